@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccessConfig(AppConfig):
+    """Levels, clearance, scope, and the one predicate on every door."""
+
+    name = "jiyao.foundation.access"
+    verbose_name = _("权限")

@@ -1,0 +1,44 @@
+"""The signing PIN: re-confirmation that the person at the keyboard is the one who signs.
+
+Clauses SYS-01, CIR-06. A PIN is hashed like a password and blocked after repeated failures.
+"""
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.trail.recording import system_scope
+
+FAILURES_ALLOWED = 5
+LENGTH = range(6, 13)
+
+
+class PinMalformed(ValueError):
+    """A PIN that is not six to twelve digits, or all the same digit."""
+
+
+def set_pin(person: Person, pin: str) -> None:
+    """Give the person a new PIN, inside an act. Raises PinMalformed."""
+    if len(pin) not in LENGTH or not pin.isdecimal() or len(set(pin)) == 1:
+        raise PinMalformed
+    person.pin = make_password(pin)
+    person.pin_failures = 0
+    person.save()
+
+
+def pin_is_right(person: Person, pin: str) -> bool:
+    """Whether `pin` is the person's; failures are counted and recorded, the sixth is not tried."""
+    if not person.pin or person.pin_failures >= FAILURES_ALLOWED:
+        return False
+    if check_password(pin, person.pin):
+        if person.pin_failures:
+            _count(person.pk, 0)
+        return True
+    _count(person.pk, person.pin_failures + 1)
+    return False
+
+
+def _count(person_id: int, failures: int) -> None:
+    with system_scope("people.pin.counted"):
+        person = Person.objects.select_for_update().get(pk=person_id)
+        person.pin_failures = failures
+        person.save()

@@ -1,0 +1,67 @@
+"""Asking "why not?" for a page: in a batch, without a trace on the trail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from jiyao.foundation.access.decisions import PersonFacts
+from jiyao.foundation.procedures.calling import judge
+from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
+from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal
+
+
+@dataclass(frozen=True)
+class Available:
+    """A procedure on a record's page: possible, or not, with the reasons."""
+
+    procedure: Procedure
+    refusals: list[Refusal]
+
+
+def why_not(
+    procedure: Procedure,
+    records: list[Any],
+    by: Any,
+    facts: PersonFacts,
+    at: datetime,
+    **fields: Any,
+) -> dict[int, list[Refusal]]:
+    """Return, for each record's key, the refusals that are certain before the form is filled in.
+
+    One query for the whole batch beyond what the rules read from loaded rows.
+    """
+    if not facts.roles & {role.code for role in procedure.by}:
+        return {record.pk: [WRONG_ROLE] for record in records}
+    seen = _within_reach(procedure, records, facts)
+    answers = {}
+    for record in records:
+        values = {**fields, procedure.subject: record, "by": by, "at": at}
+        answers[record.pk] = judge(procedure, values) if record.pk in seen else [WRONG_ROLE]
+    return answers
+
+
+def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[Available]:
+    """Return the procedures on this kind of record that the person's roles open, each with why not."""
+    mine = [
+        p
+        for p in PROCEDURES.values()
+        if p.model is type(record) and facts.roles & {role.code for role in p.by}
+    ]
+    return [Available(p, why_not(p, [record], by, facts, at)[record.pk]) for p in mine]
+
+
+def _within_reach(procedure: Procedure, records: list[Any], facts: PersonFacts) -> set[int]:
+    keys = {record.pk for record in records}
+    rows = type(records[0])._default_manager if records else None
+    if (
+        rows is None
+        or not hasattr(rows.all(), "visible_to")
+        or not hasattr(records[0], "record_facts")
+    ):
+        return keys
+    return set(
+        rows.all()
+        .visible_to(facts, procedure.needs)
+        .filter(pk__in=keys)
+        .values_list("pk", flat=True)
+    )

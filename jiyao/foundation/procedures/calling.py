@@ -1,0 +1,205 @@
+"""Carrying a procedure out: check, transaction, rules on locked rows, deed, signature, trail."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.decisions import decide
+from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.procedures.declarations import Procedure, rulebook
+from jiyao.foundation.procedures.keeping import keep_late_booking, keep_signatures
+from jiyao.foundation.procedures.permits import find_permit, not_approved
+from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal, Refused, Unseen
+from jiyao.foundation.procedures.settings import kinds_allowed
+from jiyao.foundation.procedures.signing import Proof, judge_proofs
+from jiyao.foundation.trail.models import Outcome
+from jiyao.foundation.trail.recording import Act, acting, one_transaction, record_alone
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a procedure, as it came in."""
+
+    procedure: Procedure
+    subject: Any
+    by: Any
+    fields: dict[str, Any]
+    proofs: dict[str, Proof]
+    happened_at: datetime | None = None
+    source: str = ""
+
+
+def perform(
+    procedure: Procedure,
+    subject: Any,
+    *,
+    by: Any,
+    proofs: dict[str, Proof] | None = None,
+    happened_at: datetime | None = None,
+    source: str = "",
+    **fields: Any,
+) -> Any:
+    """Carry out a procedure and return what its body returns.
+
+    subject: the record; by: the person who acts; proofs: parameter name → what its signer gives;
+    happened_at, source: for 补录, the past time and the paper it stands on; fields: the rest.
+    Raises Refused (recorded) when a rule, a role, a signature or a missing approval stands against
+    it, Unseen when the person may not know that the record exists.
+    """
+    call = Call(procedure, subject, by, fields, proofs or {}, happened_at, source)
+    return _guarded([call])[0]
+
+
+def perform_for_each(
+    procedure: Procedure,
+    subjects: list[Any],
+    *,
+    by: Any,
+    proofs: dict[str, Proof] | None = None,
+    **fields: Any,
+) -> list[Any]:
+    """Carry a procedure out on several records, signed once: all of them or none."""
+    return _guarded([Call(procedure, s, by, fields, proofs or {}) for s in subjects])
+
+
+def _guarded(calls: list[Call]) -> list[Any]:
+    call = calls[0]
+    try:
+        _refuse_if(call, _before(call))
+        with one_transaction():
+            results = []
+            for call in calls:
+                results.append(_act(call))
+            return results
+    except Refused as refused:
+        _record_refusal(call, refused)
+        raise
+
+
+def _before(call: Call) -> list[Refusal]:
+    late = _judge_time(call)
+    if late:
+        return [late]
+    if not call.procedure.signature.signers:
+        return []
+    level = getattr(getattr(call.subject, "label", None), "level_id", None)
+    kinds = kinds_allowed(call.procedure, level, timezone.now())
+    signers = {name: call.fields.get(name, call.by) for name in call.procedure.signature.signers}
+    return judge_proofs(call.procedure.signature, kinds, signers, call.proofs)
+
+
+def _judge_time(call: Call) -> Refusal | None:
+    if call.happened_at is None:
+        return None
+    if not call.procedure.late:
+        return Refusal(_("此事项不能补录"), "", "procedures.late_booking", call.procedure.cites)
+    if call.happened_at > timezone.now():
+        return Refusal(_("发生时间晚于现在"), "", "procedures.late_booking", call.procedure.cites)
+    if not call.source.strip():
+        return Refusal(_("补录须写明纸质依据"), "", "procedures.late_booking", call.procedure.cites)
+    return None
+
+
+def _act(call: Call) -> Any:
+    with acting(call.by.number) as act:
+        call = _fresh(call)
+        at = call.happened_at or act.recorded_at
+        _check_access(call, act.recorded_at)
+        values = {**call.fields, "by": call.by, "at": at}
+        if call.procedure.subject:
+            values[call.procedure.subject] = call.subject
+        _refuse_if(call, judge(call.procedure, values))
+        _use_permit(call, act.recorded_at)
+        result = call.procedure.body(**values)
+        _keep(call, act, result)
+        return result
+
+
+def _fresh(call: Call) -> Call:
+    subject = call.subject
+    if subject is not None:
+        rows = type(subject)._default_manager.select_for_update(of=("self",))
+        subject = rows.get(pk=subject.pk)
+    fields = {name: _reread(value) for name, value in call.fields.items()}
+    return replace(call, subject=subject, by=_reread(call.by), fields=fields)
+
+
+def _reread(value: Any) -> Any:
+    if isinstance(value, Model):
+        return type(value)._default_manager.get(pk=value.pk)
+    return value
+
+
+def _check_access(call: Call, now: datetime) -> None:
+    facts = facts_of(call.by, now)
+    if hasattr(call.subject, "record_facts"):
+        decision = decide(facts, call.procedure.needs, call.subject.record_facts(now))
+        if not decision.allowed:
+            refusal = Refusal(decision.reason, "", "access.decide", (decision.clause,))
+            raise Unseen([refusal], call.procedure, call.subject)
+    if not (facts.active and facts.roles & {role.code for role in call.procedure.by}):
+        raise Refused([replace(WRONG_ROLE)], call.procedure, call.subject)
+
+
+def judge(procedure: Procedure, values: dict[str, Any]) -> list[Refusal]:
+    """Return the refusals of every rule whose parameters are all among `values`."""
+    able = [rule for rule in procedure.rules if rule.parameters.keys() <= values.keys()]
+    return [found for found in (rule(**values) for rule in able) if found]
+
+
+def _refuse_if(call: Call, refusals: list[Refusal]) -> None:
+    if refusals:
+        raise Refused(refusals, call.procedure, call.subject)
+
+
+def _use_permit(call: Call, now: datetime) -> None:
+    if call.procedure.approval is None:
+        return
+    permit = find_permit(call.procedure, call.subject, call.by, call.fields, now)
+    if permit is None:
+        raise Refused([not_approved(call.procedure)], call.procedure, call.subject)
+    permit.used_at = now
+    permit.save()
+
+
+def _keep(call: Call, act: Act, result: Any) -> None:
+    record = call.subject if call.subject is not None else result
+    keep_signatures(call, act, record)
+    if call.happened_at:
+        keep_late_booking(call, act, record)
+    act.record(
+        call.procedure.code,
+        Outcome.DONE,
+        happened=call.happened_at.isoformat() if call.happened_at else "",
+        clauses=call.procedure.clauses,
+        rulebook=rulebook(),
+        **reference(record),
+    )
+
+
+def _record_refusal(call: Call, refused: Refused) -> None:
+    record_alone(
+        call.by.number,
+        call.procedure.code,
+        Outcome.UNSEEN if isinstance(refused, Unseen) else Outcome.REFUSED,
+        rules=tuple(r.rule for r in refused.refusals),
+        clauses=tuple(sorted({c for r in refused.refusals for c in r.clauses})),
+        rulebook=rulebook(),
+        **reference(call.subject),
+    )
+
+
+def reference(record: Any) -> dict[str, str]:
+    """Return how a record is named on the trail: kind, public id and level; never a title."""
+    if record is None:
+        return {}
+    label = getattr(record, "label", None)
+    return {
+        "kind": record.kind(),
+        "ref": record.public_id.hex,
+        "level": label.level.trail_code if label else "",
+    }

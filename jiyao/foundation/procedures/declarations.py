@@ -1,0 +1,131 @@
+"""Declaring a procedure: one declaration, many uses (button, check, transaction, trail, matrix)."""
+
+import hashlib
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.functional import Promise
+
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import Role
+from jiyao.foundation.procedures.rules import MisdeclaredRule, Rule, check_fit
+from jiyao.foundation.procedures.signing import NO_SIGNATURE, Signing
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Whose approval a procedure needs, over which of its fields, and how long it is good for."""
+
+    by: tuple[Role, ...]
+    fields: tuple[str, ...]
+    valid: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One named verb of the regime. Calling it does it; see `calling.perform`."""
+
+    code: str
+    title: str | Promise
+    body: Callable[..., Any]
+    by: tuple[Role, ...]
+    cites: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    needs: Action
+    signature: Signing
+    approval: Approval | None
+    late: bool
+    subject: str
+    model: type | None
+    parameters: dict[str, Any] = field(repr=False)
+
+    def __call__(self, *subject: Any, **values: Any) -> Any:
+        """Carry the procedure out; see `calling.perform` for parameters and errors."""
+        from jiyao.foundation.procedures.calling import perform
+
+        return perform(self, subject[0] if subject else None, **values)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of what the person fills in."""
+        return tuple(n for n in self.parameters if n not in (self.subject, "by", "at"))
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that the procedure or one of its rules carries out."""
+        cited = dict.fromkeys([*self.cites, *(c for r in self.rules for c in r.clauses)])
+        return tuple(sorted(cited))
+
+
+PROCEDURES: dict[str, Procedure] = {}
+
+
+def procedure(
+    code: str,
+    title: str | Promise,
+    *,
+    by: Role | Iterable[Role],
+    cites: tuple[str, ...],
+    rules: tuple[Rule, ...] = (),
+    needs: Action = Action.HANDLE,
+    signature: Signing = NO_SIGNATURE,
+    approval: Approval | None = None,
+    late: bool = False,
+) -> Callable[[Callable[..., Any]], Procedure]:
+    """Declare a procedure.
+
+    code: its code on the trail, `area.noun.past-participle`; by: the roles that may;
+    cites: clauses carried out; rules: reasons to refuse; needs: the access to its record;
+    signature: who signs; approval: whose permit it needs; late: whether 补录 is allowed.
+    Raises MisdeclaredRule when a rule does not fit: the program does not start.
+    """
+
+    def declare(body: Callable[..., Any]) -> Procedure:
+        hints = inspect.signature(body, eval_str=True).parameters
+        subject = next((n for n, p in hints.items() if p.kind is p.POSITIONAL_OR_KEYWORD), "")
+        declared = Procedure(
+            code=code,
+            title=title,
+            body=body,
+            by=(by,) if isinstance(by, Role) else tuple(by),
+            cites=cites,
+            rules=rules,
+            needs=needs,
+            signature=signature,
+            approval=approval,
+            late=late,
+            subject=subject,
+            model=hints[subject].annotation if subject else None,
+            parameters={name: p.annotation for name, p in hints.items()},
+        )
+        _check(declared)
+        PROCEDURES[code] = declared
+        return declared
+
+    return declare
+
+
+def _check(declared: Procedure) -> None:
+    known = PROCEDURES.get(declared.code)
+    if known and known.body.__module__ != declared.body.__module__:
+        raise MisdeclaredRule(f"{declared.code}: declared twice")
+    if declared.parameters.get("at") is not datetime or "by" not in declared.parameters:
+        raise MisdeclaredRule(f"{declared.code}: needs `by` and `at: datetime`")
+    bound = declared.approval.fields if declared.approval else ()
+    for name in (*bound, *declared.signature.signers):
+        if name not in declared.parameters:
+            raise MisdeclaredRule(f"{declared.code}: no parameter {name!r} to bind or sign")
+    for each in declared.rules:
+        check_fit(each, declared.code, declared.parameters)
+
+
+def rulebook() -> str:
+    """Return the version of the declared rules: twelve hex digits of their digest."""
+    lines = [
+        f"{p.code} {p.clauses} {[r.name for r in p.rules]} {[r.code for r in p.by]}"
+        for _, p in sorted(PROCEDURES.items())
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]

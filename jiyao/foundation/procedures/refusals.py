@@ -1,0 +1,36 @@
+"""Reasons to refuse."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why not, and what to do instead; the rule's name and clauses are stamped by the machinery."""
+
+    reason: str | Promise
+    instead: str | Promise = ""
+    rule: str = ""
+    clauses: tuple[str, ...] = ()
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """A procedure that was not carried out. Nothing of it happened but the entry of the refusal."""
+
+    def __init__(self, refusals: list[Refusal], procedure: Any = None, subject: Any = None) -> None:
+        super().__init__("; ".join(str(r.reason) for r in refusals))
+        self.refusals = refusals
+        self.procedure = procedure
+        self.subject = subject
+
+
+class Unseen(Refused):
+    """A refusal that must not even tell that the record exists: shown as not found."""
+
+
+WRONG_ROLE = Refusal(
+    _("您的角色不办理此事项"), _("请由有权角色办理"), "procedures.role", ("SYS-02",)
+)

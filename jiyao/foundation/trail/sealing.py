@@ -1,0 +1,108 @@
+"""Rows that cannot be changed behind the trail's back.
+
+Every row of a `Traced` model carries the random id of the entry that wrote it last and a salted
+digest over its fields; the entry carries the same digest. Clauses SYS-03, DOC-15.
+"""
+
+import hashlib
+import json
+import secrets
+import uuid
+from datetime import UTC, date, datetime
+from typing import Any, NoReturn
+
+from django.db import models
+
+from jiyao.foundation.trail.recording import current_act
+
+
+class Unsealable(TypeError):
+    """A way of writing that would leave rows without a seal."""
+
+
+class TracedQuerySet(models.QuerySet[Any]):
+    """Writes rows one way only, with their seals; nothing is ever deleted."""
+
+    def update(self, **fields: Any) -> NoReturn:
+        raise Unsealable(f"{self.model.__name__}: save rows, do not update() them")
+
+    def delete(self) -> NoReturn:
+        raise Unsealable(f"{self.model.__name__}: rows of a register are never deleted")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Unsealable(f"{self.model.__name__}: save rows, do not bulk_update() them")
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        rows = list(objs)
+        for row in rows:
+            row.put_seal()
+        return super().bulk_create(rows, *args, **kwargs)
+
+
+class Traced(models.Model):
+    """A row of a register: a random public id, the entry that wrote it last, and its seal."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sealed_by = models.CharField(max_length=32, editable=False)
+    salt = models.BinaryField(max_length=16, editable=False)
+    seal = models.BinaryField(max_length=32, editable=False)
+
+    objects = TracedQuerySet.as_manager()
+
+    SEAL_VERSION = 1
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.put_seal()
+        super().save()
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Unsealable(f"{type(self).__name__}: rows of a register are never deleted")
+
+    def put_seal(self) -> None:
+        """Seal the row for the act under way. Raises NoActUnderWay outside one."""
+        act = current_act()
+        before = bytes(self.seal).hex()
+        self.sealed_by = act.entry_id
+        self.salt = secrets.token_bytes(16)
+        self.seal = self.digest()
+        act.note_change(self.kind(), self.public_id.hex, before, self.seal.hex())
+
+    def digest(self) -> bytes:
+        """Return the salted digest of the row as it stands in memory."""
+        text = json.dumps(self._sealed_values(), separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(bytes(self.salt) + text.encode()).digest()
+
+    def seal_holds(self) -> bool:
+        """Whether the stored row is the one that was sealed."""
+        return bytes(self.seal) == self.digest()
+
+    @classmethod
+    def kind(cls) -> str:
+        """The register's name on the trail, such as `carriers.copy`."""
+        return f"{cls._meta.app_label}.{cls._meta.model_name}"
+
+    @classmethod
+    def sealed_fields(cls) -> list[str]:
+        """The columns under the seal, in the order of their names."""
+        unsealed = {"id", "salt", "seal"}
+        return sorted(f.attname for f in cls._meta.concrete_fields if f.attname not in unsealed)
+
+    def _sealed_values(self) -> list[Any]:
+        values = [[name, plain(getattr(self, name))] for name in self.sealed_fields()]
+        return [self.SEAL_VERSION, self.kind(), *values]
+
+
+def plain(value: Any) -> Any:
+    """Return a column's value in the one spelling that both databases give back."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return value.hex
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    return value
