@@ -1,4 +1,4 @@
-"""Settings of an installation, read from `JIYAO_*` variables (docs/operations.md lists them all)."""
+"""Settings of an installation, read from `JIYAO_*` variables (listed in docs/operations.md)."""
 
 import os
 from pathlib import Path
@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.approvals",
     "jiyao.foundation.registers",
     "jiyao.foundation.accounts",
+    "jiyao.foundation.audit",
     "jiyao.foundation.ui",
     "jiyao.domains.carriers",
     "jiyao.desk",
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -135,6 +137,8 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_ENABLE_ADMIN = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
+CLOSING_TIME = os.environ.get("JIYAO_CLOSING_TIME", "17:30")
+ORGANISATION = os.environ.get("JIYAO_ORGANISATION", "")
 IDLE_LOCK_MINUTES = int(os.environ.get("JIYAO_IDLE_MINUTES", "10"))
 SECOND_FACTOR_FOR = os.environ.get("JIYAO_SECOND_FACTOR", "administrators")
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.roles import ADMINISTRATORS, KEEPER
+from jiyao.foundation.access.roles import ADMINISTRATORS, HANDLERS
 
 
 class Action(StrEnum):
@@ -40,8 +40,8 @@ class PersonFacts:
         return bool(self.roles & ADMINISTRATORS)
 
     @property
-    def keeps(self) -> bool:
-        return KEEPER.code in self.roles
+    def handles(self) -> bool:
+        return bool(self.roles & HANDLERS)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def decide(person: PersonFacts, action: Action, record: RecordFacts) -> Decision
     reading = _reading(person, record)
     if action is Action.READ or reading.allowed:
         return reading
-    if person.keeps:
+    if person.handles:
         return YES
     if action is Action.KNOW and record.holder == person.person_id:
         return YES

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from jiyao.foundation.access.decisions import Action, PersonFacts, RecordFacts
-from jiyao.foundation.access.models import Label, Scope
+from jiyao.foundation.access.models import Label, Level, Scope
 from jiyao.foundation.trail.sealing import Traced, TracedQuerySet
 
 NARROW = 5000
@@ -38,16 +38,27 @@ class Labelled(Traced):
     class Meta:
         abstract = True
 
+    @property
+    def shown_level(self) -> Level:
+        """The level to mark the row with; a row that is only known may carry its own."""
+        return self.label.level
+
     def record_facts(self, at: datetime) -> RecordFacts:
         """Return what the predicate asks about this row at `at`."""
-        scope = Scope.objects.holding_at(at).filter(label=self.label_id)
-        return RecordFacts(
-            scheme=self.label.level.scheme_id,
-            rank=self.label.level.rank,
-            scope=frozenset(scope.values_list("circle_id", flat=True)),
-            compartment=self.label.compartment_id,
-            holder=getattr(self, f"{self.HOLDER}_id") if self.HOLDER else None,
-        )
+        holder = getattr(self, f"{self.HOLDER}_id") if self.HOLDER else None
+        return facts_of_label(self.label, at, holder)
+
+
+def facts_of_label(label: Label, at: datetime, holder: int | None = None) -> RecordFacts:
+    """Return what the predicate asks about a row with this label and this holder at `at`."""
+    scope = Scope.objects.holding_at(at).filter(label=label)
+    return RecordFacts(
+        scheme=label.level.scheme_id,
+        rank=label.level.rank,
+        scope=frozenset(scope.values_list("circle_id", flat=True)),
+        compartment=label.compartment_id,
+        holder=holder,
+    )
 
 
 def condition(person: PersonFacts, action: Action, holder: str, wide: bool) -> Q:
@@ -57,7 +68,7 @@ def condition(person: PersonFacts, action: Action, holder: str, wide: bool) -> Q
     held = Q(**{holder: person.person_id}) if holder and action is Action.KNOW else Q(pk__in=[])
     if person.is_administrator:
         return held
-    if person.keeps and action is not Action.READ:
+    if person.handles and action is not Action.READ:
         return held | _in_open_matter(person, "label__")
     return held | _readable(person, wide)
 
@@ -81,3 +92,11 @@ def _readable(person: PersonFacts, wide: bool) -> Q:
         return Q(label__in=labels.values("label"))
     cleared = Q(label__level__in=levels) & _in_open_matter(person, "label__")
     return cleared & Q(Exists(mine.filter(label=OuterRef("label"))))
+
+
+def may(person: PersonFacts, action: Action, record: Any) -> bool:
+    """Whether the person may do `action` with one stored record; records without label: yes."""
+    rows = type(record)._default_manager.all() if record is not None else None
+    if not isinstance(rows, LabelledQuerySet):
+        return True
+    return rows.visible_to(person, action).filter(pk=record.pk).exists()

@@ -89,6 +89,12 @@ class Clearance(Dated):
         verbose_name = _("涉密资格")
         indexes = [models.Index(fields=["person", "level"], name="clearance_by_person")]
 
+    def __str__(self) -> str:
+        return f"{self.person} {self.level}"
+
+    def get_absolute_url(self) -> str:
+        return self.person.get_absolute_url()
+
 
 class Appointment(Dated):
     """A person in a role of the regime."""
@@ -103,6 +109,12 @@ class Appointment(Dated):
     class Meta:
         verbose_name = _("任命")
         indexes = [models.Index(fields=["person", "role_code"], name="appointment_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.role}"
+
+    def get_absolute_url(self) -> str:
+        return self.person.get_absolute_url()
 
     @property
     def role(self) -> Role:

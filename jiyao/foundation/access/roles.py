@@ -51,6 +51,7 @@ ROLES = {
         AUDIT,
     )
 }
+HANDLERS = frozenset({KEEPER.code, OFFICE_HEAD.code, SECRECY_OFFICE.code})
 ADMINISTRATORS = frozenset(r.code for r in ROLES.values() if r.group is Group.ADMINISTRATOR)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
-from jiyao.foundation.access.roles import ADMINISTRATORS, KEEPER
+from jiyao.foundation.access.roles import ADMINISTRATORS, HANDLERS
 
 ME = "(SELECT NULLIF(current_setting('jiyao.person', true), '')::bigint)"
 
@@ -24,10 +24,11 @@ def _appointed(condition: str) -> str:
     )
 
 
+HANDLER_CODES = ", ".join(f"'{code}'" for code in sorted(HANDLERS))
 ADMINISTRATOR_CODES = ", ".join(f"'{code}'" for code in sorted(ADMINISTRATORS))
 ACTIVE = f"(SELECT EXISTS (SELECT 1 FROM people_person p WHERE p.id = {ME} AND p.is_active))"
 IN_BUSINESS = f"({ACTIVE} AND NOT (SELECT {_appointed(f'a.role_code IN ({ADMINISTRATOR_CODES})')}))"
-KEEPS = f"(SELECT {_appointed(f'a.role_code = {KEEPER.code!r}')})"
+HANDLES = f"(SELECT {_appointed(f'a.role_code IN ({HANDLER_CODES})')})"
 OFFICIAL = f"({ACTIVE} AND (SELECT {_appointed('true')}))"
 
 MY_CIRCLES = (
@@ -57,7 +58,7 @@ def _cleared_and_in_scope(label: str) -> str:
 
 LABEL = (
     f"{IN_BUSINESS} AND {_open_matter('access_label')}"
-    f" AND ({KEEPS} OR {_cleared_and_in_scope('access_label')})"
+    f" AND ({HANDLES} OR {_cleared_and_in_scope('access_label')})"
 )
 HANDLED = "EXISTS (SELECT 1 FROM access_label b WHERE b.id = {table}.label_id)"
 READABLE = (
@@ -73,6 +74,7 @@ POLICIES = {
     "handle": HANDLED,
     "read": READABLE,
     "know": KNOWN,
+    "about": f"({KNOWN} OR ({{table}}.label_id IS NULL AND {OFFICIAL}))",
     "own": OWN_OR_OFFICIAL,
 }
 

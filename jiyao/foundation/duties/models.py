@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.access.models import Label
+from jiyao.foundation.duties.kinds import KINDS
 from jiyao.foundation.trail.sealing import Traced
 
 
@@ -43,6 +44,10 @@ class Duty(Traced):
             models.Index(fields=["owner", "closed_at", "due_at"], name="duty_inbox"),
             models.Index(fields=["subject_ref", "kind_code"], name="duty_by_subject"),
         ]
+
+    @property
+    def name(self) -> str:
+        return str(KINDS[self.kind_code])
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether the time has passed and nothing was done."""

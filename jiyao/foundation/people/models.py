@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pypinyin import lazy_pinyin
 
@@ -66,6 +67,9 @@ class Person(AbstractBaseUser, Traced):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.public_id])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.pinyin = " ".join(lazy_pinyin(self.name))

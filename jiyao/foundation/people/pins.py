@@ -16,10 +16,15 @@ class PinMalformed(ValueError):
     """A PIN that is not six to twelve digits, or all the same digit."""
 
 
-def set_pin(person: Person, pin: str) -> None:
-    """Give the person a new PIN, inside an act. Raises PinMalformed."""
+def check_form(pin: str) -> None:
+    """Raise PinMalformed unless `pin` is six to twelve digits that are not all the same."""
     if len(pin) not in LENGTH or not pin.isdecimal() or len(set(pin)) == 1:
         raise PinMalformed
+
+
+def set_pin(person: Person, pin: str) -> None:
+    """Give the person a new PIN, inside an act. Raises PinMalformed."""
+    check_form(pin)
     person.pin = make_password(pin)
     person.pin_failures = 0
     person.save()
@@ -27,6 +32,7 @@ def set_pin(person: Person, pin: str) -> None:
 
 def pin_is_right(person: Person, pin: str) -> bool:
     """Whether `pin` is the person's; failures are counted and recorded, the sixth is not tried."""
+    person = Person.objects.get(pk=person.pk)
     if not person.pin or person.pin_failures >= FAILURES_ALLOWED:
         return False
     if check_password(pin, person.pin):

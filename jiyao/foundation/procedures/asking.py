@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from jiyao.foundation.access.decisions import PersonFacts
+from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.procedures.calling import judge
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal
@@ -52,16 +53,8 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
 
 def _within_reach(procedure: Procedure, records: list[Any], facts: PersonFacts) -> set[int]:
     keys = {record.pk for record in records}
-    rows = type(records[0])._default_manager if records else None
-    if (
-        rows is None
-        or not hasattr(rows.all(), "visible_to")
-        or not hasattr(records[0], "record_facts")
-    ):
+    rows = type(records[0])._default_manager.all() if records else None
+    if not isinstance(rows, LabelledQuerySet):
         return keys
-    return set(
-        rows.all()
-        .visible_to(facts, procedure.needs)
-        .filter(pk__in=keys)
-        .values_list("pk", flat=True)
-    )
+    seen = rows.visible_to(facts, procedure.needs).filter(pk__in=keys)
+    return set(seen.values_list("pk", flat=True))

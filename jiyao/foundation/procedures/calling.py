@@ -1,5 +1,6 @@
 """Carrying a procedure out: check, transaction, rules on locked rows, deed, signature, trail."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,16 +9,19 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.decisions import decide
+from jiyao.foundation.access.doors import reference
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.labelled import may
+from jiyao.foundation.procedures.binding import bind
 from jiyao.foundation.procedures.declarations import Procedure, rulebook
 from jiyao.foundation.procedures.keeping import keep_late_booking, keep_signatures
+from jiyao.foundation.procedures.models import Permit, about
 from jiyao.foundation.procedures.permits import find_permit, not_approved
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal, Refused, Unseen
 from jiyao.foundation.procedures.settings import kinds_allowed
 from jiyao.foundation.procedures.signing import Proof, judge_proofs
 from jiyao.foundation.trail.models import Outcome
-from jiyao.foundation.trail.recording import Act, acting, one_transaction, record_alone
+from jiyao.foundation.trail.recording import Act, acting, one_transaction
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,10 @@ class Call:
     proofs: dict[str, Proof]
     happened_at: datetime | None = None
     source: str = ""
+    reason: str = ""
+
+
+Deed = Callable[[Call, Act, dict[str, Any]], Any]
 
 
 def perform(
@@ -66,14 +74,23 @@ def perform_for_each(
     return _guarded([Call(procedure, s, by, fields, proofs or {}) for s in subjects])
 
 
-def _guarded(calls: list[Call]) -> list[Any]:
+def ask(procedure: Procedure, subject: Any, *, by: Any, reason: str, **fields: Any) -> Permit:
+    """Ask for the approval that a procedure needs, bound to its declared fields.
+
+    The rules judge the request as they will judge the act. Raises Refused and Unseen like `perform`.
+    """
+    return _guarded([Call(procedure, subject, by, fields, {}, reason=reason)], _request)[0]
+
+
+def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
     call = calls[0]
     try:
-        _refuse_if(call, _before(call))
+        if deed is None:
+            _refuse_if(call, _before(call))
         with one_transaction():
             results = []
             for call in calls:
-                results.append(_act(call))
+                results.append(_act(call, deed or _do))
             return results
     except Refused as refused:
         _record_refusal(call, refused)
@@ -104,19 +121,41 @@ def _judge_time(call: Call) -> Refusal | None:
     return None
 
 
-def _act(call: Call) -> Any:
+def _act(call: Call, deed: Deed) -> Any:
     with acting(call.by.number) as act:
         call = _fresh(call)
-        at = call.happened_at or act.recorded_at
         _check_access(call, act.recorded_at)
-        values = {**call.fields, "by": call.by, "at": at}
+        values = {**call.fields, "by": call.by, "at": call.happened_at or act.recorded_at}
         if call.procedure.subject:
             values[call.procedure.subject] = call.subject
         _refuse_if(call, judge(call.procedure, values))
-        _use_permit(call, act.recorded_at)
-        result = call.procedure.body(**values)
-        _keep(call, act, result)
-        return result
+        return deed(call, act, values)
+
+
+def _do(call: Call, act: Act, values: dict[str, Any]) -> Any:
+    _use_permit(call, act.recorded_at)
+    result = call.procedure.body(**values)
+    _keep(call, act, result)
+    return result
+
+
+def _request(call: Call, act: Act, values: dict[str, Any]) -> Permit:
+    permit = Permit.objects.create(
+        code=call.procedure.code,
+        bound=bind(call.procedure, call.fields),
+        reason=call.reason,
+        asked_by=call.by,
+        asked_at=act.recorded_at,
+        **about(call.subject),
+    )
+    act.record(
+        "approvals.permit.asked",
+        Outcome.DONE,
+        clauses=call.procedure.clauses,
+        rulebook=rulebook(),
+        **reference(call.subject),
+    )
+    return permit
 
 
 def _fresh(call: Call) -> Call:
@@ -136,11 +175,9 @@ def _reread(value: Any) -> Any:
 
 def _check_access(call: Call, now: datetime) -> None:
     facts = facts_of(call.by, now)
-    if hasattr(call.subject, "record_facts"):
-        decision = decide(facts, call.procedure.needs, call.subject.record_facts(now))
-        if not decision.allowed:
-            refusal = Refusal(decision.reason, "", "access.decide", (decision.clause,))
-            raise Unseen([refusal], call.procedure, call.subject)
+    if not may(facts, call.procedure.needs, call.subject):
+        refusal = Refusal(_("不可见"), "", "access.decide", ("SYS-02",))
+        raise Unseen([refusal], call.procedure, call.subject)
     if not (facts.active and facts.roles & {role.code for role in call.procedure.by}):
         raise Refused([replace(WRONG_ROLE)], call.procedure, call.subject)
 
@@ -182,24 +219,12 @@ def _keep(call: Call, act: Act, result: Any) -> None:
 
 
 def _record_refusal(call: Call, refused: Refused) -> None:
-    record_alone(
-        call.by.number,
-        call.procedure.code,
-        Outcome.UNSEEN if isinstance(refused, Unseen) else Outcome.REFUSED,
-        rules=tuple(r.rule for r in refused.refusals),
-        clauses=tuple(sorted({c for r in refused.refusals for c in r.clauses})),
-        rulebook=rulebook(),
-        **reference(call.subject),
-    )
-
-
-def reference(record: Any) -> dict[str, str]:
-    """Return how a record is named on the trail: kind, public id and level; never a title."""
-    if record is None:
-        return {}
-    label = getattr(record, "label", None)
-    return {
-        "kind": record.kind(),
-        "ref": record.public_id.hex,
-        "level": label.level.trail_code if label else "",
-    }
+    with acting(call.by.number) as act:
+        act.record(
+            call.procedure.code,
+            Outcome.UNSEEN if isinstance(refused, Unseen) else Outcome.REFUSED,
+            rules=tuple(r.rule for r in refused.refusals),
+            clauses=tuple(sorted({c for r in refused.refusals for c in r.clauses})),
+            rulebook=rulebook(),
+            **reference(call.subject),
+        )

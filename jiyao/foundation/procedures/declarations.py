@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.functional import Promise
 
@@ -41,6 +41,8 @@ class Procedure:
     subject: str
     model: type | None
     parameters: dict[str, Any] = field(repr=False)
+
+    do_not_call_in_templates: ClassVar[bool] = True
 
     def __call__(self, *subject: Any, **values: Any) -> Any:
         """Carry the procedure out; see `calling.perform` for parameters and errors."""

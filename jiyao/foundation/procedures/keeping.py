@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import open_duty
 from jiyao.foundation.procedures.models import LateBooking, Signature, about
 from jiyao.foundation.procedures.signing import Kind
 from jiyao.foundation.trail.recording import Act
 
-SIGN = "procedures.sign"
-ATTACH_SCAN = "procedures.attach_scan"
+SIGN = duty_kind("procedures.sign", _("补签"))
+ATTACH_SCAN = duty_kind("procedures.attach_scan", _("补附纸质签收单"))
 
 
 def keep_signatures(call: Any, act: Act, record: Any) -> None:

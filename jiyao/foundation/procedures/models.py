@@ -6,11 +6,22 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.labelled import LabelledQuerySet
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.labelled import LabelledQuerySet, condition
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.people.models import Dated
 from jiyao.foundation.procedures.signing import KIND_NAMES
 from jiyao.foundation.trail.sealing import Traced
+
+
+class AboutQuerySet(LabelledQuerySet):
+    """Rows about a record are seen like the record; those about none by administrators."""
+
+    def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
+        seen = condition(person, action, self.model.HOLDER, wide)
+        if person.active and person.is_administrator:
+            seen |= Q(label__isnull=True)
+        return self.filter(seen)
 
 
 class AboutARecord(Traced):
@@ -21,10 +32,13 @@ class AboutARecord(Traced):
     subject_title = models.CharField(_("对象"), max_length=120, blank=True)
     label = models.ForeignKey(Label, models.PROTECT, null=True, related_name="+")
 
-    objects = LabelledQuerySet.as_manager()
+    objects = AboutQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return self.subject_title
 
 
 def about(record: Any) -> dict[str, Any]:
@@ -39,7 +53,7 @@ def about(record: Any) -> dict[str, Any]:
     }
 
 
-class PermitQuerySet(LabelledQuerySet):
+class PermitQuerySet(AboutQuerySet):
     def usable_at(self, at: datetime) -> "PermitQuerySet":
         return self.filter(granted=True, used_at__isnull=True, expires_at__gt=at)
 
@@ -77,9 +91,6 @@ class Permit(AboutARecord):
         verbose_name = _("审批")
         indexes = [models.Index(fields=["code", "subject_ref"], name="permit_by_subject")]
 
-    def short_name(self) -> str:
-        return self.subject_title
-
 
 class Signature(AboutARecord):
     """One person's signature under one act; empty `given_at` means still owed."""
@@ -101,9 +112,6 @@ class Signature(AboutARecord):
     class Meta:
         verbose_name = _("签名")
 
-    def short_name(self) -> str:
-        return self.subject_title
-
 
 class SignatureSetting(Dated):
     """Which kinds of signature a procedure takes, at one level or at all."""
@@ -115,7 +123,7 @@ class SignatureSetting(Dated):
     class Meta:
         verbose_name = _("签名方式设置")
 
-    def short_name(self) -> str:
+    def __str__(self) -> str:
         return self.code
 
 

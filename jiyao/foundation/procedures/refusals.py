@@ -17,7 +17,7 @@ class Refusal:
     clauses: tuple[str, ...] = ()
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """A procedure that was not carried out. Nothing of it happened but the entry of the refusal."""
 
     def __init__(self, refusals: list[Refusal], procedure: Any = None, subject: Any = None) -> None:

@@ -74,7 +74,8 @@ class Act:
         self.recorded = True
 
 
-surroundings: ContextVar[Surroundings] = ContextVar("surroundings", default=Surroundings())
+NOWHERE = Surroundings()
+surroundings: ContextVar[Surroundings] = ContextVar("surroundings", default=NOWHERE)
 _act: ContextVar[Act | None] = ContextVar("act", default=None)
 
 

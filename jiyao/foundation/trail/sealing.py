@@ -61,6 +61,10 @@ class Traced(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unsealable(f"{type(self).__name__}: rows of a register are never deleted")
 
+    def short_name(self) -> str:
+        """What the row is called where there is little room."""
+        return str(self)[:120]
+
     def put_seal(self) -> None:
         """Seal the row for the act under way. Raises NoActUnderWay outside one."""
         act = current_act()

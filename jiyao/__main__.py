@@ -1,0 +1,3 @@
+from jiyao.config.cli import main
+
+main()

@@ -1,0 +1,15 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("jiyao.desk.urls")),
+    path("", include("jiyao.foundation.procedures.urls")),
+    path("", include("jiyao.foundation.registers.urls")),
+    path("", include("jiyao.foundation.approvals.urls")),
+    path("", include("jiyao.foundation.accounts.urls")),
+    path("trail/", include("jiyao.foundation.audit.urls")),
+    path("carriers/", include("jiyao.domains.carriers.urls")),
+]
+
+handler403 = "jiyao.foundation.ui.faults.permission_denied"
+handler404 = "jiyao.foundation.ui.faults.page_not_found"
+handler500 = "jiyao.foundation.ui.faults.server_error"

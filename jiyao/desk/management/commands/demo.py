@@ -1,0 +1,41 @@
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from jiyao.desk.organisation import CAST, FOUNDERS, Member, found_organisation, give_pin
+from jiyao.domains.carriers import demo
+from jiyao.foundation.accounts.setting_up import is_set_up
+
+
+class Command(BaseCommand):
+    help = "Load the fictional organisation into an empty database and print its accounts."
+
+    def handle(self, **options: Any) -> None:
+        file = Path(settings.HOME) / "demo-accounts.txt"
+        if not is_set_up():
+            file.write_text(_load(), encoding="utf-8")
+            file.chmod(0o600)
+        if file.exists():
+            self.stdout.write(file.read_text(encoding="utf-8"))
+
+
+def _load() -> str:
+    members = (*FOUNDERS, *CAST)
+    passwords = {m.number: f"{secrets.token_urlsafe(9)}Aa7" for m in members}
+    pins = {m.number: _pin() for m in members}
+    people = found_organisation(lambda m: passwords[m.number])
+    for person in people.values():
+        give_pin(person, pins[person.number])
+    demo.load(people, pins)
+    return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"
+
+
+def _pin() -> str:
+    return f"{100000 + secrets.randbelow(899999)}"
+
+
+def _line(member: Member, password: str, pin: str) -> str:
+    return f"{member.number}  {password}  PIN {pin}  {member.name} {member.position}({member.role})"

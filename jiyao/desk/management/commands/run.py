@@ -1,0 +1,47 @@
+import os
+import subprocess
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from jiyao.foundation.store.roles import refuse_unsafe_roles
+
+
+class Command(BaseCommand):
+    help = "Serve the pages, with the signer of the trail beside them."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--address", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=1)
+        parser.add_argument(
+            "--no-signer", action="store_true", help="the signer runs elsewhere, as another user"
+        )
+
+    def handle(self, **options: Any) -> None:
+        refuse_unsafe_roles()
+        if not options["no_signer"]:
+            _start_signer()
+        server = os.path.join(os.path.dirname(sys.executable), "granian")
+        self.stdout.write(f"http://{options['address']}:{options['port']}")
+        self.stdout.flush()
+        os.execv(server, [server, *_words(options)])  # noqa: S606 - our own server, fixed words
+
+
+def _start_signer() -> None:
+    environment = {**os.environ, "JIYAO_AS": "signer"}
+    words = [sys.executable, "-m", "jiyao", "sign", "--every", "60"]
+    subprocess.Popen(words, env=environment)  # noqa: S603 - our own program
+
+
+def _words(options: dict[str, Any]) -> list[str]:
+    return [
+        "--interface", "wsgi",
+        "--host", options["address"],
+        "--port", str(options["port"]),
+        "--workers", str(options["workers"]),
+        "--blocking-threads", "1",
+        "--log-level", "warning",
+        "jiyao.config.wsgi:application",
+    ]  # fmt: skip

@@ -1,0 +1,31 @@
+"""The navigation: the role's daily work first."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.roles import (
+    AUDIT,
+    CLASSIFIER,
+    KEEPER,
+    LEADER,
+    OFFICE_HEAD,
+    SECRECY_OFFICE,
+    SECURITY,
+    STAFF,
+    SYSTEM,
+)
+from jiyao.foundation.ui import navigation
+
+BUSINESS = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER)
+MINE, BOOKS, RULES = _("我的工作"), _("台账"), _("制度与监督")
+
+
+def fill() -> None:
+    """Put every page into the navigation of the roles that use it."""
+    navigation.add(MINE, _("工作台"), "today", (STAFF,), 10)
+    navigation.add(MINE, _("待签"), "to_sign", (LEADER, SYSTEM, SECURITY), 20)
+    navigation.add(BOOKS, _("收文登记簿"), "register", BUSINESS, 10, args=("carriers.document",))
+    navigation.add(BOOKS, _("载体台账(按份)"), "register", BUSINESS, 20, args=("carriers.copy",))
+    navigation.add(BOOKS, _("人员"), "register", (SYSTEM, SECURITY), 30, args=("people.person",))
+    navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 10)
+    navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 20)
+    navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 30)

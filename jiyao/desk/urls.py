@@ -1,0 +1,5 @@
+from django.urls import path
+
+from jiyao.desk import views
+
+urlpatterns = [path("", views.today, name="today")]

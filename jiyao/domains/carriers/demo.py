@@ -1,0 +1,86 @@
+"""Fictional documents at every stage of their life, made by calling the procedures."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import CarrierKind, Document
+from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
+from jiyao.domains.carriers.procedures.scoping import determine
+from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.signing import Kind, Proof
+
+SENDERS = ("青岭市保密委员会办公室", "青岭市档案馆", "青岭市财政局", "青岭市人事局")
+TITLES = (
+    ("关于开展年度保密自查工作的通知", "state", "secret", "10年"),
+    ("某专项工作方案(代号:七号件)", "state", "confidential", "20年"),
+    ("内部事项周报第 31 期", "work", "internal", ""),
+    ("关于会议筹备事项的函", "work", "internal", ""),
+    ("某专项工作简报(代号:九号件)", "state", "top", "30年"),
+    ("关于印发工作要点的通知", "work", "internal", ""),
+)
+
+
+def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
+    """Receive and circulate some documents; `pin_of` maps a person's number to the PIN."""
+    for place, (title, scheme, code, period) in enumerate(TITLES):
+        level = Level.objects.get(scheme__code=scheme, code=code)
+        document = _receive(people, pin_of, level, title, period, SENDERS[place % len(SENDERS)])
+        circles = Circle.objects.filter(name__in=["办公室", "业务一处", "业务二处", "单位领导"])
+        determine(document, circles=list(circles), by=people["office_head"])
+    _circulate(people, pin_of)
+
+
+def _receive(
+    people: dict[str, Any],
+    pin_of: dict[str, str],
+    level: Level,
+    title: str,
+    period: str,
+    sender: str,
+) -> Document:
+    by = people["keeper"]
+    hidden = is_above_ceiling(level, timezone.now())
+    document = count(
+        level=level,
+        kind=CarrierKind.objects.get(code="paper"),
+        sender=sender,
+        courier="机要通信员",
+        declared=2,
+        counted=2,
+        remark="",
+        by=by,
+    )
+    document = register(
+        document,
+        sender_number="",
+        title="" if hidden else title,
+        code_title="专项代号件" if hidden else "",
+        period=period,
+        urgency=Document.Urgency.ORDINARY,
+        amount=6,
+        enclosures=0,
+        by=by,
+    )
+    document = number(document, first=1, by=by)
+    return sign(document, by=by, proofs={"by": Proof(Kind.SESSION, pin_of[by.number])})
+
+
+def _circulate(people: dict[str, Any], pin_of: dict[str, str]) -> None:
+    by = people["keeper"]
+    keeper = Proof(Kind.SESSION, pin_of[by.number])
+    now = timezone.now()
+    for place, document in enumerate(Document.objects.order_by("id")):
+        reader = people["leader"] if place % 2 else people["classifier"]
+        copy = document.copies.order_by("copy_number").first()
+        if document.label.level.code == "top":
+            reader = people["leader"]
+        other = Proof(Kind.COUNTER, pin_of[reader.number], reader.number)
+        proofs = {"by": keeper, "to": other, "reader": other}
+        send(copy, to=reader, due=now + timedelta(hours=2 + place), by=by, proofs=proofs)
+        if place % 3 == 0:
+            take_back(copy, reader=reader, counted=6, by=by, proofs=proofs)

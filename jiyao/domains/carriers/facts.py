@@ -1,0 +1,53 @@
+"""What a page says about a document or a copy, line by line as in the paper book."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
+
+
+def facts_of_document(document: Any) -> list[Fact]:
+    """Return the register line of an incoming document."""
+    counted = _("%(counted)d(封面注明 %(declared)d)") % {
+        "counted": document.counted,
+        "declared": document.declared,
+    }
+    amount = f"{document.amount} {document.kind_of.unit}" if document.amount else ""
+    return [
+        Fact(_("收文号"), document.number or _("待编号")),
+        Fact(_("标题"), document.title),
+        Fact(_("来文机关"), document.sender),
+        Fact(_("来文字号"), document.sender_number),
+        Fact(_("密级和期限"), document.label.level.mark(document.period)),
+        Fact(_("紧急程度"), document.get_urgency_display()),
+        Fact(_("载体种类"), document.kind_of),
+        Fact(_("份数"), counted, document.remark),
+        Fact(_("每份数量"), amount),
+        Fact(_("附件数"), str(document.enclosures)),
+        Fact(_("送达人"), document.courier),
+        Fact(_("收文"), f"{document.received_by} {when(document.received_at)}"),
+    ]
+
+
+def facts_of_copy(copy: Any, document: Any) -> list[Fact]:
+    """Return what is known of a copy; who only holds it sees its number and mark."""
+    known = [Fact(_("编号"), copy.number), Fact(_("份号"), copy.copy_number)]
+    if document is None:
+        return known
+    amount = f"{document.amount} {document.kind_of.unit}" if document.amount else ""
+    return [
+        *known,
+        Fact(_("标题"), copy.title),
+        Fact(_("收文"), document.number, url=document.get_absolute_url()),
+        Fact(_("来文机关"), document.sender),
+        Fact(_("数量"), amount),
+    ]
+
+
+def where_it_is(copy: Any) -> list[Fact]:
+    """Return who holds a copy now and until when."""
+    if copy.holder_id is None:
+        return [Fact(_("持有"), _("机要室"))]
+    return [Fact(_("持有人"), copy.holder), Fact(_("应还"), when(copy.due_at))]

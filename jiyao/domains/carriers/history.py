@@ -1,0 +1,70 @@
+"""The life of a copy as a time line: every link of its custody, how signed, what was mended."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.domains.carriers.models import Custody
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.procedures.models import Correction, LateBooking, Signature
+from jiyao.foundation.ui.parts import Moment
+
+
+def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
+    """Return the moments of a copy's life that the person may handle, newest first; four queries."""
+    links = list(
+        Custody.objects.visible_to(person, Action.HANDLE)
+        .filter(copy=copy)
+        .select_related("giver", "taker")
+    )
+    entries = [link.entry_id for link in links]
+    signed = _by_entry(Signature.objects.filter(entry_id__in=entries).select_related("person"))
+    late = _by_entry(LateBooking.objects.filter(entry_id__in=entries))
+    moments = [_moment(link, signed, late) for link in links]
+    if links:
+        moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
+    return sorted(moments, key=lambda moment: moment.at, reverse=True)
+
+
+def _by_entry(rows: Any) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.entry_id, []).append(row)
+    return found
+
+
+def _moment(link: Any, signed: dict[str, list[Any]], late: dict[str, list[Any]]) -> Moment:
+    booked = late.get(link.entry_id)
+    what, who, clauses = _what(link)
+    return Moment(
+        at=link.at,
+        who=who,
+        what=what,
+        detail=_("补录,依据:%(source)s") % {"source": booked[0].source} if booked else "",
+        signed=";".join(_signature(s) for s in signed.get(link.entry_id, [])),
+        clauses=clauses,
+        tone="now" if link.taker_id else "",
+    )
+
+
+def _what(link: Any) -> tuple[str, Any, tuple[str, ...]]:
+    if link.step == 1:
+        return _("编号入账,存机要室"), "", ("DOC-01", "DOC-15")
+    if link.giver_id is None:
+        return _("由机要室领取送阅"), link.taker, ("CIR-02", "CIR-06")
+    return _("退还机要室,清点无误"), link.giver, ("CIR-01", "CIR-02")
+
+
+def _signature(signature: Any) -> str:
+    if signature.given_at is None:
+        return _("%(who)s 待签") % {"who": signature.person}
+    return f"{signature.person}({signature.get_kind_of_display()})"
+
+
+def _mended(row: Any) -> Moment:
+    what = _("更正 %(field)s:%(old)s → %(new)s") % {
+        "field": row.field,
+        "old": row.old,
+        "new": row.new,
+    }
+    return Moment(at=row.at, who="", what=what, detail=row.reason)

@@ -1,0 +1,152 @@
+"""Receiving: counting, registering, numbering and signing are four recorded acts (DOC-01)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers import rules
+from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document, Series
+from jiyao.foundation.access.models import Label, Level
+from jiyao.foundation.access.roles import KEEPER
+from jiyao.foundation.duties.kinds import duty_kind
+from jiyao.foundation.duties.models import close_duties, open_duty
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.declarations import procedure
+from jiyao.foundation.procedures.signing import BY_SELF
+
+REPORT_MISMATCH = duty_kind("carriers.report_mismatch", _("告知来文机关份数不符"))
+
+
+@procedure(
+    "carriers.document.counted",
+    _("收件清点"),
+    by=KEEPER,
+    cites=("DOC-01", "DOC-22"),
+    rules=(rules.something_was_counted, rules.mismatch_is_explained),
+    late=True,
+)
+def count(
+    *,
+    level: Level,
+    kind: CarrierKind,
+    sender: str,
+    courier: str,
+    declared: int,
+    counted: int,
+    remark: str,
+    by: Person,
+    at: datetime,
+) -> Document:
+    """Count what the courier brought, before the envelope is opened or anything is written."""
+    document = Document.objects.create(
+        label=Label.objects.create(level=level),
+        state=Document.State.COUNTED,
+        kind_of=kind,
+        sender=sender,
+        courier=courier,
+        declared=declared,
+        counted=counted,
+        remark=remark,
+        received_at=at,
+        received_by=by,
+    )
+    if declared != counted:
+        open_duty(REPORT_MISMATCH, document, by, at, None)
+    return document
+
+
+@procedure(
+    "carriers.document.registered",
+    _("收文登记"),
+    by=KEEPER,
+    cites=("DOC-01", "DOC-22"),
+    rules=(rules.document_is_counted, rules.content_is_below_the_ceiling),
+)
+def register(
+    document: Document,
+    *,
+    sender_number: str,
+    title: str,
+    code_title: str,
+    period: str,
+    urgency: str,
+    amount: int,
+    enclosures: int,
+    by: Person,
+    at: datetime,
+) -> Document:
+    """Write the document into the register; its title only up to the handling ceiling."""
+    document.sender_number = sender_number
+    document.code_title = code_title
+    document.period = period
+    document.urgency = urgency
+    document.amount = amount
+    document.enclosures = enclosures
+    document.state = Document.State.REGISTERED
+    document.save()
+    if title:
+        Content.objects.create(document=document, label_id=document.label_id, title=title)
+    return document
+
+
+@procedure(
+    "carriers.document.numbered",
+    _("编号"),
+    by=KEEPER,
+    cites=("DOC-01", "DOC-15"),
+    rules=(rules.document_is_registered,),
+)
+def number(document: Document, *, first: int, by: Person, at: datetime) -> Document:
+    """Give the document its number and each copy its own, from `first` on."""
+    document.number = _series(document, at).take()
+    document.state = Document.State.NUMBERED
+    document.save()
+    for offset in range(document.counted):
+        copy_number = f"{first + offset:03d}"
+        copy = Copy(
+            document=document,
+            label_id=document.label_id,
+            level_id=document.label.level_id,
+            number=f"{document.number}/{copy_number}",
+            copy_number=copy_number,
+            received_at=document.received_at,
+        )
+        copy.save()
+        copy.pass_to(None, at)
+    return document
+
+
+@procedure(
+    "carriers.document.signed",
+    _("签收"),
+    by=KEEPER,
+    cites=("DOC-01",),
+    rules=(rules.document_is_numbered,),
+    signature=BY_SELF,
+)
+def sign(document: Document, *, by: Person, at: datetime) -> Document:
+    """Sign to the courier for what was counted, registered and numbered."""
+    document.state = Document.State.SIGNED
+    document.received_by = by
+    document.save()
+    return document
+
+
+@procedure(
+    "carriers.mismatch.reported",
+    _("份数不符已告知来文机关"),
+    by=KEEPER,
+    cites=("DOC-01",),
+    rules=(rules.mismatch_is_unreported,),
+)
+def report_mismatch(document: Document, *, by: Person, at: datetime) -> Document:
+    """Note that the sender was told of the mismatch."""
+    close_duties(REPORT_MISMATCH, document, at)
+    return document
+
+
+def _series(document: Document, at: datetime) -> Series:
+    series, _created = Series.objects.select_for_update().get_or_create(
+        level=document.label.level, year=at.year
+    )
+    return series

@@ -1,0 +1,76 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.titles import add_documents, add_titles
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import (
+    CLASSIFIER,
+    KEEPER,
+    LEADER,
+    OFFICE_HEAD,
+    SECRECY_OFFICE,
+    STAFF,
+)
+from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+
+
+def _documents() -> Any:
+    return Document.objects.select_related("label__level__scheme", "kind_of")
+
+
+register(
+    Register(
+        code="carriers.document",
+        title=_("收文登记簿"),
+        rows=_documents,
+        enrich=add_titles,
+        action=Action.HANDLE,
+        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER, STAFF),
+        order=("received_at", "id"),
+        begin="carriers.document.counted",
+        empty=_("这里列出收到的文件。机要员办理“收件清点”后,文件就会出现在这里。"),
+        choices=(
+            Choice("unfinished", _("未签收"), lambda rows: rows.unfinished()),
+            Choice("signed", _("已签收"), lambda rows: rows.filter(state=Document.State.SIGNED)),
+        ),
+        columns=(
+            Column(_("密级"), lambda d: d.label.level, "mark"),
+            Column(_("收文号"), str, "code", opens=True),
+            Column(_("标题"), lambda d: d.title, "title"),
+            Column(_("来文机关"), lambda d: d.sender),
+            Column(_("来文字号"), lambda d: d.sender_number),
+            Column(_("份数"), lambda d: d.counted, "number"),
+            Column(_("紧急"), lambda d: d.get_urgency_display()),
+            Column(_("收文时间"), lambda d: d.received_at, "time"),
+            Column(_("进度"), lambda d: d.get_state_display()),
+        ),
+    )
+)
+
+register(
+    Register(
+        code="carriers.copy",
+        title=_("载体台账(按份)"),
+        rows=lambda: Copy.objects.with_marks(),
+        enrich=add_documents,
+        action=Action.KNOW,
+        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER, STAFF),
+        order=("received_at", "id"),
+        level_of=lambda copy: copy.level.trail_code,
+        empty=_("这里列出每一份载体在谁手里。收文编号后,每一份都会出现在这里。"),
+        choices=(
+            Choice("out", _("机要室外"), lambda rows: rows.out_of_room()),
+            Choice("in", _("机要室内"), lambda rows: rows.filter(holder__isnull=True)),
+        ),
+        columns=(
+            Column(_("密级"), lambda c: c.level, "mark"),
+            Column(_("编号"), str, "code", opens=True),
+            Column(_("标题"), lambda c: c.title, "title"),
+            Column(_("来文机关"), lambda c: c.sender),
+            Column(_("持有人"), lambda c: c.holder or _("机要室")),
+            Column(_("应还"), lambda c: c.due_at, "due"),
+        ),
+    )
+)

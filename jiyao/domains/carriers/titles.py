@@ -1,0 +1,36 @@
+"""Titles, shown as far as the person may read; the rows of a page are asked for together."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Content, Document
+from jiyao.foundation.access.decisions import Action, PersonFacts
+
+HIDDEN = _("〔不在您的知悉范围〕")
+
+
+def titles_of(documents: list[Any], person: PersonFacts) -> dict[int, Any]:
+    """Return document key → title, code title, or the note that it is hidden. One query."""
+    rows = Content.objects.visible_to(person, Action.READ).filter(document__in=documents)
+    titles = dict(rows.values_list("document", "title"))
+    return {d.pk: titles.get(d.pk) or d.code_title or HIDDEN for d in documents}
+
+
+def add_titles(documents: list[Any], person: PersonFacts) -> None:
+    """Put `title` on each document of a page."""
+    titles = titles_of(documents, person)
+    for document in documents:
+        document.title = titles[document.pk]
+
+
+def add_documents(copies: list[Any], person: PersonFacts) -> None:
+    """Put `title` and `sender` on each copy of a page; who only knows the copy sees neither."""
+    keys = {copy.document_id for copy in copies}
+    rows = Document.objects.visible_to(person, Action.HANDLE).filter(pk__in=keys)
+    documents = {document.pk: document for document in rows}
+    titles = titles_of(list(documents.values()), person)
+    for copy in copies:
+        document = documents.get(copy.document_id)
+        copy.title = titles[document.pk] if document else HIDDEN
+        copy.sender = document.sender if document else ""

@@ -1,0 +1,73 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiyao.domains.carriers.facts import facts_of_copy, facts_of_document, where_it_is
+from jiyao.domains.carriers.history import life_of
+from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.titles import add_documents, add_titles
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.doors import open_record
+from jiyao.foundation.access.models import Scope
+from jiyao.foundation.approvals.queries import usable_by
+from jiyao.foundation.procedures.asking import actions_on
+from jiyao.foundation.procedures.models import Correction
+from jiyao.foundation.ui.parts import Fact
+
+
+def document(request: HttpRequest, ref: UUID) -> HttpResponse:
+    """Show an incoming document: its register line, its scope, its copies."""
+    rows = Document.objects.select_related("label__level__scheme", "kind_of", "received_by")
+    record = open_record(request, rows, ref, Action.HANDLE)
+    add_titles([record], request.facts)
+    copies = Copy.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
+    context = {
+        "title": record.number or _("待编号"),
+        "subtitle": record.title,
+        "period": record.period,
+        "label": record.label,
+        "facts": facts_of_document(record),
+        "now_facts": [Fact(_("收文进度"), record.get_state_display())],
+        "copies": copies.select_related("holder").order_by("copy_number"),
+        "scope": _scope(record),
+        "corrections": Correction.objects.filter(subject_ref=record.public_id),
+        **_doing(request, record),
+    }
+    return render(request, "carriers/document.html", context)
+
+
+def copy(request: HttpRequest, ref: UUID) -> HttpResponse:
+    """Show one copy: where it is, its life, what can be done with it now."""
+    record = open_record(request, Copy.objects.with_marks(), ref)
+    add_documents([record], request.facts)
+    documents = Document.objects.visible_to(request.facts, Action.HANDLE)
+    whole = documents.select_related("kind_of").filter(pk=record.document_id).first()
+    context = {
+        "title": record.number,
+        "subtitle": record.title,
+        "label": record.level,
+        "facts": facts_of_copy(record, whole),
+        "now_facts": where_it_is(record),
+        "moments": life_of(record, request.facts),
+        **_doing(request, record),
+    }
+    return render(request, "ui/layouts/record.html", context)
+
+
+def _scope(record: Any) -> Any:
+    rows = Scope.objects.holding_at(timezone.now()).filter(label=record.label_id)
+    return rows.select_related("circle").order_by("circle__kind_of", "circle")
+
+
+def _doing(request: HttpRequest, record: Any) -> dict[str, Any]:
+    now = timezone.now()
+    return {
+        "record": record,
+        "now": now,
+        "available": actions_on(record, request.user, request.facts, now),
+        "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
+    }

@@ -1,0 +1,26 @@
+"""The handling ceiling: the highest level whose content this installation may hold (SYS-10)."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from jiyao.foundation.access.models import Ceiling, Level
+
+DEFAULT_WEIGHT = 10
+
+
+def current_ceiling(at: datetime | None = None) -> Level | None:
+    """Return the level of the ceiling in force, or None before set-up."""
+    row = (
+        Ceiling.objects.holding_at(at or timezone.now())
+        .select_related("level__scheme")
+        .order_by("-since", "-pk")
+        .first()
+    )
+    return row.level if row else None
+
+
+def is_above_ceiling(level: Level, at: datetime) -> bool:
+    """Whether an item of this level is booked by number and code title only."""
+    ceiling = current_ceiling(at)
+    return level.weight > (ceiling.weight if ceiling else DEFAULT_WEIGHT)

@@ -1,0 +1,63 @@
+"""People and where they belong: enrolled, placed in circles, taken off (clauses SYS-01, SYS-06)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.roles import SECURITY, SYSTEM
+from jiyao.foundation.accounts import rules
+from jiyao.foundation.people.models import Circle, Membership, Person
+from jiyao.foundation.procedures.declarations import procedure
+
+
+@procedure("people.circle.founded", _("新设部门或岗位"), by=SYSTEM, cites=("SYS-02",))
+def found(*, kind: str, name: str, parent: Circle | None, by: Person, at: datetime) -> Circle:
+    """Add a unit or a post that knowledge can be limited to."""
+    return Circle.objects.create(kind_of=kind, name=name, parent=parent)
+
+
+@procedure(
+    "people.person.enrolled",
+    _("新增人员"),
+    by=SYSTEM,
+    cites=("SYS-01",),
+    rules=(rules.number_is_free,),
+)
+def enrol(
+    *, number: str, name: str, unit: Circle, position: str, password: str, by: Person, at: datetime
+) -> Person:
+    """Enrol a named person with a first password that must be changed; being a person opens nothing."""
+    person = Person(number=number, name=name, unit=unit, position=position)
+    person.set_password(password)
+    person.save()
+    own = Circle.objects.create(kind_of=Circle.Kind.PERSON, name=f"{name}({number})")
+    everybody = Circle.objects.filter(kind_of=Circle.Kind.EVERYBODY)
+    for circle in (own, unit, *everybody):
+        Membership.objects.create(person=person, circle=circle, since=at, set_by=by)
+    return person
+
+
+@procedure(
+    "people.membership.set",
+    _("安排到部门或岗位"),
+    by=SECURITY,
+    cites=("SYS-02",),
+    rules=(rules.nobody_serves_himself,),
+)
+def join(person: Person, *, circle: Circle, by: Person, at: datetime) -> Membership:
+    """Put a person into a unit's or a post's circle."""
+    return Membership.objects.create(person=person, circle=circle, since=at, set_by=by)
+
+
+@procedure(
+    "people.person.removed",
+    _("停用人员"),
+    by=SYSTEM,
+    cites=("SYS-01",),
+    rules=(rules.nobody_serves_himself,),
+)
+def remove(person: Person, *, by: Person, at: datetime) -> Person:
+    """Close a person's account; it counts from the next request, in every session."""
+    person.is_active = False
+    person.save()
+    return person

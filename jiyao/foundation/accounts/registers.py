@@ -1,0 +1,31 @@
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import SECURITY, SYSTEM
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+
+register(
+    Register(
+        code="people.person",
+        title=_("人员"),
+        rows=lambda: Person.objects.select_related("unit"),
+        action=Action.KNOW,
+        roles=(SYSTEM, SECURITY),
+        order=("number",),
+        begin="people.person.enrolled",
+        empty=_("这里列出本单位人员。系统管理员“新增人员”后,人员就会出现在这里。"),
+        choices=(
+            Choice("active", _("在册"), lambda rows: rows.filter(is_active=True)),
+            Choice("removed", _("已停用"), lambda rows: rows.filter(is_active=False)),
+        ),
+        columns=(
+            Column(_("人员编号"), lambda p: p.number, "code", opens=True),
+            Column(_("姓名"), lambda p: p.name),
+            Column(_("部门"), lambda p: p.unit),
+            Column(_("职务"), lambda p: p.position),
+            Column(_("状态"), lambda p: _("在册") if p.is_active else _("已停用")),
+        ),
+        level_of=lambda person: "none",
+    )
+)

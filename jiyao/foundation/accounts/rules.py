@@ -1,0 +1,88 @@
+"""Reasons to refuse in the administration of people and access."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.roles import ROLES, may_meet
+from jiyao.foundation.procedures.refusals import Refusal
+from jiyao.foundation.procedures.rules import rule
+
+if TYPE_CHECKING:
+    from jiyao.foundation.access.models import Appointment, Clearance, Level
+    from jiyao.foundation.people.models import Person
+
+
+@rule("SYS-01")
+def number_is_free(number: str) -> Refusal | None:
+    from jiyao.foundation.people.models import Person
+
+    if not Person.objects.filter(number=number).exists():
+        return None
+    return Refusal(_("人员编号 %(number)s 已有人使用") % {"number": number}, _("请核对编号"))
+
+
+@rule("SYS-06")
+def roles_may_meet(person: "Person", role: str, at: datetime) -> Refusal | None:
+    if may_meet(roles_of(person, at), ROLES[role]):
+        return None
+    return Refusal(
+        _("%(who)s 现任角色与%(role)s不得由一人兼任") % {"who": person, "role": ROLES[role]},
+        _("请先解除现任角色,或另选他人"),
+    )
+
+
+@rule("SYS-06")
+def role_is_not_held_yet(person: "Person", role: str, at: datetime) -> Refusal | None:
+    if role not in roles_of(person, at):
+        return None
+    return Refusal(_("%(who)s 已任%(role)s") % {"who": person, "role": ROLES[role]})
+
+
+@rule("SYS-06")
+def nobody_serves_himself(person: "Person", by: "Person") -> Refusal | None:
+    if person.pk != by.pk:
+        return None
+    return Refusal(_("不得给自己任职、授权或重置"), _("请由另一名有权人员办理"))
+
+
+@rule("SYS-06")
+def clearance_is_of_another(clearance: "Clearance", by: "Person") -> Refusal | None:
+    return nobody_serves_himself.function(clearance.person, by)
+
+
+@rule("SYS-06")
+def appointment_is_of_another(appointment: "Appointment", by: "Person") -> Refusal | None:
+    return nobody_serves_himself.function(appointment.person, by)
+
+
+@rule("SYS-06")
+def appointment_holds_now(appointment: "Appointment", at: datetime) -> Refusal | None:
+    if appointment.until is None or appointment.until > at:
+        return None
+    return Refusal(_("此项任命已经解除"))
+
+
+@rule("SYS-02")
+def clearance_ends_later(until: datetime | None, at: datetime) -> Refusal | None:
+    if until is None or until > at:
+        return None
+    return Refusal(_("终止时间早于现在"), _("请重新填写"))
+
+
+@rule("SYS-02")
+def clearance_holds_now(clearance: "Clearance", at: datetime) -> Refusal | None:
+    if clearance.until is None or clearance.until > at:
+        return None
+    return Refusal(_("此项涉密资格已经终止"))
+
+
+@rule("SYS-10")
+def assessment_is_named(level: "Level", assessment: str) -> Refusal | None:
+    from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT
+
+    if level.weight <= DEFAULT_WEIGHT or assessment.strip():
+        return None
+    return Refusal(_("提高处理上限须写明本系统测评审查的文号"), _("没有通过测评审查的,不得提高"))

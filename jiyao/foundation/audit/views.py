@@ -1,0 +1,96 @@
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.roles import AUDIT
+from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
+
+SIZE = 50
+
+
+class TrailFilter(forms.Form):
+    """What to look for on the trail."""
+
+    who = forms.CharField(label=_("人员编号"), required=False, max_length=32)
+    code = forms.CharField(label=_("事项代码"), required=False, max_length=80)
+    outcome = forms.ChoiceField(
+        label=_("结果"), required=False, choices=[("", _("全部")), *Outcome.choices]
+    )
+    before = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+def entries(request: HttpRequest) -> HttpResponse:
+    """Show the trail to the audit administrator, newest first, with filters."""
+    _for_audit_only(request)
+    form = TrailFilter(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    year = timezone.now().year
+    rows = Entry.objects.filter(
+        log=year, **{k: v for k, v in wanted.items() if v and k != "before"}
+    )
+    if wanted.get("before"):
+        rows = rows.filter(seq__lt=wanted["before"])
+    found = list(rows.defer("body").order_by("-seq")[: SIZE + 1])
+    note_listing(request, "trail.entry", {"rows": len(found[:SIZE])})
+    context = {
+        "form": form,
+        "rows": [(row, sentence(row)) for row in found[:SIZE]],
+        "older": _older(request, found),
+        "year": year,
+    }
+    return render(request, "audit/entries.html", context)
+
+
+def _older(request: HttpRequest, found: list[Entry]) -> str:
+    if len(found) <= SIZE:
+        return ""
+    query = request.GET.copy()
+    query["before"] = str(found[SIZE - 1].seq)
+    return f"?{query.urlencode()}"
+
+
+def sentence(entry: Entry) -> str:
+    """Say what a code means; the code itself for what no procedure declares."""
+    procedure = PROCEDURES.get(entry.code)
+    return str(procedure.title) if procedure else entry.code
+
+
+def checkpoints(request: HttpRequest) -> HttpResponse:
+    """List the signed checkpoints."""
+    _for_audit_only(request)
+    rows = Checkpoint.objects.order_by("-log", "-size")[:100]
+    note_listing(request, "trail.checkpoint", {"rows": len(rows)})
+    return render(request, "audit/checkpoints.html", {"rows": rows})
+
+
+def _for_audit_only(request: HttpRequest) -> None:
+    if AUDIT.code not in request.facts.roles:
+        raise Refused([WRONG_ROLE])
+
+
+def _found(rows: Any) -> Any:
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def entry(request: HttpRequest, entry_id: str) -> HttpResponse:
+    """Show one entry as it is stored, with the proof that it stands under a signed checkpoint."""
+    _for_audit_only(request)
+    row = _found(Entry.objects.filter(entry_id=entry_id))
+    return render(request, "audit/entry.html", {"row": row, "sentence": sentence(row)})
+
+
+def checkpoint(request: HttpRequest, log: int, size: int) -> HttpResponse:
+    """Show one checkpoint as it is printed: its text and its QR code."""
+    _for_audit_only(request)
+    row = _found(Checkpoint.objects.filter(log=log, size=size))
+    return render(request, "audit/checkpoint.html", {"row": row})

@@ -1,0 +1,146 @@
+"""The form of a procedure: the domain lists the fields, the declaration adds the rest."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.decisions import PersonFacts
+from jiyao.foundation.procedures.calling import ask, perform
+from jiyao.foundation.procedures.declarations import Procedure
+from jiyao.foundation.procedures.settings import kinds_allowed
+from jiyao.foundation.procedures.signing import KIND_NAMES, Kind, Proof
+
+FORMS: dict[str, type["ProcedureForm"]] = {}
+
+
+class DateTimeInput(forms.DateTimeInput):
+    """A date and time picked in the browser's own control."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class ProcedureForm(forms.Form):
+    """Base of every procedure's form; a subclass names its `procedure` and declares its fields.
+
+    Signature and 补录 fields come from the declaration. `permit_values` holds what an approval was
+    given for: then only the signature is asked.
+    """
+
+    procedure: ClassVar[Procedure]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        FORMS[cls.procedure.code] = cls
+
+    def __init__(
+        self,
+        *args: Any,
+        subject: Any,
+        person: Any,
+        facts: PersonFacts,
+        permit_values: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.subject = subject
+        self.person = person
+        self.facts = facts
+        self.permit_values = permit_values
+        super().__init__(*args, **kwargs)
+        self.prepare()
+        if self.is_request:
+            self.fields["reason"] = forms.CharField(label=_("申请事由"), max_length=300)
+            return
+        for name in permit_values or {}:
+            self.fields.pop(name, None)
+        self._add_signature_fields()
+        if self.procedure.late:
+            self._add_late_fields()
+
+    def prepare(self) -> None:
+        """Narrow choices and set initial values; for subclasses."""
+
+    @property
+    def is_request(self) -> bool:
+        """Whether this form asks for an approval instead of acting."""
+        return self.procedure.approval is not None and self.permit_values is None
+
+    def carry_out(self) -> Any:
+        """Act, or ask for the approval. Raises Refused and Unseen."""
+        values = dict(self.cleaned_data)
+        fields = {n: values[n] for n in self.procedure.fields if n in values}
+        fields.update(self.permit_values or {})
+        if self.is_request:
+            return ask(
+                self.procedure, self.subject, by=self.person, reason=values["reason"], **fields
+            )
+        return perform(
+            self.procedure,
+            self.subject,
+            by=self.person,
+            proofs=self._proofs(),
+            happened_at=values.get("happened_at"),
+            source=values.get("source", ""),
+            **fields,
+        )
+
+    def _add_signature_fields(self) -> None:
+        for part in self.procedure.signature.signers:
+            if part == "by":
+                self.fields["by_pin"] = _pin(_("您的签名 PIN"))
+            else:
+                self._add_other_signer(part)
+
+    def _add_other_signer(self, part: str) -> None:
+        level = getattr(getattr(self.subject, "label", None), "level_id", None)
+        kinds = kinds_allowed(self.procedure, level, timezone.now())
+        self.fields[f"{part}_kind"] = forms.ChoiceField(
+            label=_("对方签名方式"), choices=[(k.value, KIND_NAMES[k]) for k in kinds]
+        )
+        if Kind.COUNTER in kinds:
+            self.fields[f"{part}_card"] = forms.CharField(
+                label=_("对方卡号"), required=False, help_text=_("柜台签名时刷卡或输入人员编号")
+            )
+            self.fields[f"{part}_pin"] = _pin(_("对方签名 PIN"), required=False)
+
+    def _add_late_fields(self) -> None:
+        self.fields["happened_at"] = forms.DateTimeField(
+            label=_("补录:发生时间"),
+            required=False,
+            widget=DateTimeInput(),
+            help_text=_("当场办理的不填;纸上已经办过、现在补录的填纸上的时间"),
+        )
+        self.fields["source"] = forms.CharField(
+            label=_("补录:纸质依据"), required=False, max_length=200
+        )
+
+    def _proofs(self) -> dict[str, Proof]:
+        proofs = {}
+        for part in self.procedure.signature.signers:
+            kind = Kind(self.cleaned_data.get(f"{part}_kind", Kind.SESSION))
+            pin = self.cleaned_data.get(f"{part}_pin", "")
+            proofs[part] = Proof(kind, pin, self.cleaned_data.get(f"{part}_card", ""))
+        return proofs
+
+    def clean_happened_at(self) -> datetime | None:
+        moment = self.cleaned_data["happened_at"]
+        if moment and moment > timezone.now():
+            raise forms.ValidationError(_("发生时间不能晚于现在"))
+        return moment
+
+
+def _pin(label: Any, required: bool = True) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    return forms.CharField(label=label, required=required, max_length=12, widget=widget)
+
+
+def form_class(procedure: Procedure) -> type[ProcedureForm]:
+    """Return the form that an area declared, or a bare one for a procedure without fields."""
+    if procedure.code not in FORMS:
+        type("BareForm", (ProcedureForm,), {"procedure": procedure})
+    return FORMS[procedure.code]

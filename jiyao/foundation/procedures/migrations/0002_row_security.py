@@ -1,0 +1,14 @@
+from django.db import migrations
+
+from jiyao.foundation.access.row_security import SecureRows
+
+
+class Migration(migrations.Migration):
+    dependencies = [("procedures", "0001_initial"), ("access", "0002_row_security")]
+
+    operations = [
+        SecureRows("procedures_permit", "about", "asked_by_id"),
+        SecureRows("procedures_signature", "about", "person_id"),
+        SecureRows("procedures_correction", "about", "by_id"),
+        SecureRows("procedures_latebooking", "about", "by_id"),
+    ]

@@ -1,0 +1,127 @@
+"""One page for every procedure: its form, its refusals beside the button, its result."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiyao.foundation.access.doors import fetch
+from jiyao.foundation.access.labelled import LabelledQuerySet
+from jiyao.foundation.access.roles import ROLES
+from jiyao.foundation.procedures.asking import why_not
+from jiyao.foundation.procedures.binding import unbind
+from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
+from jiyao.foundation.procedures.forms import ProcedureForm, form_class
+from jiyao.foundation.procedures.models import Permit
+from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused, Unseen
+
+
+def act(request: HttpRequest, code: str, ref: UUID | None = None) -> HttpResponse:
+    """Show a procedure's form, or carry the procedure out."""
+    procedure = _procedure(code, ref)
+    if not request.facts.roles & {role.code for role in procedure.by}:
+        raise Refused([WRONG_ROLE], procedure)
+    subject = _subject(request, procedure, ref)
+    form = _form(request, procedure, subject)
+    if request.method == "POST" and form.is_valid():
+        return _carry_out(request, form)
+    return _page(request, form, _already_refused(request, procedure, subject))
+
+
+def matrix(request: HttpRequest) -> HttpResponse:
+    """Show who may do what, straight from the declarations (clause SYS-06)."""
+    rows = sorted(PROCEDURES.values(), key=lambda p: p.code)
+    return render(request, "procedures/matrix.html", {"roles": ROLES.values(), "procedures": rows})
+
+
+def _procedure(code: str, ref: UUID | None) -> Procedure:
+    procedure = PROCEDURES.get(code)
+    if procedure is None or bool(procedure.model) != bool(ref):
+        raise Http404
+    return procedure
+
+
+def _subject(request: HttpRequest, procedure: Procedure, ref: UUID | None) -> Any:
+    if procedure.model is None or ref is None:
+        return None
+    rows = procedure.model._default_manager.all()  # type: ignore[attr-defined]
+    if isinstance(rows, LabelledQuerySet):
+        return fetch(request, rows, ref, procedure.needs)
+    found = rows.filter(public_id=ref).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _form(request: HttpRequest, procedure: Procedure, subject: Any) -> ProcedureForm:
+    return form_class(procedure)(
+        request.POST or None,
+        initial=request.GET.dict(),
+        subject=subject,
+        person=request.user,
+        facts=request.facts,
+        permit_values=_permit_values(request, procedure, subject),
+    )
+
+
+def _permit_values(
+    request: HttpRequest, procedure: Procedure, subject: Any
+) -> dict[str, Any] | None:
+    if procedure.approval is None or "permit" not in request.GET:
+        return None
+    usable = Permit.objects.usable_at(timezone.now()).filter(
+        code=procedure.code,
+        asked_by=request.user.pk,
+        subject_ref=getattr(subject, "public_id", None),
+    )
+    permit = usable.filter(public_id=request.GET["permit"]).first()
+    if permit is None:
+        raise Http404
+    return unbind(permit.bound)
+
+
+def _already_refused(request: HttpRequest, procedure: Procedure, subject: Any) -> list[Any]:
+    if subject is None:
+        return []
+    return why_not(procedure, [subject], request.user, request.facts, timezone.now())[subject.pk]
+
+
+def _carry_out(request: HttpRequest, form: ProcedureForm) -> HttpResponse:
+    try:
+        result = form.carry_out()
+    except Unseen:
+        raise
+    except Refused as refused:
+        return _page(request, form, refused.refusals, status=409)
+    done = _("已提出申请:%(what)s") if form.is_request else _("已办理:%(what)s")
+    messages.success(request, done % {"what": form.procedure.title})
+    return redirect(_where_next(form.subject if form.subject is not None else result))
+
+
+def _where_next(record: Any) -> str:
+    return record.get_absolute_url() if hasattr(record, "get_absolute_url") else reverse("today")
+
+
+def _level(form: ProcedureForm) -> Any:
+    """The mark of the record; one that is only known shows the level it carries itself."""
+    return getattr(form.subject, "shown_level", None)
+
+
+def _page(
+    request: HttpRequest, form: ProcedureForm, refusals: list[Any], status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "procedure": form.procedure,
+        "subject": form.subject,
+        "level": _level(form),
+        "refusals": refusals,
+        "submit": _("提出申请") if form.is_request else form.procedure.title,
+        "back": _where_next(form.subject) if form.subject is not None else reverse("today"),
+    }
+    return render(request, "procedures/act.html", context, status=status)

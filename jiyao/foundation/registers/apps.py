@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistersConfig(AppConfig):
+    """Numbered lists from one declaration each: columns, filters, order, paging by key."""
+
+    name = "jiyao.foundation.registers"
+    verbose_name = _("台账")

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from jiyao.foundation.registers import views
+
+urlpatterns = [path("registers/<str:code>/", views.register_page, name="register")]

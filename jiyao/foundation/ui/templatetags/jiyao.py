@@ -1,0 +1,112 @@
+"""Tags and filters of our templates; loaded everywhere as a builtin."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+WEIGHTS = ((50, "top"), (40, "confidential"), (30, "secret"), (20, "company"), (10, "internal"))
+
+
+@register.inclusion_tag("ui/mark.html")
+def mark(label: Any, period: str = "", size: str = "") -> dict[str, Any]:
+    """Show the mark of a label or a level, with its period; size: "large" as on the head of a record."""
+    if not label:
+        return {"text": "", "weight": "plain", "size": size}
+    level = getattr(label, "level", label)
+    name = next((name for least, name in WEIGHTS if level.weight >= least), "plain")
+    return {"text": level.mark(period), "weight": name, "size": size}
+
+
+@register.inclusion_tag("ui/clause.html")
+def clause(code: str) -> dict[str, str]:
+    """Show the id of a clause, as a link when the clauses have pages here."""
+    try:
+        return {"code": code, "url": reverse("clause", args=[code])}
+    except NoReverseMatch:
+        return {"code": code, "url": ""}
+
+
+@register.inclusion_tag("ui/due.html")
+def due(at: datetime | None, now: datetime, closed: bool = False) -> dict[str, Any]:
+    """Show a time limit; a passed one stands out unless the thing is closed."""
+    late = "" if closed else overdue(at, now)
+    soon = bool(at and not late and not closed and _days(now, at) == 0)
+    return {"at": at, "now": now, "late": late, "soon": soon}
+
+
+@register.filter
+def when(at: datetime | date | None, now: datetime | None = None) -> str:
+    """Return a local date and time such as 11月21日 17:30, with the year if it is not this one."""
+    if at is None:
+        return ""
+    local = timezone.localtime(at) if isinstance(at, datetime) else at
+    this_year = local.year == timezone.localtime(now).year
+    pattern = "n月j日" if this_year else "Y年n月j日"
+    return date_format(local, f"{pattern} H:i" if isinstance(local, datetime) else pattern)
+
+
+@register.filter
+def overdue(at: datetime | None, now: datetime | None = None) -> str:
+    """Return how long a time limit has passed, such as 超期 1 天; nothing when it has not."""
+    now = now or timezone.now()
+    if at is None or at >= now:
+        return ""
+    days = _days(at, now)
+    if days:
+        return _("超期 %d 天") % days
+    return _("超期 %d 小时") % max(1, int((now - at).total_seconds() // 3600))
+
+
+@register.filter
+def minutes(length: timedelta) -> int:
+    """Return a length of time in whole minutes."""
+    return int(length.total_seconds() // 60)
+
+
+@register.filter
+def possible(available: list[Any]) -> list[Any]:
+    """Return the procedures that nothing stands against."""
+    return [each for each in available if not each.refusals]
+
+
+@register.filter
+def not_possible(available: list[Any]) -> list[Any]:
+    """Return the procedures that something stands against."""
+    return [each for each in available if each.refusals]
+
+
+@register.simple_tag
+def sections(form: BaseForm) -> list[tuple[str, list[BoundField]]]:
+    """Return the visible fields by `form.sections` (title, names), or all under no title."""
+    declared = getattr(form, "sections", ())
+    parts = [(title, [form[n] for n in names if n in form.fields]) for title, names in declared]
+    placed = {field.name for _title, fields in parts for field in fields}
+    rest = [field for field in form.visible_fields() if field.name not in placed]
+    return [part for part in (*parts, ("", rest)) if part[1]]
+
+
+@register.simple_tag
+def focused(form: BaseForm) -> str:
+    """Return the name of the field where the cursor goes: the first wrong one, else the first."""
+    able = [field for field in form.visible_fields() if not field.field.disabled]
+    wrong = [field for field in able if field.errors]
+    return (wrong or able)[0].name if able else ""
+
+
+@register.simple_tag
+def widget(field: BoundField, focus: str = "") -> SafeString:
+    """Return the field's widget, with the cursor in it when it is the one named `focus`."""
+    return field.as_widget(attrs={"autofocus": True} if field.name == focus else None)
+
+
+def _days(start: datetime, end: datetime) -> int:
+    return (timezone.localtime(end).date() - timezone.localtime(start).date()).days
