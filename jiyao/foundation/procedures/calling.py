@@ -101,12 +101,12 @@ def _before(call: Call) -> list[Refusal]:
     late = _judge_time(call)
     if late:
         return [late]
-    if not call.procedure.signature.signers:
+    signing = call.procedure.signature
+    if not signing.signers:
         return []
-    level = getattr(getattr(call.subject, "label", None), "level_id", None)
-    kinds = kinds_allowed(call.procedure, level, timezone.now())
-    signers = {name: call.fields.get(name, call.by) for name in call.procedure.signature.signers}
-    return judge_proofs(call.procedure.signature, kinds, signers, call.proofs)
+    kinds = kinds_allowed(call.procedure, call.subject, timezone.now())
+    signers = {name: call.fields.get(name, call.by) for name in signing.signers}
+    return judge_proofs(signing, kinds, signers, call.proofs)
 
 
 def _judge_time(call: Call) -> Refusal | None:

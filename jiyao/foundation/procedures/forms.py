@@ -97,8 +97,7 @@ class ProcedureForm(forms.Form):
                 self._add_other_signer(part)
 
     def _add_other_signer(self, part: str) -> None:
-        level = getattr(getattr(self.subject, "label", None), "level_id", None)
-        kinds = kinds_allowed(self.procedure, level, timezone.now())
+        kinds = kinds_allowed(self.procedure, self.subject, timezone.now())
         self.fields[f"{part}_kind"] = forms.ChoiceField(
             label=_("对方签名方式"), choices=[(k.value, KIND_NAMES[k]) for k in kinds]
         )

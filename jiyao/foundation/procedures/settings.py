@@ -1,6 +1,7 @@
 """Which kinds of signature are allowed now, by procedure and level."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -9,10 +10,13 @@ from jiyao.foundation.procedures.models import SignatureSetting
 from jiyao.foundation.procedures.signing import Kind
 
 
-def kinds_allowed(procedure: Procedure, level_id: int | None, at: datetime) -> tuple[Kind, ...]:
-    """Return the kinds: the setting for this level, else for all levels, else the declaration's."""
-    rows = SignatureSetting.objects.holding_at(at).filter(code=procedure.code)
-    setting = rows.filter(Q(level=level_id) | Q(level=None)).order_by("level_id", "-since").first()
-    if setting is None:
+def kinds_allowed(procedure: Procedure, subject: Any, at: datetime) -> tuple[Kind, ...]:
+    """Return the kinds for the others who sign: the setting for the record's level, else the
+    setting for all levels, else the declaration's."""
+    if procedure.signature.signers == ("by",):
         return procedure.signature.kinds
-    return tuple(Kind(value) for value in setting.kinds)
+    level = getattr(subject, "shown_level", None)
+    rows = SignatureSetting.objects.holding_at(at).filter(code=procedure.code)
+    chosen = rows.filter(Q(level=level) | Q(level=None)).order_by("level_id", "-since")
+    setting = max(chosen, key=lambda row: row.level_id is not None, default=None)
+    return tuple(map(Kind, setting.kinds)) if setting else procedure.signature.kinds

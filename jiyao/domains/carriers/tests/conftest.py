@@ -1,0 +1,91 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import CarrierKind, Copy, Document
+from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
+from jiyao.domains.carriers.procedures.scoping import determine
+from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.people.models import Circle
+
+READERS = ("业务一处", "业务二处", "单位领导")
+
+
+@pytest.fixture
+def level(database: None) -> Callable[[str, str], Level]:
+    """Return a shipped level by scheme and code."""
+    return lambda scheme, code: Level.objects.select_related("scheme").get(
+        scheme__code=scheme, code=code
+    )
+
+
+@pytest.fixture
+def counted(cast: dict[str, Any], level: Callable[..., Level]) -> Callable[..., Document]:
+    """Count an envelope in."""
+
+    def begin(scheme: str = "work", code: str = "internal", **changes: Any) -> Document:
+        fields: dict[str, Any] = {
+            "level": level(scheme, code),
+            "kind": CarrierKind.objects.get(code="paper"),
+            "sender": "青岭市档案馆",
+            "courier": "机要通信员",
+            "declared": 2,
+            "counted": 2,
+            "remark": "",
+        }
+        return count(by=cast["keeper"], **(fields | changes))
+
+    return begin
+
+
+@pytest.fixture
+def registered(
+    counted: Callable[..., Document], cast: dict[str, Any], behind_the_doors: Callable[..., Any]
+) -> Callable[..., Document]:
+    """Count and register a document of six pages; above the ceiling by code title."""
+
+    def begin(*level: str, title: str = "关于自查的通知", **changes: Any) -> Document:
+        document = counted(*level, **changes)
+        with behind_the_doors():
+            with_code = is_above_ceiling(document.label.level, timezone.now())
+        return register(
+            document,
+            sender_number="青档〔2026〕3号",
+            title="" if with_code else title,
+            code_title="代号件" if with_code else "",
+            period="",
+            urgency=Document.Urgency.ORDINARY,
+            amount=6,
+            enclosures=0,
+            by=cast["keeper"],
+        )
+
+    return begin
+
+
+@pytest.fixture
+def received(
+    registered: Callable[..., Document], cast: dict[str, Any], signs: Callable[..., Any]
+) -> Callable[..., Document]:
+    """Receive a document: counted, registered, numbered, signed; its scope two units and leaders."""
+
+    def begin(*level: str, circles: tuple[str, ...] = READERS, **changes: Any) -> Document:
+        document = number(registered(*level, **changes), first=1, by=cast["keeper"])
+        sign(document, by=cast["keeper"], proofs=signs())
+        if circles:
+            found = list(Circle.objects.filter(name__in=circles))
+            determine(document, circles=found, by=cast["office_head"])
+        return document
+
+    return begin
+
+
+@pytest.fixture
+def copy(received: Callable[..., Document], behind_the_doors: Callable[..., Any]) -> Copy:
+    """The first copy of a received internal document."""
+    document = received()
+    with behind_the_doors():
+        return Copy.objects.get(document=document, copy_number="001")

@@ -1,0 +1,95 @@
+"""What tags and filters show. No database."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django import forms
+from django.template.loader import render_to_string
+
+from jiyao.foundation.ui.templatetags.jiyao import focused, mark, overdue, sections, when
+
+NOW = datetime(2026, 11, 21, 16, 42, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@dataclass
+class FakeLevel:
+    weight: int
+
+    def mark(self, period: str = "") -> str:
+        return f"机密★{period}"
+
+
+@dataclass
+class FakeLabel:
+    level: FakeLevel
+
+
+class Receiving(forms.Form):
+    number = forms.CharField(label="文号")
+    copies = forms.IntegerField(label="份数")
+    remark = forms.CharField(label="备注", required=False)
+    sections = (("来文", ("number",)), ("清点", ("copies",)))
+
+
+def test_a_time_of_this_year_is_shown_without_the_year() -> None:
+    assert when(NOW.replace(hour=17, minute=30), NOW) == "11月21日 17:30"
+
+
+def test_a_time_of_another_year_is_shown_with_the_year() -> None:
+    assert when(NOW.replace(year=2025), NOW) == "2025年11月21日 16:42"
+
+
+@pytest.mark.parametrize(
+    ("ago", "text"),
+    [
+        (timedelta(days=1), "超期 1 天"),
+        (timedelta(hours=3), "超期 3 小时"),
+        (timedelta(minutes=1), "超期 1 小时"),
+        (-timedelta(minutes=1), ""),
+    ],
+)
+def test_a_passed_limit_tells_by_how_much(ago: timedelta, text: str) -> None:
+    assert overdue(NOW - ago, NOW) == text
+
+
+@pytest.mark.parametrize(
+    ("weight", "name"),
+    [
+        (50, "top"),
+        (40, "confidential"),
+        (30, "secret"),
+        (20, "company"),
+        (10, "internal"),
+        (0, "plain"),
+    ],
+)
+def test_a_mark_is_coloured_by_weight_and_carries_its_words(weight: int, name: str) -> None:
+    shown = render_to_string("ui/mark.html", mark(FakeLabel(FakeLevel(weight)), "10年"))
+    assert f"mark--{name}" in shown
+    assert "机密★10年" in shown
+
+
+def test_fields_outside_the_declared_sections_come_last() -> None:
+    assert [(t, [f.name for f in fs]) for t, fs in sections(Receiving())] == [
+        ("来文", ["number"]),
+        ("清点", ["copies"]),
+        ("", ["remark"]),
+    ]
+
+
+def test_the_cursor_goes_to_the_first_wrong_field() -> None:
+    assert focused(Receiving()) == "number"
+    assert focused(Receiving({"number": "1", "copies": "x"})) == "copies"
+
+
+def test_a_wrong_field_names_its_error_for_screen_readers() -> None:
+    page = render_to_string("ui/fields.html", {"form": Receiving({"number": "1", "copies": "x"})})
+    assert 'aria-describedby="id_copies_error"' in page
+    assert 'id="id_copies_error"' in page
+
+
+@pytest.mark.parametrize("name", ["403.html", "404.html", "500.html", "stale_form.html"])
+def test_fault_pages_need_nothing(name: str) -> None:
+    assert "<h1>" in render_to_string(name)

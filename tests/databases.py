@@ -1,0 +1,57 @@
+"""A fresh copy of a template database for every test, with the real aliases and roles."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.db import connections
+
+from tests.settings import CLUSTER, WORKER
+
+LIVE, TEMPLATE = f"jiyao_{WORKER}", f"jiyao_{WORKER}_template"
+
+
+def lay_out() -> None:
+    """Create the live database with its tables, as an operator would."""
+    if CLUSTER:
+        _administer(f"DROP DATABASE IF EXISTS {LIVE} WITH (FORCE)")
+        _administer(f"CREATE DATABASE {LIVE} OWNER jiyao_owner")
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "jiyao.config.settings"}
+    environment.pop("JIYAO_AS", None)
+    subprocess.run([sys.executable, "-m", "jiyao", "setup"], check=True, env=environment)
+
+
+def keep_as_template() -> None:
+    """Keep the live database as it is now, for `restore`."""
+    connections.close_all()
+    if CLUSTER:
+        _administer(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+        _administer(f"CREATE DATABASE {TEMPLATE} TEMPLATE {LIVE}")
+    else:
+        shutil.copy(_file(), _file().with_suffix(".template"))
+
+
+def restore() -> None:
+    """Put the live database back to the template."""
+    connections.close_all()
+    if CLUSTER:
+        _administer(f"DROP DATABASE IF EXISTS {LIVE} WITH (FORCE)")
+        _administer(f"CREATE DATABASE {LIVE} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
+        return
+    for suffix in ("-wal", "-shm"):
+        Path(f"{_file()}{suffix}").unlink(missing_ok=True)
+    shutil.copy(_file().with_suffix(".template"), _file())
+
+
+def _file() -> Path:
+    return Path(settings.DATABASES["default"]["NAME"])
+
+
+def _administer(statement: str) -> None:
+    where = dict(part.split("=", 1) for part in CLUSTER.split("&"))
+    with psycopg.connect(user="postgres", dbname="postgres", autocommit=True, **where) as link:
+        link.execute(statement.encode())
