@@ -17,6 +17,8 @@ from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.models import Entry
 from tests import databases
 
+pytest_plugins = ["tests.carriers_at_hand"]
+
 PASSWORD = "Harmless-Pass-9"
 PIN = "482915"
 
@@ -69,7 +71,7 @@ def behind_the_doors(database: None) -> Callable[[], AbstractContextManager[None
 
 @pytest.fixture
 def signs() -> Callable[..., dict[str, Proof]]:
-    """Make proofs: the acting person's PIN, and for each other signer card and PIN at the counter."""
+    """Make proofs: the acting person's PIN, and card and PIN of each other signer."""
 
     def proofs(**others: Person) -> dict[str, Proof]:
         given = {name: Proof(Kind.COUNTER, PIN, person.number) for name, person in others.items()}

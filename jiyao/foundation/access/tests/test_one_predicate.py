@@ -30,7 +30,10 @@ def disagreements(world: World, behind: Any) -> tuple[int, list[str]]:
             for copy in world.copies:
                 with behind():
                     plain = allowed(world, person, action.value, copy)
-                answers = (decide(facts, action, records[copy.pk]).allowed, *(copy.pk in s for s in seen))
+                answers = (
+                    decide(facts, action, records[copy.pk]).allowed,
+                    *(copy.pk in s for s in seen),
+                )
                 compared += 1
                 if any(answer != plain for answer in answers):
                     wrong.append(f"{person.number} {action} {copy.number}: {plain} {answers}")
