@@ -36,12 +36,19 @@ def template(django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture
-def database(template: None, django_db_blocker: Any) -> Iterator[None]:
-    """Give the test a committed copy of the template, on the real aliases."""
+def untouched_database(template: None, django_db_blocker: Any) -> Iterator[None]:
+    """Give the test the template as it is; for tests that every write is refused to."""
     with django_db_blocker.unblock():
-        databases.restore()
+        databases.restore_if_used()
         yield
-        databases.connections.close_all()
+
+
+@pytest.fixture
+def database(untouched_database: None) -> Iterator[None]:
+    """Give the test a committed copy of the template, on the real aliases."""
+    databases.mark_as_used()
+    yield
+    databases.connections.close_all()
 
 
 @pytest.fixture

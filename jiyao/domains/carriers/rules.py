@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import NOT_CLEARED, Action, decide
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -201,11 +202,8 @@ def number_was_given(document: "Document") -> Refusal | None:
 
 @rule("DOC-15")
 def number_was_never_used(document: "Document", number: str) -> Refusal | None:
-    from jiyao.domains.carriers.models import Document
-    from jiyao.foundation.procedures.models import Correction
-
-    used = Document.objects.filter(number=number).exists()
-    if used or Correction.objects.filter(old=number).exists():
+    given = type(document).objects.filter(number=number)
+    if given.exists() or Correction.objects.filter(old=number).exists():
         return Refusal(_("收文号 %(number)s 已经用过") % {"number": number}, _("号码不重复使用"))
     return None
 

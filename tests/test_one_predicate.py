@@ -10,7 +10,7 @@ from jiyao.domains.carriers.models import Copy
 from jiyao.foundation.access.decisions import Action, decide
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import facts_of_label
-from jiyao.foundation.access.tests.worlds import World, allowed, random_world
+from tests.worlds import World, allowed, random_world
 from jiyao.foundation.store.middleware import reading_as
 
 DECISIONS = int(os.environ.get("JIYAO_DECISIONS", "100000"))
