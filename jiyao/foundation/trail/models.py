@@ -60,9 +60,7 @@ class Checkpoint(models.Model):
 
     class Meta:
         verbose_name = _("检查点")
-        constraints = [
-            models.UniqueConstraint(fields=["log", "size"], name="one_checkpoint_a_size")
-        ]
+        constraints = [models.UniqueConstraint(fields=["log", "note"], name="one_row_a_checkpoint")]
 
 
 class Node(models.Model):
