@@ -39,9 +39,8 @@ def great_house(tmp_path: Path, postgresql: str, django_db_blocker, settings) ->
     place = {"HOST": postgresql, "USER": "jiyao_owner"}
     with django_db_blocker.unblock(), _moved_to("postgresql", "jiyao", place):
         with connections["default"].cursor() as cursor:
-            cursor.execute(
-                "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC"
-            )
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            cursor.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
         lay_out(connections["default"])
         settings.HOME = tmp_path
         yield House(tmp_path, Signer(tmp_path / "signer/key", "jiyao.local/trail", tmp_path / "cp"))
