@@ -206,11 +206,11 @@ class Walk:
 
     def watch(self, times):
         """Remember the first number whose time is over a minute before one already seen."""
-        latest, begin = max(self.latest, times[0]), self.tree.size - len(times) + 1
+        latest = max(self.latest, times[0])
         with suppress(ValueError):
             limit = (datetime.fromisoformat(latest[:26].decode()) - MINUTE).isoformat().encode()
-            late = (number for number, at in enumerate(times, begin) if at < limit)
-            self.back = self.back or next(late, 0)
+            if not self.back and min(times) < limit:
+                self.back = 1 + self.tree.size - len(times) + [t < limit for t in times].index(True)
         self.latest = max(latest, *times)
 
 

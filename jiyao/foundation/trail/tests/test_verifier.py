@@ -1,3 +1,4 @@
+import os
 import random
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ from jiyao.foundation.trail import body as bodies
 from jiyao.foundation.trail import verifier
 
 COUNT, FIRST, SECOND = 900, 300, 800
-PLACES = 4
+PLACES = int(os.environ.get("JIYAO_TAMPERED_PLACES", "4"))
 COLUMNS = "log, entry_id, at, who, code, kind, ref, level, outcome, leaf, body"
 
 
