@@ -6,7 +6,7 @@ nodes, the manifests of bulk acts, rows without a number, and checkpoints that o
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -117,7 +117,8 @@ def snapshot() -> Iterator[Execute]:
     """Open such a view and yield `execute(sql, arguments)` whose text comes as bytes."""
     with unchanging() as connection:
         if connection.vendor == "postgresql":
-            yield _postgresql(connection.connection)
+            with ExitStack() as cursors:
+                yield _postgresql(connection.connection, cursors)
             return
         connection.connection.text_factory = bytes
         try:
@@ -131,12 +132,12 @@ class _Raw(Loader):
         return bytes(data)
 
 
-def _postgresql(link: Any) -> Execute:
+def _postgresql(link: Any, cursors: ExitStack) -> Execute:
     names = count(1)
 
     def execute(sql: str, arguments: tuple[Any, ...]) -> Any:
         name = f"trail_{next(names)}" if sql == verifier.ENTRIES else ""
-        cursor = link.cursor(name) if name else link.cursor()
+        cursor = cursors.enter_context(link.cursor(name) if name else link.cursor())
         for kind in ("text", "varchar"):
             cursor.adapters.register_loader(kind, _Raw)
         sql = sql.replace(verifier.BEGINNING, POSTGRESQL_BEGINNING).replace("CROSS JOIN", "JOIN")

@@ -142,7 +142,9 @@ def open_source(path):
     else:
         link = sqlite3.connect("")
         link.executescript(FOLDER)
-        for line in (s for f in sorted(path.glob("entries/*.txt")) for s in f.open()):
+        for line in (
+            s for f in sorted(path.glob("entries/*.txt")) for s in f.read_text().split("\n") if s
+        ):
             body = base64.b64decode(line.split(" ")[1])
             row = (int(line.split(" ")[0]), leaf_of(body), body, *map(json.loads(body).get, NAMES))
             link.execute(f"INSERT INTO trail_entry VALUES ({'?,' * 11}?)", row)  # noqa: S608
