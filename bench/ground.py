@@ -82,7 +82,7 @@ _named: dict[str, Circle] = {}
 
 
 def _circles(place: int, documents: int) -> list[Circle]:
-    """Everything is in the crowd's scope; some of it in the unit's, a little in the narrow one's."""
+    """All of it is in the crowd's scope, some in the unit's, a little in the narrow one's."""
     names = ["后勤处"]
     if place % max(documents // UNIT, 1) == 0:
         names.append("业务二处")

@@ -5,8 +5,6 @@ processor time. PostgreSQL only when version 15 is installed; each of its transa
 besides, and the aim is 90 % of the rate of the same transactions without an entry.
 """
 
-# ruff: noqa: E402 (Django must be set up before its models are imported)
-
 import json
 import os
 import sqlite3

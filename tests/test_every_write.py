@@ -70,8 +70,8 @@ def test_the_alias_that_reads_cannot_write(table: str, untouched_database: None)
 
 def test_an_act_that_leaves_no_entry_is_undone(cast: Any, behind_the_doors: Any) -> None:
     person = cast["reader"]
+    person.position = "改过"
     with pytest.raises(Unrecorded), acting("K0101"):
-        person.position = "改过"
         person.save()
     with behind_the_doors():
         assert type(person).objects.get(pk=person.pk).position != "改过"
@@ -85,8 +85,11 @@ def test_every_row_of_the_cast_carries_a_seal_that_its_entry_knows(
 
     with behind_the_doors():
         said = b"".join(
-            [*map(bytes, Entry.objects.values_list("body", flat=True))]
-            + [*map(bytes, Manifest.objects.values_list("rows", flat=True))]
+            bytes(data)
+            for data in (
+                *Entry.objects.values_list("body", flat=True),
+                *Manifest.objects.values_list("rows", flat=True),
+            )
         )
         rows: list[Any] = [row for model in traced() for row in model._default_manager.all()]
         assert len(rows) > 100

@@ -10,8 +10,8 @@ from jiyao.domains.carriers.models import Copy
 from jiyao.foundation.access.decisions import Action, decide
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import facts_of_label
-from tests.worlds import World, allowed, random_world
 from jiyao.foundation.store.middleware import reading_as
+from tests.worlds import World, allowed, random_world
 
 DECISIONS = int(os.environ.get("JIYAO_DECISIONS", "100000"))
 PEOPLE, COPIES = 28, 600

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from jiyao.desk.boards import KeeperBoard, duties, holdings, keeper_board
 from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.approvals.queries import to_sign, usable_by
 from jiyao.foundation.ui.parts import Choice, Stat, Work
 
 
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: SignedIn) -> HttpResponse:
     """Show what this person must do now."""
     now = timezone.now()
     facts = request.facts
@@ -38,12 +39,12 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/today.html", context)
 
 
-def _role_title(request: HttpRequest) -> str:
+def _role_title(request: SignedIn) -> str:
     roles = [str(ROLES[code]) for code in sorted(request.facts.roles) if code != "staff"]
     return "、".join(roles) or str(ROLES["staff"])
 
 
-def _keeper(request: HttpRequest, board: KeeperBoard) -> dict[str, Any]:
+def _keeper(request: SignedIn, board: KeeperBoard) -> dict[str, Any]:
     out = f"{reverse('register', args=['carriers.copy'])}?show=out"
     books = f"{reverse('register', args=['carriers.document'])}?show=unfinished"
     return {

@@ -119,7 +119,7 @@ class CorrectForm(ProcedureForm):
     procedure = correct
     field = forms.ChoiceField(
         label=_("栏目"),
-        choices=[(n, Document._meta.get_field(n).verbose_name) for n in CORRECTABLE],
+        choices=[(f.name, f.verbose_name) for f in Document._meta.fields if f.name in CORRECTABLE],
     )
     value = forms.CharField(label=_("更正为"), max_length=120)
     reason = forms.CharField(label=_("更正理由"), max_length=300)

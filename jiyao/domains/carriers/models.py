@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -92,7 +92,7 @@ class Document(Labelled):
     )
 
     ROW_POLICY = Action.HANDLE
-    objects = DocumentQuerySet.as_manager()
+    objects: ClassVar[Any] = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("收文")
@@ -147,7 +147,7 @@ class Copy(Labelled):
 
     HOLDER = "holder"
     ROW_POLICY = Action.KNOW
-    objects = CopyQuerySet.as_manager()
+    objects: ClassVar[Any] = CopyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("份")

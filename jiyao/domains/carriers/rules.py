@@ -1,7 +1,7 @@
 """Reasons to refuse in the life of a carrier: plain functions of what is already loaded."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -184,10 +184,16 @@ def field_may_be_corrected(field: str) -> Refusal | None:
     return Refusal(_("此栏不能直接更正"), _("密级、编号、持有人的更正须第二人批准,请用相应事项"))
 
 
+def clean_value(document: "Document", field: str, value: str) -> Any:
+    """Return `value` as the field keeps it. Raises ValidationError."""
+    column = document._meta.get_field(field)
+    return column.clean(value, document)  # type: ignore[union-attr]
+
+
 @rule("DOC-01")
 def value_fits_the_field(document: "Document", field: str, value: str) -> Refusal | None:
     try:
-        document._meta.get_field(field).clean(value, document)
+        clean_value(document, field, value)
     except ValidationError as fault:
         return Refusal("；".join(fault.messages), _("请按此栏的格式填写"))
     return None

@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +13,14 @@ from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.models import Scope
+from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.ui.parts import Fact
 
 
-def document(request: HttpRequest, ref: UUID) -> HttpResponse:
+def document(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show an incoming document: its register line, its scope, its copies."""
     rows = Document.objects.select_related("label__level__scheme", "kind_of", "received_by")
     record = open_record(request, rows, ref, Action.HANDLE)
@@ -40,7 +41,7 @@ def document(request: HttpRequest, ref: UUID) -> HttpResponse:
     return render(request, "carriers/document.html", context)
 
 
-def copy(request: HttpRequest, ref: UUID) -> HttpResponse:
+def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show one copy: where it is, its life, what can be done with it now."""
     record = open_record(request, Copy.objects.with_marks(), ref)
     add_documents([record], request.facts)
@@ -63,7 +64,7 @@ def _scope(record: Any) -> Any:
     return rows.select_related("circle").order_by("circle__kind_of", "circle")
 
 
-def _doing(request: HttpRequest, record: Any) -> dict[str, Any]:
+def _doing(request: SignedIn, record: Any) -> dict[str, Any]:
     now = timezone.now()
     return {
         "record": record,

@@ -4,21 +4,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from jiyao.foundation.access.decisions import Action, PersonFacts, decide
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import facts_of_label
+from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting, record_alone
 
 
-def fetch(request: HttpRequest, rows: Any, ref: UUID, action: Action) -> Any:
+def fetch(request: SignedIn, rows: Any, ref: UUID, action: Action) -> Any:
     """Return the row of `rows` with this public id if the person may do `action` with it.
 
     rows: a queryset of a labelled model. Raises Http404 otherwise; the reason is on the trail.
     """
-    facts: PersonFacts = request.facts  # type: ignore[attr-defined]
+    facts: PersonFacts = request.facts
     record = rows.visible_to(facts, action).filter(public_id=ref).first()
     if record is None:
         _record_unseen(request, rows.model, ref, action)
@@ -26,16 +27,16 @@ def fetch(request: HttpRequest, rows: Any, ref: UUID, action: Action) -> Any:
     return record
 
 
-def open_record(request: HttpRequest, rows: Any, ref: UUID, action: Action = Action.KNOW) -> Any:
+def open_record(request: SignedIn, rows: Any, ref: UUID, action: Action = Action.KNOW) -> Any:
     """Fetch a record to show it; the opening is committed before the content is sent."""
     record = fetch(request, rows, ref, action)
     note_opening(request, record)
     return record
 
 
-def note_opening(request: HttpRequest, record: Any, code: str = "") -> None:
+def note_opening(request: SignedIn, record: Any, code: str = "") -> None:
     """Put an opening (a page, a print, an export) on the trail."""
-    with acting(request.user.number) as act:  # type: ignore[union-attr]
+    with acting(request.user.number) as act:
         act.record(code or f"{record.kind()}.opened", Outcome.OPENED, **reference(record))
 
 
@@ -54,10 +55,10 @@ def reference(record: Any) -> dict[str, str]:
     }
 
 
-def note_listing(request: HttpRequest, code: str, counts: dict[str, int]) -> None:
+def note_listing(request: SignedIn, code: str, counts: dict[str, int]) -> None:
     """Put a list on the trail: one entry with how many rows of each level were shown."""
     record_alone(
-        request.user.number,  # type: ignore[union-attr]
+        request.user.number,
         f"{code}.listed",
         Outcome.LISTED,
         kind=code,
@@ -65,8 +66,8 @@ def note_listing(request: HttpRequest, code: str, counts: dict[str, int]) -> Non
     )
 
 
-def _record_unseen(request: HttpRequest, model: Any, ref: UUID, action: Action) -> None:
-    with acting(request.user.number) as act:  # type: ignore[union-attr]
+def _record_unseen(request: SignedIn, model: Any, ref: UUID, action: Action) -> None:
+    with acting(request.user.number) as act:
         record = model.objects.filter(public_id=ref).first()
         act.record(
             f"{model.kind()}.sought",

@@ -34,7 +34,7 @@ class Labelled(Traced):
     HOLDER: ClassVar[str] = ""
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
 
-    objects = LabelledQuerySet.as_manager()
+    objects: ClassVar[Any] = LabelledQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -53,7 +53,8 @@ def _open_matter(label: str) -> str:
 def _cleared_and_in_scope(label: str) -> str:
     return (
         f"({label}.level_id IN {MY_LEVELS} AND EXISTS (SELECT 1 FROM access_scope s"
-        f" WHERE s.label_id = {label}.id AND {_holds('s')} AND s.circle_id IN {MY_CIRCLES} OFFSET 0))"
+        f" WHERE s.label_id = {label}.id AND {_holds('s')}"
+        f" AND s.circle_id IN {MY_CIRCLES} OFFSET 0))"
     )
 
 

@@ -2,13 +2,14 @@ import json
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import AUDIT
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
@@ -30,7 +31,7 @@ class TrailFilter(forms.Form):
     before = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-def entries(request: HttpRequest) -> HttpResponse:
+def entries(request: SignedIn) -> HttpResponse:
     """Show the trail to the audit administrator, newest first, with filters."""
     _for_audit_only(request)
     form = TrailFilter(request.GET)
@@ -52,7 +53,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     return render(request, "audit/entries.html", context)
 
 
-def _older(request: HttpRequest, found: list[Entry]) -> str:
+def _older(request: SignedIn, found: list[Entry]) -> str:
     if len(found) <= SIZE:
         return ""
     query = request.GET.copy()
@@ -66,7 +67,7 @@ def sentence(entry: Entry) -> str:
     return str(procedure.title) if procedure else entry.code
 
 
-def checkpoints(request: HttpRequest) -> HttpResponse:
+def checkpoints(request: SignedIn) -> HttpResponse:
     """List the signed checkpoints."""
     _for_audit_only(request)
     rows = Checkpoint.objects.order_by("-log", "-size")[:100]
@@ -74,7 +75,7 @@ def checkpoints(request: HttpRequest) -> HttpResponse:
     return render(request, "audit/checkpoints.html", {"rows": rows})
 
 
-def entry(request: HttpRequest, entry_id: str) -> HttpResponse:
+def entry(request: SignedIn, entry_id: str) -> HttpResponse:
     """Show one entry as it is stored, with the proof that it stands under a signed checkpoint."""
     _for_audit_only(request)
     row = _found(Entry.objects.filter(entry_id=entry_id))
@@ -87,7 +88,7 @@ def entry(request: HttpRequest, entry_id: str) -> HttpResponse:
     return render(request, "audit/entry.html", context)
 
 
-def checkpoint(request: HttpRequest, log: int, size: int) -> HttpResponse:
+def checkpoint(request: SignedIn, log: int, size: int) -> HttpResponse:
     """Show one checkpoint as it is printed: its text and its QR code."""
     _for_audit_only(request)
     row = _found(Checkpoint.objects.filter(log=log, size=size))
@@ -102,7 +103,7 @@ def _proof(row: Entry) -> str:
     return json.dumps(proof_of(row.log, row.seq), ensure_ascii=False, indent=1)
 
 
-def _for_audit_only(request: HttpRequest) -> None:
+def _for_audit_only(request: SignedIn) -> None:
     if AUDIT.code not in request.facts.roles:
         raise Refused([WRONG_ROLE])
 

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -36,7 +36,7 @@ class Duty(Traced):
     HOLDER = "owner"
     ROW_POLICY = Action.KNOW
 
-    objects = DutyQuerySet.as_manager()
+    objects: ClassVar[Any] = DutyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("待办")

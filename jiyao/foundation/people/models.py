@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -59,7 +59,7 @@ class Person(AbstractBaseUser, Traced):
     USERNAME_FIELD = "number"
     REQUIRED_FIELDS = ["name"]
 
-    objects = PersonManager()
+    objects: ClassVar[Any] = PersonManager()
 
     class Meta:
         verbose_name = _("人员")
@@ -96,7 +96,7 @@ class Dated(Traced):
         verbose_name=_("办理人"),
     )
 
-    objects = DatedQuerySet.as_manager()
+    objects: ClassVar[Any] = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -32,7 +32,7 @@ class AboutARecord(Traced):
     subject_title = models.CharField(_("对象"), max_length=120, blank=True)
     label = models.ForeignKey(Label, models.PROTECT, null=True, related_name="+")
 
-    objects = AboutQuerySet.as_manager()
+    objects: ClassVar[Any] = AboutQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -85,7 +85,7 @@ class Permit(AboutARecord):
     used_at = models.DateTimeField(_("使用时间"), null=True)
 
     HOLDER = "asked_by"
-    objects = PermitQuerySet.as_manager()
+    objects: ClassVar[Any] = PermitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("审批")

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.doors import fetch
 from jiyao.foundation.access.labelled import LabelledQuerySet
+from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.binding import unbind
@@ -21,7 +22,7 @@ from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused, Unseen
 
 
-def act(request: HttpRequest, code: str, ref: UUID | None = None) -> HttpResponse:
+def act(request: SignedIn, code: str, ref: UUID | None = None) -> HttpResponse:
     """Show a procedure's form, or carry the procedure out."""
     procedure = _procedure(code, ref)
     if not request.facts.roles & {role.code for role in procedure.by}:
@@ -33,7 +34,7 @@ def act(request: HttpRequest, code: str, ref: UUID | None = None) -> HttpRespons
     return _page(request, form, _already_refused(request, procedure, subject))
 
 
-def matrix(request: HttpRequest) -> HttpResponse:
+def matrix(request: SignedIn) -> HttpResponse:
     """Show who may do what, straight from the declarations (clause SYS-06)."""
     rows = sorted(PROCEDURES.values(), key=lambda p: p.code)
     return render(request, "procedures/matrix.html", {"roles": ROLES.values(), "procedures": rows})
@@ -46,10 +47,10 @@ def _procedure(code: str, ref: UUID | None) -> Procedure:
     return procedure
 
 
-def _subject(request: HttpRequest, procedure: Procedure, ref: UUID | None) -> Any:
+def _subject(request: SignedIn, procedure: Procedure, ref: UUID | None) -> Any:
     if procedure.model is None or ref is None:
         return None
-    rows = procedure.model._default_manager.all()  # type: ignore[attr-defined]
+    rows: Any = procedure.model._default_manager.all()  # type: ignore[attr-defined]
     if isinstance(rows, LabelledQuerySet):
         return fetch(request, rows, ref, procedure.needs)
     found = rows.filter(public_id=ref).first()
@@ -58,7 +59,7 @@ def _subject(request: HttpRequest, procedure: Procedure, ref: UUID | None) -> An
     return found
 
 
-def _form(request: HttpRequest, procedure: Procedure, subject: Any) -> ProcedureForm:
+def _form(request: SignedIn, procedure: Procedure, subject: Any) -> ProcedureForm:
     return form_class(procedure)(
         request.POST or None,
         initial=request.GET.dict(),
@@ -69,9 +70,7 @@ def _form(request: HttpRequest, procedure: Procedure, subject: Any) -> Procedure
     )
 
 
-def _permit_values(
-    request: HttpRequest, procedure: Procedure, subject: Any
-) -> dict[str, Any] | None:
+def _permit_values(request: SignedIn, procedure: Procedure, subject: Any) -> dict[str, Any] | None:
     if procedure.approval is None or "permit" not in request.GET:
         return None
     usable = Permit.objects.usable_at(timezone.now()).filter(
@@ -85,13 +84,13 @@ def _permit_values(
     return unbind(permit.bound)
 
 
-def _already_refused(request: HttpRequest, procedure: Procedure, subject: Any) -> list[Any]:
+def _already_refused(request: SignedIn, procedure: Procedure, subject: Any) -> list[Any]:
     if subject is None:
         return []
     return why_not(procedure, [subject], request.user, request.facts, timezone.now())[subject.pk]
 
 
-def _carry_out(request: HttpRequest, form: ProcedureForm) -> HttpResponse:
+def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
     try:
         result = form.carry_out()
     except Unseen:
@@ -113,7 +112,7 @@ def _level(form: ProcedureForm) -> Any:
 
 
 def _page(
-    request: HttpRequest, form: ProcedureForm, refusals: list[Any], status: int = 200
+    request: SignedIn, form: ProcedureForm, refusals: list[Any], status: int = 200
 ) -> HttpResponse:
     context = {
         "form": form,

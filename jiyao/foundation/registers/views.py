@@ -1,7 +1,7 @@
 from collections import Counter
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.labelled import LabelledQuerySet, is_wide
+from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.registers.declarations import REGISTERS, Register
@@ -18,7 +19,7 @@ from jiyao.foundation.ui.parts import Cell, Choice, Column, Filter, Row
 COUNTED = 1000
 
 
-def register_page(request: HttpRequest, code: str) -> HttpResponse:
+def register_page(request: SignedIn, code: str) -> HttpResponse:
     """Show one page of a register: what the person may see of it, and nothing of the rest."""
     register = REGISTERS.get(code)
     if register is None:
@@ -33,7 +34,7 @@ def register_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "ui/layouts/register.html", _context(request, register, page, rows))
 
 
-def _rows(request: HttpRequest, register: Register, chosen: str) -> Any:
+def _rows(request: SignedIn, register: Register, chosen: str) -> Any:
     rows = register.rows()
     if isinstance(rows, LabelledQuerySet):
         rows = rows.visible_to(request.facts, register.action, wide=is_wide(request.facts))
@@ -43,7 +44,7 @@ def _rows(request: HttpRequest, register: Register, chosen: str) -> Any:
     return rows
 
 
-def _page(request: HttpRequest, register: Register, rows: Any) -> Page:
+def _page(request: SignedIn, register: Register, rows: Any) -> Page:
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     try:
         return page_of(rows, register.order, after, before)
@@ -51,7 +52,7 @@ def _page(request: HttpRequest, register: Register, rows: Any) -> Page:
         raise Http404 from fault
 
 
-def _context(request: HttpRequest, register: Register, page: Page, rows: Any) -> dict[str, Any]:
+def _context(request: SignedIn, register: Register, page: Page, rows: Any) -> dict[str, Any]:
     counted = rows.order_by()[: COUNTED + 1].count()
     return {
         "title": register.title,
@@ -76,7 +77,7 @@ def _row(register: Register, row: Any) -> Row:
     )
 
 
-def _filters(request: HttpRequest, register: Register) -> list[Filter]:
+def _filters(request: SignedIn, register: Register) -> list[Filter]:
     chosen = request.GET.get("show", "")
     choices = [Choice(_("全部"), request.path, current=not chosen)]
     for each in register.choices:
@@ -85,14 +86,14 @@ def _filters(request: HttpRequest, register: Register) -> list[Filter]:
     return [Filter(_("范围"), choices)] if register.choices else []
 
 
-def _tools(request: HttpRequest, register: Register) -> list[Choice]:
+def _tools(request: SignedIn, register: Register) -> list[Choice]:
     begin = PROCEDURES.get(register.begin)
     if begin is None or not request.facts.roles & {role.code for role in begin.by}:
         return []
     return [Choice(begin.title, reverse("act", args=[begin.code]))]
 
 
-def _address(request: HttpRequest, **key: str) -> str:
+def _address(request: SignedIn, **key: str) -> str:
     query = request.GET.copy()
     for name in ("after", "before"):
         query.pop(name, None)

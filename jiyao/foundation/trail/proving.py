@@ -64,7 +64,8 @@ def stored_hashes(log: int) -> HashOf:
     def group(height: int, first: int) -> dict[int, bytes]:
         if height == 0:
             near = Entry.objects.filter(log=log, seq__range=(first + 1, first + WIDTH))
-            return {seq - 1: bytes(leaf) for seq, leaf in near.values_list("seq", "leaf")}
+            rows: Any = near.values_list("seq", "leaf")
+            return {seq - 1: bytes(leaf) for seq, leaf in rows}
         nodes = Node.objects.filter(log=log, height=height, index__range=(first, first + WIDTH - 1))
         return {index: bytes(top) for index, top in nodes.values_list("index", "hash")}
 

@@ -6,6 +6,7 @@ Everything here may be repeated after a power failure: what is there already is 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db.models import Max
 
@@ -32,7 +33,7 @@ class StoredLog:
         return None if leaf is None else bytes(leaf)
 
     def entries(self, after: int) -> Iterator[tuple[int, bytes, bytes]]:
-        rows = self.rows.filter(seq__gt=after).values_list("seq", "leaf", "body")
+        rows: Any = self.rows.filter(seq__gt=after).values_list("seq", "leaf", "body")
         for number, leaf, body in rows.iterator(chunk_size=2000):
             yield number, bytes(leaf), bytes(body)
 

@@ -9,7 +9,7 @@ import json
 import secrets
 import uuid
 from datetime import UTC, date, datetime
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 
@@ -47,7 +47,7 @@ class Traced(models.Model):
     salt = models.BinaryField(max_length=16, editable=False)
     seal = models.BinaryField(max_length=32, editable=False)
 
-    objects = TracedQuerySet.as_manager()
+    objects: ClassVar[Any] = TracedQuerySet.as_manager()
 
     SEAL_VERSION = 1
 

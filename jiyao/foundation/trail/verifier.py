@@ -168,7 +168,8 @@ class Walk:
         for rows in iter(lambda: cursor.fetchmany(CHUNK), []):
             hashes, kind = self.check(rows)
             if not self.grow(hashes) or kind:
-                self.fault = self.fault or Fault(log, *[self.tree.size + 1] * 2, kind)
+                first = self.tree.size + 1
+                self.fault = self.fault or Fault(log, first, first, kind)
                 return
             self.watch([row[4] for row in rows])
         end = min((tree.size for tree in trees if tree.closed), default=self.tree.size)

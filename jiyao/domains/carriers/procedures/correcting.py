@@ -28,7 +28,7 @@ def correct(
     document: Document, *, field: str, value: str, reason: str, by: Person, at: datetime
 ) -> Document:
     """Correct a field of the register line."""
-    clean = document._meta.get_field(field).clean(value, document)
+    clean = rules.clean_value(document, field, value)
     mend(document, field, clean, reason=reason, by=by, at=at)
     return document
 

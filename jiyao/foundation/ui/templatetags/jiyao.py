@@ -18,7 +18,7 @@ WEIGHTS = ((50, "top"), (40, "confidential"), (30, "secret"), (20, "company"), (
 
 @register.inclusion_tag("ui/mark.html")
 def mark(label: Any, period: str = "", size: str = "") -> dict[str, Any]:
-    """Show the mark of a label or a level, with its period; size: "large" as on the head of a record."""
+    """Show the mark of a label or a level, with its period; size: "large" on a record's head."""
     if not label:
         return {"text": "", "weight": "plain", "size": size}
     level = getattr(label, "level", label)

@@ -35,13 +35,18 @@ class Command(BaseCommand):
             deed.add_argument("--log", type=int, metavar="YEAR")
 
     def handle(self, *args: Any, deed: str, **options: Any) -> None:
-        {"verify": self._verify, "export": self._export, "proof": self._proof}[deed](**options)
+        deeds: dict[str, Any] = {
+            "verify": self._verify,
+            "export": self._export,
+            "proof": self._proof,
+        }
+        deeds[deed](**options)
 
     def _verify(self, log: int | None, **options: Any) -> None:
         results = verify_live(log)
         for result in results:
             self.stdout.write(describe(result))
-        bad = [result for result in results if result.fault]
+        bad: list[Any] = [result for result in results if result.fault]
         for fault in row_faults() if not bad else ():
             bad.append(fault)
             self.stdout.write(f"FAIL {fault.kind} {fault.ref} {fault.reason}")

@@ -1,0 +1,49 @@
+PORT ?= 8000
+PYTHON ?= python3
+BIN = .venv/bin
+export JIYAO_HOME ?= $(CURDIR)/var
+
+.PHONY: run test check format bench screenshots system-packages
+
+run: .venv/runtime
+	@$(BIN)/jiyao setup
+	@JIYAO_DEMO=1 $(BIN)/jiyao demo
+	@JIYAO_DEMO=1 $(BIN)/jiyao run --port $(PORT)
+
+test: .venv/development system-packages
+	$(BIN)/pytest -n 2
+	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 2
+
+check: .venv/development
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy jiyao
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+format: .venv/development
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/development system-packages
+	$(BIN)/python -m bench.readers
+	$(BIN)/python -m tests.with_postgresql $(BIN)/python -m bench.readers
+	$(BIN)/python -m bench.trail
+
+screenshots: .venv/development system-packages
+	$(BIN)/python -m tests.browser.screenshots
+
+system-packages:
+	@tests/system-packages
+
+.venv/bin/pip:
+	$(PYTHON) -m venv .venv || { $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv .venv; }
+
+.venv/runtime: requirements.txt pyproject.toml | .venv/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/development: requirements-dev.txt .venv/runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
