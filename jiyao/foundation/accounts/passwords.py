@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from pypinyin import lazy_pinyin
 
 KINDS = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]")
 
@@ -26,7 +27,7 @@ class NotTheNumberOrName:
     def validate(self, password: str, user: Any = None) -> None:
         if user is None:
             return
-        pinyin = user.pinyin.replace(" ", "")
+        pinyin = "".join(lazy_pinyin(user.name))
         for part in (user.number, pinyin):
             if len(part) >= 3 and part.lower() in password.lower():
                 raise ValidationError(_("口令不得含本人编号或姓名拼音"))
