@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.roles import SECURITY, SYSTEM
 from jiyao.foundation.accounts import rules
+from jiyao.foundation.accounts.sessions import end_sessions
 from jiyao.foundation.people.models import Circle, Membership, Person
 from jiyao.foundation.procedures.declarations import procedure
 
@@ -26,7 +27,7 @@ def found(*, kind: str, name: str, parent: Circle | None, by: Person, at: dateti
 def enrol(
     *, number: str, name: str, unit: Circle, position: str, password: str, by: Person, at: datetime
 ) -> Person:
-    """Enrol a named person with a first password that must be changed; being a person opens nothing."""
+    """Enrol a named person with a first password to be changed; being a person opens nothing."""
     person = Person(number=number, name=name, unit=unit, position=position)
     person.set_password(password)
     person.save()
@@ -60,4 +61,5 @@ def remove(person: Person, *, by: Person, at: datetime) -> Person:
     """Close a person's account; it counts from the next request, in every session."""
     person.is_active = False
     person.save()
+    end_sessions(person)
     return person
