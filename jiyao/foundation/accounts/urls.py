@@ -54,6 +54,6 @@ urlpatterns = [
     path("password/", account.password_change, name="account_change_password"),
     path("pin/", views.own_pin, name="pin"),
     path("me/", views.me, name="me"),
-    path("me/sessions/<str:ref>/end/", views.end_session, name="end_session"),
+    path("me/sessions/end/", views.end_session, name="end_session"),
     path("people/<uuid:ref>/", views.person, name="person"),
 ]

@@ -91,11 +91,11 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def end_session(request: HttpRequest, ref: str) -> HttpResponse:
+def end_session(request: HttpRequest) -> HttpResponse:
     """End another of one's own sessions; for this one there is signing out."""
     mine = Session.objects.open_at(request.user, timezone.now())
     mine = mine.exclude(session_key=request.session.session_key)
-    found = next((each for each in mine if each.ref == ref), None)
+    found = next((each for each in mine if each.ref == request.POST.get("session")), None)
     if found is None:
         raise Http404
     with system_scope("accounts.session.ended", request.user.get_username()):

@@ -32,7 +32,7 @@ def approved(client_of: Callable[[str], Client], act_on: Callable[..., Any]) -> 
     """Ask as the system administrator, approve as the security administrator; give the permit."""
 
     def ask_and_approve(code: str, key: str) -> str:
-        act_on(client_of("system"), code, key, reason="手机丢失,本人当面申请")
+        act_on(client_of("system"), code, key, request_reason="手机丢失,本人当面申请")
         with writing_scope():
             permit = Permit.objects.get(code=code)
         page = reverse("act", args=["approvals.permit.granted", permit.public_id])
@@ -89,7 +89,7 @@ def test_the_request_does_not_ask_for_the_password(
     client_of: Callable[[str], Client], cast: dict[str, Person]
 ) -> None:
     page = reverse("act", args=[WORD, cast["leader"].public_id])
-    assert set(client_of("system").get(page).context["form"].fields) == {"reason"}
+    assert set(client_of("system").get(page).context["form"].fields) == {"request_reason"}
 
 
 @pytest.mark.clause("SYS-06")
@@ -110,7 +110,7 @@ def test_one_administrator_alone_resets_nothing(
 def test_nobody_asks_for_his_own(
     client_of: Callable[[str], Client], act_on: Callable[..., Any]
 ) -> None:
-    answer = act_on(client_of("system"), FACTOR, "system", reason="手机丢失")
+    answer = act_on(client_of("system"), FACTOR, "system", request_reason="手机丢失")
     assert answer.status_code == 409
     assert "自己" in answer.content.decode()
 

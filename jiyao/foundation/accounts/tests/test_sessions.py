@@ -29,7 +29,7 @@ def test_ending_another_session_counts_at_once_and_leaves_one_entry(
     two: tuple[Client, Client], new_entries: Any
 ) -> None:
     other = Session.objects.get(session_key=two[1].session.session_key)
-    two[0].post(reverse("end_session", args=[other.ref]))
+    two[0].post(reverse("end_session"), {"session": other.ref})
     assert reverse("account_login") in two[1].get("/").url
     assert two[0].get("/").status_code == 200
     assert [e["who"] for e in new_entries("accounts.session.ended")] == ["K0101"]
@@ -39,7 +39,7 @@ def test_nobody_ends_the_session_of_another(
     two: tuple[Client, Client], client_of: Callable[[str], Client]
 ) -> None:
     theirs = Session.objects.get(session_key=two[1].session.session_key)
-    answer = client_of("leader").post(reverse("end_session", args=[theirs.ref]))
+    answer = client_of("leader").post(reverse("end_session"), {"session": theirs.ref})
     assert answer.status_code == 404
     assert two[1].get("/").status_code == 200
 
