@@ -105,12 +105,11 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "jiyao.foundation.accounts.passwords.LongEnough",
         "OPTIONS": {"min_length": int(os.environ.get("JIYAO_PASSWORD_LENGTH", "10"))},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "jiyao.foundation.accounts.passwords.KindsOfCharacter"},
+    {"NAME": "jiyao.foundation.accounts.passwords.NotCommon"},
     {"NAME": "jiyao.foundation.accounts.passwords.NotTheNumberOrName"},
 ]
 

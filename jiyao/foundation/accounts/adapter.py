@@ -19,7 +19,6 @@ SAID = {
     "account/messages/password_changed.txt": _("口令已修改,您在别处的登录已经退出"),
     "mfa/messages/totp_activated.txt": _("验证器已启用"),
     "mfa/messages/totp_deactivated.txt": _("验证器已停用"),
-    "mfa/messages/recovery_codes_generated.txt": _("备用码已生成"),
 }
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import ROLES, STAFF
+from jiyao.foundation.accounts.passwords import POLICY
 from jiyao.foundation.accounts.procedures.ceiling import set_ceiling
 from jiyao.foundation.accounts.procedures.granting import appoint, grant
 from jiyao.foundation.accounts.procedures.people import enrol, found, join
@@ -24,9 +25,12 @@ def number_field() -> forms.CharField:
     )
 
 
-def password_field(label: Any) -> forms.CharField:
+def password_field(label: Any, help_text: Any = POLICY) -> forms.CharField:
+    """Return a field for a password to be chosen; the policy stands beside it."""
     widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    return forms.CharField(label=label, strip=False, max_length=128, widget=widget)
+    return forms.CharField(
+        label=label, help_text=help_text, strip=False, max_length=128, widget=widget
+    )
 
 
 class FoundForm(ProcedureForm):

@@ -9,6 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.foundation.accounts.passwords import POLICY
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.people.pins import PinMalformed, check_form
 
@@ -29,6 +30,7 @@ class OwnPasswordForm(ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, oldpassword=_("原口令"), password1=_("新口令"), password2=_("再输一次"))
+        self.fields["password1"].help_text = POLICY
 
     def clean_oldpassword(self) -> str:
         return checked(self.user, self.cleaned_data["oldpassword"], "enter_current_password")

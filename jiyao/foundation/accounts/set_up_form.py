@@ -64,5 +64,5 @@ def _fields_of(role: Role) -> dict[str, forms.Field]:
         f"{role.code}_number": number_field(),
         f"{role.code}_name": forms.CharField(label=_("姓名"), max_length=60),
         f"{role.code}_password": password_field(_("口令")),
-        f"{role.code}_again": password_field(_("再输一次")),
+        f"{role.code}_again": password_field(_("再输一次"), ""),
     }
