@@ -14,7 +14,6 @@ from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 COVERS: dict[str, Callable[[Any], bool]] = {
@@ -29,8 +28,8 @@ ALWAYS = ("account_logout", "account_reauthenticate", "mfa_reauthenticate", "unl
 class Step:
     """One thing owed: whether it is, why, and the pages that serve it; the first is led to."""
 
-    is_owed: Callable[[HttpRequest], bool]
-    why: str | Promise
+    is_owed: Callable[[Any], bool]
+    why: Any
     pages: tuple[str, ...]
 
 
@@ -45,7 +44,7 @@ def check_setting() -> None:
         raise ImproperlyConfigured(f"JIYAO_SECOND_FACTOR: {', '.join(COVERS)}")
 
 
-def _second_factor_is_missing(request: HttpRequest) -> bool:
+def _second_factor_is_missing(request: Any) -> bool:
     demanded = second_factor_is_demanded(request.facts)
     return demanded and not is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
 

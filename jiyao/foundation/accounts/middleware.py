@@ -65,7 +65,7 @@ class Stopped:
             return response
         if request.method == "POST" and request.path not in map(reverse, ON_THE_WAY_IN):
             messages.warning(request, _("刚才提交的内容没有保存,请回到那一页重新填写后提交。"))
-        if request.htmx:
+        if request.htmx:  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(response["Location"])
         return response
 
@@ -103,4 +103,4 @@ def _open_while_locked() -> tuple[str, str]:
 
 def _page(request: HttpRequest) -> str:
     """The page to come back to by GET; for a part of a page, the page around it."""
-    return request.htmx.current_url_abs_path or request.get_full_path()
+    return request.htmx.current_url_abs_path or request.get_full_path()  # type: ignore[attr-defined]

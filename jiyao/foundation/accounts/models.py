@@ -29,7 +29,7 @@ class Session(AbstractBaseSession):
     since = models.DateTimeField(_("登录时间"), null=True)
     seen_at = models.DateTimeField(_("最近使用"), null=True)
 
-    objects = BaseSessionManager.from_queryset(SessionQuerySet)()
+    objects = BaseSessionManager.from_queryset(SessionQuerySet)()  # type: ignore[misc]
 
     class Meta(AbstractBaseSession.Meta):
         db_table = "django_session_of_person"

@@ -10,7 +10,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.accounts.passwords import POLICY
-from jiyao.foundation.people.models import Person
 from jiyao.foundation.people.pins import PinMalformed, check_form
 
 CODE = _("验证码")
@@ -84,7 +83,7 @@ class UnlockForm(forms.Form):
 
     password = own_password()
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         self.person = person
         super().__init__(*args, **kwargs)
 
@@ -109,7 +108,7 @@ class PinForm(UnlockForm):
         return values
 
 
-def checked(person: Person, password: str, fault: str = "incorrect_password") -> str:
+def checked(person: Any, password: str, fault: str = "incorrect_password") -> str:
     """Return the password if it is the person's; a wrong one is counted and recorded.
 
     Raises ValidationError with the message named `fault`.

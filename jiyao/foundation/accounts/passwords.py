@@ -19,7 +19,7 @@ class LongEnough(policy.MinimumLengthValidator):
         return self.get_help_text()
 
     def get_help_text(self) -> str:
-        return gettext("口令至少 %(count)d 个字符") % {"count": self.min_length}
+        return gettext("至少 %(count)d 个字符") % {"count": self.min_length}
 
 
 class NotCommon(policy.CommonPasswordValidator):
@@ -29,7 +29,7 @@ class NotCommon(policy.CommonPasswordValidator):
         return self.get_help_text()
 
     def get_help_text(self) -> str:
-        return gettext("口令不得是常见口令")
+        return gettext("不得是常见口令")
 
 
 class KindsOfCharacter:
@@ -40,7 +40,7 @@ class KindsOfCharacter:
             raise ValidationError(self.get_help_text())
 
     def get_help_text(self) -> str:
-        return gettext("口令须含大写字母、小写字母、数字、符号中的至少三种")
+        return gettext("须含大写字母、小写字母、数字、符号中的至少三种")
 
 
 class NotTheNumberOrName:
@@ -55,7 +55,7 @@ class NotTheNumberOrName:
                 raise ValidationError(self.get_help_text())
 
     def get_help_text(self) -> str:
-        return gettext("口令不得含本人编号或姓名拼音")
+        return gettext("不得含本人编号或姓名拼音")
 
 
 def _policy() -> str:

@@ -18,13 +18,13 @@ class SessionStore(DatabaseStore):
     """Sessions in the database, with person, place and times in columns of their own."""
 
     @classmethod
-    def get_model_class(cls) -> type:
+    def get_model_class(cls) -> Any:
         from jiyao.foundation.accounts.models import Session
 
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.person_id = data.get(SESSION_KEY)
         row.place = data.get(PLACE, "")
         row.since = _moment(data.get(SINCE))
@@ -33,10 +33,12 @@ class SessionStore(DatabaseStore):
 
 
 def begin(request: HttpRequest) -> None:
-    """Note where and when a session was opened."""
-    now = timezone.now().timestamp()
-    marks = {PLACE: request.META.get("REMOTE_ADDR", ""), SINCE: now, SEEN_AT: now}
+    """Note where and when a session was opened; those that have run out are swept away."""
+    now = timezone.now()
+    stamp = now.timestamp()
+    marks = {PLACE: request.META.get("REMOTE_ADDR", ""), SINCE: stamp, SEEN_AT: stamp}
     request.session.update(marks)
+    SessionStore.get_model_class().objects.filter(expire_date__lte=now).delete()
 
 
 def go_on(request: HttpRequest) -> None:
@@ -48,9 +50,7 @@ def go_on(request: HttpRequest) -> None:
 
 def end_sessions(person: Any) -> None:
     """End every session of a person, inside an act; it counts from the next request."""
-    from jiyao.foundation.accounts.models import Session
-
-    Session.objects.filter(person=person).delete()
+    SessionStore.get_model_class().objects.filter(person=person).delete()
 
 
 def _moment(stamp: float | None) -> datetime | None:

@@ -129,7 +129,7 @@ def person(request: HttpRequest, ref: UUID) -> HttpResponse:
     return render(request, "accounts/person.html", context)
 
 
-def _facts(person: Person, now: Any) -> list[Fact]:
+def _facts(person: Any, now: Any) -> list[Fact]:
     circles = Membership.objects.holding_at(now).filter(person=person).select_related("circle")
     return [
         Fact(_("姓名"), person.name),
@@ -140,7 +140,7 @@ def _facts(person: Person, now: Any) -> list[Fact]:
     ]
 
 
-def _standing(person: Person, now: Any) -> dict[str, Any]:
+def _standing(person: Any, now: Any) -> dict[str, Any]:
     return {
         "appointments": Appointment.objects.filter(person=person).order_by("-since"),
         "clearances": Clearance.objects.filter(person=person)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -60,3 +61,13 @@ def test_removing_a_person_ends_every_session(
     remove(cast["keeper"], by=cast["system"])
     assert all(client.get("/").status_code == 302 for client in two)
     assert not Session.objects.filter(person=cast["keeper"]).exists()
+
+
+def test_sessions_that_have_run_out_are_swept_away_at_the_next_sign_in(
+    two: tuple[Client, Client], sign_in: Callable[..., Any]
+) -> None:
+    old = Session.objects.get(session_key=two[1].session.session_key)
+    old.expire_date -= timedelta(days=1)
+    old.save()
+    sign_in("L0001")
+    assert not Session.objects.filter(session_key=old.session_key).exists()
