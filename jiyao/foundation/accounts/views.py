@@ -112,8 +112,12 @@ def person(request: HttpRequest, ref: UUID) -> HttpResponse:
     if record is None:
         raise Http404
     note_opening(request, record)
+    return render(request, "accounts/person.html", _about(request, record))
+
+
+def _about(request: HttpRequest, record: Person) -> dict[str, Any]:
     now = timezone.now()
-    context = {
+    return {
         "record": record,
         "title": record.name,
         "subtitle": record.number,
@@ -126,7 +130,6 @@ def person(request: HttpRequest, ref: UUID) -> HttpResponse:
         "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
         "now": now,
     }
-    return render(request, "accounts/person.html", context)
 
 
 def _facts(person: Any, now: Any) -> list[Fact]:

@@ -127,6 +127,22 @@ def test_switching_off_asks_again_and_leaves_one_entry(
     assert len(new_entries("accounts.second-factor.removed")) == 1
 
 
+@pytest.mark.clause("SYS-01", "SYS-03")
+def test_switching_off_confirmed_by_a_code_is_one_act(
+    secret: str, sign_in: Callable[..., Any], code_for: Callable[[str], str], new_entries: Any
+) -> None:
+    client = sign_in("A0001").client
+    _ask(client, code_for(secret))
+    cache.clear()
+    off = reverse("mfa_deactivate_totp")
+    client.post(off, {"sent": "1"})
+    start = len(new_entries())
+    client.post(f"{reverse('mfa_reauthenticate')}?next={off}", {"code": code_for(secret)})
+    (entry,) = new_entries()[start:]
+    assert (entry["who"], entry["code"]) == ("A0001", "accounts.second-factor.removed")
+    assert not Authenticator.objects.exists()
+
+
 def test_confirming_with_a_code_leaves_one_entry(
     secret: str, client: Client, code_for: Callable[[str], str], new_entries: Any
 ) -> None:
