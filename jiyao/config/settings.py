@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "jiyao.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -55,8 +54,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "jiyao.foundation.accounts.middleware.RequestNotes",
+    "jiyao.foundation.accounts.middleware.Stopped",
     "jiyao.foundation.accounts.middleware.IdleLock",
     "jiyao.foundation.store.middleware.OneReadTransaction",
+    "jiyao.foundation.accounts.first_steps.FirstSteps",
     "jiyao.foundation.procedures.middleware.RefusalPages",
     "axes.middleware.AxesMiddleware",
 ]
@@ -104,12 +105,11 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "jiyao.foundation.accounts.passwords.LongEnough",
         "OPTIONS": {"min_length": int(os.environ.get("JIYAO_PASSWORD_LENGTH", "10"))},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "jiyao.foundation.accounts.passwords.KindsOfCharacter"},
+    {"NAME": "jiyao.foundation.accounts.passwords.NotCommon"},
     {"NAME": "jiyao.foundation.accounts.passwords.NotTheNumberOrName"},
 ]
 
@@ -124,6 +124,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_FORMS = {
+    "login": "jiyao.foundation.accounts.own_forms.SignInForm",
+    "change_password": "jiyao.foundation.accounts.own_forms.OwnPasswordForm",
+    "reauthenticate": "jiyao.foundation.accounts.own_forms.ConfirmForm",
+}
+MFA_FORMS = {
+    "authenticate": "jiyao.foundation.accounts.own_forms.CodeForm",
+    "reauthenticate": "jiyao.foundation.accounts.own_forms.ConfirmCodeForm",
+    "activate_totp": "jiyao.foundation.accounts.own_forms.ActivateForm",
+}
 MFA_ADAPTER = "jiyao.foundation.accounts.adapter.OfflineSecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jiyao"
@@ -132,16 +142,21 @@ AXES_FAILURE_LIMIT = int(os.environ.get("JIYAO_SIGN_IN_FAILURES", "5"))
 AXES_COOLOFF_TIME = int(os.environ.get("JIYAO_LOCK_OUT_MINUTES", "30")) / 60
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "jiyao.foundation.accounts.attempts.TrailedAttempts"
+AXES_LOCKOUT_CALLABLE = "jiyao.foundation.accounts.attempts.locked_out"
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "oldpassword", "ip_address"]
+AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 CLOSING_TIME = os.environ.get("JIYAO_CLOSING_TIME", "17:30")
 ORGANISATION = os.environ.get("JIYAO_ORGANISATION", "")
 IDLE_LOCK_MINUTES = int(os.environ.get("JIYAO_IDLE_MINUTES", "10"))
-SECOND_FACTOR_FOR = os.environ.get("JIYAO_SECOND_FACTOR", "administrators")
+SECOND_FACTOR_FOR = os.environ.get("JIYAO_SECOND_FACTOR", "none" if DEMO else "administrators")
 
+SESSION_ENGINE = "jiyao.foundation.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS

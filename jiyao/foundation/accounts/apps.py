@@ -10,6 +10,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("帐号与授权")
 
     def ready(self) -> None:
-        from jiyao.foundation.accounts import watching
+        from jiyao.foundation.accounts import first_steps, watching
+        from jiyao.foundation.ui import navigation
 
+        first_steps.check_setting()
         watching.connect()
+        navigation.add(_("我的工作"), _("我的帐号"), "me", order=90)

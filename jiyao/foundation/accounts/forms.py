@@ -6,20 +6,31 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import ROLES, STAFF
+from jiyao.foundation.accounts.passwords import POLICY
 from jiyao.foundation.accounts.procedures.ceiling import set_ceiling
 from jiyao.foundation.accounts.procedures.granting import appoint, grant
 from jiyao.foundation.accounts.procedures.people import enrol, found, join
 from jiyao.foundation.accounts.procedures.resetting import reset_password
 from jiyao.foundation.people.models import Circle, Person
-from jiyao.foundation.people.pins import PinMalformed, check_form
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
 FOUNDED = [(k.value, k.label) for k in (Circle.Kind.UNIT, Circle.Kind.POST)]
 
 
-def password_field(label: Any) -> forms.CharField:
+def number_field() -> forms.CharField:
+    return forms.RegexField(
+        r"^[A-Za-z0-9-]{1,32}$",
+        label=_("人员编号"),
+        error_messages={"invalid": _("编号只用字母、数字和连字符,不超过 32 个")},
+    )
+
+
+def password_field(label: Any, help_text: Any = POLICY) -> forms.CharField:
+    """Return a field for a password to be chosen; the policy stands beside it."""
     widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    return forms.CharField(label=label, max_length=128, widget=widget)
+    return forms.CharField(
+        label=label, help_text=help_text, strip=False, max_length=128, widget=widget
+    )
 
 
 class FoundForm(ProcedureForm):
@@ -33,7 +44,7 @@ class FoundForm(ProcedureForm):
 
 class EnrolForm(ProcedureForm):
     procedure = enrol
-    number = forms.RegexField(r"^[A-Za-z0-9-]{1,32}$", label=_("人员编号"))
+    number = number_field()
     name = forms.CharField(label=_("姓名"), max_length=60)
     unit = forms.ModelChoiceField(Circle.objects.filter(kind_of=Circle.Kind.UNIT), label=_("部门"))
     position = forms.CharField(label=_("职务"), max_length=60, required=False)
@@ -42,7 +53,7 @@ class EnrolForm(ProcedureForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         person = Person(number=values.get("number", ""), name=values.get("name", ""))
-        _check_password(self, values, person)
+        check_password(self, "password", person)
         return values
 
 
@@ -78,58 +89,21 @@ class ResetPasswordForm(ProcedureForm):
     procedure = reset_password
     password = password_field(_("初始口令"))
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        _check_password(self, values, self.subject)
-        return values
-
-
-class PinForm(forms.Form):
-    """A person's own signing PIN, confirmed by the password."""
-
-    password = forms.CharField(
-        label=_("登录口令"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
-    pin = forms.CharField(
-        label=_("新的签名 PIN"),
-        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        help_text=_("6 至 12 位数字,不得为同一数字"),
-    )
-    again = forms.CharField(
-        label=_("再输一次"),
-        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        self.person = person
-        super().__init__(*args, **kwargs)
-
-    def clean_password(self) -> str:
-        if not self.person.check_password(self.cleaned_data["password"]):
-            raise forms.ValidationError(_("登录口令不正确"))
-        return self.cleaned_data["password"]
+    def prepare(self) -> None:
+        if self.is_request:
+            del self.fields["password"]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        try:
-            check_form(values.get("pin", ""))
-        except PinMalformed:
-            self.add_error("pin", _("PIN 须为 6 至 12 位数字,不得为同一数字"))
-        if values.get("pin") != values.get("again"):
-            self.add_error("again", _("两次输入不一致"))
+        if "password" in self.fields:
+            check_password(self, "password", self.subject)
         return values
 
 
-class UnlockForm(forms.Form):
-    """The password again, after a session was left alone."""
-
-    password = forms.CharField(
-        label=_("登录口令"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
-
-
-def _check_password(form: forms.Form, values: dict[str, Any], person: Person) -> None:
+def check_password(form: forms.Form, name: str, person: Person) -> None:
+    """Put what is wrong with a chosen password beside its field (clause SYS-07)."""
     try:
-        validate_password(values.get("password", ""), person)
+        if name in form.cleaned_data:
+            validate_password(form.cleaned_data[name], person)
     except forms.ValidationError as fault:
-        form.add_error("password", fault)
+        form.add_error(name, fault)

@@ -1,12 +1,35 @@
-"""Password rules beyond length (clause SYS-07)."""
+"""The password policy, in our words (clause SYS-07)."""
 
 import re
 from typing import Any
 
+from django.contrib.auth import password_validation as policy
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from pypinyin import lazy_pinyin
 
 KINDS = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]")
+
+
+class LongEnough(policy.MinimumLengthValidator):
+    """At least so many characters."""
+
+    def get_error_message(self) -> str:
+        return self.get_help_text()
+
+    def get_help_text(self) -> str:
+        return gettext("至少 %(count)d 个字符") % {"count": self.min_length}
+
+
+class NotCommon(policy.CommonPasswordValidator):
+    """Not one of the passwords that are tried first."""
+
+    def get_error_message(self) -> str:
+        return self.get_help_text()
+
+    def get_help_text(self) -> str:
+        return gettext("不得是常见口令")
 
 
 class KindsOfCharacter:
@@ -14,10 +37,10 @@ class KindsOfCharacter:
 
     def validate(self, password: str, user: Any = None) -> None:
         if sum(bool(re.search(kind, password)) for kind in KINDS) < 3:
-            raise ValidationError(_("口令须含大写字母、小写字母、数字、符号中的至少三种"))
+            raise ValidationError(self.get_help_text())
 
     def get_help_text(self) -> str:
-        return str(_("口令须含大写字母、小写字母、数字、符号中的至少三种"))
+        return gettext("须含大写字母、小写字母、数字、符号中的至少三种")
 
 
 class NotTheNumberOrName:
@@ -26,10 +49,17 @@ class NotTheNumberOrName:
     def validate(self, password: str, user: Any = None) -> None:
         if user is None:
             return
-        pinyin = user.pinyin.replace(" ", "")
+        pinyin = "".join(lazy_pinyin(user.name))
         for part in (user.number, pinyin):
             if len(part) >= 3 and part.lower() in password.lower():
-                raise ValidationError(_("口令不得含本人编号或姓名拼音"))
+                raise ValidationError(self.get_help_text())
 
     def get_help_text(self) -> str:
-        return str(_("口令不得含本人编号或姓名拼音"))
+        return gettext("不得含本人编号或姓名拼音")
+
+
+def _policy() -> str:
+    return gettext(";").join(policy.password_validators_help_texts())
+
+
+POLICY = lazy(_policy, str)()

@@ -79,6 +79,15 @@ def clearance_holds_now(clearance: "Clearance", at: datetime) -> Refusal | None:
     return Refusal(_("此项涉密资格已经终止"))
 
 
+@rule("SYS-07")
+def number_is_locked_out(person: "Person", at: datetime) -> Refusal | None:
+    from jiyao.foundation.accounts.attempts import locked_until
+
+    if locked_until(person.number, at):
+        return None
+    return Refusal(_("%(who)s 的编号没有锁定") % {"who": person}, _("可以直接登录"))
+
+
 @rule("SYS-10")
 def assessment_is_named(level: "Level", assessment: str) -> Refusal | None:
     from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT

@@ -15,9 +15,11 @@ from django.utils import timezone
 from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.access.roles import AUDIT, SECURITY, SYSTEM, Role
 from jiyao.foundation.people.models import Circle, Membership, Person
-from jiyao.foundation.trail.recording import system_scope
+from jiyao.foundation.trail.models import Outcome
+from jiyao.foundation.trail.recording import record_alone, system_scope
 
 THREE: tuple[Role, ...] = (SYSTEM, SECURITY, AUDIT)
+TRIES = 5
 
 
 class AlreadySetUp(RuntimeError):
@@ -43,21 +45,26 @@ def new_code() -> str:
     if is_set_up():
         raise AlreadySetUp
     code = f"{secrets.randbelow(10**10):010d}"
-    _code_file().write_text(_digest(code), encoding="ascii")
-    _code_file().chmod(0o600)
+    _keep(_digest(code), TRIES)
     return code
 
 
 def code_is_right(code: str) -> bool:
-    """Whether `code` is the code given out last."""
-    file = _code_file()
-    stored = file.read_text(encoding="ascii") if file.exists() else ""
-    return hmac.compare_digest(stored, _digest(code.strip()))
+    """Whether `code` is the one given out last; a wrong one uses up a try."""
+    stored, tries = _kept()
+    if tries and hmac.compare_digest(stored, _digest(code.strip())):
+        return True
+    if tries:
+        _keep(stored, tries - 1)
+    record_alone("nobody", "accounts.organisation.set-up", Outcome.REFUSED, clauses=("SYS-06",))
+    return False
 
 
 def set_up(founders: dict[str, Founder]) -> dict[str, Person]:
     """Enrol the three administrators, role code → founder, in one act. Raises AlreadySetUp."""
     with system_scope("accounts.organisation.set-up"):
+        everybody = Circle.objects.select_for_update().filter(kind_of=Circle.Kind.EVERYBODY)
+        list(everybody)  # locked: of two first starts at once the second finds people
         if is_set_up():
             raise AlreadySetUp
         people = {role.code: _enrol(founders[role.code], role) for role in THREE}
@@ -78,6 +85,17 @@ def _enrol(founder: Founder, role: Role) -> Person:
     for circle in (own, *everybody):
         Membership.objects.create(person=person, circle=circle, since=now)
     return person
+
+
+def _keep(digest: str, tries: int) -> None:
+    _code_file().touch(mode=0o600)
+    _code_file().write_text(f"{digest} {tries}", encoding="ascii")
+
+
+def _kept() -> tuple[str, int]:
+    file = _code_file()
+    digest, tries = file.read_text(encoding="ascii").split() if file.exists() else ("", "0")
+    return digest, int(tries)
 
 
 def _code_file() -> Path:

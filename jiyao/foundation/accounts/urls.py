@@ -1,28 +1,59 @@
-from allauth.account import views as sign_in
+from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from django.urls import path
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
 
 from jiyao.foundation.accounts import views
+from jiyao.foundation.accounts.watching import recorded
 
-urlpatterns = [
-    path("sign-in/", sign_in.login, name="account_login"),
-    path("sign-out/", sign_in.logout, name="account_logout"),
-    path("confirm/", sign_in.reauthenticate, name="account_reauthenticate"),
-    path("password/", sign_in.password_change, name="account_change_password"),
-    path("second-factor/ask/", second_factor.authenticate, name="mfa_authenticate"),
-    path("second-factor/confirm/", second_factor.reauthenticate, name="mfa_reauthenticate"),
-    path("second-factor/", second_factor.index, name="mfa_index"),
-    path("second-factor/totp/on/", totp.activate_totp, name="mfa_activate_totp"),
-    path("second-factor/totp/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("second-factor/codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+SIGN_IN = [
+    path("set-up/", views.set_up, name="set_up"),
+    path("sign-in/", views.sign_in, name="account_login"),
     path(
-        "second-factor/codes/new/",
-        recovery.generate_recovery_codes,
+        "second-factor/ask/",
+        recorded("accounts.session.opened", second_factor.authenticate),
+        name="mfa_authenticate",
+    ),
+    path("sign-out/", login_not_required(account.logout), name="account_logout"),
+    path("unlock/", views.unlock, name="unlock"),
+]
+SECOND_FACTOR = [
+    path("", second_factor.index, name="mfa_index"),
+    path(
+        "confirm/",
+        recorded("accounts.second-factor.confirmed", second_factor.reauthenticate),
+        name="mfa_reauthenticate",
+    ),
+    path(
+        "totp/on/",
+        recorded("accounts.second-factor.added", totp.activate_totp),
+        name="mfa_activate_totp",
+    ),
+    path(
+        "totp/off/",
+        recorded("accounts.second-factor.removed", totp.deactivate_totp),
+        name="mfa_deactivate_totp",
+    ),
+    path(
+        "codes/",
+        recorded("accounts.recovery-codes.opened", recovery.view_recovery_codes, "GET"),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "codes/new/",
+        recorded("accounts.recovery-codes.made", recovery.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
-    path("unlock/", views.unlock, name="unlock"),
-    path("pin/", views.own_pin, name="own_pin"),
+]
+urlpatterns = [
+    *SIGN_IN,
+    path("second-factor/", include(SECOND_FACTOR)),
+    path("confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("pin/", views.own_pin, name="pin"),
+    path("me/", views.me, name="me"),
+    path("me/sessions/end/", views.end_session, name="end_session"),
     path("people/<uuid:ref>/", views.person, name="person"),
 ]

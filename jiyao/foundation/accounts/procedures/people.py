@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.roles import SECURITY, SYSTEM
 from jiyao.foundation.accounts import rules
+from jiyao.foundation.accounts.sessions import end_sessions
 from jiyao.foundation.people.models import Circle, Membership, Person
 from jiyao.foundation.procedures.declarations import procedure
 
@@ -60,4 +61,5 @@ def remove(person: Person, *, by: Person, at: datetime) -> Person:
     """Close a person's account; it counts from the next request, in every session."""
     person.is_active = False
     person.save()
+    end_sessions(person)
     return person

@@ -1,4 +1,4 @@
-"""What is lost is reset by two administrators together (clause SYS-01)."""
+"""What is lost is reset by two administrators, a lock-out lifted by one (SYS-01, SYS-07)."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.roles import SECURITY, SYSTEM
 from jiyao.foundation.accounts import rules
+from jiyao.foundation.accounts.attempts import forget
+from jiyao.foundation.accounts.sessions import end_sessions
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 
@@ -22,6 +24,7 @@ from jiyao.foundation.procedures.declarations import Approval, procedure
 def reset_second_factor(person: Person, *, by: Person, at: datetime) -> Person:
     """Take a lost second factor and a blocked PIN off; the person sets new ones at sign-in."""
     Authenticator.objects.filter(user=person).delete()
+    end_sessions(person)
     person.pin = ""
     person.pin_failures = 0
     person.save()
@@ -41,4 +44,18 @@ def reset_password(person: Person, *, password: str, by: Person, at: datetime) -
     person.set_password(password)
     person.must_change_password = True
     person.save()
+    end_sessions(person)
+    return person
+
+
+@procedure(
+    "accounts.lock-out.lifted",
+    _("解除登录锁定"),
+    by=(SYSTEM, SECURITY),
+    cites=("SYS-07",),
+    rules=(rules.nobody_serves_himself, rules.number_is_locked_out),
+)
+def lift_lock_out(person: Person, *, by: Person, at: datetime) -> Person:
+    """Let a person sign in again before the time of the lock-out is over."""
+    forget(person.number)
     return person
