@@ -14,3 +14,4 @@ if CLUSTER:
 from jiyao.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SECOND_FACTOR_FOR = "none"

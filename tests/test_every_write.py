@@ -14,7 +14,7 @@ from jiyao.foundation.trail.recording import NoActUnderWay, Unrecorded, acting
 from jiyao.foundation.trail.sealing import Traced, Unsealable
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("jiyao.")]
-THE_TRAIL_ITSELF = {"entry", "manifest", "checkpoint", "node"}
+THE_TRAIL_ITSELF = {"session", "entry", "manifest", "checkpoint", "node"}
 TABLES = sorted(m._meta.db_table for m in apps.get_models(include_auto_created=True))
 
 

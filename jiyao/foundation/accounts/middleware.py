@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
@@ -45,7 +46,8 @@ class RequestNotes:
             Surroundings(secrets.token_hex(6), request.META.get("REMOTE_ADDR", ""))
         )
         if request.user.is_authenticated:
-            request.facts = SimpleLazyObject(lambda: facts_of(request.user, timezone.now()))
+            asked: Any = request
+            asked.facts = SimpleLazyObject(lambda: facts_of(asked.user, timezone.now()))
         try:
             return self.get_response(request)
         finally:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from jiyao.foundation.access.doors import note_opening
 from jiyao.foundation.access.models import Appointment, Clearance
+from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import SECURITY, SYSTEM
 from jiyao.foundation.accounts import setting_up
 from jiyao.foundation.accounts.attempts import locked_until
@@ -53,30 +54,30 @@ def set_up(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/set_up.html", {"form": form})
 
 
-def unlock(request: HttpRequest) -> HttpResponse:
+def unlock(request: SignedIn) -> HttpResponse:
     """Go on with a session that was locked for idleness, after the password."""
     if not request.session.get(LOCKED):
         return redirect(_safe_next(request))
     form = UnlockForm(request.POST or None, person=request.user)
     if request.method == "POST" and form.is_valid():
         go_on(request)
-        record_alone(request.user.get_username(), "accounts.session.unlocked", Outcome.DONE)
+        record_alone(request.user.number, "accounts.session.unlocked", Outcome.DONE)
         return redirect(_safe_next(request))
     return render(request, "accounts/unlock.html", {"form": form})
 
 
-def own_pin(request: HttpRequest) -> HttpResponse:
+def own_pin(request: SignedIn) -> HttpResponse:
     """Set one's own signing PIN."""
     form = PinForm(request.POST or None, person=request.user)
     if request.method == "POST" and form.is_valid():
-        with system_scope("people.pin.set", request.user.get_username()):
+        with system_scope("people.pin.set", request.user.number):
             set_pin(Person.objects.get(pk=request.user.pk), form.cleaned_data["pin"])
         messages.success(request, _("签名 PIN 已设置"))
         return redirect("me")
     return render(request, "accounts/pin.html", {"form": form})
 
 
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: SignedIn) -> HttpResponse:
     """Show a person's own account: who I am, what I may, how I sign in, where I am signed in."""
     now = timezone.now()
     context = {
@@ -91,20 +92,20 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def end_session(request: HttpRequest) -> HttpResponse:
+def end_session(request: SignedIn) -> HttpResponse:
     """End another of one's own sessions; for this one there is signing out."""
     mine = Session.objects.open_at(request.user, timezone.now())
     mine = mine.exclude(session_key=request.session.session_key)
     found = next((each for each in mine if each.ref == request.POST.get("session")), None)
     if found is None:
         raise Http404
-    with system_scope("accounts.session.ended", request.user.get_username()):
+    with system_scope("accounts.session.ended", request.user.number):
         found.delete()
     messages.success(request, _("那一处的登录已结束"))
     return redirect("me")
 
 
-def person(request: HttpRequest, ref: UUID) -> HttpResponse:
+def person(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a person to the administrators who manage people and access."""
     if not request.facts.roles & {SYSTEM.code, SECURITY.code}:
         raise Refused([WRONG_ROLE])
@@ -115,7 +116,7 @@ def person(request: HttpRequest, ref: UUID) -> HttpResponse:
     return render(request, "accounts/person.html", _about(request, record))
 
 
-def _about(request: HttpRequest, record: Person) -> dict[str, Any]:
+def _about(request: SignedIn, record: Person) -> dict[str, Any]:
     now = timezone.now()
     return {
         "record": record,
@@ -158,7 +159,7 @@ def _state(person: Person, now: Any) -> str:
     return _("登录已锁定") if locked_until(person.number, now) else _("在册")
 
 
-def _safe_next(request: HttpRequest) -> str:
+def _safe_next(request: SignedIn) -> str:
     wanted = request.GET.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
         return wanted

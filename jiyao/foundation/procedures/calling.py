@@ -170,7 +170,7 @@ def _fresh(call: Call) -> Call:
 
 def _reread(value: Any) -> Any:
     if isinstance(value, Model):
-        return type(value)._default_manager.get(pk=value.pk)
+        return value.__class__._default_manager.get(pk=value.pk)
     return value
 
 
