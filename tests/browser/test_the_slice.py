@@ -104,9 +104,7 @@ def sees_nothing(stranger: Seat, everything: list[Received]) -> None:
         stranger.open(f"/act/carriers.copy.read/{each.copy.split('/')[-2]}/", status=404)
 
 
-def every_act_is_on_the_trail(
-    audit: Seat, acts: Counter[Any], installation: Installation
-) -> None:
+def every_act_is_on_the_trail(audit: Seat, acts: Counter[Any], installation: Installation) -> None:
     written = installation.rows(
         "SELECT code, outcome, count(*) FROM trail_entry WHERE outcome IN ('done', 'refused')"
         " AND (code LIKE 'carriers.%' OR code = 'approvals.permit.granted') GROUP BY code, outcome"
