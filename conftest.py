@@ -17,6 +17,8 @@ from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.models import Entry
 from tests import databases
 
+pytest_plugins = ["tests.carriers_at_hand"]
+
 PASSWORD = "Harmless-Pass-9"
 PIN = "482915"
 
@@ -34,12 +36,19 @@ def template(django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture
-def database(template: None, django_db_blocker: Any) -> Iterator[None]:
-    """Give the test a committed copy of the template, on the real aliases."""
+def untouched_database(template: None, django_db_blocker: Any) -> Iterator[None]:
+    """Give the test the template as it is; for tests that every write is refused to."""
     with django_db_blocker.unblock():
-        databases.restore()
+        databases.restore_if_used()
         yield
-        databases.connections.close_all()
+
+
+@pytest.fixture
+def database(untouched_database: None) -> Iterator[None]:
+    """Give the test a committed copy of the template, on the real aliases."""
+    databases.mark_as_used()
+    yield
+    databases.connections.close_all()
 
 
 @pytest.fixture
@@ -69,7 +78,7 @@ def behind_the_doors(database: None) -> Callable[[], AbstractContextManager[None
 
 @pytest.fixture
 def signs() -> Callable[..., dict[str, Proof]]:
-    """Make proofs: the acting person's PIN, and for each other signer card and PIN at the counter."""
+    """Make proofs: the acting person's PIN, and card and PIN of each other signer."""
 
     def proofs(**others: Person) -> dict[str, Proof]:
         given = {name: Proof(Kind.COUNTER, PIN, person.number) for name, person in others.items()}

@@ -12,6 +12,7 @@ from django.db import connections
 
 from tests.settings import CLUSTER, WORKER
 
+_used: set[str] = set()
 LIVE, TEMPLATE = f"jiyao_{WORKER}", f"jiyao_{WORKER}_template"
 
 
@@ -35,8 +36,19 @@ def keep_as_template() -> None:
         shutil.copy(_file(), _file().with_suffix(".template"))
 
 
-def restore() -> None:
-    """Put the live database back to the template."""
+def mark_as_used() -> None:
+    """Remember that a test may have changed the live database."""
+    _used.add(LIVE)
+
+
+def restore_if_used() -> None:
+    """Put the live database back to the template unless it still is the template."""
+    if LIVE in _used:
+        _restore()
+        _used.discard(LIVE)
+
+
+def _restore() -> None:
     connections.close_all()
     if CLUSTER:
         _administer(f"DROP DATABASE IF EXISTS {LIVE} WITH (FORCE)")

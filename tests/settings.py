@@ -1,4 +1,4 @@
-"""The product's settings on a home folder of this test process; only password hashing is quicker."""
+"""The product's settings on a home folder of this process; only password hashing is quicker."""
 
 import os
 import tempfile

@@ -37,7 +37,7 @@ def binaries() -> Path:
 @contextmanager
 def cluster(settings: tuple[str, ...] = FAST) -> Iterator[str]:
     """Start a cluster of its own in a temporary folder and yield `host=…&port=…`."""
-    folder = Path(tempfile.mkdtemp(prefix="jy", dir="/tmp"))  # noqa: S108 - socket paths are short
+    folder = Path(tempfile.mkdtemp(prefix="jy", dir="/tmp"))
     user = _server_user()
     shutil.chown(folder, user)
     try:
@@ -72,13 +72,13 @@ def _server_user() -> str:
 def _as(user: str, program: str, *words: object) -> None:
     prefix = ["runuser", "-u", user, "--"] if os.geteuid() == 0 else []
     command = [*prefix, str(binaries() / program), *map(str, words)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")  # noqa: S603
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
 def main() -> None:
     with cluster() as where:
         environment = {**os.environ, "JIYAO_TEST_POSTGRESQL": where}
-        sys.exit(subprocess.run(sys.argv[1:], env=environment).returncode)  # noqa: S603
+        sys.exit(subprocess.run(sys.argv[1:], env=environment).returncode)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from jiyao.foundation.trail.recording import system_scope
 
 
 def lay_out(verbosity: int = 0) -> None:
-    """Create or bring up to date the tables, their rights and the shipped data. Runs as the owner."""
+    """Bring tables, rights and shipped data up to date. Runs as the owner."""
     call_command("migrate", interactive=False, verbosity=verbosity)
     if connection.vendor == "postgresql":
         grant_rights(connection)

@@ -78,7 +78,7 @@ CAST = (
 
 
 def found_organisation(password_of: Callable[[Member], str]) -> dict[str, Person]:
-    """Set the organisation up and return its people by their key. Runs once, on an empty database."""
+    """Set an empty database up as the organisation and return its people by their key."""
     founders = {m.role.code: Founder(m.number, m.name, password_of(m)) for m in FOUNDERS}
     people = set_up(founders)
     by = people[SYSTEM.code]

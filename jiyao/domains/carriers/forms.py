@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import CarrierKind, Copy, Document
 from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
+from jiyao.domains.carriers.procedures.correcting import correct, reassign, relevel, renumber
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.procedures.scoping import determine, widen
+from jiyao.domains.carriers.rules import CORRECTABLE
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle, Person
@@ -111,6 +113,34 @@ class TakeBackForm(ProcedureForm):
         self.fields["reader"].initial = self.subject.holder_id
         unit = self.subject.document.kind_of.unit
         self.fields["counted"].label = _("清点数量(%(unit)s)") % {"unit": unit}
+
+
+class CorrectForm(ProcedureForm):
+    procedure = correct
+    field = forms.ChoiceField(
+        label=_("栏目"),
+        choices=[(n, Document._meta.get_field(n).verbose_name) for n in CORRECTABLE],
+    )
+    value = forms.CharField(label=_("更正为"), max_length=120)
+    reason = forms.CharField(label=_("更正理由"), max_length=300)
+
+
+class RenumberForm(ProcedureForm):
+    procedure = renumber
+    number = forms.CharField(label=_("更正为"), max_length=40)
+    reason = forms.CharField(label=_("更正理由"), max_length=300)
+
+
+class RelevelForm(ProcedureForm):
+    procedure = relevel
+    level = forms.ModelChoiceField(Level.objects.select_related("scheme"), label=_("更正为"))
+    reason = forms.CharField(label=_("更正理由"), max_length=300)
+
+
+class ReassignForm(ProcedureForm):
+    procedure = reassign
+    holder = forms.ModelChoiceField(Person.objects.filter(is_active=True), label=_("实际持有人"))
+    reason = forms.CharField(label=_("更正理由"), max_length=300)
 
 
 def _choices(form: forms.Form, name: str, rows: Any) -> None:

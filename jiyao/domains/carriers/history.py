@@ -11,7 +11,7 @@ from jiyao.foundation.ui.parts import Moment
 
 
 def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
-    """Return the moments of a copy's life that the person may handle, newest first; four queries."""
+    """Return the moments of a copy's life, as far as the person may handle it, newest first."""
     links = list(
         Custody.objects.visible_to(person, Action.HANDLE)
         .filter(copy=copy)

@@ -3,17 +3,30 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import NOT_CLEARED, Action, decide
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Document
+    from jiyao.foundation.access.models import Level
     from jiyao.foundation.people.models import Circle, Person
+
+CORRECTABLE = (
+    "sender",
+    "sender_number",
+    "courier",
+    "period",
+    "amount",
+    "enclosures",
+    "code_title",
+)
 
 
 @rule("DOC-01")
@@ -95,15 +108,7 @@ def copy_is_back_with_the_keeper(copy: "Copy") -> Refusal | None:
 
 @rule("CIR-05", "SYS-02")
 def reader_may_read(copy: "Copy", to: "Person", at: datetime) -> Refusal | None:
-    decision = decide(facts_of(to, at), Action.READ, copy.record_facts(at))
-    if decision.allowed:
-        return None
-    instead = (
-        _("请改送涉密等级相当的人员")
-        if decision == NOT_CLEARED
-        else _("确需扩大知悉范围的,请先报批")
-    )
-    return Refusal(_("不能送 %(who)s:%(why)s") % {"who": to, "why": decision.reason}, instead)
+    return _may_be_handed(copy, to, at)
 
 
 @rule("CIR-02")
@@ -170,3 +175,69 @@ def _expect(document: "Document", state: str, reason: object) -> Refusal | None:
     if document.state == state:
         return None
     return Refusal(str(reason), _("现在是:%(state)s") % {"state": document.get_state_display()})
+
+
+@rule("DOC-01")
+def field_may_be_corrected(field: str) -> Refusal | None:
+    if field in CORRECTABLE:
+        return None
+    return Refusal(_("此栏不能直接更正"), _("密级、编号、持有人的更正须第二人批准,请用相应事项"))
+
+
+@rule("DOC-01")
+def value_fits_the_field(document: "Document", field: str, value: str) -> Refusal | None:
+    try:
+        document._meta.get_field(field).clean(value, document)
+    except ValidationError as fault:
+        return Refusal("；".join(fault.messages), _("请按此栏的格式填写"))
+    return None
+
+
+@rule("DOC-01")
+def number_was_given(document: "Document") -> Refusal | None:
+    if document.number:
+        return None
+    return Refusal(_("此件还没有编号"), _("请先编号"))
+
+
+@rule("DOC-15")
+def number_was_never_used(document: "Document", number: str) -> Refusal | None:
+    given = type(document).objects.filter(number=number)
+    if given.exists() or Correction.objects.filter(old=number).exists():
+        return Refusal(_("收文号 %(number)s 已经用过") % {"number": number}, _("号码不重复使用"))
+    return None
+
+
+@rule("SYS-02")
+def level_is_not_lowered(document: "Document", level: "Level") -> Refusal | None:
+    booked = document.label.level
+    if level.scheme_id == booked.scheme_id and level.rank > booked.rank:
+        return None
+    return Refusal(
+        _("更正只能改为同一体系的更高密级,现为 %(level)s") % {"level": booked},
+        _("降低密级须由定密责任人作出定密决定"),
+    )
+
+
+@rule("DOC-15")
+def holder_differs(copy: "Copy", holder: "Person") -> Refusal | None:
+    if copy.holder_id != holder.pk:
+        return None
+    return Refusal(_("登记的持有人就是 %(who)s") % {"who": holder})
+
+
+@rule("CIR-05", "SYS-02")
+def holder_may_read(copy: "Copy", holder: "Person", at: datetime) -> Refusal | None:
+    return _may_be_handed(copy, holder, at)
+
+
+def _may_be_handed(copy: "Copy", to: "Person", at: datetime) -> Refusal | None:
+    decision = decide(facts_of(to, at), Action.READ, copy.record_facts(at))
+    if decision.allowed:
+        return None
+    instead = (
+        _("请改送涉密等级相当的人员")
+        if decision == NOT_CLEARED
+        else _("确需扩大知悉范围的,请先报批")
+    )
+    return Refusal(_("不能送 %(who)s:%(why)s") % {"who": to, "why": decision.reason}, instead)

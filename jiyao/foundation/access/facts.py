@@ -1,4 +1,4 @@
-"""Gathering what is true of a person now. Asked anew at every request: revocation counts at once."""
+"""What is true of a person now. Asked anew at every request: revocation counts at once."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING

@@ -56,3 +56,18 @@ def paper_is_still_owed(signature: "Signature") -> Refusal | None:
     if signature.kind_of == "paper" and not signature.evidence:
         return None
     return Refusal(_("此签名不是纸上签的,或凭证已经附上"))
+
+
+@rule("CIR-06")
+def procedure_has_other_signers(code: str) -> Refusal | None:
+    declared = PROCEDURES.get(code)
+    if declared and set(declared.signature.signers) - {"by"}:
+        return None
+    return Refusal(_("此事项没有对方签名"), _("请选择有对方签名的事项"))
+
+
+@rule("CIR-06")
+def some_kind_is_left(kinds: list[str]) -> Refusal | None:
+    if kinds:
+        return None
+    return Refusal(_("至少保留一种签名方式"))

@@ -42,7 +42,7 @@ def why_not(
 
 
 def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[Available]:
-    """Return the procedures on this kind of record that the person's roles open, each with why not."""
+    """Return the procedures that the person's roles open on this record, each with why not."""
     mine = [
         p
         for p in PROCEDURES.values()

@@ -35,7 +35,7 @@ class Call:
     proofs: dict[str, Proof]
     happened_at: datetime | None = None
     source: str = ""
-    reason: str = ""
+    asked_for: str = ""
 
 
 Deed = Callable[[Call, Act, dict[str, Any]], Any]
@@ -74,12 +74,13 @@ def perform_for_each(
     return _guarded([Call(procedure, s, by, fields, proofs or {}) for s in subjects])
 
 
-def ask(procedure: Procedure, subject: Any, *, by: Any, reason: str, **fields: Any) -> Permit:
+def ask(procedure: Procedure, subject: Any, *, by: Any, asked_for: str, **fields: Any) -> Permit:
     """Ask for the approval that a procedure needs, bound to its declared fields.
 
-    The rules judge the request as they will judge the act. Raises Refused and Unseen like `perform`.
+    asked_for: the reason, for the approver. The rules judge the request as they will judge the
+    act. Raises Refused and Unseen like `perform`.
     """
-    return _guarded([Call(procedure, subject, by, fields, {}, reason=reason)], _request)[0]
+    return _guarded([Call(procedure, subject, by, fields, {}, asked_for=asked_for)], _request)[0]
 
 
 def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
@@ -143,7 +144,7 @@ def _request(call: Call, act: Act, values: dict[str, Any]) -> Permit:
     permit = Permit.objects.create(
         code=call.procedure.code,
         bound=bind(call.procedure, call.fields),
-        reason=call.reason,
+        reason=call.asked_for,
         asked_by=call.by,
         asked_at=act.recorded_at,
         **about(call.subject),

@@ -54,7 +54,7 @@ class ProcedureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.prepare()
         if self.is_request:
-            self.fields["reason"] = forms.CharField(label=_("申请事由"), max_length=300)
+            self.fields["request_reason"] = forms.CharField(label=_("申请事由"), max_length=300)
             return
         for name in permit_values or {}:
             self.fields.pop(name, None)
@@ -76,9 +76,8 @@ class ProcedureForm(forms.Form):
         fields = {n: values[n] for n in self.procedure.fields if n in values}
         fields.update(self.permit_values or {})
         if self.is_request:
-            return ask(
-                self.procedure, self.subject, by=self.person, reason=values["reason"], **fields
-            )
+            why = values["request_reason"]
+            return ask(self.procedure, self.subject, by=self.person, asked_for=why, **fields)
         return perform(
             self.procedure,
             self.subject,

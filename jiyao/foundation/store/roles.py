@@ -34,7 +34,7 @@ def _grants(cursor: object) -> list[str]:
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")  # type: ignore[attr-defined]
     tables = [name for (name,) in cursor.fetchall()]  # type: ignore[attr-defined]
     statements = [
-        "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, jiyao_act, jiyao_read, jiyao_signer",
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(ROLES[1:])}",
         "GRANT USAGE ON SCHEMA public TO jiyao_act, jiyao_read, jiyao_signer",
         "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO jiyao_act, jiyao_signer",
         "GRANT SELECT ON ALL TABLES IN SCHEMA public TO jiyao_act, jiyao_read",

@@ -13,7 +13,7 @@ class Outcome(models.TextChoices):
 
 
 class Entry(models.Model):
-    """One line of the trail. `seq` is given at commit by the database itself, from 1 in each log."""
+    """One line of the trail. `seq` is given at commit by the database, from 1 in each log."""
 
     log = models.PositiveIntegerField(_("年度"))
     seq = models.PositiveBigIntegerField(_("序号"), null=True)
@@ -60,9 +60,7 @@ class Checkpoint(models.Model):
 
     class Meta:
         verbose_name = _("检查点")
-        constraints = [
-            models.UniqueConstraint(fields=["log", "size"], name="one_checkpoint_a_size")
-        ]
+        constraints = [models.UniqueConstraint(fields=["log", "note"], name="one_row_a_checkpoint")]
 
 
 class Node(models.Model):

@@ -26,7 +26,7 @@ def found(*, kind: str, name: str, parent: Circle | None, by: Person, at: dateti
 def enrol(
     *, number: str, name: str, unit: Circle, position: str, password: str, by: Person, at: datetime
 ) -> Person:
-    """Enrol a named person with a first password that must be changed; being a person opens nothing."""
+    """Enrol a named person with a first password; being a person opens nothing."""
     person = Person(number=number, name=name, unit=unit, position=position)
     person.set_password(password)
     person.save()

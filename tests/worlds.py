@@ -1,4 +1,4 @@
-"""Random worlds of people, labels, scopes and copies, and the rule told once more in plain words."""
+"""Random worlds of people, labels and copies, and the rule told once more in plain words."""
 
 import random
 from dataclasses import dataclass
@@ -41,8 +41,7 @@ def random_world(seed: int, people: int, copies: int) -> World:
         compartments = [Compartment.objects.create(name=f"{seed}-专案{n}") for n in range(3)]
         persons = [_person(chance, seed, n, circles, compartments, now) for n in range(people)]
         labels = [_label(chance, circles, compartments, now) for n in range(max(copies // 3, 1))]
-        world = World(persons, _copies(chance, seed, labels, persons, copies, now), now)
-    return world
+        return World(persons, _copies(chance, seed, labels, persons, copies, now), now)
 
 
 def allowed(world: World, person: Person, action: str, copy: Copy) -> bool:

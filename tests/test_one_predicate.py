@@ -10,7 +10,7 @@ from jiyao.domains.carriers.models import Copy
 from jiyao.foundation.access.decisions import Action, decide
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import facts_of_label
-from jiyao.foundation.access.tests.worlds import World, allowed, random_world
+from tests.worlds import World, allowed, random_world
 from jiyao.foundation.store.middleware import reading_as
 
 DECISIONS = int(os.environ.get("JIYAO_DECISIONS", "100000"))
@@ -30,7 +30,10 @@ def disagreements(world: World, behind: Any) -> tuple[int, list[str]]:
             for copy in world.copies:
                 with behind():
                     plain = allowed(world, person, action.value, copy)
-                answers = (decide(facts, action, records[copy.pk]).allowed, *(copy.pk in s for s in seen))
+                answers = (
+                    decide(facts, action, records[copy.pk]).allowed,
+                    *(copy.pk in s for s in seen),
+                )
                 compared += 1
                 if any(answer != plain for answer in answers):
                     wrong.append(f"{person.number} {action} {copy.number}: {plain} {answers}")

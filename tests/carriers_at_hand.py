@@ -70,7 +70,7 @@ def registered(
 def received(
     registered: Callable[..., Document], cast: dict[str, Any], signs: Callable[..., Any]
 ) -> Callable[..., Document]:
-    """Receive a document: counted, registered, numbered, signed; its scope two units and leaders."""
+    """Receive a document, counted to signed; its scope is two units and the leaders."""
 
     def begin(*level: str, circles: tuple[str, ...] = READERS, **changes: Any) -> Document:
         document = number(registered(*level, **changes), first=1, by=cast["keeper"])

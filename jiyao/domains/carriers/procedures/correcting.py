@@ -1,0 +1,83 @@
+"""Mending what was booked wrongly; level, number and holder need a second person."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers import rules
+from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD
+from jiyao.foundation.duties.models import close_duties, open_duty
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.correcting import mend
+from jiyao.foundation.procedures.declarations import Approval, procedure
+
+SECOND = (OFFICE_HEAD,)
+
+
+@procedure(
+    "carriers.document.corrected",
+    _("更正登记事项"),
+    by=KEEPER,
+    cites=("DOC-01",),
+    rules=(rules.field_may_be_corrected, rules.value_fits_the_field),
+)
+def correct(
+    document: Document, *, field: str, value: str, reason: str, by: Person, at: datetime
+) -> Document:
+    """Correct a field of the register line."""
+    clean = document._meta.get_field(field).clean(value, document)
+    mend(document, field, clean, reason=reason, by=by, at=at)
+    return document
+
+
+@procedure(
+    "carriers.document.renumbered",
+    _("更正收文号"),
+    by=KEEPER,
+    cites=("DOC-01", "DOC-15"),
+    rules=(rules.number_was_given, rules.number_was_never_used),
+    approval=Approval(by=SECOND, fields=("document", "number")),
+)
+def renumber(document: Document, *, number: str, reason: str, by: Person, at: datetime) -> Document:
+    """Correct a document's number; the old one is never used again."""
+    for copy in document.copies.all():
+        mend(copy, "number", f"{number}/{copy.copy_number}", reason=reason, by=by, at=at)
+    mend(document, "number", number, reason=reason, by=by, at=at)
+    return document
+
+
+@procedure(
+    "carriers.document.relevelled",
+    _("更正密级"),
+    by=KEEPER,
+    cites=("DOC-01", "SYS-02"),
+    rules=(rules.level_is_not_lowered,),
+    approval=Approval(by=SECOND, fields=("document", "level")),
+)
+def relevel(document: Document, *, level: Level, reason: str, by: Person, at: datetime) -> Document:
+    """Correct a level that was booked too low; lowering is a classification decision."""
+    mend(document.label, "level", level, reason=reason, by=by, at=at, keep=document)
+    for copy in document.copies.all():
+        mend(copy, "level", level, reason=reason, by=by, at=at)
+    return document
+
+
+@procedure(
+    "carriers.copy.reassigned",
+    _("更正持有人"),
+    by=KEEPER,
+    cites=("DOC-15",),
+    rules=(rules.copy_is_out, rules.holder_differs, rules.holder_may_read),
+    approval=Approval(by=SECOND, fields=("copy", "holder")),
+)
+def reassign(copy: Copy, *, holder: Person, reason: str, by: Person, at: datetime) -> Copy:
+    """Correct who holds a copy that is out; the custody shows the correction as a link."""
+    leg = copy.legs.get(returned_at__isnull=True)
+    mend(leg, "reader", holder, reason=reason, by=by, at=at, keep=copy)
+    copy.pass_to(holder, at, copy.due_at)
+    close_duties(RETURN, copy, at)
+    open_duty(RETURN, copy, holder, at, copy.due_at)
+    return copy

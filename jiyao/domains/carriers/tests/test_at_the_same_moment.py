@@ -1,0 +1,80 @@
+"""Rules run again on locked rows, and the database itself keeps the last word."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connections
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Copy, Custody, Document, Leg
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.receiving import number
+from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
+
+
+@pytest.mark.clause("CIR-01", "DOC-15")
+def test_two_keepers_hand_out_one_copy_and_one_of_them_is_refused(
+    copy: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    start = Barrier(2)
+
+    def over(to: str) -> str:
+        start.wait()
+        due = timezone.now() + timedelta(hours=1)
+        try:
+            send(copy, to=cast[to], due=due, by=cast["keeper"], proofs=signs(to=cast[to]))
+            return "done"
+        except Refused as refused:
+            return refused.refusals[0].rule
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = sorted(pool.map(over, ["reader", "junior"]))
+    assert outcomes == ["carriers.copy_is_back_with_the_keeper", "done"]
+    with behind_the_doors():
+        assert Leg.objects.filter(copy=copy, returned_at__isnull=True).count() == 1
+        assert Custody.objects.filter(copy=copy).count() == 2
+
+
+@pytest.mark.clause("DOC-01")
+def test_numbers_taken_at_the_same_moment_have_no_gap_and_no_double(
+    registered: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    documents = [registered() for _ in range(6)]
+
+    def give(document: Document) -> None:
+        number(document, first=1, by=cast["keeper"])
+        connections.close_all()
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(give, documents))
+    with behind_the_doors():
+        numbers = Document.objects.order_by("number").values_list("number", flat=True)
+        assert [n[-5:] for n in numbers] == [f"{i:04d}号" for i in range(1, 7)]
+
+
+def test_the_database_refuses_a_second_open_leg(copy: Any, cast: Any) -> None:
+    now = timezone.now()
+    legs = [
+        Leg(copy=copy, label_id=copy.label_id, out_at=now, due_at=now, reader=cast[reader])
+        for reader in ("reader", "junior")
+    ]
+    with pytest.raises(IntegrityError), system_scope("tests.leg.forced"):
+        Leg.objects.bulk_create(legs)
+
+
+def test_the_database_refuses_a_number_used_twice(copy: Any) -> None:
+    with pytest.raises(IntegrityError), system_scope("tests.number.forced"):
+        Copy.objects.create(
+            document_id=copy.document_id,
+            label_id=copy.label_id,
+            level_id=copy.level_id,
+            number=copy.number,
+            copy_number="009",
+            received_at=timezone.now(),
+        )

@@ -1,0 +1,72 @@
+"""Two times: when it was recorded, which nobody sets, and when it happened, as on paper (补录)."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Leg
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.receiving import number
+from jiyao.foundation.procedures.models import LateBooking
+from jiyao.foundation.procedures.refusals import Refused
+
+YESTERDAY = timedelta(days=1)
+
+
+@pytest.fixture
+def yesterday(copy: Any) -> Iterator[datetime]:
+    """The moment after the copy came in, a day before the test's clock."""
+    came_in = timezone.now()
+    with time_machine.travel(came_in + YESTERDAY, tick=True):
+        yield came_in
+
+
+@pytest.fixture
+def sent_late(copy: Any, cast: Any, signs: Any) -> Any:
+    def over(**late: Any) -> Leg:
+        fields = {"due": timezone.now() + YESTERDAY, "proofs": signs(to=cast["reader"])}
+        return send(copy, to=cast["reader"], by=cast["keeper"], **fields, **late)
+
+    return over
+
+
+@pytest.mark.clause("CIR-02")
+def test_a_late_booking_keeps_both_times_and_names_its_paper(
+    yesterday: datetime, sent_late: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    leg = sent_late(happened_at=yesterday, source="纸质传阅单第 7 页")
+    [entry] = new_entries("carriers.copy.sent")
+    assert leg.out_at == yesterday
+    assert entry["happened"] == yesterday.isoformat()
+    assert datetime.fromisoformat(entry["at"]) >= yesterday + YESTERDAY
+    assert "第 7 页" not in str(entry)
+    with behind_the_doors():
+        assert LateBooking.objects.get().source == "纸质传阅单第 7 页"
+
+
+def test_a_late_booking_without_its_paper_is_refused(sent_late: Any) -> None:
+    with pytest.raises(Refused, match="须写明纸质依据"):
+        sent_late(happened_at=timezone.now() - YESTERDAY, source=" ")
+
+
+def test_nothing_happens_in_the_future(sent_late: Any) -> None:
+    with pytest.raises(Refused, match="晚于现在"):
+        sent_late(happened_at=timezone.now() + YESTERDAY, source="单")
+
+
+def test_only_declared_procedures_are_booked_late(registered: Any, cast: Any) -> None:
+    past = timezone.now() - YESTERDAY
+    with pytest.raises(Refused, match="不能补录"):
+        number(registered(), first=1, by=cast["keeper"], happened_at=past, source="单")
+
+
+def test_a_page_shows_a_late_booking_as_such(
+    yesterday: datetime, copy: Any, sent_late: Any, client_of: Any
+) -> None:
+    sent_late(happened_at=yesterday, source="纸质传阅单第 7 页")
+    page = client_of("keeper").get(copy.get_absolute_url()).content.decode()
+    assert "补录,依据:纸质传阅单第 7 页" in page

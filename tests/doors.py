@@ -1,0 +1,134 @@
+"""Every door of the product, on a world where each has something behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.scoping import widen
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.models import Permit, Signature
+from jiyao.foundation.procedures.signing import Kind, Proof
+from jiyao.foundation.registers.declarations import REGISTERS
+from jiyao.foundation.trail.models import Checkpoint, Entry
+
+WHO = (
+    "nobody",
+    "system",
+    "security",
+    "audit",
+    "keeper",
+    "office_head",
+    "secrecy_office",
+    "leader",
+    "classifier",
+    "reader",
+    "junior",
+    "stranger",
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address of the product, named so that the table stays readable."""
+
+    name: str
+    address: str
+
+
+def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
+    """Put a confidential document into circulation, with a request and a signature owed."""
+    document = received("state", "confidential")
+    with behind():
+        copy = Copy.objects.get(document=document, copy_number="001")
+    proofs = {**signs(), "to": Proof(Kind.SESSION)}
+    due = timezone.now() + timedelta(hours=1)
+    send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=proofs)
+    circle = Circle.objects.get(name="办公室")
+    ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
+    with behind():
+        checkpoint = Checkpoint.objects.first()
+        return {
+            "document": document,
+            "copy": copy,
+            "permit": Permit.objects.get(),
+            "signature": Signature.objects.get(part="to"),
+            "person": cast["junior"],
+            "clearance": cast["junior"].clearances.first(),
+            "appointment": cast["leader"].appointments.first(),
+            "entry": Entry.objects.first(),
+            "checkpoint": checkpoint,
+        }
+
+
+def doors(world: dict[str, Any]) -> list[Door]:
+    """Return every door: each route, each procedure's page, each register."""
+    found = []
+    for name in route_names():
+        found += _special(name, world) if name in SPECIAL else [Door(name, reverse(name))]
+    return found
+
+
+def route_names() -> list[str]:
+    """Return the names of all routes, so that a new one cannot be overlooked."""
+    return sorted(set(_names(get_resolver(), "")))
+
+
+def _names(resolver: URLResolver, space: str) -> list[str]:
+    names = []
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            names += _names(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            assert isinstance(pattern, URLPattern)
+            names.append(f"{space}{pattern.name}")
+    return names
+
+
+def _acts(world: dict[str, Any]) -> list[Door]:
+    found = []
+    for code, procedure in sorted(PROCEDURES.items()):
+        if code.startswith("tests."):
+            continue
+        about = [world[procedure.subject].public_id] if procedure.subject else []
+        found.append(Door(f"act {code}", reverse("act", args=[code, *about])))
+    return found
+
+
+def _registers(world: dict[str, Any]) -> list[Door]:
+    return [Door(f"register {code}", reverse("register", args=[code])) for code in REGISTERS]
+
+
+def _record(key: str) -> Callable[[str, dict[str, Any]], list[Door]]:
+    return lambda name, world: [Door(name, reverse(name, args=[world[key].public_id]))]
+
+
+SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
+    "act": lambda name, world: _acts(world),
+    "register": lambda name, world: _registers(world),
+    "carriers:document": _record("document"),
+    "carriers:copy": _record("copy"),
+    "person": _record("person"),
+    "trail_entry": lambda name, world: [Door(name, reverse(name, args=[world["entry"].entry_id]))],
+    "checkpoint": lambda name, world: [Door(name, reverse(name, args=[2026, 1]))],
+}
+
+
+def _special(name: str, world: dict[str, Any]) -> list[Door]:
+    return SPECIAL[name](name, world)
+
+
+def answer(client: Client, door: Door) -> str:
+    """Return what the door says: the status, or `in` when it leads to sign-in."""
+    response = client.get(door.address)
+    if response.status_code != 302:
+        return str(response.status_code)
+    return "in" if response.url.startswith(reverse("account_login")) else "302"
