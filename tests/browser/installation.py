@@ -44,15 +44,17 @@ class Installation:
             theirs["JIYAO_DATABASE"] = f"postgresql:///{self.name}?{self.cluster}"
         return ours | theirs
 
-    def run(self, *words: str) -> None:
-        """Run a Python module of the installation to its end."""
-        subprocess.run(
+    def run(self, *words: str) -> str:
+        """Run a Python module of the installation to its end and return what it printed."""
+        done = subprocess.run(
             [sys.executable, "-m", *words],
             check=True,
             cwd=ROOT,
             env=self.environment,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
         )
+        return done.stdout
 
     def rows(self, question: str) -> list[tuple[Any, ...]]:
         """Ask the database past the product, as whoever holds the disk could."""
