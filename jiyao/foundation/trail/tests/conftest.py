@@ -21,6 +21,7 @@ def house(tmp_path: Path, django_db_blocker, settings) -> Iterator[House]:
     with django_db_blocker.unblock(), _moved_to("sqlite3", name, {"OPTIONS": options}):
         lay_out(connections["default"])
         settings.HOME = tmp_path
+        settings.DATABASES = {"default": settings.DATABASES["default"]}
         yield House(tmp_path, Signer(tmp_path / "signer/key", "jiyao.local/trail", tmp_path / "cp"))
 
 
@@ -44,6 +45,7 @@ def great_house(tmp_path: Path, postgresql: str, django_db_blocker, settings) ->
             )
         lay_out(connections["default"])
         settings.HOME = tmp_path
+        settings.DATABASES = {"default": settings.DATABASES["default"]}
         yield House(tmp_path, Signer(tmp_path / "signer/key", "jiyao.local/trail", tmp_path / "cp"))
 
 
