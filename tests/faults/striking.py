@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +70,10 @@ def writing(installation: Installation) -> Iterator[Rounds]:
 
 
 def kill_writers(installation: Installation, writers: list[int]) -> None:
-    """Kill every writer."""
+    """Kill every writer that has not ended by itself; how each ended is for the round to judge."""
     for pid in writers:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def kill_backend(installation: Installation, writers: list[int]) -> None:
