@@ -124,7 +124,7 @@ def widen(seat: Seats, received: Received, reader: str) -> None:
     circle = f"{MEMBERS[reader].name}({MEMBERS[reader].number})"
     keeper.open(received.document)
     keeper.follow("扩大知悉范围")
-    keeper.fill(circle=circle, reason="需会签此件")
+    keeper.fill(circle=circle, request_reason="需会签此件")
     keeper.submit("asked")
     keeper.is_told("扩大知悉范围")
     _approve(leader, received, circle)

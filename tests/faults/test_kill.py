@@ -33,11 +33,11 @@ def ground() -> Iterator[Installation]:
     """An installation with copies, on a disk that keeps what it was told to keep."""
     if not CLUSTER:
         with installed("", DISK, SETTINGS) as made:
-            made.run("tests.faults.ground")
+            made.run("tests.browser.ground")
             yield made
         return
     with cluster(DURABLE) as where, installed(where, DISK, SETTINGS) as made:
-        made.run("tests.faults.ground")
+        made.run("tests.browser.ground")
         yield made
 
 
