@@ -59,11 +59,22 @@ def _restore() -> None:
     shutil.copy(_file().with_suffix(".template"), _file())
 
 
+def gather_statistics() -> None:
+    """Let PostgreSQL's planner know the tables, as its own maintenance does.
+
+    On SQLite nothing: the product chooses between its two plans itself, and SQLite's averages over
+    circles of very different size would only mislead it.
+    """
+    connections.close_all()
+    if CLUSTER:
+        _administer("VACUUM ANALYZE", LIVE)
+
+
 def _file() -> Path:
     return Path(settings.DATABASES["default"]["NAME"])
 
 
-def _administer(statement: str) -> None:
+def _administer(statement: str, database: str = "postgres") -> None:
     where = dict(part.split("=", 1) for part in CLUSTER.split("&"))
-    with psycopg.connect(user="postgres", dbname="postgres", autocommit=True, **where) as link:
+    with psycopg.connect(user="postgres", dbname=database, autocommit=True, **where) as link:
         link.execute(statement.encode())

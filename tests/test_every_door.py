@@ -27,9 +27,7 @@ def world(received: Any, cast: Any, signs: Any, behind_the_doors: Any) -> dict[s
 def test_every_door_answers_every_role_as_written(world: Any, client_of: Any) -> None:
     expected = written()
     clients = {who: Client() if who == "nobody" else client_of(who) for who in WHO}
-    found = {
-        door.name: {who: answer(clients[who], door) for who in WHO} for door in doors(world)
-    }
+    found = {door.name: {who: answer(clients[who], door) for who in WHO} for door in doors(world)}
     if "doors.csv" not in {p.name for p in TABLE.parent.iterdir()}:
         pytest.fail("doors.csv is missing")
     wrong = [

@@ -29,7 +29,9 @@ def test_every_model_is_traced_but_the_trail_itself() -> None:
 
 @pytest.mark.clause("SYS-03", "DOC-15")
 @pytest.mark.parametrize("model", traced(), ids=lambda m: m.kind())
-def test_a_row_cannot_be_written_outside_an_act(model: type[Traced], untouched_database: None) -> None:
+def test_a_row_cannot_be_written_outside_an_act(
+    model: type[Traced], untouched_database: None
+) -> None:
     with pytest.raises(NoActUnderWay):
         model().save()
     with pytest.raises(NoActUnderWay):

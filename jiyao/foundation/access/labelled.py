@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 
+from jiyao.foundation.access import among  # noqa: F401 - registers the lookup
 from jiyao.foundation.access.decisions import Action, PersonFacts, RecordFacts
 from jiyao.foundation.access.models import Label, Level, Scope
 from jiyao.foundation.trail.sealing import Traced, TracedQuerySet
@@ -73,7 +74,7 @@ def condition(person: PersonFacts, action: Action, holder: str, wide: bool) -> Q
     if person.is_administrator:
         return held
     if person.handles and action is not Action.READ:
-        return held | Q(Exists(_open_to(person).filter(pk=OuterRef("label"))))
+        return held | Q(label=_the_row(_open_to(person).filter(pk=OuterRef("label")), "pk"))
     return held | _readable(person, wide)
 
 
@@ -94,8 +95,13 @@ def _readable(person: PersonFacts, wide: bool) -> Q:
     named = Q(label__compartment__in=sorted(person.compartments))
     mine = mine.filter(outside | named, label__level__in=sorted(person.levels))
     if wide:
-        return Q(Exists(mine.filter(label=OuterRef("label"))))
-    return Q(label__in=mine.values("label"))
+        return Q(label=_the_row(mine.filter(label=OuterRef("label")), "label"))
+    return Q(label__among=mine.values("label"))
+
+
+def _the_row(rows: Any, column: str) -> Subquery:
+    """Ask row by row: unlike EXISTS, PostgreSQL cannot turn this into a hash of the whole table."""
+    return Subquery(rows.order_by().values(column)[:1])
 
 
 def may(person: PersonFacts, action: Action, record: Any) -> bool:

@@ -1,9 +1,11 @@
+import json
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.doors import note_listing
@@ -11,6 +13,8 @@ from jiyao.foundation.access.roles import AUDIT
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
+from jiyao.foundation.trail.proving import proof_of
+from jiyao.foundation.trail.qr import svg_of
 
 SIZE = 50
 
@@ -70,6 +74,34 @@ def checkpoints(request: HttpRequest) -> HttpResponse:
     return render(request, "audit/checkpoints.html", {"rows": rows})
 
 
+def entry(request: HttpRequest, entry_id: str) -> HttpResponse:
+    """Show one entry as it is stored, with the proof that it stands under a signed checkpoint."""
+    _for_audit_only(request)
+    row = _found(Entry.objects.filter(entry_id=entry_id))
+    context = {
+        "row": row,
+        "sentence": sentence(row),
+        "body": bytes(row.body).decode("ascii"),
+        "proof": _proof(row),
+    }
+    return render(request, "audit/entry.html", context)
+
+
+def checkpoint(request: HttpRequest, log: int, size: int) -> HttpResponse:
+    """Show one checkpoint as it is printed: its text and its QR code."""
+    _for_audit_only(request)
+    row = _found(Checkpoint.objects.filter(log=log, size=size))
+    code = mark_safe(svg_of(row.note))  # noqa: S308 - made by our own program from signed text
+    return render(request, "audit/checkpoint.html", {"row": row, "code": code})
+
+
+def _proof(row: Entry) -> str:
+    covered = Checkpoint.objects.filter(log=row.log, size__gte=row.seq or 0)
+    if row.seq is None or not covered.exists():
+        return ""
+    return json.dumps(proof_of(row.log, row.seq), ensure_ascii=False, indent=1)
+
+
 def _for_audit_only(request: HttpRequest) -> None:
     if AUDIT.code not in request.facts.roles:
         raise Refused([WRONG_ROLE])
@@ -80,17 +112,3 @@ def _found(rows: Any) -> Any:
     if row is None:
         raise Http404
     return row
-
-
-def entry(request: HttpRequest, entry_id: str) -> HttpResponse:
-    """Show one entry as it is stored, with the proof that it stands under a signed checkpoint."""
-    _for_audit_only(request)
-    row = _found(Entry.objects.filter(entry_id=entry_id))
-    return render(request, "audit/entry.html", {"row": row, "sentence": sentence(row)})
-
-
-def checkpoint(request: HttpRequest, log: int, size: int) -> HttpResponse:
-    """Show one checkpoint as it is printed: its text and its QR code."""
-    _for_audit_only(request)
-    row = _found(Checkpoint.objects.filter(log=log, size=size))
-    return render(request, "audit/checkpoint.html", {"row": row})

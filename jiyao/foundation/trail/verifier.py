@@ -13,14 +13,13 @@ import sqlite3
 import sys
 from collections import namedtuple
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256, sha512
 from pathlib import Path
 
 NUMBER, LEAF, COLUMN, TWICE = "缺号或重号", "内容与叶值不符", "索引列与内容不符", "重复记录"
-CHANGED, SHORT = "记录被改动、增删或调换", "记录少于检查点"
-CLOSED, CHECKPOINT = "年度封存之后又有记录", "检查点无效"
-CHUNK, BACKWARDS = 256, 60
+CHANGED, SHORT, CLOSED, CHECKPOINT = "改动、增删或调换", "少于检查点", "封存后有记录", "检查点无效"
+CHUNK, MINUTE = 256, timedelta(minutes=1)
 
 Checkpoint = namedtuple("Checkpoint", "log size root closed")
 Fault = namedtuple("Fault", "log first last kind")
@@ -62,11 +61,10 @@ def signature_holds(public, data, signature):
         return False
     number = int.from_bytes(signature[32:], "little")
     hashed = int.from_bytes(sha512(signature[:32] + public + data).digest(), "little") % Q
-    minus = (P - x, y, z, P - t)
-    picks, total = (ZERO, base, minus, _add(base, minus)), ZERO
+    picks, total = (ZERO, base, (P - x, y, z, P - t), _add(base, (P - x, y, z, P - t))), ZERO
     for bit in range(252, -1, -1):
         total = _add(_add(total, total), picks[(number >> bit & 1) + 2 * (hashed >> bit & 1)])
-    same = all((total[i] - point[i] * total[2]) % P == 0 for i in (0, 1))
+    same = [(total[i] - point[i] * total[2]) % P for i in (0, 1)] == [0, 0]
     return same and number < Q and len(signature) == 64
 
 
@@ -125,16 +123,15 @@ class Tree:
 
 
 NAMES = ("log", "id", "at", "who", "code", "kind", "ref", "level", "outcome")
-BEGINNING = """'{"v":1,"log":' || log || ',"id":"' || entry_id"""
-BEGINNING += "".join(f""" || '","{name}":"' || {name}""" for name in NAMES[2:]) + " || '\",'"
+BEGINNING = "json_object('v', 1, 'log', log, 'id', CAST(entry_id AS TEXT)"
+BEGINNING += "".join(f", '{name}', CAST({name} AS TEXT)" for name in NAMES[2:]) + ")"
 ENTRIES = f"""SELECT seq, leaf, body, {BEGINNING}, at FROM trail_entry
 WHERE log = ? AND seq IS NOT NULL ORDER BY seq"""  # noqa: S608
-SECOND = """SELECT MIN(seq) FROM (SELECT seq, ROW_NUMBER() OVER (PARTITION BY entry_id ORDER BY seq)
-AS nth FROM trail_entry WHERE log = ? AND entry_id IN (SELECT entry_id FROM trail_entry
-GROUP BY entry_id HAVING COUNT(*) > 1)) AS places WHERE nth > 1"""
+SECOND = """WITH twice AS (SELECT entry_id FROM trail_entry GROUP BY entry_id HAVING COUNT(*) > 1)
+SELECT MIN(seq) FROM (SELECT log, seq, ROW_NUMBER() OVER (PARTITION BY log, entry_id ORDER BY seq)
+AS nth FROM twice CROSS JOIN trail_entry USING (entry_id)) AS places WHERE nth > 1 AND log = ?"""
 FOLDER = f"""CREATE TABLE trail_entry (seq, leaf, body, log, entry_id, {", ".join(NAMES[2:])});
-CREATE TABLE trail_checkpoint (log, size, root, note);
-CREATE INDEX by_number ON trail_entry (log, seq)"""
+CREATE TABLE trail_checkpoint (log, size, root, note); CREATE INDEX n ON trail_entry (log, seq)"""
 
 
 def open_source(path):
@@ -173,10 +170,9 @@ class Walk:
                 return
             self.watch([row[4] for row in rows])
         end = min((tree.size for tree in trees if tree.closed), default=self.tree.size)
-        if self.waiting:
-            self.fault = Fault(log, self.good + 1, self.tree.size + 1, SHORT)
-        elif end < self.tree.size:
-            self.fault = Fault(log, end + 1, end + 1, CLOSED)
+        closed = Fault(log, end + 1, end + 1, CLOSED) if end < self.tree.size else None
+        short = Fault(log, self.good + 1, self.tree.size + 1, SHORT) if self.waiting else None
+        self.fault = short or closed
 
     def check(self, rows):
         """Return the leaf hashes up to the first bad row, and what is bad there."""
@@ -185,7 +181,8 @@ class Walk:
         with suppress(TypeError):
             hashes = [sha256(b"\0" + body).digest() for body in bodies]
             same = numbers == tuple(range(number, number + len(rows))) and list(leaves) == hashes
-            if same and all(map(bytes.startswith, bodies, beginnings)):
+            starts = [beginning[:-1] for beginning in beginnings]
+            if same and all(map(bytes.startswith, bodies, starts)):
                 return hashes, None
         hashes = [leaf_of(body) for body in bodies]
         for i, (found, leaf, body, beginning, _) in enumerate(rows):
@@ -209,21 +206,18 @@ class Walk:
 
     def watch(self, times):
         """Remember the first number whose time is over a minute before one already seen."""
-        if times[0] < self.latest or times != sorted(times):
-            for number, at in enumerate(times, self.tree.size - len(times) + 1):
-                with suppress(ValueError):
-                    ahead = datetime.fromisoformat(self.latest[:26].decode()).timestamp()
-                    ahead -= datetime.fromisoformat(at[:26].decode()).timestamp()
-                    self.back = self.back or number * (ahead > BACKWARDS)
-                self.latest = max(self.latest, at)
-        self.latest = max(self.latest, times[-1])
+        latest = max(self.latest, times[0])
+        with suppress(ValueError):
+            limit = (datetime.fromisoformat(latest[:26].decode()) - MINUTE).isoformat().encode()
+            if not self.back and min(times) < limit:
+                self.back = 1 + self.tree.size - len(times) + [t < limit for t in times].index(True)
+        self.latest = max(latest, *times)
 
 
 def _begins(body, beginning):
     with suppress(ValueError, TypeError, AttributeError):
-        plain = beginning.count(b'"') == 4 * len(NAMES) and b"\\" not in beginning
-        told, columns = json.loads(body), json.loads(beginning[:-1] + b"}")
-        return plain and all(told.get(name) == columns[name] for name in NAMES)
+        told, columns = json.loads(body), json.loads(beginning)
+        return all(told.get(name) == columns[name] for name in NAMES)
     return False
 
 

@@ -17,14 +17,17 @@ def is_here() -> bool:
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """Start a cluster with the database `jiyao` owned by jiyao_owner; yield its socket folder."""
+def running(fsync: bool = False) -> Iterator[str]:
+    """Start a cluster with the database `jiyao` owned by jiyao_owner; yield its socket folder.
+
+    fsync: wait for the disk, as an installation does.
+    """
     folder = Path(tempfile.mkdtemp(prefix="jy", dir=tempfile.gettempdir()))
     shutil.chown(folder, "postgres")
     data = str(folder / "data")
     try:
         _as_postgres("initdb", "-D", data, "--locale=C.UTF-8", "-A", "trust", "--no-sync")
-        settings = f"-k {folder} -h '' -c fsync=off -c max_connections=100"
+        settings = f"-k {folder} -h '' -c fsync={'on' if fsync else 'off'} -c max_connections=100"
         _as_postgres("pg_ctl", "-D", data, "-w", "-o", settings, "-l", f"{folder}/log", "start")
         for role in ROLES:
             _as_postgres("createuser", "-h", str(folder), role)

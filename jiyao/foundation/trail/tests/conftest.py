@@ -40,9 +40,8 @@ def great_house(tmp_path: Path, postgresql: str, django_db_blocker, settings) ->
     place = {"HOST": postgresql, "USER": "jiyao_owner"}
     with django_db_blocker.unblock(), _moved_to("postgresql", "jiyao", place):
         with connections["default"].cursor() as cursor:
-            cursor.execute(
-                "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC"
-            )
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            cursor.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
         lay_out(connections["default"])
         settings.HOME = tmp_path
         settings.DATABASES = {"default": settings.DATABASES["default"]}

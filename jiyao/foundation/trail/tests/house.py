@@ -1,4 +1,4 @@
-"""An installation for the tests: tables with their triggers, entries, a signer, a copy to verify."""
+"""An installation for the tests: tables with triggers, entries, a signer, a copy to verify."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -11,16 +11,15 @@ from django.db import connections
 from jiyao.foundation.trail import triggers, verifier
 from jiyao.foundation.trail.publishing import StoredLog, publish, stored_years
 from jiyao.foundation.trail.recording import record_alone
+from jiyao.foundation.trail.seals import traced_models
 from jiyao.foundation.trail.signing import Signer, State
-
-TABLES = ("people.Circle", "trail.Entry", "trail.Manifest", "trail.Checkpoint", "trail.Node")
 
 
 def lay_out(connection: Any) -> None:
-    """Make the tables of the trail, and one traced table, with the triggers."""
+    """Make the tables of the trail with the triggers, and the tables of sealed rows."""
     with connection.schema_editor() as editor:
-        for label in TABLES:
-            editor.create_model(apps.get_model(label))
+        for model in (*apps.get_app_config("trail").get_models(), *traced_models()):
+            editor.create_model(model)
     with connection.cursor():
         triggers.install(connection)
 

@@ -1,4 +1,4 @@
-"""The trail alone, without the rest of the project: `pytest --ds=jiyao.foundation.trail.tests.settings`."""
+"""The trail without the rest of the project: `--ds=jiyao.foundation.trail.tests.settings`."""
 
 import tempfile
 from pathlib import Path

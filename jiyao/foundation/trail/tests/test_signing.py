@@ -2,7 +2,7 @@ import os
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from jiyao.foundation.trail.models import Checkpoint, Entry, Node
 from jiyao.foundation.trail.notes import check_checkpoint
@@ -133,3 +133,20 @@ def test_the_year_that_runs_is_not_closed(house):
     with pytest.raises(CommandError):
         call_command("sign", "--close", str(house.year))
     assert Entry.objects.count() == 5
+
+
+def test_the_signers_role_needs_no_more_than_reading_and_adding(great_house):
+    great_house.write(300)
+    connection = connections["default"]
+    for grant in (
+        "SELECT ON trail_entry",
+        "SELECT, INSERT ON trail_checkpoint, trail_node",
+        "USAGE ON ALL SEQUENCES IN SCHEMA public",
+    ):
+        connection.cursor().execute(f"GRANT {grant} TO jiyao_signer")
+    connection.close()
+    connection.settings_dict["USER"] = "jiyao_signer"
+    great_house.sign()
+    assert (Checkpoint.objects.get().size, Node.objects.count()) == (300, 1)
+    with pytest.raises(DatabaseError):
+        Entry.objects.all().delete()

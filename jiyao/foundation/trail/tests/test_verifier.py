@@ -1,3 +1,4 @@
+import os
 import random
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ from jiyao.foundation.trail import body as bodies
 from jiyao.foundation.trail import verifier
 
 COUNT, FIRST, SECOND = 900, 300, 800
-PLACES = 4
+PLACES = int(os.environ.get("JIYAO_TAMPERED_PLACES", "4"))
 COLUMNS = "log, entry_id, at, who, code, kind, ref, level, outcome, leaf, body"
 
 
@@ -41,7 +42,8 @@ def edit_who_everywhere(link, n):
 
 def set_column(name, value):
     def deed(link, n):
-        link.execute(f"UPDATE trail_entry SET {name} = ? WHERE seq = ?", (value, n))
+        sql = f"UPDATE trail_entry SET {name} = ? WHERE seq = ?"  # noqa: S608
+        link.execute(sql, (value, n))
         return n
 
     return deed
@@ -86,18 +88,26 @@ def insert(link, n):
     return n
 
 
-def copy_of_an_entry(link, n):
-    """Replace entry n by a copy of an earlier one; the unique index on ids must go first."""
+def without_constraints(link):
+    """Let the table forget its unique and not-null columns, as its owner can."""
     link.execute("CREATE TABLE bare AS SELECT * FROM trail_entry")
     link.execute("DROP TABLE trail_entry")
     link.execute("ALTER TABLE bare RENAME TO trail_entry")
-    link.execute("DELETE FROM trail_entry WHERE seq = ?", (n,))
-    link.execute(
-        f"INSERT INTO trail_entry (seq, {COLUMNS}) SELECT ?, {COLUMNS} FROM trail_entry"
-        " WHERE seq = 1",
-        (n,),
-    )
+
+
+def copy_of_an_entry(link, n):
+    """Replace entry n, or the second, by a copy of the first."""
+    n = max(n, 2)
+    without_constraints(link)
+    delete(link, n)
+    sql = f"SELECT ?, {COLUMNS} FROM trail_entry WHERE seq = 1"  # noqa: S608
+    link.execute(f"INSERT INTO trail_entry (seq, {COLUMNS}) {sql}", (n,))
     return n
+
+
+def null_column(link, n):
+    without_constraints(link)
+    return set_column("kind", None)(link, n)
 
 
 def truncate(link, n):
@@ -162,6 +172,9 @@ KINDS = {
     "an empty body": empty_body,
     "a body that is a number": body_as_number,
     "a number taken away": unnumbered,
+    "a zero byte and more in a column": set_column("who", "P001\0P002"),
+    "bytes that are no text in a column": set_column("who", b"\xff\xfe"),
+    "nothing in a column": null_column,
 }
 
 
@@ -180,8 +193,9 @@ def faults(house, source):
 
 
 def places():
-    chance = random.Random(6962)
-    return [1, 256, 257, FIRST, FIRST + 1, SECOND - 8] + chance.sample(range(2, SECOND - 8), PLACES)
+    chance = random.Random(6962)  # noqa: S311
+    more = chance.sample(range(2, SECOND - 8), PLACES)
+    return [1, 256, 257, FIRST, FIRST + 1, SECOND - 8, *more]
 
 
 def test_every_kind_of_tampering_is_found_at_its_first_number(signed_house):
@@ -198,7 +212,7 @@ def test_every_kind_of_tampering_is_found_at_its_first_number(signed_house):
                     "SELECT name FROM sqlite_master WHERE type = 'trigger'"
                 ).fetchall():
                     link.execute(f"DROP TRIGGER {trigger}")
-                first = deed(link, n if name != "an earlier entry copied over" else max(n, 2))
+                first = deed(link, n)
             link.close()
             found = faults(signed_house, target)
             year = signed_house.year
