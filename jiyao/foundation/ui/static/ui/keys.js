@@ -25,7 +25,7 @@
 
   const act = (event) => {
     if (plain[event.key]) return plain[event.key];
-    if (event.key === "Enter" && document.activeElement.matches("input[type=checkbox]")) return open;
+    if (event.key === "Enter" && document.activeElement.matches("input[type=checkbox]") && hereRow()) return open;
     const button = first(`[data-key="${CSS.escape(event.key)}"]`);
     return button && (() => button.click());
   };
