@@ -88,21 +88,13 @@ def procedure(
     def declare(body: Callable[..., Any]) -> Procedure:
         hints = inspect.signature(body, eval_str=True).parameters
         subject = next((n for n, p in hints.items() if p.kind is p.POSITIONAL_OR_KEYWORD), "")
+        roles = (by,) if isinstance(by, Role) else tuple(by)
+        model = hints[subject].annotation if subject else None
+        types = {name: p.annotation for name, p in hints.items()}
         declared = Procedure(
-            code=code,
-            title=title,
-            body=body,
-            by=(by,) if isinstance(by, Role) else tuple(by),
-            cites=cites,
-            rules=rules,
-            needs=needs,
-            signature=signature,
-            approval=approval,
-            late=late,
-            subject=subject,
-            model=hints[subject].annotation if subject else None,
-            parameters={name: p.annotation for name, p in hints.items()},
-        )
+            code, title, body, roles, cites, rules, needs, signature, approval, late,
+            subject, model, types,
+        )  # fmt: skip
         _check(declared)
         PROCEDURES[code] = declared
         return declared

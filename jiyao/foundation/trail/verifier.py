@@ -142,9 +142,8 @@ def open_source(path):
     else:
         link = sqlite3.connect("")
         link.executescript(FOLDER)
-        for line in (
-            s for f in sorted(path.glob("entries/*.txt")) for s in f.read_text().split("\n") if s
-        ):
+        files = sorted(path.glob("entries/*.txt"))
+        for line in (line for file in files for line in file.read_text().splitlines()):
             body = base64.b64decode(line.split(" ")[1])
             row = (int(line.split(" ")[0]), leaf_of(body), body, *map(json.loads(body).get, NAMES))
             link.execute(f"INSERT INTO trail_entry VALUES ({'?,' * 11}?)", row)  # noqa: S608
@@ -168,8 +167,7 @@ class Walk:
         for rows in iter(lambda: cursor.fetchmany(CHUNK), []):
             hashes, kind = self.check(rows)
             if not self.grow(hashes) or kind:
-                first = self.tree.size + 1
-                self.fault = self.fault or Fault(log, first, first, kind)
+                self.fault = self.fault or Fault(log, self.tree.size + 1, self.tree.size + 1, kind)
                 return
             self.watch([row[4] for row in rows])
         end = min((tree.size for tree in trees if tree.closed), default=self.tree.size)

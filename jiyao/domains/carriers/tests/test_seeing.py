@@ -1,0 +1,102 @@
+"""Who sees what of a document: know, handle and read on the pages themselves."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.foundation.access.models import Clearance, Compartment
+from jiyao.foundation.accounts.procedures.granting import revoke
+from jiyao.foundation.trail.recording import system_scope
+
+TITLE = "关于自查的通知"
+
+
+@pytest.mark.clause("SYS-02")
+def test_a_reader_in_scope_reads_the_title(received: Any, client_of: Any) -> None:
+    document = received()
+    assert TITLE in client_of("reader").get(document.get_absolute_url()).content.decode()
+
+
+@pytest.mark.clause("SYS-02")
+def test_the_keeper_handles_what_he_may_not_read(received: Any, client_of: Any) -> None:
+    document = received()
+    page = client_of("keeper").get(document.get_absolute_url()).content.decode()
+    assert document.number in page
+    assert TITLE not in page
+    assert "不在您的知悉范围" in page
+
+
+@pytest.mark.clause("SYS-02")
+def test_a_holder_who_lost_clearance_still_knows_what_he_must_return(
+    copy: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    due = timezone.now() + timedelta(hours=1)
+    send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=signs(to=cast["reader"]))
+    reader = client_of("reader")
+    assert TITLE in reader.get(copy.get_absolute_url()).content.decode()
+    with behind_the_doors():
+        held = list(Clearance.objects.filter(person=cast["reader"]))
+    for clearance in held:
+        revoke(clearance, by=cast["security"])
+    page = reader.get(copy.get_absolute_url()).content.decode()
+    assert copy.number in page
+    assert TITLE not in page
+    assert "青岭市档案馆" not in page
+    assert copy.number in reader.get("/").content.decode()
+    assert copy.number in reader.get("/registers/carriers.copy/").content.decode()
+    with behind_the_doors():
+        document = copy.document
+    assert reader.get(document.get_absolute_url()).status_code == 404
+
+
+def test_a_closed_matter_does_not_exist_for_others(
+    received: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    document = received()
+    with system_scope("tests.matter.closed"):
+        label = document.label
+        label.compartment = Compartment.objects.create(name="专案甲")
+        label.save()
+    for who in ("keeper", "office_head", "reader", "leader"):
+        client = client_of(who)
+        assert client.get(document.get_absolute_url()).status_code == 404
+        assert document.number not in client.get("/registers/carriers.copy/").content.decode()
+
+
+@pytest.mark.clause("SYS-06")
+def test_administrators_see_no_business_content_even_inside_the_scope(
+    received: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    document = received(circles=("全体人员",))
+    for who in ("system", "security", "audit"):
+        assert client_of(who).get(document.get_absolute_url()).status_code == 404
+
+
+def test_the_register_pages_by_key_forwards_and_back(
+    received: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    for _ in range(4):
+        received(counted=20, declared=20)
+    with behind_the_doors():
+        rows = Copy.objects.order_by("-received_at", "-id").values_list("number", flat=True)
+        numbers = list(rows)
+    keeper, address = client_of("keeper"), "/registers/carriers.copy/"
+    seen, pages = [], []
+    while address:
+        page = keeper.get(address)
+        rows_shown = [row.cells[1].value for row in page.context["rows"]]
+        seen += rows_shown
+        pages.append(rows_shown)
+        address = page.context["older_url"]
+    assert seen == numbers
+    assert [len(rows) for rows in pages] == [25, 25, 25, 5]
+    back = keeper.get(page.context["newer_url"])
+    assert [row.cells[1].value for row in back.context["rows"]] == pages[-2]
+
+
+def test_a_page_key_that_was_not_given_out_is_not_found(client_of: Any) -> None:
+    assert client_of("keeper").get("/registers/carriers.copy/?after=nonsense").status_code == 404

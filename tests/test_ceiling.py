@@ -1,0 +1,52 @@
+"""The handling ceiling: on every page, raised by two administrators with an assessment number."""
+
+from typing import Any
+
+import pytest
+
+from jiyao.foundation.access.ceiling import current_ceiling
+from jiyao.foundation.accounts.procedures.ceiling import set_ceiling
+from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.refusals import Refused
+from tests.doors import WHO
+
+
+@pytest.mark.clause("SYS-10")
+def test_every_page_shows_it(client_of: Any) -> None:
+    for who in WHO[1:]:
+        for address in ("/", "/me/", "/matrix/"):
+            assert "处理上限：内部" in client_of(who).get(address).content.decode()
+
+
+@pytest.mark.clause("SYS-10", "SYS-06")
+def test_one_administrator_cannot_raise_it(cast: Any, level: Any) -> None:
+    secret = level("state", "secret")
+    with pytest.raises(Refused, match="须经系统管理员批准"):
+        set_ceiling(level=secret, assessment="测〔2026〕1号", by=cast["security"])
+    with pytest.raises(Refused, match="不办理此事项"):
+        ask(set_ceiling, None, by=cast["system"], asked_for="", level=secret, assessment="1")
+
+
+@pytest.mark.clause("SYS-10")
+def test_it_is_not_raised_without_the_number_of_the_assessment(cast: Any, level: Any) -> None:
+    with pytest.raises(Refused, match="测评审查的文号"):
+        ask(
+            set_ceiling,
+            None,
+            by=cast["security"],
+            asked_for="",
+            level=level("state", "secret"),
+            assessment=" ",
+        )
+
+
+@pytest.mark.clause("SYS-10", "SYS-06")
+def test_two_administrators_raise_it(cast: Any, level: Any, signs: Any) -> None:
+    fields = {"level": level("state", "secret"), "assessment": "测〔2026〕1号"}
+    permit = ask(set_ceiling, None, by=cast["security"], asked_for="测评通过", **fields)
+    grant(permit, remark="", by=cast["system"], proofs=signs())
+    set_ceiling(by=cast["security"], **fields)
+    found = current_ceiling()
+    assert found is not None
+    assert found.code == "secret"
