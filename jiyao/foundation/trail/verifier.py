@@ -142,8 +142,7 @@ def open_source(path):
     else:
         link = sqlite3.connect("")
         link.executescript(FOLDER)
-        files = sorted(path.glob("entries/*.txt"))
-        for line in (line for file in files for line in file.read_text().splitlines()):
+        for line in "".join(f.read_text() for f in sorted(path.glob("entries/*.txt"))).splitlines():
             body = base64.b64decode(line.split(" ")[1])
             row = (int(line.split(" ")[0]), leaf_of(body), body, *map(json.loads(body).get, NAMES))
             link.execute(f"INSERT INTO trail_entry VALUES ({'?,' * 11}?)", row)  # noqa: S608
