@@ -12,7 +12,8 @@ from io import BytesIO
 
 from ..budget import Budget, ExhaustedError
 from ..parts import Blob, Gap, Part, Place, Text
-from . import Source
+from ..sweep import sweep
+from . import Source, sheet
 
 _LOCAL = re.compile(rb"PK\x03\x04(?=.{22})", re.S)
 _HEAD_PART = re.compile(
@@ -107,6 +108,16 @@ def _extents(archive: zipfile.ZipFile) -> list[tuple[int, int]]:
     ]
 
 
+def _between(source: Source, archive: zipfile.ZipFile) -> Iterator[Part]:
+    """Bytes in front of, between and behind the entries."""
+    position, pieces = 0, []
+    for first, last in sorted(_extents(archive)):
+        pieces.append(source.data[position:first])
+        position = max(position, last)
+    pieces.append(source.data[position:])
+    yield from sweep(b"\n\n".join(pieces))
+
+
 def read(source: Source) -> Iterator[Part]:
     """Yield names, comments, members and unlisted entries of a zip file."""
     try:
@@ -120,8 +131,13 @@ def read(source: Source) -> Iterator[Part]:
     yield Text("成员名", "\n".join(name.rsplit(".", 1)[0] for name in names), Place.NAME)
     comments = [archive.comment, *(info.comment + b"\n" + info.extra for info in members)]
     yield Blob("压缩包注释", b"\n".join(part for part in comments if len(part) > 1), Place.PROPERTY)
+    sheets: dict[str, bytes] = {}
     for info in members:
-        if not info.is_dir() or info.file_size:
-            source.budget.count_part()
-            yield _member(archive, info, source)
+        source.budget.count_part()
+        part = _member(archive, info, source)
+        yield part
+        if isinstance(part, Blob) and part.name.startswith("xl/") and part.name.endswith(".xml"):
+            sheets[part.name] = part.data
+    yield from sheet.parts(sheets)
+    yield from _between(source, archive)
     yield from _strays(source, _extents(archive))
