@@ -6,9 +6,11 @@ from . import (
     archive_zip,
     compressed,
     html,
+    image,
     mail,
     ole,
     opaque,
+    pdf,
     plain,
     rtf,
     xml,
@@ -22,9 +24,11 @@ READERS: dict[str, Reader] = {
     "rtf": rtf.read,
     "zip": archive_zip.read,
     "ole": ole.read,
+    "pdf": pdf.read,
     "font": opaque.read,
     "metafile": opaque.read,
 }
+READERS |= dict.fromkeys(("png", "jpeg", "gif", "bmp", "tiff", "webp"), image.read)
 READERS |= dict.fromkeys(("gzip", "zlib", "bzip2", "xz"), compressed.read)
 READERS |= dict.fromkeys(
     ("7z", "rar", "tar", "cab", "iso", "cpio", "ar", "xar", "zstd"), archive.read
