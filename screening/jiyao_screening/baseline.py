@@ -15,7 +15,11 @@ def read(path: Path, today: date) -> set[tuple[str, str]]:
     """
     accepted = set()
     for entry in json.loads(path.read_text("utf-8")):
-        missing = [key for key in ("file", "fingerprint", "reason", "approver", "expires") if not entry.get(key)]
+        missing = [
+            key
+            for key in ("file", "fingerprint", "reason", "approver", "expires")
+            if not entry.get(key)
+        ]
         if missing:
             raise ValueError(f"基线条目缺少 {'、'.join(missing)}")
         if date.fromisoformat(entry["expires"]) >= today:

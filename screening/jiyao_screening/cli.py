@@ -57,14 +57,20 @@ def _announce(targets: list[Target], options: argparse.Namespace) -> None:
 
 
 def _write(run: Run, options: argparse.Namespace) -> None:
-    for path, report in ((options.json, json_report), (options.html, html_report), (options.sarif, sarif)):
+    for path, report in (
+        (options.json, json_report),
+        (options.html, html_report),
+        (options.sarif, sarif),
+    ):
         if path:
             path.write_text(report.render(run), "utf-8")
 
 
 def _run(options: argparse.Namespace) -> int:
     rules = _rules(options)
-    accepted = baseline.read(options.baseline, datetime.now(UTC).date()) if options.baseline else set()
+    accepted = (
+        baseline.read(options.baseline, datetime.now(UTC).date()) if options.baseline else set()
+    )
     engine = Engine(rules, Limits(seconds=options.seconds, memory_bytes=options.memory * 2**20))
     targets = collect(options.paths)
     _announce(targets, options)

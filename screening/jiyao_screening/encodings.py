@@ -14,6 +14,7 @@ _BOMS = (
 _LEGACY = ("gb18030", "big5hkscs")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ue000-\uf8ff]")
 _FAMILIAR = re.compile(r"[\t\r\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e\u2010-\u2026★☆]")
+_PRIVATE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _SAMPLE = 65_536
 
 
@@ -49,7 +50,7 @@ def _seven_bit(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
     text = _strict(data, "utf-8")
-    if text is not None and _tolerable(text):
+    if text is not None and _tolerable(_PRIVATE.sub("", text[:_SAMPLE])):
         yield "utf-8", text
         if text.isascii():
             yield from _seven_bit(data)

@@ -35,7 +35,9 @@ def introduced(passage: Passage, mark: Mark) -> bool:
     for line in passage.lines_before(left, 6):
         if _LEVEL.search(line) and len(line) <= _LIST_LINE and not _CUE.search(line):
             continue
-        return bool(_CUE.search(line)) and line.rstrip("。 ”\"").endswith(("：", ":", "如下", "例如"))
+        return bool(_CUE.search(line)) and line.rstrip('。 ”"').endswith(
+            ("：", ":", "如下", "例如")
+        )
     return False
 
 

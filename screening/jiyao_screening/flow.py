@@ -12,14 +12,7 @@ from . import positions
 from .parts import Place, Text
 
 _INLINE = frozenset(
-    "r t rPr span s tab a em strong b i u font sup sub small big mark code hyperlink ins del smartTag "
-    "sdt sdtContent sdtPr run fld fldSimple fldChar instrText delText ruby rt rb rp rubyBase rubyPr "
-    "proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak noBreakHyphen softHyphen sym "
-    "moveFrom moveTo customXml commentRangeStart commentRangeEnd commentReference "
-    "TextCode TextObject CGTransform tspan text-input line-through bdo bdi wbr kbd var cite q abbr "
-    "dfn time label data rFonts color sz szCs lang vanish endParaRPr latin ea cs solidFill srgbClr "
-    "phonetic bookmark bookmark-start bookmark-end change-start change-end change soft-page-break "
-    "FillColor StrokeColor highlight shd rStyle".split()
+    ["r", "t", "rPr", "span", "s", "tab", "a", "em", "strong", "b", "i", "u", "font", "sup", "sub", "small", "big", "mark", "code", "hyperlink", "ins", "del", "smartTag", "sdt", "sdtContent", "sdtPr", "run", "fld", "fldSimple", "fldChar", "instrText", "delText", "ruby", "rt", "rb", "rp", "rubyBase", "rubyPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "noBreakHyphen", "softHyphen", "sym", "moveFrom", "moveTo", "customXml", "commentRangeStart", "commentRangeEnd", "commentReference", "TextCode", "TextObject", "CGTransform", "tspan", "text-input", "line-through", "bdo", "bdi", "wbr", "kbd", "var", "cite", "q", "abbr", "dfn", "time", "label", "data", "rFonts", "color", "sz", "szCs", "lang", "vanish", "endParaRPr", "latin", "ea", "cs", "solidFill", "srgbClr", "phonetic", "bookmark", "bookmark-start", "bookmark-end", "change-start", "change-end", "change", "soft-page-break", "FillColor", "StrokeColor", "highlight", "shd", "rStyle"]
 )
 _SPACES = frozenset({"tab", "br", "cr", "line-break", "s"})
 _RUNS = frozenset({"r", "span", "rt", "del", "ins", "font", "a", "b", "i"})
@@ -61,7 +54,9 @@ class Flow:
         self._values += attributes.values()
         self._layout.note(name, attributes)
         self._format += f";{name}" + "".join(attributes.values()) if name in _INLINE else ""
-        if name == "sym" and (code := next((v for k, v in attributes.items() if local(k) == "char"), "")):
+        if name == "sym" and (
+            code := next((v for k, v in attributes.items() if local(k) == "char"), "")
+        ):
             self.symbol(code)
 
     def symbol(self, code: str) -> None:

@@ -37,9 +37,9 @@ def _plain(passage: Passage, mark: marks.Mark, place: Place) -> Grade:
 
 
 def _level(passage: Passage, place: Place) -> Grade | None:
-    if not passage.coherent():
-        return None
     mark = marks.read(passage)
+    if not passage.coherent() and not (mark.star and mark.period and passage.close()):
+        return None
     foreign = passage.hit.rule.literal.isascii()
     if mark.star:
         return _starred(passage, mark)

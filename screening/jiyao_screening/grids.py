@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
-
 Content = TypeVar("Content")
 
 

@@ -46,12 +46,13 @@ def _after_suffix(passage: Passage) -> int:
 
 def _starred(passage: Passage, period: bool) -> bool:
     gaps = [
-        passage.gap_after(position)[:40]
-        for position in {passage.hit.end, _after_suffix(passage)}
+        passage.gap_after(position)[:40] for position in {passage.hit.end, _after_suffix(passage)}
     ]
     before = passage.gap_before()
     sure = max(stars.count(gap) for gap in [*gaps, before])
-    spread = any(stars.count(passage.gap_after(i)) for i in range(passage.hit.start + 1, passage.hit.end))
+    spread = any(
+        stars.count(passage.gap_after(i)) for i in range(passage.hit.start + 1, passage.hit.end)
+    )
     if period and (sure or spread or any(stars.doubtful(gap) for gap in gaps)):
         return True
     return sure == 1 and any(stars.count(gap) == 1 and _tight(gap) for gap in [*gaps, before])

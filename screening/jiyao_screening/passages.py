@@ -61,9 +61,16 @@ class Passage:
             return False
         return len(inked) == len(gaps) and (len(gaps) > 1 or not _SENTENCE_END.search(inked[0]))
 
+    def close(self) -> bool:
+        """Tell whether only a sign or two stand between the hit's characters."""
+        gaps = [self.gap_after(i) for i in range(self.hit.start + 1, self.hit.end)]
+        return all(len(gap) <= 2 for gap in gaps)
+
     def line_bounds(self, end: int) -> tuple[int, int]:
         """Return where the source line around the hit begins and where the one at `end` ends."""
-        before = [m.end() for m in _LINE.finditer(self.source, max(0, self.start - 400), self.start)]
+        before = [
+            m.end() for m in _LINE.finditer(self.source, max(0, self.start - 400), self.start)
+        ]
         after = _LINE.search(self.source, end, end + 400)
         return (
             before[-1] if before else max(0, self.start - 400),

@@ -54,7 +54,9 @@ class Pool:
 
     def _spawn(self) -> _Worker:
         ours, theirs = _FORK.Pipe()
-        process = _FORK.Process(target=_serve, args=(self._engine, theirs, self._folder), daemon=True)
+        process = _FORK.Process(
+            target=_serve, args=(self._engine, theirs, self._folder), daemon=True
+        )
         process.start()
         theirs.close()
         return _Worker(process, ours)

@@ -35,7 +35,12 @@ def _known(targets: list[Target], cache: Cache | None) -> tuple[list[Target], li
 
 
 def scan(
-    engine: Engine, targets: list[Target], jobs: int, folder: str, cache_path: Path | None, quiet: bool
+    engine: Engine,
+    targets: list[Target],
+    jobs: int,
+    folder: str,
+    cache_path: Path | None,
+    quiet: bool,
 ) -> list[Result]:
     """Return the results of all targets, in the order of their paths."""
     cache = Cache(cache_path, f"{engine.rules.version} {engine.limits}") if cache_path else None

@@ -39,8 +39,12 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
 _MAIL = re.compile(
     rb"(?:^|\n)(?:From|To|Subject|Date|MIME-Version|Received|Content-Type|Message-ID):", re.I
 )
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|table|meta|script|p|span|a|br)\b", re.I)
-_XML = re.compile(rb"^\s*<(?:\?xml|[A-Za-z_][\w.-]*(?::[\w.-]+)?(?:\s+[\w.:-]+\s*=|\s*/?>)|!DOCTYPE)")
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|div|table|meta|script|p|span|a|br)\b", re.I
+)
+_XML = re.compile(
+    rb"^\s*<(?:\?xml|[A-Za-z_][\w.-]*(?::[\w.-]+)?(?:\s+[\w.:-]+\s*=|\s*/?>)|!DOCTYPE)"
+)
 _BMP_HEADERS = {12, 40, 52, 56, 64, 108, 124}
 
 

@@ -3,7 +3,7 @@
 import re
 
 SURE = "★☆⭐🌟✦✧✩✪✫✬✭✮✯✰⋆⭑⭒٭⍟🟉🟊🟌🟏\uf0ab\uf0b6\uf0b5\uf0b2✡🞯✴✵✶✷✸✹"  # Wingdings stars included
-DOUBTFUL = "*＊﹡∗⁎✱✲✳✻✼❋❄●•·◆⚝"
+DOUBTFUL = "*＊﹡∗⁎✱✲✳✻✼❋❄●•·◆⚝\ufffd"
 SURE_PATTERN = re.compile(f"[{SURE}]")
 DOUBTFUL_PATTERN = re.compile(f"[{re.escape(DOUBTFUL)}]")
 

@@ -78,6 +78,7 @@ class Visit:
         self._findings: dict[tuple[str, str, str, str], Finding] = {}
         self._gaps: dict[Gap, None] = {}
         self._open: list[bytes] = []
+        self._texts: set[int] = set()
 
     def outcome(self) -> tuple[list[Finding], list[Gap]]:
         """Return what was gathered, strongest findings first, up to the ceiling."""
@@ -135,6 +136,10 @@ class Visit:
 
     def _text(self, part: Text, depth: int) -> None:
         self._budget.check_time()
+        seen = hash((part.text, part.place))
+        if not part.text or seen in self._texts:
+            return
+        self._texts.add(seen)
         for finding in self._walker.screener.screen(part):
             key = (finding.grade, finding.rule, finding.part, finding.excerpt)
             self._findings.setdefault(key, finding)

@@ -1,28 +1,56 @@
-"""Texts inside texts. A decoder is a generator `decode(text) -> Iterator[Part]`.
+"""Texts inside texts. A decoder is a generator `decode(text) -> Iterator[str | bytes]`.
 
-It yields the decoded text or bytes, with an empty name, or nothing when there is nothing
-to decode. What it yields is screened and decoded again.
+It yields decoded text or bytes, or nothing when there is nothing to decode. What it
+yields is screened and decoded again. Its module names a `GATE`, an expression without
+which there is nothing to decode.
 """
 
 from collections.abc import Callable, Iterator
 
 from ..parts import Blob, Part, Place, Text
-from . import entities
+from . import (
+    columns,
+    direction,
+    entities,
+    escapes,
+    interleaved,
+    markup,
+    mojibake,
+    numbers,
+    percent,
+    radix,
+    shifts,
+)
+from .gates import Gates
 
 Decoder = Callable[[str], Iterator[str | bytes]]
 
+_MODULES = (
+    entities,
+    escapes,
+    percent,
+    shifts,
+    markup,
+    numbers,
+    radix,
+    direction,
+    interleaved,
+    columns,
+    mojibake,
+)
 DECODERS: dict[str, Decoder] = {
-    "entities": entities.decode,
+    module.__name__.rsplit(".", 1)[-1]: module.decode for module in _MODULES
 }
+_GATES = Gates({module.__name__.rsplit(".", 1)[-1]: module.GATE for module in _MODULES})
+_IN_PLACE = frozenset({"entities", "escapes", "percent", "shifts", "markup"})
 
 
 def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
     """Yield what the switched-on decoders make of a text."""
-    for name, decoder in DECODERS.items():
-        if name in without:
-            continue
-        for found in decoder(part.text):
+    wanted = _GATES.open(part.text) - without
+    for name in DECODERS:
+        for found in DECODERS[name](part.text) if name in wanted else ():
             if isinstance(found, bytes):
-                yield Blob(name, found)
+                yield Blob(name, found, Place.LOOSE)
             elif found != part.text:
-                yield Text(name, found, part.place if name == "entities" else Place.LOOSE)
+                yield Text(name, found, part.place if name in _IN_PLACE else Place.LOOSE)

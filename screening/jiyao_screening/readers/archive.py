@@ -42,7 +42,9 @@ def _entries(source: Source) -> Iterator[Part]:
         for entry in archive:
             source.budget.count_part()
             name = _name(entry)
-            yield Text("成员名", name.rsplit(".", 1)[0] + "\n" + str(entry.linkname or ""), Place.NAME)
+            yield Text(
+                "成员名", name.rsplit(".", 1)[0] + "\n" + str(entry.linkname or ""), Place.NAME
+            )
             if not entry.isdir:
                 yield Blob(name, _content(entry, source))
 

@@ -84,7 +84,11 @@ def _stray(source: Source, at: int) -> Part | None:
     if int.from_bytes(head[6:8], "little") & 1:
         return Gap(name, "已加密")
     try:
-        data = source.data[start : start + size] if method == 0 else _inflate(source.data, start, source.budget)
+        data = (
+            source.data[start : start + size]
+            if method == 0
+            else _inflate(source.data, start, source.budget)
+        )
     except zlib.error:
         return Gap(name, "目录外成员无法解压")
     return Blob(name, data) if data else None

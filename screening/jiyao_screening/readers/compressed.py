@@ -38,7 +38,9 @@ def _unpack(engine: _Engine, data: bytes, source: Source) -> bytes:
 def _header(data: bytes) -> Iterator[Part]:
     if len(data) > 10 and data[3] & 0x1C:
         readable = re.match(rb"[^\0]*\0?[^\0]*", data[10:1024])
-        for _encoding, text in readings(readable.group().replace(b"\0", b"\n") if readable else b""):
+        for _encoding, text in readings(
+            readable.group().replace(b"\0", b"\n") if readable else b""
+        ):
             yield Text("压缩头", text, Place.NAME)
 
 
@@ -53,7 +55,11 @@ def read(source: Source) -> Iterator[Part]:
         try:
             yield Blob(f"内容{number}", _unpack(engine, data, source))
         except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:
-            yield Gap("", f"压缩数据损坏（{type(error).__name__}）") if number == 1 else Blob("尾部数据", data)
+            yield (
+                Gap("", f"压缩数据损坏（{type(error).__name__}）")
+                if number == 1
+                else Blob("尾部数据", data)
+            )
             return
         except ExhaustedError as reason:
             yield Gap("", str(reason))

@@ -10,13 +10,12 @@ from io import BytesIO
 import olefile
 
 from ..carving import carve, inflate
-from ..parts import Blob, Gap, Part, Place, Text
+from ..parts import Gap, Part, Place, Text
 from ..strings import wide
 from . import Source, ole_excel, ole_macros, ole_message, ole_protection, ole_slides, ole_word
 
 _KNOWN = frozenset(
-    "worddocument workbook book __properties_version1.0 vba project _vba_project \x01ole10native contents "
-    "package \x01ole \x01compobj \x03objinfo".split()
+    ["worddocument", "workbook", "book", "__properties_version1.0", "vba", "project", "_vba_project", "\x01ole10native", "contents", "package", "\x01ole", "\x01compobj", "\x03objinfo"]
 ) | {"powerpoint document", "current user", "equation native"}
 _LARGEST_SWEPT = 64 * 2**20
 

@@ -42,7 +42,15 @@ def parts(data: bytes, streams: dict[str, bytes]) -> Iterator[Part]:
         office = msoffcrypto.OfficeFile(BytesIO(data))
         office.load_key(password=_DEFAULT_PASSWORD)
         office.decrypt(plain)
-    except (DecryptionError, FileFormatError, InvalidKeyError, ParseError, ValueError, OSError, KeyError):
+    except (
+        DecryptionError,
+        FileFormatError,
+        InvalidKeyError,
+        ParseError,
+        ValueError,
+        OSError,
+        KeyError,
+    ):
         yield Gap("", "已加密")
         return
     if plain.getvalue() and plain.getvalue() != data:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from ..parts import Gap, Part, Text
 
-_BREAKS = str.maketrans({"\r": "\n", "\x07": "\n", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": ""})
+_BREAKS = str.maketrans(
+    {"\r": "\n", "\x07": "\n", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": ""}
+)
 _COMPRESSED = 1 << 30
 
 

@@ -87,7 +87,9 @@ def _contents(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
 
 
 def _is(value: object, key: str, name: str) -> bool:
-    return isinstance(value, pikepdf.Dictionary | pikepdf.Stream) and str(value.get(key, "")) == name
+    return (
+        isinstance(value, pikepdf.Dictionary | pikepdf.Stream) and str(value.get(key, "")) == name
+    )
 
 
 def _frame(scratch: pikepdf.Pdf, form: pikepdf.Object) -> None:

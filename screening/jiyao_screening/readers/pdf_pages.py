@@ -60,7 +60,9 @@ def _seen(page: pypdfium2.PdfPage, name: str, budget: Budget) -> Part:
     return Text(f"{name} 图像", ocr.read(image, budget))
 
 
-def read(document: pypdfium2.PdfDocument, number: int, budget: Budget, label: str) -> Iterator[Part]:
+def read(
+    document: pypdfium2.PdfDocument, number: int, budget: Budget, label: str
+) -> Iterator[Part]:
     """Yield the texts of page `number` (from 0), and its recognised picture or a gap."""
     name = f"{label}第 {number + 1} 页"
     try:

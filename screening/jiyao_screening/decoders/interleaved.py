@@ -1,0 +1,20 @@
+"""Marks with other characters put between theirs, at a regular distance or as Latin noise."""
+
+import re
+from collections.abc import Iterator
+
+GATE = r"[绝机秘絕機祕][^\n]{1,3}[密宻蜜]"
+_LATIN = re.compile(r"[A-Za-z_]")
+_LENGTH = 24
+
+
+def _regular(text: str, stride: int) -> Iterator[str]:
+    for match in re.finditer(rf"[绝机秘絕機祕](?=[^\n]{{{stride - 1}}}[密宻蜜])", text):
+        yield text[match.start() : match.start() + _LENGTH * stride : stride]
+
+
+def decode(text: str) -> Iterator[str | bytes]:
+    """Yield every second, third and fourth character from a mark on, and the text without Latin."""
+    yield "\n".join(_LATIN.sub("", line) for line in text.splitlines() if "密" in line)
+    for stride in (2, 3, 4):
+        yield "\n\n".join(_regular(text, stride))
