@@ -13,7 +13,10 @@ _BOMS = (
 )
 _LEGACY = ("gb18030", "big5hkscs")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ue000-\uf8ff]")
-_FAMILIAR = re.compile(r"[\t\r\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e\u2010-\u2026★☆]")
+_FAMILIAR = re.compile(
+    r"[\t\r\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e\u00ad\u0300-\u036f"
+    r"\u2000-\u206f\u2460-\u27bf\u2b50\ufe00-\ufe0f]"
+)
 _PRIVATE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _SAMPLE = 65_536
 
@@ -48,6 +51,15 @@ def _seven_bit(data: bytes) -> Iterator[tuple[str, str]]:
             yield encoding, text
 
 
+def _line(line: bytes) -> str:
+    """Read one line in the first encoding that fits it."""
+    for encoding in ("utf-8", *_LEGACY):
+        text = _strict(line, encoding)
+        if text is not None:
+            return text
+    return line.decode("gb18030", "replace")
+
+
 def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
     text = _strict(data, "utf-8")
     if text is not None and _tolerable(_PRIVATE.sub("", text[:_SAMPLE])):
@@ -59,6 +71,9 @@ def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
         lenient = data.decode(encoding, "replace")
         if _tolerable(lenient):
             yield encoding, lenient
+    lines = "\n".join(map(_line, data.splitlines()))
+    if _tolerable(lines):
+        yield "mixed", lines
 
 
 def readings(data: bytes) -> list[tuple[str, str]]:

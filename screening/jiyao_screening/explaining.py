@@ -11,6 +11,9 @@ _CUE = re.compile(
 )
 _OPENING = "“‘「『《\"'`"
 _LEVEL = re.compile(r"[绝機机秘祕绝絕]\s*[密宻]")
+_QUESTION = re.compile(
+    r"[”’」』）)\"\s]{0,3}(?:级)?(?:表示|是指|的含义|的意思|指的是|代表|意思是|意为|这样的|之类|等(?:标志|字样|标识))"
+)
 _WINDOW = 60
 _LIST_LINE = 40
 
@@ -24,7 +27,7 @@ def in_prose(passage: Passage, mark: Mark) -> bool:
     """Tell whether the sentence around the mark speaks about marks."""
     before = passage.source[max(0, mark.start - _WINDOW) : mark.start]
     after = passage.source[mark.end : mark.end + _WINDOW // 2]
-    if _CUE.search(before):
+    if _CUE.search(before) or _QUESTION.match(after):
         return True
     return _quoted(passage, mark) and bool(_CUE.search(after))
 

@@ -9,10 +9,106 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from . import positions
+from .barriers import BARRIER
 from .parts import Place, Text
 
 _INLINE = frozenset(
-    ["r", "t", "rPr", "span", "s", "tab", "a", "em", "strong", "b", "i", "u", "font", "sup", "sub", "small", "big", "mark", "code", "hyperlink", "ins", "del", "smartTag", "sdt", "sdtContent", "sdtPr", "run", "fld", "fldSimple", "fldChar", "instrText", "delText", "ruby", "rt", "rb", "rp", "rubyBase", "rubyPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "noBreakHyphen", "softHyphen", "sym", "moveFrom", "moveTo", "customXml", "commentRangeStart", "commentRangeEnd", "commentReference", "TextCode", "TextObject", "CGTransform", "tspan", "text-input", "line-through", "bdo", "bdi", "wbr", "kbd", "var", "cite", "q", "abbr", "dfn", "time", "label", "data", "rFonts", "color", "sz", "szCs", "lang", "vanish", "endParaRPr", "latin", "ea", "cs", "solidFill", "srgbClr", "phonetic", "bookmark", "bookmark-start", "bookmark-end", "change-start", "change-end", "change", "soft-page-break", "FillColor", "StrokeColor", "highlight", "shd", "rStyle"]
+    [
+        "r",
+        "t",
+        "rPr",
+        "span",
+        "s",
+        "tab",
+        "a",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "u",
+        "font",
+        "sup",
+        "sub",
+        "small",
+        "big",
+        "mark",
+        "code",
+        "hyperlink",
+        "ins",
+        "del",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "sdtPr",
+        "run",
+        "fld",
+        "fldSimple",
+        "fldChar",
+        "instrText",
+        "delText",
+        "ruby",
+        "rt",
+        "rb",
+        "rp",
+        "rubyBase",
+        "rubyPr",
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "lastRenderedPageBreak",
+        "noBreakHyphen",
+        "softHyphen",
+        "sym",
+        "moveFrom",
+        "moveTo",
+        "customXml",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "TextCode",
+        "TextObject",
+        "CGTransform",
+        "tspan",
+        "text-input",
+        "line-through",
+        "bdo",
+        "bdi",
+        "wbr",
+        "kbd",
+        "var",
+        "cite",
+        "q",
+        "abbr",
+        "dfn",
+        "time",
+        "label",
+        "data",
+        "rFonts",
+        "color",
+        "sz",
+        "szCs",
+        "lang",
+        "vanish",
+        "endParaRPr",
+        "latin",
+        "ea",
+        "cs",
+        "solidFill",
+        "srgbClr",
+        "phonetic",
+        "bookmark",
+        "bookmark-start",
+        "bookmark-end",
+        "change-start",
+        "change-end",
+        "change",
+        "soft-page-break",
+        "FillColor",
+        "StrokeColor",
+        "highlight",
+        "shd",
+        "rStyle",
+    ]
 )
 _SPACES = frozenset({"tab", "br", "cr", "line-break", "s"})
 _RUNS = frozenset({"r", "span", "rt", "del", "ins", "font", "a", "b", "i"})
@@ -34,7 +130,7 @@ class Flow:
         self._asides: list[str] = []
         self._groups: dict[str, list[str]] = defaultdict(list)
         self._stack: list[str] = []
-        self._format = ""
+        self._runs: list[str] = [""]
         self._layout = positions.Layout()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -46,14 +142,15 @@ class Flow:
         elif name not in _INLINE:
             self._body.append("\n")
         if name in _RUNS:
-            self._format = name
+            self._runs.append(name)
+        elif name in _INLINE:
+            self._runs[-1] += f";{name}" + "".join(attributes.values())
         if attributes:
             self._attributes(name, attributes)
 
     def _attributes(self, name: str, attributes: Mapping[str, str]) -> None:
         self._values += attributes.values()
         self._layout.note(name, attributes)
-        self._format += f";{name}" + "".join(attributes.values()) if name in _INLINE else ""
         if name == "sym" and (
             code := next((v for k, v in attributes.items() if local(k) == "char"), "")
         ):
@@ -72,13 +169,15 @@ class Flow:
         if text.strip():
             self._layout.add(text)
             if len(self._groups) < _MAX_GROUPS:
-                self._groups[self._format + "/".join(self._stack[-3:])].append(text)
+                self._groups[self._runs[-1] + "/".join(self._stack[-3:])].append(text)
 
     def end(self, tag: str) -> None:
         """Leave an element."""
         name = local(tag)
         if self._stack:
             self._stack.pop()
+        if name in _RUNS and len(self._runs) > 1:
+            self._runs.pop()
         if name not in _INLINE:
             self._body.append("\n")
 
@@ -96,7 +195,7 @@ class Flow:
             yield Text("注释", "\n".join(self._asides), Place.LOOSE)
         if len(self._groups) > 1:
             groups = ("".join(group) for group in self._groups.values() if len(group) > 1)
-            yield Text("同类文字", "\n\n".join(groups), Place.LOOSE)
+            yield Text("同类文字", BARRIER.join(groups), Place.LOOSE)
         for order in self._layout.orders():
             yield Text("版面次序", order, Place.LOOSE)
 

@@ -14,6 +14,7 @@ _PERIOD = re.compile(
     rf"(?:级|件)?(?:保密期限)?(?:至)?(?:{_DIGITS}{{1,5}}(?:年|个月|月|日|天|years?|nian)|长期|永久|启用前|公布前|公开前)"
 )
 _TAIL = re.compile(r"级?(?:文件|资料|材料|信息|事项|件)?")
+_LEADING_TAIL = re.compile("^" + _TAIL.pattern)
 _LEAD = re.compile(
     r"(?:密\s*级|保密等级|等级|classification|marking|secrecy|security|level)(?:和保密期限)?$", re.I
 )
@@ -88,5 +89,5 @@ def remainder(passage: Passage, mark: Mark) -> str:
     tail_start = int(origin.searchsorted(mark.end))
     tail = passage.folded.text[tail_start:last]
     if not mark.period:
-        tail = tail[_TAIL.match(tail).end() :] if _TAIL.match(tail) else tail  # type: ignore[union-attr]
+        tail = _LEADING_TAIL.sub("", tail)
     return _COMPANIONS.sub("", head) + _COMPANIONS.sub("", tail)

@@ -31,7 +31,7 @@ class Passage:
         return int(self.folded.origin[self.hit.end - 1]) + 1
 
     def gap_after(self, position: int) -> str:
-        """Return what stands in the source between folded characters `position`-1 and `position`."""
+        """Return the source between folded characters `position`-1 and `position`."""
         origin = self.folded.origin
         left = int(origin[position - 1]) + 1 if position > 0 else 0
         right = int(origin[position]) if position < len(origin) else len(self.source)

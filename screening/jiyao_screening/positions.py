@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from .barriers import BARRIER
+
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _STYLE = re.compile(r"(left|top)\s*:\s*(-?\d+(?:\.\d+)?)")
 _MAX_ITEMS = 20_000
@@ -48,6 +50,10 @@ class Layout:
 
 def arrange(items: list[tuple[float, float, str]], line: int) -> str:
     """Join texts line by line; `line` is 1 for rows (by y), 0 for columns (by x)."""
-    ordered = sorted(items, key=lambda item: (round(item[line]), item[1 - line]))
-    rows = groupby(ordered, key=lambda item: round(item[line]))
-    return "\n".join("".join(item[2] for item in row) for _, row in rows)
+
+    def position(item: tuple[float, float, str]) -> int:
+        return round(item[1] if line else item[0])
+
+    ordered = sorted(items, key=lambda item: (position(item), item[0] if line else item[1]))
+    rows = groupby(ordered, key=position)
+    return ("\n" if line else BARRIER).join("".join(item[2] for item in row) for _, row in rows)

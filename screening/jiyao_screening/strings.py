@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from .parts import Place, Text
 
 _RUN = re.compile(
-    r"[\t\x0b\x20-\x7e\u00a0-\u00ff\u200b-\u2060\u2600-\u26ff\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef\uf0a0-\uf0ff]{2,}"
+    r"[\t\n\r\x0b\x20-\x7e\u00a0-\u00ff\u02b0-\u036f\u2000-\u2bff\u2e80-\u30ff"
+    r"\u3220-\u33ff\u4e00-\u9fff"
+    r"\U0001d7ce-\U0001d7ff\ufe00-\ufe4f\uff00-\uffef\uf0a0-\uf0ff]{2,}"
 )
-_GBK_RUN = re.compile(rb"(?:[\x20-\x7e]|[\x81-\xfe][\x40-\x7e\x80-\xfe]){4,}")
+_GBK_RUN = re.compile(
+    rb"(?:[\n\r\x20-\x7e]|[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x81-\xfe][0-9][\x81-\xfe][0-9]){4,}"
+)
 _UTF8_RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){4,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -9,7 +9,7 @@ from .budget import Budget, ExhaustedError
 from .findings import Finding
 from .limits import Limits
 from .parts import Blob, Gap, Part, Place, Text
-from .readers import Source
+from .readers import Source, unknown
 from .readers.table import READERS, SWEPT
 from .screening import Screener
 from .sweep import sweep
@@ -79,6 +79,7 @@ class Visit:
         self._gaps: dict[Gap, None] = {}
         self._open: list[bytes] = []
         self._texts: set[int] = set()
+        self._events = 0  # findings, gaps and repetitions: without any, the bytes are clean
 
     def outcome(self) -> tuple[list[Finding], list[Gap]]:
         """Return what was gathered, strongest findings first, up to the ceiling."""
@@ -86,6 +87,7 @@ class Visit:
         return ordered[: self._budget.limits.findings], list(self._gaps)
 
     def _gap(self, name: str, reason: str) -> None:
+        self._events += 1
         self._gaps[Gap(name, reason)] = None
 
     def blob(self, blob: Blob, path: str, depth: int) -> None:
@@ -93,13 +95,16 @@ class Visit:
         if not blob.data:
             return
         key = sha256(blob.place.encode() + blob.data).digest()
-        if self._walker.known_clean(key) or key in self._open:
+        if self._walker.known_clean(key):
             return
-        before = len(self._findings), len(self._gaps)
+        if key in self._open:
+            self._events += 1
+            return
+        before = self._events
         self._open.append(key)
         self._guarded(blob, path, depth)
         self._open.pop()
-        if (len(self._findings), len(self._gaps)) == before:
+        if self._events == before:
             self._walker.remember_clean(key)
 
     def _guarded(self, blob: Blob, path: str, depth: int) -> None:
@@ -120,8 +125,7 @@ class Visit:
         if kind in SWEPT and self._walker.active("sweep"):
             self._all(sweep(blob.data), path, depth)
         if reader is None:
-            self._gap(path, "未知格式，只做了字节扫描")
-            return
+            reader = unknown.read
         self._all(reader(Source(path, blob.data, kind, self._budget, blob.place)), path, depth)
 
     def _all(self, parts: Iterator[Part] | Iterator[Text], path: str, depth: int) -> None:
@@ -137,10 +141,14 @@ class Visit:
     def _text(self, part: Text, depth: int) -> None:
         self._budget.check_time()
         seen = hash((part.text, part.place))
-        if not part.text or seen in self._texts:
+        if not part.text:
+            return
+        if seen in self._texts:
+            self._events += 1
             return
         self._texts.add(seen)
         for finding in self._walker.screener.screen(part):
+            self._events += 1
             key = (finding.grade, finding.rule, finding.part, finding.excerpt)
             self._findings.setdefault(key, finding)
         if depth <= self._budget.limits.depth:

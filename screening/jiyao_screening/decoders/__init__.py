@@ -42,12 +42,15 @@ DECODERS: dict[str, Decoder] = {
     module.__name__.rsplit(".", 1)[-1]: module.decode for module in _MODULES
 }
 _GATES = Gates({module.__name__.rsplit(".", 1)[-1]: module.GATE for module in _MODULES})
+_GEOMETRIC = frozenset({"direction", "interleaved", "columns"})
 _IN_PLACE = frozenset({"entities", "escapes", "percent", "shifts", "markup"})
 
 
 def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
-    """Yield what the switched-on decoders make of a text."""
+    """Yield what the switched-on decoders make of a text; it is turned or thinned only once."""
     wanted = _GATES.open(part.text) - without
+    if not _GEOMETRIC.isdisjoint(part.name.split("!")):
+        wanted -= _GEOMETRIC
     for name in DECODERS:
         for found in DECODERS[name](part.text) if name in wanted else ():
             if isinstance(found, bytes):

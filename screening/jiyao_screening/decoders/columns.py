@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from ..barriers import BARRIER
+
 GATE = "密"
 _LARGEST = 20_000
 _FIRST = "绝机秘絕機祕"
@@ -10,7 +12,7 @@ _MAX_WIDTH = 400
 
 
 def _transposed(cells: list[list[str]]) -> str:
-    return "\n".join("".join(column) for column in zip_longest(*cells, fillvalue=" "))
+    return BARRIER.join("".join(column) for column in zip_longest(*cells, fillvalue=" "))
 
 
 def decode(text: str) -> Iterator[str | bytes]:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from ..barriers import BARRIER
+
 GATE = r"[绝机秘絕機祕][^\n]{1,3}[密宻蜜]"
 _LATIN = re.compile(r"[A-Za-z_]")
+_NOISY = re.compile(r"[绝机秘絕機祕][A-Za-z_]{1,3}[密宻蜜]")
 _LENGTH = 24
 
 
@@ -15,6 +18,7 @@ def _regular(text: str, stride: int) -> Iterator[str]:
 
 def decode(text: str) -> Iterator[str | bytes]:
     """Yield every second, third and fourth character from a mark on, and the text without Latin."""
-    yield "\n".join(_LATIN.sub("", line) for line in text.splitlines() if "密" in line)
+    if _NOISY.search(text):
+        yield _LATIN.sub("", text)
     for stride in (2, 3, 4):
-        yield "\n\n".join(_regular(text, stride))
+        yield BARRIER.join(_regular(text, stride))

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-GATE = r"[\x{80}-\x{ff}][\x{80}-\x{ff}\x{152}-\x{192}\x{2c6}\x{2dc}\x{2010}-\x{2122}]{3}|瘑|缁濆|绉樺|鏈哄|濆瘑"
+GATE = (
+    r"[\x{80}-\x{ff}][\x{80}-\x{ff}\x{152}-\x{192}\x{2c6}\x{2dc}\x{2010}-\x{2122}]{3}"
+    r"|瘑|缁濆|绉樺|鏈哄|濆瘑"
+)
 _LATIN = re.compile(r"[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2010-\u2122\u20ac]{4,}[\x20-\xff]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _MISREAD = re.compile(r"瘑|缁濆|绉樺|鏈哄|濆瘑")

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator
 from .. import sniffing
 from ..encodings import readings
 
-GATE = r"[a-z][0-9A-Z+/][A-Za-z0-9+/_\-]{5}|[A-Z][0-9+/][A-Za-z0-9+/_\-]{5}|[0-9A-Fa-f]{12}|[A-Z2-7]{16}|(?:[A-Za-z0-9+/]{4} ){3}|<~[!-u]|begin [0-7]{3} |[A-Za-z0-9+/]{60}"
+GATE = (
+    r"[a-z][0-9A-Z+/][A-Za-z0-9+/_\-]{5}|[A-Z][0-9+/][A-Za-z0-9+/_\-]{5}|[0-9A-Fa-f]{12}"
+    r"|[A-Z2-7]{16}|(?:[A-Za-z0-9+/]{4} ){3}|<~[!-u]|begin [0-7]{3} |[A-Za-z0-9+/]{60}"
+)
 _BASE64 = re.compile(
     r"[A-Za-z0-9+/_-]{11,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{2,})*={0,2}"
     r"|(?:[A-Za-z0-9+/]{4} ){3,}[A-Za-z0-9+/]{2,4}={0,2}"
@@ -16,7 +19,7 @@ _BASE64 = re.compile(
 _BASE32 = re.compile(r"[A-Z2-7]{16,}={0,6}")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}){6,}(?![0-9A-Za-z])")
 _ASCII85 = re.compile(r"<~([!-uz\s]{5,})~>")
-_UU = re.compile(r"^begin \d{3} .*\n((?:.+\n)+?)(?:`|)\n?end", re.M)
+_UU = re.compile(r"begin \d{3} \S+\s([ -`\r\n]+?)\s*`?\s*end")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLAIN_WORD = re.compile(r"[a-z]+|[A-Z]+|[0-9]+|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[0-9]{0,4}")
 _LONG = 4_096
@@ -34,8 +37,14 @@ def _from_base32(found: str) -> bytes:
     return base64.b32decode(compact + "=" * (-len(compact) % 8))
 
 
+def _uu_line(line: str) -> bytes:
+    size = (ord(line[0]) - 32) & 63
+    length = -(-size // 3) * 4
+    return binascii.a2b_uu(line[: 1 + length].ljust(1 + length))
+
+
 def _from_uu(found: str) -> bytes:
-    return b"".join(binascii.a2b_uu(line) for line in found.splitlines())
+    return b"".join(_uu_line(line) for line in found.splitlines() if line)
 
 
 def _from_ascii85(found: str) -> bytes:

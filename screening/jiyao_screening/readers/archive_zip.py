@@ -12,7 +12,6 @@ from io import BytesIO
 
 from ..budget import Budget, ExhaustedError
 from ..parts import Blob, Gap, Part, Place, Text
-from ..sweep import sweep
 from . import Source, sheet
 
 _LOCAL = re.compile(rb"PK\x03\x04(?=.{22})", re.S)
@@ -21,6 +20,7 @@ _HEAD_PART = re.compile(
 )
 _PROPERTY_PART = re.compile(r"(?:^|/)(?:docProps/|customXml/)|^meta\.xml$|^OFD\.xml$")
 _CHUNK = 1 << 20
+_SLACK = 600
 
 
 def place_of(name: str) -> Place:
@@ -107,19 +107,29 @@ def _strays(source: Source, known: list[tuple[int, int]]) -> Iterator[Part]:
 
 def _extents(archive: zipfile.ZipFile) -> list[tuple[int, int]]:
     return [
-        (info.header_offset, info.header_offset + 30 + max(info.compress_size, 1))
+        (
+            info.header_offset,
+            info.header_offset + 30 + len(info.orig_filename.encode()) + max(info.compress_size, 1),
+        )
         for info in archive.infolist()
     ]
 
 
+def _residue(name: str, data: bytes) -> Iterator[Part]:
+    if data.strip(b"\0\r\n "):
+        yield Blob(name, data)
+
+
 def _between(source: Source, archive: zipfile.ZipFile) -> Iterator[Part]:
-    """Bytes in front of, between and behind the entries."""
-    position, pieces = 0, []
-    for first, last in sorted(_extents(archive)):
-        pieces.append(source.data[position:first])
+    """Bytes in front of, between and behind the entries and the directory."""
+    end = source.data.rfind(b"PK\x05\x06")
+    directory = (archive.start_dir, end + 22 + len(archive.comment))
+    position = 0
+    for first, last in sorted([*_extents(archive), directory]):
+        if first - position > _SLACK:
+            yield from _residue(f"间隙@{position}", source.data[position:first])
         position = max(position, last)
-    pieces.append(source.data[position:])
-    yield from sweep(b"\n\n".join(pieces))
+    yield from _residue("尾部数据", source.data[position:])
 
 
 def read(source: Source) -> Iterator[Part]:

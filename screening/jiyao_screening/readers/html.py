@@ -9,7 +9,23 @@ from ..parts import Gap, Part, Place, Text
 from . import Source
 
 _CODE = frozenset({"script", "style", "template", "noscript", "textarea", "title"})
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 
 
 class _Parser(HTMLParser):

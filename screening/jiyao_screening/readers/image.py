@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-from .. import ocr
+from .. import endings, ocr
 from ..carving import carve
 from ..parts import Blob, Gap, Part, Place, Text
 from ..strings import wide
@@ -56,13 +56,16 @@ def _frames(image: Image.Image, source: Source) -> Iterator[Part]:
 def read(source: Source) -> Iterator[Part]:
     """Yield metadata, strings, appended files and the recognised text of a picture."""
     yield from carve(source.data, "附加数据", first=8)
+    behind = source.data[endings.end(source.kind, source.data) :]
+    if behind.strip(b"\0\r\n "):
+        yield Blob("附加数据", behind)
     try:
         image = Image.open(BytesIO(source.data))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         yield Gap("", "图像损坏")
         return
     with image:
-        yield from _values(dict(image.info))
+        yield from _values({str(key): value for key, value in image.info.items()})
         yield from _exif(image)
         xmp = image.info.get("xmp")
         if isinstance(xmp, bytes):

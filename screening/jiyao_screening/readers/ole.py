@@ -15,7 +15,21 @@ from ..strings import wide
 from . import Source, ole_excel, ole_macros, ole_message, ole_protection, ole_slides, ole_word
 
 _KNOWN = frozenset(
-    ["worddocument", "workbook", "book", "__properties_version1.0", "vba", "project", "_vba_project", "\x01ole10native", "contents", "package", "\x01ole", "\x01compobj", "\x03objinfo"]
+    [
+        "worddocument",
+        "workbook",
+        "book",
+        "__properties_version1.0",
+        "vba",
+        "project",
+        "_vba_project",
+        "\x01ole10native",
+        "contents",
+        "package",
+        "\x01ole",
+        "\x01compobj",
+        "\x03objinfo",
+    ]
 ) | {"powerpoint document", "current user", "equation native"}
 _LARGEST_SWEPT = 64 * 2**20
 

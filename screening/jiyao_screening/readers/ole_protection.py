@@ -8,7 +8,8 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 
 from ..parts import Blob, Gap, Part
 
-_DEFAULT_PASSWORD = "VelvetSweatshop"  # noqa: S105 - [MS-OFFCRYPTO] 2.4.2.3, written in the standard
+# Written in the standard, [MS-OFFCRYPTO] 2.4.2.3.
+_DEFAULT_PASSWORD = "VelvetSweatshop"  # noqa: S105
 _FILEPASS = b"\x2f\x00"
 _SLIDES_LOCKED = b"\xdf\xc4\xd1\xf3"
 

@@ -42,7 +42,7 @@ def _strings(value: object, depth: int = 0) -> Iterator[str]:
         if not str(value).isascii():
             yield str(value)
     elif isinstance(value, pikepdf.Array):
-        for item in value:  # type: ignore[attr-defined]
+        for item in value:
             if not getattr(item, "is_indirect", False):
                 yield from _strings(item, depth + 1)
     elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
@@ -74,6 +74,13 @@ def _stream(stream: pikepdf.Stream, name: str, shown: set[tuple[int, int]]) -> I
         yield Text(name, text, Place.LOOSE)
 
 
+def _forms(page: pikepdf.Object) -> list[pikepdf.Stream]:
+    resources = page.get("/Resources")
+    forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    found = forms.values() if isinstance(forms, pikepdf.Dictionary) else ()
+    return [form for form in found if isinstance(form, pikepdf.Stream)]
+
+
 def _contents(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     """The content streams that pages show; their text is read page by page."""
     shown: set[tuple[int, int]] = set()
@@ -81,8 +88,7 @@ def _contents(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
         contents = page.obj.get("/Contents")
         streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
         shown |= {stream.objgen for stream in streams if isinstance(stream, pikepdf.Stream)}
-        forms = page.obj.get("/Resources", {}).get("/XObject", {})
-        shown |= {form.objgen for form in forms.values() if isinstance(form, pikepdf.Stream)}
+        shown |= {form.objgen for form in _forms(page.obj)}
     return shown
 
 

@@ -9,12 +9,14 @@ from ..parts import Blob, Gap, Part, Place, Text
 from . import Source
 
 _TOKEN = re.compile(
-    rb"\\bin(\d+) ?|\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)"
+    rb"\\bin(\d+) ?|"
+    rb"\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)"
 )
 _BREAKS = frozenset({b"par", b"line", b"cell", b"row", b"sect", b"page", b"nestcell"})
 _ASIDE = frozenset(
-    b"fonttbl colortbl stylesheet info pict objdata listtable bkmkstart bkmkend fldinst themedata "
-    b"annotation footnote header headerl headerr headerf footer footerl footerr footerf datastore".split()
+    b"fonttbl colortbl stylesheet info pict objdata listtable bkmkstart bkmkend fldinst "
+    b"themedata datastore annotation footnote header headerl headerr headerf footer footerl "
+    b"footerr footerf".split()
 )
 _CHARSETS = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949", 0: "cp1252", 1: ""}
 _CODEPAGES = {936: "gb18030", 950: "big5hkscs", 54936: "gb18030", 65001: "utf-8"}

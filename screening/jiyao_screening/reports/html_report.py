@@ -20,7 +20,8 @@ def _rows(result: Result) -> str:
         for finding in result.findings
     )
     missed = "".join(
-        f"<tr><td>未读</td><td>{escape(gap.name) or '文件'}</td><td></td><td>{escape(gap.reason)}</td></tr>"
+        f"<tr><td>未读</td><td>{escape(gap.name) or '文件'}</td>"
+        f"<td></td><td>{escape(gap.reason)}</td></tr>"
         for gap in result.gaps
     )
     return found + missed
@@ -41,7 +42,8 @@ def render(run: Run) -> str:
     page = (
         f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>保密检查报告</title>'
         f"<style>{_STYLE}</style><h1>保密检查报告</h1>"
-        f"<p>计算机 {escape(run.machine)}，完成于 {run.finished:%Y-%m-%d %H:%M}，规则 {escape(run.rules)}</p>"
+        f"<p>计算机 {escape(run.machine)}，完成于 {run.finished:%Y-%m-%d %H:%M}，"
+        f"规则 {escape(run.rules)}</p>"
         f"<p>共 {len(run.results)} 个文件：{summary}</p>{sections}</html>"
     )
     return page.encode("utf-8", "replace").decode("utf-8")

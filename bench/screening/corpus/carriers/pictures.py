@@ -1,0 +1,58 @@
+"""Pictures: drawn text (needs OCR), metadata, and bytes behind the picture."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(files("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf"), size)
+
+
+def _drawn(text: str) -> Image.Image:
+    image = Image.new("RGB", (900, 320), "white")
+    draw = ImageDraw.Draw(image)
+    draw.text((40, 30), text, font=_font(32), fill="black")
+    draw.text((40, 200), "会议听取了关于年度工作安排的汇报", font=_font(32), fill="black")
+    return image
+
+
+def _picture(form: str) -> Callable[[str], bytes]:
+    def carry(text: str) -> bytes:
+        target = BytesIO()
+        _drawn(text).save(target, form)
+        return target.getvalue()
+
+    return carry
+
+
+def _pdf(text: str) -> bytes:
+    target = BytesIO()
+    _drawn(text).save(target, "PDF", resolution=110)
+    return target.getvalue()
+
+
+def _tiny(text: str = "", tail: bytes = b"") -> bytes:
+    target, notes = BytesIO(), PngInfo()
+    if text:
+        notes.add_itxt("Comment", text, zip=True)
+    Image.new("RGB", (8, 8)).save(target, "PNG", pnginfo=notes)
+    return target.getvalue() + tail
+
+
+SEEN: dict[str, Callable[[str], bytes]] = {
+    "png drawn": _picture("PNG"),
+    "jpg drawn": _picture("JPEG"),
+    "tiff drawn": _picture("TIFF"),
+    "bmp drawn": _picture("BMP"),
+    "pdf scan": _pdf,
+}
+CARRIERS: dict[str, Callable[[str], bytes]] = {
+    "png comment": _tiny,
+    "png tail": lambda text: _tiny(tail=text.encode("utf-16-le")),
+}
