@@ -195,9 +195,9 @@ class Flow:
             yield Text("注释", "\n".join(self._asides), Place.LOOSE)
         if len(self._groups) > 1:
             groups = ("".join(group) for group in self._groups.values() if len(group) > 1)
-            yield Text("同类文字", BARRIER.join(groups), Place.LOOSE)
+            yield Text("同类文字", BARRIER.join(groups), Place.LAYOUT)
         for order in self._layout.orders():
-            yield Text("版面次序", order, Place.LOOSE)
+            yield Text("版面次序", order, Place.LAYOUT)
 
     def _place_of_values(self) -> Place:
         return self._place if self._place is Place.PROPERTY else Place.LOOSE

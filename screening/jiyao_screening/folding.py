@@ -1,5 +1,6 @@
 """Folds a text through all views at once and remembers where each character stood."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -7,7 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from .normalise import VIEWS, View
+from .normalise import VIEWS, View, confusables, invisible, traditional
 
 _EXPANDS = 0xFFFFFFFF
 _RANGES = (range(0x20000), range(0x2F800, 0x2FA20), range(0xE0000, 0xE0200))
@@ -19,6 +20,17 @@ class Folded:
 
     text: str
     origin: npt.NDArray[np.int64]
+
+
+def _ordinary(char: str) -> bool:
+    """A letter no view changes; most Chinese characters are, and are passed over at once."""
+    return (
+        unicodedata.category(char) == "Lo"
+        and not unicodedata.decomposition(char)
+        and char not in confusables.TABLE
+        and char not in traditional.table()
+        and char not in invisible.FILLERS
+    )
 
 
 def _fold_char(char: str, views: Iterable[View]) -> str:
@@ -36,8 +48,9 @@ class Folder:
         self._table = np.arange(0x110000, dtype=np.uint32)
         self._expansions: dict[int, str] = {}
         for codes in _RANGES:
-            for code in codes:
-                self._enter(code, _fold_char(chr(code), views))
+            for char in map(chr, codes):
+                if not _ordinary(char):
+                    self._enter(ord(char), _fold_char(char, views))
 
     def _enter(self, code: int, folded: str) -> None:
         if len(folded) > 1:

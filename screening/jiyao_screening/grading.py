@@ -45,7 +45,7 @@ def _level(passage: Passage, place: Place) -> Grade | None:
         return _starred(passage, mark)
     if foreign and passage.hit.rule.literal != "topsecret":
         return None
-    if place is Place.LOOSE:
+    if place in (Place.LOOSE, Place.LAYOUT):
         return Grade.L3
     return _plain(passage, mark, place)
 

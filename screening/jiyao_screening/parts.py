@@ -5,12 +5,16 @@ from enum import StrEnum
 
 
 class Place(StrEnum):
-    """Where in a document a text stands; grading trusts some places more than others."""
+    """Where in a document a text stands; grading trusts some places more than others.
+
+    LAYOUT is text that was already put in another order than its own.
+    """
 
     BODY = "body"
     HEAD = "head"
     PROPERTY = "property"
     LOOSE = "loose"
+    LAYOUT = "layout"
     NAME = "name"
 
 

@@ -46,14 +46,20 @@ _GEOMETRIC = frozenset({"direction", "interleaved", "columns"})
 _IN_PLACE = frozenset({"entities", "escapes", "percent", "shifts", "markup"})
 
 
+def _place(decoder: str, place: Place) -> Place:
+    if decoder in _GEOMETRIC or place is Place.LAYOUT:
+        return Place.LAYOUT
+    return place if decoder in _IN_PLACE else Place.LOOSE
+
+
 def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
     """Yield what the switched-on decoders make of a text; it is turned or thinned only once."""
     wanted = _GATES.open(part.text) - without
-    if not _GEOMETRIC.isdisjoint(part.name.split("!")):
+    if part.place is Place.LAYOUT:
         wanted -= _GEOMETRIC
     for name in DECODERS:
         for found in DECODERS[name](part.text) if name in wanted else ():
             if isinstance(found, bytes):
                 yield Blob(name, found, Place.LOOSE)
             elif found != part.text:
-                yield Text(name, found, part.place if name in _IN_PLACE else Place.LOOSE)
+                yield Text(name, found, _place(name, part.place))

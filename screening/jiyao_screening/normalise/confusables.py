@@ -25,9 +25,9 @@ _LOOKALIKES = {
     "x": "хχ",
     "y": "уγ",
 }
-_TABLE = {odd: plain for plain, odds in _LOOKALIKES.items() for odd in odds if odd != plain}
+TABLE = {odd: plain for plain, odds in _LOOKALIKES.items() for odd in odds if odd != plain}
 
 
 def view(char: str) -> str | None:
     """Return the ordinary character that `char` can be mistaken for."""
-    return _TABLE.get(char)
+    return TABLE.get(char)

@@ -5,7 +5,8 @@ from importlib.resources import files
 
 
 @cache
-def _table() -> dict[str, str]:
+def table() -> dict[str, str]:
+    """Return the one-to-one part of the table."""
     lines = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines()
     pairs = (line.split("\t", 1) for line in lines if "\t" in line)
     return {old: new.split(" ")[0] for old, new in pairs if old != new.split(" ")[0]}
@@ -13,4 +14,4 @@ def _table() -> dict[str, str]:
 
 def view(char: str) -> str | None:
     """Return the simplified character, where there is one."""
-    return _table().get(char)
+    return table().get(char)

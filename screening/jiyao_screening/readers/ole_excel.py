@@ -94,19 +94,28 @@ def _gather(book: bytes) -> tuple[list[bytes], list[Grid[int]], list[str]]:
     return shared, grids, names
 
 
+def _strings(segments: list[bytes], strings: list[str]) -> Iterator[Part]:
+    """Fill `strings` as far as the table can be read."""
+    try:
+        for text in _shared(segments) if segments else ():
+            strings.append(text)
+    except struct.error:
+        yield Gap("", "共享字符串表损坏")
+    yield Text("共享字符串", "\n".join(strings))
+
+
+def _sheets(book: bytes) -> Iterator[Part]:
+    segments, grids, names = _gather(book)
+    yield Text("工作表名", "\n".join(names))
+    strings: list[str] = []
+    yield from _strings(segments, strings)
+    for number, grid in enumerate(grids):
+        for text in grid.orders(lambda index: strings[index] if index < len(strings) else ""):
+            yield Text(f"工作表{number}", text)
+
+
 def texts(streams: dict[str, bytes]) -> Iterator[Part]:
     """Yield sheet names and the cells of every sheet by rows and by columns."""
     for name, book in streams.items():
-        if name.rsplit("/", 1)[-1] not in ("Workbook", "Book"):
-            continue
-        segments, grids, names = _gather(book)
-        yield Text("工作表名", "\n".join(names))
-        strings: list[str] = []
-        try:
-            strings += _shared(segments) if segments else []
-        except struct.error:
-            yield Gap(name, "共享字符串表损坏")
-        yield Text("共享字符串", "\n".join(strings))
-        for number, grid in enumerate(grids):
-            for text in grid.orders(lambda index: strings[index] if index < len(strings) else ""):
-                yield Text(f"工作表{number}", text)
+        if name.rsplit("/", 1)[-1] in ("Workbook", "Book"):
+            yield from _sheets(book)

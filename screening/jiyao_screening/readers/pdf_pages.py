@@ -74,8 +74,8 @@ def read(
     yield Text(name, text.get_text_range(errors="replace").replace("\r", ""))
     placed, unmapped = _placed(text)
     if placed:
-        yield Text(f"{name} 按行", arrange(placed, line=1), Place.LOOSE)
-        yield Text(f"{name} 按列", arrange(placed, line=0), Place.LOOSE)
+        yield Text(f"{name} 按行", arrange(placed, line=1), Place.LAYOUT)
+        yield Text(f"{name} 按列", arrange(placed, line=0), Place.LAYOUT)
     if unmapped * _UNMAPPED_SHARE > len(placed) or _pictured(page):
         yield _seen(page, name, budget)
     text.close()
