@@ -1,6 +1,7 @@
 """Reads files in separate limited processes; a process that hangs or dies is replaced."""
 
 import multiprocessing
+import shutil
 import signal
 import time
 from collections import deque
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
+from pathlib import Path
 
 from . import sandbox
 from .engine import Engine
@@ -102,6 +104,8 @@ class Pool:
         return Result(str(target.path), size=target.size, gaps=[Gap("", reason)], transient=True)
 
     def close(self) -> None:
-        """End all processes."""
+        """End all processes and empty the folder: libraries may have left something there."""
         for worker in self._workers:
             worker.stop()
+        for entry in Path(self._folder).iterdir():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()

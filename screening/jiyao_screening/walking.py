@@ -9,13 +9,18 @@ from .budget import Budget, ExhaustedError
 from .findings import Finding
 from .limits import Limits
 from .parts import Blob, Gap, Part, Place, Text
-from .readers import Source, unknown
+from .readers import Reader, Source, unknown
 from .readers.table import READERS, SWEPT
 from .screening import Screener
 from .sweep import sweep
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = 4_096
+
+
+def feature(reader: Reader) -> str:
+    """Return the name under which a reader can be switched off."""
+    return reader.__module__.rsplit(".", 1)[-1]
 
 
 def joined(*names: str) -> str:
@@ -121,11 +126,12 @@ class Visit:
 
     def _read(self, blob: Blob, path: str, depth: int) -> None:
         kind = sniffing.recognise(blob.data)
-        reader = READERS.get(kind) if self._walker.active(kind) else None
+        reader = READERS.get(kind, unknown.read)
         if kind in SWEPT and self._walker.active("sweep"):
             self._all(sweep(blob.data), path, depth)
-        if reader is None:
-            reader = unknown.read
+        if not self._walker.active(feature(reader)):
+            self._gap(path, "对应的读取器已关闭")
+            return
         self._all(reader(Source(path, blob.data, kind, self._budget, blob.place)), path, depth)
 
     def _all(self, parts: Iterator[Part] | Iterator[Text], path: str, depth: int) -> None:

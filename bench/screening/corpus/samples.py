@@ -28,6 +28,7 @@ _SIMPLE = (
     "boxes",
     "pieces",
 )
+_MILD = frozenset({"as-is", "white-star", "homophone"})
 _LATIN_ONLY = frozenset({"mojibake"})
 _NARROW = (
     "gb18030",
@@ -52,26 +53,28 @@ class Sample:
     expected: str
 
 
-def _bearable(place: str, disguise: str) -> bool:
-    if any(word in place for word in _SIMPLE):
-        return disguise in ("as-is", "white-star", "homophone")
-    if disguise in _LATIN_ONLY:
-        return not any(word in place for word in _NARROW)
-    return True
+def _holds(place: str, disguise: str) -> bool:
+    return disguise not in _LATIN_ONLY or not any(word in place for word in _NARROW)
+
+
+def _disguises(place: str, row: int, every: int) -> Iterator[tuple[int, str]]:
+    """Yield the disguises a place can hold; only places that hold many are thinned out."""
+    for column, disguise in enumerate(transformations.ALL):
+        if any(word in place for word in _SIMPLE):
+            if disguise in _MILD:
+                yield column, disguise
+        elif (row + column) % every == 0 and _holds(place, disguise):
+            yield column, disguise
 
 
 def hidden(every: int = 1) -> Iterator[Sample]:
-    """Yield places × disguises; `every` thins the disguises out (each place keeps some)."""
+    """Yield places × disguises; `every` thins the disguises out."""
     marks = cycle(texts.MARKS)
     for row, (place, carry) in enumerate(CARRIERS.items()):
-        for column, (disguise, change) in enumerate(transformations.ALL.items()):
-            if (row + column) % every or not _bearable(place, disguise):
-                continue
-            mark = next(marks)
-            data = carry(change(mark))
-            yield Sample(
-                f"{place} | {disguise}", f"{row:03d}-{column:02d}.{suffix(place)}", data, "hit"
-            )
+        for column, disguise in _disguises(place, row, every):
+            data = carry(transformations.ALL[disguise](next(marks)))
+            name = f"{row:03d}-{column:02d}.{suffix(place)}"
+            yield Sample(f"{place} | {disguise}", name, data, "hit")
 
 
 def suffix(place: str) -> str:

@@ -17,6 +17,12 @@ def _uu(mark: str) -> str:
     return f"begin 644 note\n{body}`\nend"
 
 
+def _spelt(mark: str) -> str:
+    for word, spelling in (("绝密", "JUEMI"), ("机密", "JIMI"), ("秘密", "MIMI")):
+        mark = mark.replace(word, spelling)
+    return mark
+
+
 PLAIN: dict[str, Callable[[str], str]] = {
     "as-is": lambda mark: mark,
     "full-width": lambda mark: mark.translate(_WIDE),
@@ -42,6 +48,9 @@ PLAIN: dict[str, Callable[[str], str]] = {
     "components": lambda mark: mark.replace("机", "木几").replace("秘", "禾必"),
     "override": lambda mark: "\u202e" + mark[::-1] + "\u202c",
     "backwards": lambda mark: mark[::-1],
+    "pinyin": lambda mark: _spelt(mark) if mark[-1] == "年" else mark,
+    "circled-word": lambda mark: mark.replace("秘", "㊙"),
+    "zero-width-uneven": lambda mark: mark[0] + "\u200b\u200d\u2060" * 3 + mark[1:],
     "noise": lambda mark: "x".join(mark),
     "in-sentence": lambda mark: f"本件为{mark}，请妥善保存",
 }

@@ -42,7 +42,8 @@ DECODERS: dict[str, Decoder] = {
     module.__name__.rsplit(".", 1)[-1]: module.decode for module in _MODULES
 }
 _GATES = Gates({module.__name__.rsplit(".", 1)[-1]: module.GATE for module in _MODULES})
-_GEOMETRIC = frozenset({"direction", "interleaved", "columns"})
+_ONCE = frozenset({"interleaved", "columns"})
+_GEOMETRIC = _ONCE | {"direction"}
 _IN_PLACE = frozenset({"entities", "escapes", "percent", "shifts", "markup"})
 
 
@@ -56,7 +57,7 @@ def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
     """Yield what the switched-on decoders make of a text; it is turned or thinned only once."""
     wanted = _GATES.open(part.text) - without
     if part.place is Place.LAYOUT:
-        wanted -= _GEOMETRIC
+        wanted -= _ONCE
     for name in DECODERS:
         for found in DECODERS[name](part.text) if name in wanted else ():
             if isinstance(found, bytes):

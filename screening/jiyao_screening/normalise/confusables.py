@@ -1,10 +1,10 @@
 """Characters that look or sound like those of a mark, and foreign look-alike letters."""
 
 _LOOKALIKES = {
-    "绝": "絕絶撧蕝绐",
-    "机": "機杌朾朹枛飢讥叽矶玑",
+    "绝": "絶撧蕝绐",
+    "机": "杌朾朹枛飢讥叽矶玑",
     "密": "宻蜜嘧峚宓谧滵樒榓",
-    "秘": "祕泌袐柲毖",
+    "秘": "泌袐柲毖",
     "级": "笈圾",
     "a": "аα",
     "b": "ьβ",

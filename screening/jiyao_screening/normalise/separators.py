@@ -2,7 +2,9 @@
 
 import unicodedata
 
+_BREAKS = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85")
+
 
 def view(char: str) -> str | None:
     """Drop everything that is neither a letter nor a digit."""
-    return "" if unicodedata.category(char)[0] in "ZPSC" else None
+    return "" if char in _BREAKS or unicodedata.category(char)[0] in "ZPS" else None

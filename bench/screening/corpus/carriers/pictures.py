@@ -45,6 +45,17 @@ def _tiny(text: str = "", tail: bytes = b"") -> bytes:
     return target.getvalue() + tail
 
 
+def _iptc(text: str) -> bytes:
+    target = BytesIO()
+    Image.new("RGB", (8, 8)).save(target, "JPEG")
+    data, body = target.getvalue(), b"Photoshop 3.0\0" + text.encode()
+    return data[:2] + b"\xff\xed" + (len(body) + 2).to_bytes(2, "big") + body + data[2:]
+
+
+def _metafile(text: str) -> bytes:
+    return bytes(40) + b" EMF" + bytes(60) + text.encode("utf-16-le") + bytes(40)
+
+
 SEEN: dict[str, Callable[[str], bytes]] = {
     "png drawn": _picture("PNG"),
     "jpg drawn": _picture("JPEG"),
@@ -53,6 +64,8 @@ SEEN: dict[str, Callable[[str], bytes]] = {
     "pdf scan": _pdf,
 }
 CARRIERS: dict[str, Callable[[str], bytes]] = {
+    "jpg letters in iptc": _iptc,
+    "emf text": _metafile,
     "png comment": _tiny,
     "png tail": lambda text: _tiny(tail=text.encode("utf-16-le")),
 }

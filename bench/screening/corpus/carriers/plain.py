@@ -27,6 +27,11 @@ def _csv(text: str) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
+def _columns(text: str) -> bytes:
+    words = "会议听取了关于年度工作安排的汇报"
+    return "\n".join(char + words[i : i + 3] for i, char in enumerate(text)).encode()
+
+
 CARRIERS: dict[str, Callable[[str], bytes]] = {
     "txt utf-8": _encoded("utf-8"),
     "txt gb18030": _encoded("gb18030"),
@@ -37,6 +42,7 @@ CARRIERS: dict[str, Callable[[str], bytes]] = {
     "md list": lambda text: f"# 安排\n\n- {text}\n- 其他\n".encode(),
     "json value": lambda text: json.dumps({"a": [1, {"b": text}]}, ensure_ascii=False).encode(),
     "csv cell": _csv,
+    "txt letters in columns": _columns,
     "txt mixed": lambda text: (
         "前半部分\n".encode() * 40 + text.encode("gb18030") + "\n后\n".encode() * 40
     ),
