@@ -14,7 +14,8 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(files("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf"), size)
 
 
-def _drawn(text: str) -> Image.Image:
+def drawn(text: str) -> Image.Image:
+    """Return a strip of a page with `text` and a sentence on it."""
     image = Image.new("RGB", (900, 320), "white")
     draw = ImageDraw.Draw(image)
     draw.text((40, 30), text, font=_font(32), fill="black")
@@ -25,7 +26,7 @@ def _drawn(text: str) -> Image.Image:
 def _picture(form: str) -> Callable[[str], bytes]:
     def carry(text: str) -> bytes:
         target = BytesIO()
-        _drawn(text).save(target, form)
+        drawn(text).save(target, form)
         return target.getvalue()
 
     return carry
@@ -33,7 +34,7 @@ def _picture(form: str) -> Callable[[str], bytes]:
 
 def _pdf(text: str) -> bytes:
     target = BytesIO()
-    _drawn(text).save(target, "PDF", resolution=110)
+    drawn(text).save(target, "PDF", resolution=110)
     return target.getvalue()
 
 
