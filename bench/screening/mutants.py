@@ -41,9 +41,8 @@ def main() -> None:
         pool.close()
         left = len(list(Path(scratch).iterdir()))
     seconds = time.perf_counter() - start
-    print(
-        f"{len(results)} files, {len(results) / seconds:.0f}/s, {Counter(r.verdict for r in results)}"
-    )
+    verdicts = Counter(result.verdict.value for result in results)
+    print(f"{len(results)} files, {len(results) / seconds:.0f}/s, {dict(verdicts)}")
     lost = [result for result in results if result.transient]
     print(f"processes lost: {len(lost)}, files left in the temporary folder: {left}")
     for result in lost[:5]:

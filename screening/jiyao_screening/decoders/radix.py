@@ -7,23 +7,31 @@ from collections.abc import Callable, Iterator
 
 from .. import sniffing
 from ..encodings import readings
+from .runs import runs
 
 GATE = (
     r"[a-z][0-9A-Z+/][A-Za-z0-9+/_\-]{5}|[A-Z][0-9+/][A-Za-z0-9+/_\-]{5}|[0-9A-Fa-f]{12}"
     r"|[A-Z2-7]{16}|(?:[A-Za-z0-9+/]{4} ){3}|<~[!-u]|begin [0-7]{3} |[A-Za-z0-9+/]{60}"
 )
-_BASE64 = re.compile(
-    r"[A-Za-z0-9+/_-]{11,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{2,})*={0,2}"
-    r"|(?:[A-Za-z0-9+/]{4} ){3,}[A-Za-z0-9+/]{2,4}={0,2}"
-)
-_BASE32 = re.compile(r"[A-Z2-7]{16,}={0,6}")
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}){6,}(?![0-9A-Za-z])")
+_GROUPED = re.compile(r"(?:[A-Za-z0-9+/]{4} ){3,}[A-Za-z0-9+/]{2,4}={0,2}")
+_BASE32 = re.compile(r"[A-Z2-7]{16,}")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}")
 _ASCII85 = re.compile(r"<~([!-uz\s]{5,})~>")
 _UU = re.compile(r"begin \d{3} \S+\s([ -`\r\n]+?)\s*`?\s*end")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLAIN_WORD = re.compile(r"[a-z]+|[A-Z]+|[0-9]+|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[0-9]{0,4}")
 _LONG = 4_096
+_LONGEST_WORD = 64
 _SHORTEST = 8
+_TELLING = 96
+_VAGUE = frozenset({"text", "unknown", "empty", "bmp", "zlib"})
+_PACKED = (b"\x1f\x8b\x08", b"BZh", b"PK", b"\xfd7z", b"x\x9c", b"x\xda", b"x\x01")
+_SECRET = re.compile(
+    b"|".join(
+        re.escape("密".encode(encoding))
+        for encoding in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+    )
+)
 
 
 def _from_base64(found: str) -> bytes:
@@ -52,49 +60,54 @@ def _from_ascii85(found: str) -> bytes:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[str], bytes]], ...] = (
-    (_BASE64, _from_base64),
-    (_BASE32, _from_base32),
-    (_HEX, bytes.fromhex),
+    (_GROUPED, _from_base64),
     (_ASCII85, _from_ascii85),
     (_UU, _from_uu),
 )
 
 
+def _candidates(text: str) -> Iterator[tuple[Callable[[str], bytes], str]]:
+    for run in runs(text):
+        if _HEX.fullmatch(run):
+            yield bytes.fromhex, run
+        elif len(run) >= _LONGEST_WORD or not _PLAIN_WORD.fullmatch(run):
+            yield _from_base64, run
+            if _BASE32.fullmatch(run):
+                yield _from_base32, run
+    for form, convert in _FORMS:
+        for match in form.finditer(text):
+            yield convert, match.group(match.lastindex or 0)
+
+
+def _brief(data: bytes) -> bool:
+    """Judge a few bytes quickly: hashes and identifiers are far more frequent than text."""
+    if len(data) >= _SHORTEST and data.isascii() and data.decode().isprintable():
+        return True
+    if data.startswith(_PACKED) or _SECRET.search(data):
+        return True
+    try:
+        return bool(_HAN.search(data.decode()))
+    except UnicodeDecodeError:
+        return False
+
+
 def _meaningful(data: bytes) -> bool:
     """Tell whether decoded bytes are a known format or Chinese text, not chance."""
-    if len(data) >= _LONG or sniffing.recognise(data) not in (
-        "text",
-        "unknown",
-        "empty",
-        "bmp",
-        "zlib",
-    ):
+    if len(data) < _TELLING:
+        return _brief(data)
+    if len(data) >= _LONG or sniffing.recognise(data) not in _VAGUE:
         return True
     if len(data) >= _SHORTEST and data.isascii() and data.decode().isprintable():
         return True
     return any(_HAN.search(text) for _encoding, text in readings(data))
 
 
-def _decoded(form: re.Pattern[str], convert: Callable[[str], bytes], text: str) -> Iterator[bytes]:
-    for match in form.finditer(text):
-        found = match.group(match.lastindex or 0)
-        if len(found) < 64 and _PLAIN_WORD.fullmatch(found):
-            continue
+def decode(text: str) -> Iterator[str | bytes]:
+    """Yield every decodable run that is more than chance."""
+    for convert, found in _candidates(text):
         try:
             data = convert(found)
         except (ValueError, binascii.Error):
             continue
         if _meaningful(data):
             yield data
-
-
-def decode(text: str) -> Iterator[str | bytes]:
-    """Yield every decodable run that is more than chance; short ones joined."""
-    for form, convert in _FORMS:
-        short: list[bytes] = []
-        for data in _decoded(form, convert, text):
-            if len(data) < _LONG and not data.startswith(b"PK"):
-                short.append(data)
-            else:
-                yield data
-        yield from short

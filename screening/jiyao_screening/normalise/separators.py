@@ -2,9 +2,8 @@
 
 import unicodedata
 
-_SKIPPED = frozenset(
-    ["Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Co", "Cn"]
-)
+_SKIPPED = frozenset({"Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"})
+_SKIPPED |= {"Sm", "Sc", "Sk", "So", "Co", "Cn"}
 _BREAKS = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85")
 
 

@@ -135,6 +135,8 @@ def _objects(pdf: pikepdf.Pdf, budget: Budget) -> Iterator[Part]:
         lines += _strings(value)
         if isinstance(value, pikepdf.Stream):
             yield from _stream(value, f"对象 {value.objgen[0]}", shown)
+    if pdf.get_warnings():
+        yield Gap("", "PDF 结构有误，可能未读全")
     yield Text("文档信息", "\n".join([str(v) for v in pdf.docinfo.values()]), Place.PROPERTY)
     yield Text("对象字符串", "\n".join(lines), Place.LOOSE)
     yield from _scratch(pdf, shown, budget)
