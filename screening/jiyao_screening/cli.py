@@ -32,6 +32,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--rules", type=Path, help="自定义规则：JSON 列表")
     parser.add_argument("--baseline", type=Path, help="已批准的例外：JSON 列表")
     parser.add_argument("--cache", type=Path, help="结果缓存；中断后重跑会接着做")
+    parser.add_argument("--sign", type=Path, metavar="KEY", help="用 Ed25519 私钥签名 JSON 结果")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="进程数")
     parser.add_argument("--seconds", type=float, default=60.0, help="单个文件的时间上限（秒）")
     parser.add_argument("--memory", type=int, default=4096, help="单个进程的内存上限（MiB）")
@@ -79,7 +80,14 @@ def _run(options: argparse.Namespace) -> int:
     for result in results:
         baseline.apply(result, accepted)
     roots = [str(path) for path in options.paths]
-    run = Run(results, rules.version, roots, socket.gethostname(), datetime.now(UTC).astimezone())
+    run = Run(
+        results,
+        rules.version,
+        roots,
+        socket.gethostname(),
+        datetime.now(UTC).astimezone(),
+        options.sign,
+    )
     _write(run, options)
     print(terminal.render(run))
     return exit_code(results)

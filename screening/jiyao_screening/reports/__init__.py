@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from ..verdicts import Result
 
@@ -15,6 +16,7 @@ class Run:
     roots: list[str]
     machine: str
     finished: datetime
+    key: Path | None = None
 
 
 TITLES = {"hit": "命中", "incomplete": "未查全", "review": "待人工判断", "clean": "未发现"}

@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
+from .. import signing
 from ..findings import Finding
 from ..parts import Gap
 from ..verdicts import Result
@@ -56,7 +57,20 @@ def as_data(run: Run) -> dict[str, Any]:
     }
 
 
+def _storable(value: Any) -> Any:
+    """Replace what UTF-8 cannot hold, such as undecodable bytes in file names."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _storable(item) for key, item in value.items()}
+    return value
+
+
 def render(run: Run) -> str:
-    """Return the run as JSON text."""
-    text = json.dumps(as_data(run), ensure_ascii=False, indent=1)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """Return the run as JSON text, signed when the run has a key."""
+    data = _storable(as_data(run))
+    if run.key:
+        data = signing.sign(data, run.key)
+    return json.dumps(data, ensure_ascii=False, indent=1)
