@@ -80,7 +80,7 @@ def _write(folder: Path, every: int, ordinary: int) -> tuple[dict[str, str], set
     hidden: dict[str, str] = {}
     for sample in samples.hidden(every):
         (folder / sample.name).write_bytes(sample.data)
-        hidden[sample.name] = samples.suffix(sample.family)
+        hidden[sample.name] = sample.family
     harmless = set()
     for sample in samples.harmless(ordinary):
         (folder / sample.name).write_bytes(sample.data)
@@ -91,8 +91,10 @@ def _write(folder: Path, every: int, ordinary: int) -> tuple[dict[str, str], set
 def _report(name: str, found: set[str], hidden: dict[str, str], harmless: set[str]) -> None:
     by_format: dict[str, list[bool]] = defaultdict(list)
     for file, form in hidden.items():
-        by_format[form].append(file in found)
+        by_format[samples.suffix(form)].append(file in found)
+    plain = {file for file, family in hidden.items() if family.endswith("| as-is")}
     print(line("recall", len(found & hidden.keys()), len(hidden)))
+    print(line("  not disguised", len(found & plain), len(plain)))
     print(line("false alarms", len(found & harmless), len(harmless)))
     shares = (f"{form} {sum(hits) / len(hits):.0%}" for form, hits in sorted(by_format.items()))
     print("  by format: " + ", ".join(shares))

@@ -20,8 +20,57 @@ _LEFT_OUT = (
     "test", "tests", "idlelib", "ensurepip", "tkinter", "turtledemo", "lib2to3", "__pycache__",
     "site-packages", "config-*", "pydoc_data",
 )  # fmt: skip
-_DISTRIBUTIONS = ["jiyao_screening", "hyperscan", "numpy", "numpy.libs", "pikepdf", "pikepdf.libs", "pypdfium2", "pypdfium2_raw", "pypdfium2_cfg", "olefile", "msoffcrypto", "libarchive", "opencc", "PIL", "pillow.libs", "cryptography", "cffi", "lxml", "packaging", "_cffi_backend*", "hyperscan.libs", "pypdfium2*.dist-info", "pikepdf*.dist-info", "deprecated", "wrapt"]
-_OCR = ["rapidocr", "onnxruntime", "cv2", "opencv_python_headless.libs", "shapely", "shapely.libs", "pyclipper*", "omegaconf", "antlr4", "yaml", "_yaml", "six.py", "tqdm", "requests", "urllib3", "idna", "certifi", "charset_normalizer", "colorlog", "flatbuffers", "google", "typing_extensions.py"]
+_DISTRIBUTIONS = [
+    "jiyao_screening",
+    "hyperscan",
+    "numpy",
+    "numpy.libs",
+    "pikepdf",
+    "pikepdf.libs",
+    "pypdfium2",
+    "pypdfium2_raw",
+    "pypdfium2_cfg",
+    "olefile",
+    "msoffcrypto",
+    "libarchive",
+    "opencc",
+    "PIL",
+    "pillow.libs",
+    "cryptography",
+    "cffi",
+    "lxml",
+    "packaging",
+    "_cffi_backend*",
+    "hyperscan.libs",
+    "pypdfium2*.dist-info",
+    "pikepdf*.dist-info",
+    "deprecated",
+    "wrapt",
+]
+_OCR = [
+    "rapidocr",
+    "onnxruntime",
+    "cv2",
+    "opencv_python_headless.libs",
+    "shapely",
+    "shapely.libs",
+    "pyclipper*",
+    "omegaconf",
+    "antlr4",
+    "yaml",
+    "_yaml",
+    "six.py",
+    "tqdm",
+    "requests",
+    "urllib3",
+    "idna",
+    "certifi",
+    "charset_normalizer",
+    "colorlog",
+    "flatbuffers",
+    "google",
+    "typing_extensions.py",
+]
 _SYSTEM = ("libc.so", "libm.so", "libdl.so", "libpthread.so", "librt.so", "ld-linux", "libutil.so")
 _LAUNCHER = """#!/bin/sh
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -33,7 +82,7 @@ exec "$here/python/bin/python3" -s -m jiyao_screening.cli --sign "$here/bundle.k
 
 def _needed(binary: Path) -> set[Path]:
     """Return the shared libraries a binary needs, without those of the C library itself."""
-    listed = subprocess.run(["ldd", str(binary)], capture_output=True, text=True, check=False)
+    listed = subprocess.run(["/usr/bin/ldd", binary], capture_output=True, text=True, check=False)
     rows = (row.split("=>")[1].split()[0] for row in listed.stdout.splitlines() if "=> /" in row)
     return {Path(row) for row in rows if not Path(row).name.startswith(_SYSTEM)}
 
@@ -87,6 +136,7 @@ def _located(name: str) -> str:
 def build(target: Path, with_ocr: bool) -> None:
     """Make the bundle in `target`, which must not exist; prints the public key to keep."""
     target.mkdir(parents=True)
+    target = target.resolve()
     _interpreter(target)
     _packages(target, _DISTRIBUTIONS + (_OCR if with_ocr else []))
     _libraries(target)

@@ -129,6 +129,8 @@ class Flow:
         self._values: list[str] = []
         self._asides: list[str] = []
         self._groups: dict[str, list[str]] = defaultdict(list)
+        self._group = ""
+        self._returns = 0
         self._stack: list[str] = []
         self._runs: list[str] = [""]
         self._layout = positions.Layout()
@@ -168,8 +170,16 @@ class Flow:
         self._body.append(text)
         if text.strip():
             self._layout.add(text)
-            if len(self._groups) < _MAX_GROUPS:
-                self._groups[self._runs[-1] + "/".join(self._stack[-3:])].append(text)
+            self._sort(text)
+
+    def _sort(self, text: str) -> None:
+        """Put a text to the others of its kind; only a kind left and met again matters."""
+        kind = self._runs[-1] + "/".join(self._stack[-3:])
+        if kind != self._group and kind in self._groups:
+            self._returns += 1
+        self._group = kind
+        if len(self._groups) < _MAX_GROUPS:
+            self._groups[kind].append(text)
 
     def end(self, tag: str) -> None:
         """Leave an element."""
@@ -193,7 +203,7 @@ class Flow:
             yield Text("属性", "\n".join(self._values), self._place_of_values())
         if self._asides:
             yield Text("注释", "\n".join(self._asides), Place.LOOSE)
-        if len(self._groups) > 1:
+        if self._returns:
             groups = ("".join(group) for group in self._groups.values() if len(group) > 1)
             yield Text("同类文字", BARRIER.join(groups), Place.LAYOUT)
         for order in self._layout.orders():

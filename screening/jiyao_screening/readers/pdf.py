@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -31,37 +32,43 @@ def _revisions(source: Source) -> Iterator[Part]:
         yield Gap("", f"旧版本数超过上限 {_MAX_REVISIONS}")
 
 
-def pages(data: bytes, source: Source, label: str = "") -> Iterator[Part]:
+def _pages(data: bytes, source: Source, label: str, unread: list[str]) -> Iterator[Part]:
     """Yield the text of every page of a PDF given as bytes."""
     document = _open(data)
     if isinstance(document, Gap):
         yield document
         return
-    try:
-        for number in range(min(len(document), source.budget.limits.pages)):
+    limit = source.budget.limits.pages
+    with closing(document):
+        for number in range(min(len(document), limit)):
             source.budget.count_part()
-            yield from pdf_pages.read(document, number, source.budget, label)
-        if len(document) > source.budget.limits.pages:
-            yield Gap("", f"页数超过上限 {source.budget.limits.pages}")
+            name = f"{label}第 {number + 1} 页"
+            yield from pdf_pages.read(document, number, name, name in unread, source.budget)
+        if len(document) > limit:
+            yield Gap("", f"页数超过上限 {limit}")
         if len(document) == 0:
             yield Gap("", "PDF 没有可读的页")
-    finally:
-        document.close()
+
+
+def _around(data: bytes) -> Iterator[Part]:
+    """What stands in front of the header and behind the last end mark."""
+    start = data.find(b"%PDF-")
+    if start > 0:
+        yield Blob("文件头前数据", data[:start])
+    tail = data[data.rfind(b"%%EOF") + 5 :]
+    if len(tail) > 8:
+        yield Text("尾部数据", tail.decode("gb18030", "replace"))
+        yield Blob("尾部数据", tail.lstrip())
 
 
 def read(source: Source) -> Iterator[Part]:
     """Yield everything that can be read in a PDF."""
-    start = source.data.find(b"%PDF-")
-    if start > 0:
-        yield Blob("文件头前数据", source.data[:start])
-    yield from pages(source.data, source)
-    for part in pdf_objects.read(source.data, source.budget):
+    yield from _around(source.data)
+    unread: list[str] = []
+    for part in pdf_objects.read(source.data, unread, source.budget):
         if isinstance(part, Blob) and part.name == pdf_objects.SCRATCH:
-            yield from pages(part.data, source, "页外内容 ")
+            yield from _pages(part.data, source, "页外内容 ", unread)
         else:
             yield part
+    yield from _pages(source.data, source, "", unread)
     yield from _revisions(source)
-    tail = source.data[source.data.rfind(b"%%EOF") + 5 :]
-    if len(tail) > 8:
-        yield Text("尾部数据", tail.decode("gb18030", "replace"))
-        yield Blob("尾部数据", tail.lstrip())

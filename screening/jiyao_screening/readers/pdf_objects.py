@@ -9,9 +9,11 @@ from ..budget import Budget
 from ..encodings import readings
 from ..parts import Blob, Gap, Part, Place, Text
 from ..sweep import sweep
+from . import pdf_operators
 
 SCRATCH = "scratch"
 _MAX_DEPTH = 40
+_UNMAPPED_SHARE = 50
 _SKIPPED = frozenset({"/Image", "/XRef", "/ObjStm", "/Type1C", "/CIDFontType0C", "/OpenType"})
 _ATTACHED = frozenset({"/EmbeddedFile", "/Metadata", "/XML"})
 
@@ -92,6 +94,28 @@ def _contents(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     return shown
 
 
+def _drawn(owner: pikepdf.Object, name: str, unread: list[str]) -> Iterator[Part]:
+    """The text of a page or form as its operators give it; notes text without mapping."""
+    try:
+        content = pdf_operators.read(owner)
+    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError):
+        yield Gap(name, "页面内容无法解析")
+        return
+    yield Text(f"{name} 原文", content.text, Place.LOOSE)
+    if content.unmapped * _UNMAPPED_SHARE > content.shown:
+        unread.append(name)
+
+
+def _all_drawn(pdf: pikepdf.Pdf, unread: list[str], budget: Budget) -> Iterator[Part]:
+    for number, page in enumerate(pdf.pages, 1):
+        budget.check_time()
+        yield from _drawn(page.obj, f"第 {number} 页", unread)
+    for value in pdf.objects:
+        if _is(value, "/Subtype", "/Form") or _is(value, "/PatternType", "1"):
+            budget.check_time()
+            yield from _drawn(value, f"对象 {value.objgen[0]}", unread)
+
+
 def _is(value: object, key: str, name: str) -> bool:
     return (
         isinstance(value, pikepdf.Dictionary | pikepdf.Stream) and str(value.get(key, "")) == name
@@ -127,7 +151,7 @@ def _scratch(pdf: pikepdf.Pdf, shown: set[tuple[int, int]], budget: Budget) -> I
         yield Blob(SCRATCH, target.getvalue())
 
 
-def _objects(pdf: pikepdf.Pdf, budget: Budget) -> Iterator[Part]:
+def _objects(pdf: pikepdf.Pdf, unread: list[str], budget: Budget) -> Iterator[Part]:
     shown = _contents(pdf)
     lines: list[str] = []
     for value in pdf.objects:
@@ -139,14 +163,18 @@ def _objects(pdf: pikepdf.Pdf, budget: Budget) -> Iterator[Part]:
         yield Gap("", "PDF 结构有误，可能未读全")
     yield Text("文档信息", "\n".join([str(v) for v in pdf.docinfo.values()]), Place.PROPERTY)
     yield Text("对象字符串", "\n".join(lines), Place.LOOSE)
+    yield from _all_drawn(pdf, unread, budget)
     yield from _scratch(pdf, shown, budget)
 
 
-def read(data: bytes, budget: Budget) -> Iterator[Part]:
-    """Yield strings, streams and hidden content of all objects, referenced or not."""
+def read(data: bytes, unread: list[str], budget: Budget) -> Iterator[Part]:
+    """Yield strings, streams and hidden content of all objects, referenced or not.
+
+    Adds to `unread` the names of pages whose text has no character mapping.
+    """
     try:
         with pikepdf.open(BytesIO(data), suppress_warnings=True) as pdf:
-            yield from _objects(pdf, budget)
+            yield from _objects(pdf, unread, budget)
     except pikepdf.PasswordError:
         yield Gap("", "已加密")
     except (pikepdf.PdfError, ValueError, RuntimeError):

@@ -61,10 +61,12 @@ def _seen(page: pypdfium2.PdfPage, name: str, budget: Budget) -> Part:
 
 
 def read(
-    document: pypdfium2.PdfDocument, number: int, budget: Budget, label: str
+    document: pypdfium2.PdfDocument, number: int, name: str, look: bool, budget: Budget
 ) -> Iterator[Part]:
-    """Yield the texts of page `number` (from 0), and its recognised picture or a gap."""
-    name = f"{label}第 {number + 1} 页"
+    """Yield the texts of page `number` (from 0), and its recognised picture or a gap.
+
+    `look` asks for the picture because the text alone is known not to do.
+    """
     try:
         page = document[number]
         text = page.get_textpage()
@@ -76,7 +78,7 @@ def read(
     if placed:
         yield Text(f"{name} 按行", arrange(placed, line=1), Place.LAYOUT)
         yield Text(f"{name} 按列", arrange(placed, line=0), Place.LAYOUT)
-    if unmapped * _UNMAPPED_SHARE > len(placed) or _pictured(page):
+    if look or unmapped * _UNMAPPED_SHARE > len(placed) or _pictured(page):
         yield _seen(page, name, budget)
     text.close()
     page.close()

@@ -2,18 +2,28 @@
 
 from collections.abc import Callable
 
-from .package import escape, package
+from .package import escape, office, package, relations
+
+_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_LINK = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_WORKBOOK = (
+    f"<workbook {_MAIN} {_LINK}><sheets>"
+    "<sheet name='表1' sheetId='1' r:id='rId1'/></sheets></workbook>"
+)
 
 
 def _xlsx(sheet: str, shared: tuple[str, ...] = (), **parts: str) -> bytes:
     strings = "".join(f"<si><t>{escape(text)}</t></si>" for text in shared)
     members: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
-        "xl/workbook.xml": "<workbook><sheets><sheet name='表1'/></sheets></workbook>",
-        "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
-        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{sheet}</sheetData></worksheet>",
+        "xl/workbook.xml": _WORKBOOK,
+        "xl/_rels/workbook.xml.rels": relations(
+            ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
+        ),
+        "xl/sharedStrings.xml": f"<sst {_MAIN}>{strings}</sst>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {_MAIN}><sheetData>{sheet}</sheetData></worksheet>",
     }
-    return package(members | {name.replace("__", "/"): text for name, text in parts.items()})
+    members |= {name.replace("__", "/"): text for name, text in parts.items()}
+    return office("xl/workbook.xml", "spreadsheetml.sheet", members)
 
 
 def _shared_shuffled(text: str) -> bytes:

@@ -134,6 +134,7 @@ CARRIERS: dict[str, Callable[[str], bytes]] = {
     "pdf text": _content(show),
     "pdf invisible": _content(lambda text: show(text, before="3 Tr")),
     "pdf white": _content(lambda text: "1 g " + show(text)),
+    "pdf tiny": _content(lambda text: show(text, before="0 Tz")),
     "pdf outside": _content(lambda text: show(text, x=3000)),
     "pdf scattered": _content(_scattered),
     "pdf information": _information,

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 
-from .package import escape, package
+from .package import escape, office, relations
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+_SIDE_PARTS = (
+    ("header", "header1.xml"),
+    ("footer", "footer2.xml"),
+    ("comments", "comments.xml"),
+    ("footnotes", "footnotes.xml"),
+)
 
 
 def _run(text: str, properties: str = "") -> str:
@@ -24,11 +29,11 @@ def _document(inner: str) -> str:
 def docx(inner: str = "", **parts: str | bytes) -> bytes:
     """Return a docx with `inner` in its body and further members (`__` stands for `/`)."""
     members: dict[str, str | bytes] = {
-        "[Content_Types].xml": _TYPES,
         "word/document.xml": _document(inner),
+        "word/_rels/document.xml.rels": relations(*_SIDE_PARTS),
     }
     members |= {name.replace("__", "/"): content for name, content in parts.items()}
-    return package(members)
+    return office("word/document.xml", "wordprocessingml.document", members)
 
 
 def _side(member: str, root: str) -> Callable[[str], bytes]:
