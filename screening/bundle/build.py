@@ -82,7 +82,9 @@ exec "$here/python/bin/python3" -s -m jiyao_screening.cli --sign "$here/bundle.k
 
 def _needed(binary: Path) -> set[Path]:
     """Return the shared libraries a binary needs, without those of the C library itself."""
-    listed = subprocess.run(["/usr/bin/ldd", binary], capture_output=True, text=True, check=False)
+    listed = subprocess.run(  # noqa: S603 - our own files only
+        ["/usr/bin/ldd", binary], capture_output=True, text=True, check=False
+    )
     rows = (row.split("=>")[1].split()[0] for row in listed.stdout.splitlines() if "=> /" in row)
     return {Path(row) for row in rows if not Path(row).name.startswith(_SYSTEM)}
 

@@ -102,6 +102,8 @@ def _drawn(owner: pikepdf.Object, name: str, unread: list[str]) -> Iterator[Part
         yield Gap(name, "页面内容无法解析")
         return
     yield Text(f"{name} 原文", content.text, Place.LOOSE)
+    for order in content.orders():
+        yield Text(f"{name} 原文版面", order, Place.LAYOUT)
     if content.unmapped * _UNMAPPED_SHARE > content.shown:
         unread.append(name)
 

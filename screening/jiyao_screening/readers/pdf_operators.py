@@ -1,10 +1,12 @@
 """Text straight from the content streams: also what a renderer drops or never shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import pikepdf
 
-from . import pdf_fonts
+from ..positions import arrange
+from . import pdf_fonts, pdf_matrix
 
 _MOVES = frozenset({"Td", "TD", "T*", "Tm", "BT", "'", '"'})
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
@@ -15,6 +17,8 @@ class Content:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
+        self.position = pdf_matrix.Position()
+        self._placed: list[tuple[float, float, str]] = []
         self.unmapped = 0
         self.shown = 0
 
@@ -33,6 +37,14 @@ class Content:
         self.shown += len(text)
         self.unmapped += text.count(pdf_fonts.UNMAPPED)
         self._pieces.append(text)
+        x, y = self.position.here()
+        self._placed.append((x, -y, text))
+
+    def orders(self) -> Iterator[str]:
+        """Yield the text by rows and by columns."""
+        if len(self._placed) > 1:
+            yield arrange(self._placed, line=1)
+            yield arrange(self._placed, line=0)
 
 
 def _fonts(owner: pikepdf.Object) -> dict[str, pdf_fonts.Decoder]:
@@ -53,6 +65,10 @@ def _strings(operands: object) -> Iterator[bytes]:
         yield from _strings(list(operands.values()))
 
 
+def _numbers(operands: Sequence[object]) -> list[float]:
+    return [float(number) for number in operands if isinstance(number, int | float | Decimal)]
+
+
 def read(owner: pikepdf.Object) -> Content:
     """Return the text that a page or form (a dictionary with resources) shows.
 
@@ -62,6 +78,7 @@ def read(owner: pikepdf.Object) -> Content:
     decode: pdf_fonts.Decoder = _latin
     for instruction in pikepdf.parse_content_stream(owner):
         operator, operands = str(instruction.operator), list(instruction.operands)
+        content.position.follow(operator, _numbers(operands))
         if operator in _MOVES:
             content.line()
         if operator == "Tf" and operands:

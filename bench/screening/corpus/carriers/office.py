@@ -6,6 +6,7 @@ from .package import escape, office, package, relations
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _LINK = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_SHEET = f"<worksheet {_MAIN}><sheetData>{{}}</sheetData></worksheet>"
 _WORKBOOK = (
     f"<workbook {_MAIN} {_LINK}><sheets>"
     "<sheet name='表1' sheetId='1' r:id='rId1'/></sheets></workbook>"
@@ -20,7 +21,7 @@ def _xlsx(sheet: str, shared: tuple[str, ...] = (), **parts: str) -> bytes:
             ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
         ),
         "xl/sharedStrings.xml": f"<sst {_MAIN}>{strings}</sst>",
-        "xl/worksheets/sheet1.xml": f"<worksheet {_MAIN}><sheetData>{sheet}</sheetData></worksheet>",
+        "xl/worksheets/sheet1.xml": _SHEET.format(sheet),
     }
     members |= {name.replace("__", "/"): text for name, text in parts.items()}
     return office("xl/workbook.xml", "spreadsheetml.sheet", members)
