@@ -29,11 +29,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """Bytes that have to be recognised and read in their turn."""
+    """Bytes that have to be recognised and read in their turn.
+
+    A `guess` may be no file at all: when it turns out to be nothing known, no gap is left.
+    """
 
     name: str
     data: bytes
     place: Place = Place.BODY
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ _HTML = re.compile(
 _XML = re.compile(
     rb"^\s*<(?:\?xml|[A-Za-z_][\w.-]*(?::[\w.-]+)?(?:\s+[\w.:-]+\s*=|\s*/?>)|!DOCTYPE)"
 )
+# Kinds that chance can produce: a decoded guess of such a kind proves nothing.
+VAGUE = frozenset({"text", "unknown", "empty", "bmp", "zlib"})
 _BMP_HEADERS = {12, 40, 52, 56, 64, 108, 124}
 
 

@@ -132,7 +132,10 @@ class Visit:
         if not self._walker.active(feature(reader)):
             self._gap(path, "对应的读取器已关闭")
             return
-        self._all(reader(Source(path, blob.data, kind, self._budget, blob.place)), path, depth)
+        parts = reader(Source(path, blob.data, kind, self._budget, blob.place))
+        if blob.guess and kind in sniffing.VAGUE:
+            parts = (part for part in parts if not isinstance(part, Gap))
+        self._all(parts, path, depth)
 
     def _all(self, parts: Iterator[Part] | Iterator[Text], path: str, depth: int) -> None:
         for part in parts:

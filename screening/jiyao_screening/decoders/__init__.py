@@ -61,6 +61,6 @@ def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
     for name in DECODERS:
         for found in DECODERS[name](part.text) if name in wanted else ():
             if isinstance(found, bytes):
-                yield Blob(name, found, Place.LOOSE)
+                yield Blob(name, found, Place.LOOSE, guess=True)
             elif found != part.text:
                 yield Text(name, found, _place(name, part.place))

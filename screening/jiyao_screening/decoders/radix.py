@@ -24,7 +24,6 @@ _LONG = 4_096
 _LONGEST_WORD = 64
 _SHORTEST = 8
 _TELLING = 96
-_VAGUE = frozenset({"text", "unknown", "empty", "bmp", "zlib"})
 _PACKED = (b"\x1f\x8b\x08", b"BZh", b"PK", b"\xfd7z", b"x\x9c", b"x\xda", b"x\x01")
 _SECRET = re.compile(
     b"|".join(
@@ -95,7 +94,7 @@ def _meaningful(data: bytes) -> bool:
     """Tell whether decoded bytes are a known format or Chinese text, not chance."""
     if len(data) < _TELLING:
         return _brief(data)
-    if len(data) >= _LONG or sniffing.recognise(data) not in _VAGUE:
+    if len(data) >= _LONG or sniffing.recognise(data) not in sniffing.VAGUE:
         return True
     if len(data) >= _SHORTEST and data.isascii() and data.decode().isprintable():
         return True
