@@ -24,10 +24,12 @@ def leave_network() -> bool:
 
 
 def enter(limits: Limits, folder: str) -> None:
-    """Limit memory, core dumps and written files, and stay inside `folder`."""
+    """Limit memory, core dumps and written files, stay inside `folder`, fall silent."""
     _lower(resource.RLIMIT_AS, limits.memory_bytes)
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_FSIZE, _WRITTEN_FILE_BYTES)
     leave_network()
+    with open(os.devnull, "w") as nothing:  # libraries grumble about damaged files
+        os.dup2(nothing.fileno(), 2)
     os.environ["TMPDIR"] = folder
     os.chdir(folder)
