@@ -12,7 +12,7 @@ from io import BytesIO
 
 from ..budget import Budget, ExhaustedError
 from ..parts import Blob, Gap, Part, Place, Text
-from . import Source, sheet
+from . import Source, package_parts, sheet
 
 _LOCAL = re.compile(rb"PK\x03\x04(?=.{22})", re.S)
 _HEAD_PART = re.compile(
@@ -149,7 +149,7 @@ def read(source: Source) -> Iterator[Part]:
     for info in members:
         source.budget.count_part()
         part = _member(archive, info, source)
-        yield part
+        yield from package_parts.known(part) if isinstance(part, Blob) else [part]
         if isinstance(part, Blob) and part.name.startswith("xl/") and part.name.endswith(".xml"):
             sheets[part.name] = part.data
     yield from sheet.parts(sheets)

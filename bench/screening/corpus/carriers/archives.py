@@ -4,11 +4,11 @@ import bz2
 import gzip
 import lzma
 import tarfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zlib import compressobj
 
 import libarchive
 
@@ -37,11 +37,33 @@ def _zip(text: str) -> bytes:
 
 
 def _unlisted(text: str) -> bytes:
-    engine = compressobj(9, 8, -15)
+    engine = zlib.compressobj(9, 8, -15)
     data = engine.compress(text.encode()) + engine.flush()
     head = b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(8) + len(data).to_bytes(4, "little")
     head += len(text.encode()).to_bytes(4, "little") + b"\x05\0\0\0a.txt"
     return head + data + package({"b.txt": "会议安排"})
+
+
+def _number(value: int) -> bytes:
+    """RAR 5's variable-length integer."""
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*out, value])
+
+
+def _block(body: bytes) -> bytes:
+    sized = _number(len(body)) + body
+    return zlib.crc32(sized).to_bytes(4, "little") + sized
+
+
+def _rar(text: str) -> bytes:
+    data, name = text.encode(), b"a.txt"
+    stored = b"\x02\x02" + _number(len(data)) + b"\x04" + _number(len(data)) + b"\x20"
+    stored += zlib.crc32(data).to_bytes(4, "little") + b"\0\1" + _number(len(name)) + name
+    start = b"Rar!\x1a\x07\x01\0" + _block(b"\1\0\0")
+    return start + _block(stored) + data + _block(b"\5\0\0")
 
 
 def _deep(text: str) -> bytes:
@@ -58,6 +80,7 @@ CARRIERS: dict[str, Callable[[str], bytes]] = {
     "zip tail": lambda text: package({"a.txt": "会议"}) + text.encode("utf-16-be"),
     "zip deep": _deep,
     "7z member": _seven,
+    "rar member": _rar,
     "tar member": _tar,
     "tgz member": lambda text: gzip.compress(_tar(text)),
     "gz stream": lambda text: gzip.compress(text.encode()),
