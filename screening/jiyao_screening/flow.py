@@ -139,6 +139,8 @@ class Flow:
         """Enter an element."""
         name = local(tag)
         self._stack.append(name)
+        if not tag.isascii():
+            self._values.append(tag)
         if name in _SPACES:
             self._body.append("\t" if name in ("tab", "s") else "\n")
         elif name not in _INLINE:
@@ -152,6 +154,7 @@ class Flow:
 
     def _attributes(self, name: str, attributes: Mapping[str, str]) -> None:
         self._values += attributes.values()
+        self._values += [key for key in attributes if not key.isascii()]
         self._layout.note(name, attributes)
         if name == "sym" and (
             code := next((v for k, v in attributes.items() if local(k) == "char"), "")

@@ -11,7 +11,7 @@ from .passages import Passage
 
 _DIGITS = r"[0-9oil一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰零〇]"
 _PERIOD = re.compile(
-    rf"(?:级|件)?(?:保密期限)?(?:至)?(?:{_DIGITS}{{1,5}}(?:年|个月|月|日|天|years?|nian)|长期|永久|启用前|公布前|公开前)"
+    rf"(?:级|件)?(?P<star>五角星|星)?(?:保密期限)?(?:至)?(?:{_DIGITS}{{1,5}}(?:年|个月|月|日|天|years?|nian)|长期|永久|启用前|公布前|公开前)"
 )
 _TAIL = re.compile(r"级?(?:文件|资料|材料|信息|事项|件)?")
 _LEADING_TAIL = re.compile("^" + _TAIL.pattern)
@@ -74,7 +74,7 @@ def read(passage: Passage) -> Mark:
     return Mark(
         start=passage.start,
         end=end,
-        star=_starred(passage, bool(match)),
+        star=_starred(passage, bool(match)) or bool(match and match["star"]),
         period=bool(match),
         leading_label=bool(_LEAD.search(before)),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 GATE = (
+    r"(?:[01]{8}[ ,;_]?){6}|[0-3][0-7]{2} [0-3][0-7]{2} [0-3][0-7]{2} |"
     r"(?:U\+|u\+|0[xX])[2-9A-Fa-f][0-9A-Fa-f]{3}"
     r"|[1-6][0-9]{4}[^0-9A-Za-z\x{80}-\x{ffff}]{1,4}[A-Za-z]{0,12}\(?[0-9]{2}"
     r"|[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}"
@@ -23,6 +24,8 @@ _HEX_BYTES = re.compile(
     r"(?<![0-9A-Za-z])(?:(?:0x)?[0-9A-Fa-f]{2}[ ,:;\-]{1,2}){5,}"
     r"(?:0x)?[0-9A-Fa-f]{2}(?![0-9A-Za-z])"
 )
+_BINARY = re.compile(r"(?<![0-9])(?:[01]{8}[ ,;_]?){5,}[01]{8}(?![0-9])")
+_OCTAL = re.compile(r"(?<![0-9])(?:[0-3][0-7]{2}[ ,;]{1,2}){5,}[0-3][0-7]{2}(?![0-9])")
 _WORD = re.compile(r"[0-9A-Fa-f]{4}")
 _PAIR = re.compile(r"(?:0x)?([0-9A-Fa-f]{2})(?![0-9A-Fa-f])")
 _NEAR = 16
@@ -34,8 +37,8 @@ def _is_character(code: int) -> bool:
 
 
 def _literal(between: str) -> str:
-    """What stands between two codes and is itself text: digits and Chinese in quotes."""
-    return "".join(char for char in between if char.isdigit() or char > "\u2e80")
+    """What stands between two codes and is itself text: digits, stars and Chinese in quotes."""
+    return "".join(char for char in between if char.isdigit() or char > "\u2460")
 
 
 def _codes(text: str) -> str:
@@ -69,3 +72,7 @@ def decode(text: str) -> Iterator[str | bytes]:
             yield bytes(run)
     for match in _HEX_BYTES.finditer(text):
         yield bytes(int(pair, 16) for pair in _PAIR.findall(match.group()))
+    for match in _BINARY.finditer(text):
+        yield bytes(int(bits, 2) for bits in re.findall(r"[01]{8}", match.group()))
+    for match in _OCTAL.finditer(text):
+        yield bytes(int(digits, 8) for digits in re.findall(r"[0-7]{3}", match.group()))

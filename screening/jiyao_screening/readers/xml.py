@@ -6,6 +6,7 @@ declares entities is reported as not fully read.
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from xml.parsers import expat
 
 from ..encodings import readings
@@ -27,6 +28,13 @@ def _refuse_entity(*_declaration: object) -> None:
     raise EntityError
 
 
+def _known_entity(name: str) -> str:
+    """Return the character of HTML's entities; any other is one that was not expanded."""
+    if f"{name};" not in html5:
+        raise EntityError
+    return html5[f"{name};"]
+
+
 def _parser(flow: Flow) -> expat.XMLParserType:
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
@@ -36,6 +44,10 @@ def _parser(flow: Flow) -> expat.XMLParserType:
     parser.CommentHandler = flow.aside
     parser.ProcessingInstructionHandler = lambda target, data: flow.aside(f"{target} {data}")
     parser.EntityDeclHandler = _refuse_entity
+    parser.StartDoctypeDeclHandler = lambda name, system, public, _inner: flow.aside(
+        f"{name} {public or ''} {system or ''}"
+    )
+    parser.SkippedEntityHandler = lambda name, _parameter: flow.text(_known_entity(name))
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     return parser
 
