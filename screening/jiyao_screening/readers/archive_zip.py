@@ -105,13 +105,13 @@ def _strays(source: Source, known: list[tuple[int, int]]) -> Iterator[Part]:
             yield part
 
 
-def _extents(archive: zipfile.ZipFile) -> list[tuple[int, int]]:
+def _extents(members: list[zipfile.ZipInfo]) -> list[tuple[int, int]]:
     return [
         (
             info.header_offset,
             info.header_offset + 30 + len(info.orig_filename.encode()) + max(info.compress_size, 1),
         )
-        for info in archive.infolist()
+        for info in members
     ]
 
 
@@ -125,7 +125,7 @@ def _between(source: Source, archive: zipfile.ZipFile) -> Iterator[Part]:
     end = source.data.rfind(b"PK\x05\x06")
     directory = (archive.start_dir, end + 22 + len(archive.comment))
     position = 0
-    for first, last in sorted([*_extents(archive), directory]):
+    for first, last in sorted([*_extents(archive.infolist()), directory]):
         if first - position > _SLACK:
             yield from _residue(f"间隙@{position}", source.data[position:first])
         position = max(position, last)
@@ -144,14 +144,18 @@ def read(source: Source) -> Iterator[Part]:
     names = [display_name(info) for info in members]
     yield Text("成员名", "\n".join(name.rsplit(".", 1)[0] for name in names), Place.NAME)
     comments = [archive.comment, *(info.comment + b"\n" + info.extra for info in members)]
-    yield Blob("压缩包注释", b"\n".join(part for part in comments if len(part) > 1), Place.PROPERTY)
+    notes = b"\n".join(part for part in comments if len(part) > 1)
+    yield Blob("压缩包注释", notes, Place.PROPERTY, guess=True)
     sheets: dict[str, bytes] = {}
+    read_members: list[zipfile.ZipInfo] = []
     for info in members:
         source.budget.count_part()
         part = _member(archive, info, source)
+        if isinstance(part, Blob):
+            read_members.append(info)
         yield from package_parts.known(part) if isinstance(part, Blob) else [part]
         if isinstance(part, Blob) and part.name.startswith("xl/") and part.name.endswith(".xml"):
             sheets[part.name] = part.data
     yield from sheet.parts(sheets)
     yield from _between(source, archive)
-    yield from _strays(source, _extents(archive))
+    yield from _strays(source, _extents(read_members))

@@ -16,7 +16,7 @@ _UNMAPPED_SHARE = 50
 _OUTLINE_SEGMENTS = 8
 _OUTLINES = 3
 _SCALE = 150 / 72
-_MAX_SIDE = 3_000
+_MAX_SIDE = 7_000
 
 
 def _placed(text: pypdfium2.PdfTextPage) -> tuple[list[tuple[float, float, str]], int]:
@@ -52,12 +52,15 @@ def _pictured(page: pypdfium2.PdfPage) -> bool:
     return outlines >= _OUTLINES
 
 
-def _seen(page: pypdfium2.PdfPage, name: str, budget: Budget) -> Part:
+def _seen(page: pypdfium2.PdfPage, name: str, budget: Budget) -> Iterator[Part]:
     if not ocr.available():
-        return Gap(name, ocr.MISSING)
+        yield Gap(name, ocr.MISSING)
+        return
     scale = min(_SCALE, _MAX_SIDE / max(*page.get_size(), 1))
+    if scale < _SCALE / 2:
+        yield Gap(name, "页面过大，小字可能未识别")
     image = page.render(scale=scale, may_draw_forms=True).to_pil()
-    return Text(f"{name} 图像", ocr.read(image, budget))
+    yield Text(f"{name} 图像", ocr.read(image, budget))
 
 
 def read(
@@ -79,6 +82,6 @@ def read(
         yield Text(f"{name} 按行", arrange(placed, line=1), Place.LAYOUT)
         yield Text(f"{name} 按列", arrange(placed, line=0), Place.LAYOUT)
     if look or unmapped * _UNMAPPED_SHARE > len(placed) or _pictured(page):
-        yield _seen(page, name, budget)
+        yield from _seen(page, name, budget)
     text.close()
     page.close()
