@@ -12,6 +12,10 @@ _TRADITIONAL = str.maketrans({"绝": "絕", "机": "機"})
 _CIRCLED = str.maketrans({"1": "①", "2": "②", "3": "③", "5": "⑤", "0": "⓪", "6": "⑥"})
 
 
+def _grouped(letters: str) -> str:
+    return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+
+
 def _uu(mark: str) -> str:
     body = binascii.b2a_uu(mark.encode()).decode()
     return f"begin 644 note\n{body}`\nend"
@@ -69,6 +73,7 @@ ENCODED: dict[str, Callable[[str], str]] = {
     "hex": lambda mark: mark.encode().hex(),
     "hex-spaced": lambda mark: mark.encode("gb18030").hex(" "),
     "base64": lambda mark: base64.b64encode(mark.encode()).decode(),
+    "base64-grouped": lambda mark: _grouped(base64.b64encode(mark.encode()).decode()),
     "base64-gbk": lambda mark: base64.b64encode(mark.encode("gb18030")).decode(),
     "base64-utf16": lambda mark: base64.b64encode(mark.encode("utf-16")).decode(),
     "base64-twice": lambda m: base64.b64encode(base64.b64encode(m.encode())).decode(),

@@ -11,9 +11,8 @@ from .runs import runs
 
 GATE = (
     r"[a-z][0-9A-Z+/][A-Za-z0-9+/_\-]{5}|[A-Z][0-9+/][A-Za-z0-9+/_\-]{5}|[0-9A-Fa-f]{12}"
-    r"|[A-Z2-7]{16}|(?:[A-Za-z0-9+/]{4} ){3}|<~[!-u]|begin [0-7]{3} |[A-Za-z0-9+/]{60}"
+    r"|[A-Z2-7]{16}|<~[!-u]|begin [0-7]{3} |[A-Za-z0-9+/]{60}"
 )
-_GROUPED = re.compile(r"(?:[A-Za-z0-9+/]{4} ){3,}[A-Za-z0-9+/]{2,4}={0,2}")
 _BASE32 = re.compile(r"[A-Z2-7]{16,}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}")
 _ASCII85 = re.compile(r"<~([!-uz\s]{5,})~>")
@@ -33,7 +32,8 @@ _SECRET = re.compile(
 )
 
 
-def _from_base64(found: str) -> bytes:
+def from_base64(found: str) -> bytes:
+    """Decode base64 of either alphabet, wrapped or spaced, with or without padding."""
     compact = "".join(found.split()).rstrip("=").replace("-", "+").replace("_", "/")
     compact = compact[: len(compact) - (len(compact) % 4 == 1)]
     return base64.b64decode(compact + "=" * (-len(compact) % 4))
@@ -58,24 +58,18 @@ def _from_ascii85(found: str) -> bytes:
     return base64.a85decode(found)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], bytes]], ...] = (
-    (_GROUPED, _from_base64),
-    (_ASCII85, _from_ascii85),
-    (_UU, _from_uu),
-)
-
-
 def _candidates(text: str) -> Iterator[tuple[Callable[[str], bytes], str]]:
     for run in runs(text):
         if _HEX.fullmatch(run):
             yield bytes.fromhex, run
         elif len(run) >= _LONGEST_WORD or not _PLAIN_WORD.fullmatch(run):
-            yield _from_base64, run
+            yield from_base64, run
             if _BASE32.fullmatch(run):
                 yield _from_base32, run
-    for form, convert in _FORMS:
-        for match in form.finditer(text):
-            yield convert, match.group(match.lastindex or 0)
+    for match in _ASCII85.finditer(text) if "<~" in text else ():
+        yield _from_ascii85, match[1]
+    for match in _UU.finditer(text) if "begin " in text else ():
+        yield _from_uu, match[1]
 
 
 def _brief(data: bytes) -> bool:
@@ -90,7 +84,7 @@ def _brief(data: bytes) -> bool:
         return False
 
 
-def _meaningful(data: bytes) -> bool:
+def meaningful(data: bytes) -> bool:
     """Tell whether decoded bytes are a known format or Chinese text, not chance."""
     if len(data) < _TELLING:
         return _brief(data)
@@ -108,5 +102,5 @@ def decode(text: str) -> Iterator[str | bytes]:
             data = convert(found)
         except (ValueError, binascii.Error):
             continue
-        if _meaningful(data):
+        if meaningful(data):
             yield data
