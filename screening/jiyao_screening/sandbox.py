@@ -3,6 +3,7 @@
 import ctypes
 import os
 import resource
+from contextlib import suppress
 
 from .limits import Limits
 
@@ -23,13 +24,18 @@ def leave_network() -> bool:
     return bool(libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
 
 
+def _fall_silent() -> None:
+    """Send what libraries say about damaged files nowhere, where there is such a place."""
+    with suppress(OSError), open(os.devnull, "w") as nothing:
+        os.dup2(nothing.fileno(), 2)
+
+
 def enter(limits: Limits, folder: str) -> None:
     """Limit memory, core dumps and written files, stay inside `folder`, fall silent."""
     _lower(resource.RLIMIT_AS, limits.memory_bytes)
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_FSIZE, _WRITTEN_FILE_BYTES)
     leave_network()
-    with open(os.devnull, "w") as nothing:  # libraries grumble about damaged files
-        os.dup2(nothing.fileno(), 2)
+    _fall_silent()
     os.environ["TMPDIR"] = folder
     os.chdir(folder)
