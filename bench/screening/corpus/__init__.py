@@ -1,0 +1,1 @@
+"""Development corpus, made by code: format × hiding place × transformation, and ordinary files."""

@@ -1,0 +1,43 @@
+"""Backslash escapes of programming languages, JSON, CSS and octal bytes."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+GATE = r"\\[uxNU0-9a-fA-F]"
+_UNICODE = re.compile(
+    r"\\[ux]\{([0-9a-fA-F]{2,6})\}|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([0-9a-fA-F]{4,6})[ ]?"
+)
+_NAMED = re.compile(r"\\N\{([A-Z0-9 -]{2,60})\}")
+_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}){2,}")
+_BYTE = re.compile(r"\\x([0-9a-fA-F]{2})|\\([0-3][0-7]{2})")
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(next(group for group in match.groups() if group), 16)
+    return chr(code) if code < 0x110000 else match.group()
+
+
+def _by_name(match: re.Match[str]) -> str:
+    try:
+        return unicodedata.lookup(match[1])
+    except KeyError:
+        return match.group()
+
+
+def _byte(match: re.Match[str]) -> int:
+    return int(match[1], 16) if match[1] else int(match[2], 8)
+
+
+def decode(text: str) -> Iterator[str | bytes]:
+    """Yield the text with its escapes resolved, and runs of byte escapes as bytes."""
+    if "\\" not in text:
+        return
+    text = _NAMED.sub(_by_name, text)
+    yield text
+    if _UNICODE.search(text):
+        pairs = _UNICODE.sub(_character, text)
+        yield pairs.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    runs = [bytes(map(_byte, _BYTE.finditer(run.group()))) for run in _BYTES.finditer(text)]
+    if runs:
+        yield b"\n".join(runs)
