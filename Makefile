@@ -1,23 +1,28 @@
 PORT ?= 8000
 PYTHON ?= python3
 BIN = .venv/bin
+SCAN = screening/.venv
 export JIYAO_HOME ?= $(CURDIR)/var
 
-.PHONY: run test check format bench screenshots system-packages
+.PHONY: run test test-screening check format bench screenshots scan-bundle system-packages
 
 run: .venv/runtime
 	@$(BIN)/jiyao setup
 	@cat $(JIYAO_HOME)/demo-accounts.txt 2>/dev/null || JIYAO_DEMO=1 $(BIN)/jiyao demo
 	@JIYAO_DEMO=1 $(BIN)/jiyao run --port $(PORT)
 
-test: .venv/development system-packages
+test: .venv/development system-packages test-screening
 	$(BIN)/pytest -n 2
 	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 2
 
-check: .venv/development
+test-screening: $(SCAN)/ready system-packages
+	cd screening && .venv/bin/python -m pytest -q
+
+check: .venv/development $(SCAN)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy jiyao
+	cd screening && .venv/bin/mypy jiyao_screening
 	$(BIN)/lint-imports
 	$(MAKE) test
 
@@ -33,6 +38,9 @@ bench: .venv/development system-packages
 screenshots: .venv/development system-packages
 	$(BIN)/python -m tests.browser.screenshots
 
+scan-bundle: $(SCAN)/ready
+	$(MAKE) -C screening scan-bundle PYTHON=$(CURDIR)/$(SCAN)/bin/python
+
 system-packages:
 	@tests/system-packages
 
@@ -46,4 +54,10 @@ system-packages:
 
 .venv/development: requirements-dev.txt .venv/runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(SCAN)/ready: screening/requirements.txt screening/requirements-ocr.txt screening/requirements-dev.txt
+	$(PYTHON) -m venv $(SCAN)
+	cd screening && for file in requirements requirements-ocr requirements-dev; do \
+		.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $$file.txt; done
 	@touch $@
