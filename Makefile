@@ -7,7 +7,7 @@ export JIYAO_HOME ?= $(CURDIR)/var
 
 run: .venv/runtime
 	@$(BIN)/jiyao setup
-	@JIYAO_DEMO=1 $(BIN)/jiyao demo
+	@cat $(JIYAO_HOME)/demo-accounts.txt 2>/dev/null || JIYAO_DEMO=1 $(BIN)/jiyao demo
 	@JIYAO_DEMO=1 $(BIN)/jiyao run --port $(PORT)
 
 test: .venv/development system-packages

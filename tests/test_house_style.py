@@ -75,7 +75,9 @@ def test_no_folder_is_named_after_nothing() -> None:
 
 
 def test_no_stub_is_left() -> None:
-    marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b|NotImplemented" + "Error")
+    marks = re.compile(
+        r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b|NotImplemented" + "Error"
+    )
     files = tracked("*.py", "*.html", "*.css", "*.js", "*.md")
     assert [f.name for f in files if marks.search(f.read_text(encoding="utf-8"))] == []
 

@@ -1,4 +1,5 @@
 import json
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,9 +10,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import AUDIT
-from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.audit.sentences import name_of, sentence
+from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
 from jiyao.foundation.trail.proving import proof_of
@@ -46,7 +49,7 @@ def entries(request: SignedIn) -> HttpResponse:
     note_listing(request, "trail.entry", {"rows": len(found[:SIZE])})
     context = {
         "form": form,
-        "rows": [(row, sentence(row)) for row in found[:SIZE]],
+        "rows": _shown(found[:SIZE]),
         "older": _older(request, found),
         "year": year,
     }
@@ -61,10 +64,22 @@ def _older(request: SignedIn, found: list[Entry]) -> str:
     return f"?{query.urlencode()}"
 
 
-def sentence(entry: Entry) -> str:
-    """Say what a code means; the code itself for what no procedure declares."""
-    procedure = PROCEDURES.get(entry.code)
-    return str(procedure.title) if procedure else entry.code
+def _shown(found: list[Entry]) -> list[dict[str, Any]]:
+    names = dict(
+        Person.objects.filter(number__in={row.who for row in found}).values_list("number", "name")
+    )
+    levels = {level.trail_code: level for level in Level.objects.select_related("scheme")}
+    return [
+        {
+            "row": row,
+            "at": datetime.fromisoformat(row.at),
+            "name": names.get(row.who, ""),
+            "sentence": sentence(row.code),
+            "what": name_of(row.kind) if row.ref else "",
+            "level": levels.get(row.level),
+        }
+        for row in found
+    ]
 
 
 def checkpoints(request: SignedIn) -> HttpResponse:
@@ -81,7 +96,7 @@ def entry(request: SignedIn, entry_id: str) -> HttpResponse:
     row = _found(Entry.objects.filter(entry_id=entry_id))
     context = {
         "row": row,
-        "sentence": sentence(row),
+        "sentence": sentence(row.code),
         "body": bytes(row.body).decode("ascii"),
         "proof": _proof(row),
     }

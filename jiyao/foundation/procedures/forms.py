@@ -66,6 +66,20 @@ class ProcedureForm(forms.Form):
         """Narrow choices and set initial values; for subclasses."""
 
     @property
+    def sections(self) -> list[tuple[Any, list[str]]]:
+        """What is filled in, then the signatures, then the late booking, each apart."""
+        signers = self.procedure.signature.signers
+        signing = [n for n in self.fields if n.rpartition("_")[0] in signers]
+        late = [n for n in self.fields if n in ("happened_at", "source")]
+        main = [n for n in self.fields if n not in (*signing, *late)]
+        parts: list[tuple[Any, list[str]]] = [
+            ("", main),
+            (_("签名"), signing),
+            (_("补录(当场办理的不填)"), late),
+        ]
+        return [part for part in parts if part[1]]
+
+    @property
     def is_request(self) -> bool:
         """Whether this form asks for an approval instead of acting."""
         return self.procedure.approval is not None and self.permit_values is None
@@ -108,14 +122,12 @@ class ProcedureForm(forms.Form):
 
     def _add_late_fields(self) -> None:
         self.fields["happened_at"] = forms.DateTimeField(
-            label=_("补录:发生时间"),
+            label=_("发生时间"),
             required=False,
             widget=DateTimeInput(),
-            help_text=_("当场办理的不填;纸上已经办过、现在补录的填纸上的时间"),
+            help_text=_("纸上已经办过、现在补录的,填纸上的时间"),
         )
-        self.fields["source"] = forms.CharField(
-            label=_("补录:纸质依据"), required=False, max_length=200
-        )
+        self.fields["source"] = forms.CharField(label=_("纸质依据"), required=False, max_length=200)
 
     def _proofs(self) -> dict[str, Proof]:
         proofs = {}

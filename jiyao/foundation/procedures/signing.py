@@ -35,7 +35,7 @@ class Signing:
     """The parameters whose persons sign, and the kinds allowed unless a setting says otherwise."""
 
     signers: tuple[str, ...] = ()
-    kinds: tuple[Kind, ...] = (Kind.SESSION, Kind.COUNTER, Kind.PAPER)
+    kinds: tuple[Kind, ...] = (Kind.COUNTER, Kind.SESSION, Kind.PAPER)
 
 
 NO_SIGNATURE = Signing()

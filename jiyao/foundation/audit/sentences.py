@@ -1,0 +1,56 @@
+"""What the codes of the trail say in words; sentences are made at display, never stored."""
+
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jiyao.foundation.procedures.declarations import PROCEDURES
+
+WITHOUT_PROCEDURE = {
+    "accounts.installation.laid-out": gettext_lazy("安装建库"),
+    "accounts.organisation.set-up": gettext_lazy("首次设置三员"),
+    "accounts.session.opened": gettext_lazy("登录"),
+    "accounts.session.closed": gettext_lazy("退出"),
+    "accounts.session.ended": gettext_lazy("结束另一处登录"),
+    "accounts.session.locked": gettext_lazy("离开锁定"),
+    "accounts.session.unlocked": gettext_lazy("解锁"),
+    "accounts.session.locked-out": gettext_lazy("锁定期间尝试登录"),
+    "accounts.password.changed": gettext_lazy("修改口令"),
+    "accounts.password.confirmed": gettext_lazy("再次确认口令"),
+    "accounts.second-factor.added": gettext_lazy("启用第二因子"),
+    "accounts.second-factor.removed": gettext_lazy("停用第二因子"),
+    "accounts.second-factor.confirmed": gettext_lazy("再次确认第二因子"),
+    "accounts.recovery-codes.opened": gettext_lazy("查看恢复码"),
+    "accounts.recovery-codes.made": gettext_lazy("生成恢复码"),
+    "approvals.permit.asked": gettext_lazy("提出申请"),
+    "desk.today.listed": gettext_lazy("打开工作台"),
+    "people.pin.set": gettext_lazy("设置签名 PIN"),
+    "people.pin.counted": gettext_lazy("签名 PIN 计错"),
+    "procedures.page.sought": gettext_lazy("打开无权的页面"),
+}
+READINGS = {
+    "opened": gettext_lazy("查看%(what)s"),
+    "listed": gettext_lazy("列出%(what)s"),
+    "sought": gettext_lazy("试图查看%(what)s"),
+}
+
+
+def sentence(code: str) -> str:
+    """Return what a code says; the code itself when nothing declares it."""
+    procedure = PROCEDURES.get(code)
+    if procedure:
+        return str(procedure.title)
+    if code in WITHOUT_PROCEDURE:
+        return str(WITHOUT_PROCEDURE[code])
+    kind, _dot, reading = code.rpartition(".")
+    if reading in READINGS:
+        return str(READINGS[reading]) % {"what": name_of(kind)}
+    return code
+
+
+def name_of(kind: str) -> str:
+    """Return the name of a kind of record, such as 份 for `carriers.copy`."""
+    model: Any = next((m for m in apps.get_models() if m._meta.label_lower == kind), None)
+    return str(model._meta.verbose_name) if model else _("记录")
