@@ -11,7 +11,7 @@ from tests.browser.steps import SENDER, Matter, Seats, receive
 from tests.browser.texts import Text
 
 FARTHEST = 40
-READERS = ("业务一处",)
+NOTICE = Text("关于值班安排的通知", 3)
 COUNTED = {"level": "内部", "kind": "纸质文件", "sender": SENDER, "courier": "机要通信员"}
 A_NUMBER, A_COPY = re.compile(r"^收内〔\d+〕\d+号$"), re.compile(r"^收内〔\d+〕\d+号/\d+$")
 
@@ -69,34 +69,34 @@ class Keys:
         expect(self.page.locator("h1")).to_have_text(heading)
 
 
-@pytest.fixture(scope="module")
-def texts() -> list[Text]:
-    return [Text(f"关于值班安排的通知之{count}", 3) for count in "一二"]
-
-
 @pytest.fixture
 def keys(seat: Seats) -> Keys:
     """The keeper's keyboard."""
     return Keys(seat("keeper"))
 
 
-def test_j_and_k_walk_the_rows_and_enter_opens_one(
-    seat: Seats, keys: Keys, texts: list[Text]
-) -> None:
-    for text in texts:
-        receive(seat, text, Matter("内部", "", READERS, "reader", "classifier"))
-    seat("keeper").open("/registers/carriers.copy/")
+@pytest.fixture
+def copies(seat: Seats) -> str:
+    """The register with two copies or more, in the confidential room."""
+    receive(seat, NOTICE, Matter("内部", "", ("业务一处",), "reader", "classifier"))
+    return "/registers/carriers.copy/"
+
+
+def test_j_and_k_walk_the_rows_and_enter_opens_one(seat: Seats, keys: Keys, copies: str) -> None:
+    seat("keeper").open(copies)
     rows = [row.inner_text() for row in keys.page.locator("a[data-open]").all()]
     here = keys.page.locator("a[data-open]:focus")
-    for key, row in (("j", rows[0]), ("j", rows[1]), ("j", rows[2]), ("k", rows[1])):
+    for key, row in (("j", rows[0]), ("j", rows[1]), ("k", rows[0]), ("j", rows[1])):
         keys.press(key)
         expect(here).to_have_text(row)
     keys.press("Enter")
     keys.leads_to(rows[1])
 
 
-def test_e_begins_the_first_action_and_the_form_has_the_cursor(seat: Seats, keys: Keys) -> None:
-    seat("keeper").open("/registers/carriers.copy/")
+def test_e_begins_the_first_action_and_the_form_has_the_cursor(
+    seat: Seats, keys: Keys, copies: str
+) -> None:
+    seat("keeper").open(copies)
     keys.press("j", "Enter")
     keys.leads_to(A_COPY)
     keys.press("e")
