@@ -50,8 +50,11 @@ class Level(Traced):
         return f"{self.scheme.code}:{self.rank}"
 
     def mark(self, period: str = "") -> str:
-        """Return the mark as on paper: the star only for schemes that carry it (clause CLS-04)."""
-        if not self.scheme.starred:
+        """Return the mark as on paper: the star with the period, in schemes that carry it (CLS-04).
+
+        Without a period the level alone: a bare star would read as the longest period.
+        """
+        if not (self.scheme.starred and period):
             return str(self)
         return f"{self}★{period}"
 

@@ -48,6 +48,7 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
         for p in PROCEDURES.values()
         if p.model is type(record) and facts.roles & {role.code for role in p.by}
     ]
+    mine.sort(key=lambda p: p.exceptional)
     return [Available(p, why_not(p, [record], by, facts, at)[record.pk]) for p in mine]
 
 

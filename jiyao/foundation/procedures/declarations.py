@@ -38,6 +38,7 @@ class Procedure:
     signature: Signing
     approval: Approval | None
     late: bool
+    exceptional: bool
     subject: str
     model: type | None
     parameters: dict[str, Any] = field(repr=False)
@@ -76,12 +77,14 @@ def procedure(
     signature: Signing = NO_SIGNATURE,
     approval: Approval | None = None,
     late: bool = False,
+    exceptional: bool = False,
 ) -> Callable[[Callable[..., Any]], Procedure]:
     """Declare a procedure.
 
     code: its code on the trail, `area.noun.past-participle`; by: the roles that may;
     cites: clauses carried out; rules: reasons to refuse; needs: the access to its record;
-    signature: who signs; approval: whose permit it needs; late: whether 补录 is allowed.
+    signature: who signs; approval: whose permit it needs; late: whether 补录 is allowed;
+    exceptional: not the daily way, such as a correction: offered last.
     Raises MisdeclaredRule when a rule does not fit: the program does not start.
     """
 
@@ -92,7 +95,7 @@ def procedure(
         model = hints[subject].annotation if subject else None
         types = {name: p.annotation for name, p in hints.items()}
         declared = Procedure(
-            code, title, body, roles, cites, rules, needs, signature, approval, late,
+            code, title, body, roles, cites, rules, needs, signature, approval, late, exceptional,
             subject, model, types,
         )  # fmt: skip
         _check(declared)

@@ -23,6 +23,7 @@ SECOND = (OFFICE_HEAD,)
     by=KEEPER,
     cites=("DOC-01",),
     rules=(rules.field_may_be_corrected, rules.value_fits_the_field),
+    exceptional=True,
 )
 def correct(
     document: Document, *, field: str, value: str, reason: str, by: Person, at: datetime
@@ -40,6 +41,7 @@ def correct(
     cites=("DOC-01", "DOC-15"),
     rules=(rules.number_was_given, rules.number_was_never_used),
     approval=Approval(by=SECOND, fields=("document", "number")),
+    exceptional=True,
 )
 def renumber(document: Document, *, number: str, reason: str, by: Person, at: datetime) -> Document:
     """Correct a document's number; the old one is never used again."""
@@ -56,6 +58,7 @@ def renumber(document: Document, *, number: str, reason: str, by: Person, at: da
     cites=("DOC-01", "SYS-02"),
     rules=(rules.level_is_not_lowered,),
     approval=Approval(by=SECOND, fields=("document", "level")),
+    exceptional=True,
 )
 def relevel(document: Document, *, level: Level, reason: str, by: Person, at: datetime) -> Document:
     """Correct a level that was booked too low; lowering is a classification decision."""
@@ -72,6 +75,7 @@ def relevel(document: Document, *, level: Level, reason: str, by: Person, at: da
     cites=("DOC-15",),
     rules=(rules.copy_is_out, rules.holder_differs, rules.holder_may_read),
     approval=Approval(by=SECOND, fields=("copy", "holder")),
+    exceptional=True,
 )
 def reassign(copy: Copy, *, holder: Person, reason: str, by: Person, at: datetime) -> Copy:
     """Correct who holds a copy that is out; the custody shows the correction as a link."""

@@ -53,6 +53,7 @@ def join(person: Person, *, circle: Circle, by: Person, at: datetime) -> Members
 @procedure(
     "people.person.removed",
     _("停用人员"),
+    exceptional=True,
     by=SYSTEM,
     cites=("SYS-01",),
     rules=(rules.nobody_serves_himself,),
