@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import CarrierKind, Document
+from jiyao.domains.carriers.models import CarrierKind, Copy, Document
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.procedures.scoping import determine
@@ -13,6 +13,7 @@ from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.signing import Kind, Proof
+from jiyao.foundation.store.aliases import writing_scope
 
 SENDERS = ("青岭市保密委员会办公室", "青岭市档案馆", "青岭市财政局", "青岭市人事局")
 TITLES = (
@@ -74,10 +75,11 @@ def _circulate(people: dict[str, Any], pin_of: dict[str, str]) -> None:
     by = people["keeper"]
     keeper = Proof(Kind.SESSION, pin_of[by.number])
     now = timezone.now()
-    for place, document in enumerate(Document.objects.order_by("id")):
+    with writing_scope():
+        copies = list(Copy.objects.filter(copy_number="001").select_related("level").order_by("id"))
+    for place, copy in enumerate(copies):
         reader = people["leader"] if place % 2 else people["classifier"]
-        copy = document.copies.order_by("copy_number").first()
-        if document.label.level.code == "top":
+        if copy.level.code == "top":
             reader = people["leader"]
         other = Proof(Kind.COUNTER, pin_of[reader.number], reader.number)
         proofs = {"by": keeper, "to": other, "reader": other}

@@ -20,7 +20,7 @@ def facts_of_document(document: Any) -> list[Fact]:
         Fact(_("标题"), document.title),
         Fact(_("来文机关"), document.sender),
         Fact(_("来文字号"), document.sender_number),
-        Fact(_("密级和期限"), document.label.level.mark(document.period)),
+        Fact(_("密级期限"), document.label.level.mark(document.period)),
         Fact(_("紧急程度"), document.get_urgency_display()),
         Fact(_("载体种类"), document.kind_of),
         Fact(_("份数"), counted, document.remark),

@@ -74,7 +74,7 @@ class DetermineForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
-        circles = Circle.objects.exclude(kind_of=Circle.Kind.PERSON).order_by("kind_of", "pk")
+        circles = Circle.objects.exclude(kind_of=Circle.Kind.PERSON).order_by("-kind_of", "pk")
         _choices(self, "circles", circles)
 
 

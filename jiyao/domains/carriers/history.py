@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Custody
+from jiyao.domains.carriers.models import Custody, Leg
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.procedures.models import Correction, LateBooking, Signature
 from jiyao.foundation.ui.parts import Moment
@@ -21,9 +21,18 @@ def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
     signed = _by_entry(Signature.objects.filter(entry_id__in=entries).select_related("person"))
     late = _by_entry(LateBooking.objects.filter(entry_id__in=entries))
     moments = [_moment(link, signed, late) for link in links]
+    moments += _readings(copy, person)
     if links:
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
+
+
+def _readings(copy: Any, person: PersonFacts) -> list[Moment]:
+    legs = Leg.objects.visible_to(person, Action.KNOW).filter(copy=copy, read_at__isnull=False)
+    return [
+        Moment(at=leg.read_at, who=leg.reader, what=_("阅毕签字"), clauses=("CIR-06",))
+        for leg in legs.select_related("reader")
+    ]
 
 
 def _by_entry(rows: Any) -> dict[str, list[Any]]:

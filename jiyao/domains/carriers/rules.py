@@ -163,6 +163,13 @@ def reading_is_not_yet_signed(copy: "Copy") -> Refusal | None:
 
 
 @rule("CIR-05")
+def scope_is_determined(document: "Document", at: datetime) -> Refusal | None:
+    if document.record_facts(at).scope:
+        return None
+    return Refusal(_("知悉范围还没有确定"), _("请办公室负责人先确定知悉范围"))
+
+
+@rule("CIR-05")
 def circle_is_not_yet_in_scope(
     document: "Document", circle: "Circle", at: datetime
 ) -> Refusal | None:

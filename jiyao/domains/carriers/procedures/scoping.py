@@ -31,7 +31,7 @@ def determine(document: Document, *, circles: list[Circle], by: Person, at: date
     _("扩大知悉范围"),
     by=(KEEPER, OFFICE_HEAD),
     cites=("CIR-05",),
-    rules=(rules.circle_is_not_yet_in_scope,),
+    rules=(rules.scope_is_determined, rules.circle_is_not_yet_in_scope),
     approval=Approval(by=(LEADER,), fields=("document", "circle")),
 )
 def widen(document: Document, *, circle: Circle, by: Person, at: datetime) -> Document:
