@@ -18,6 +18,14 @@ from jiyao.foundation.ui import navigation
 BUSINESS = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER)
 MINE, BOOKS, RULES = _("我的工作"), _("台账"), _("制度与监督")
 
+SETTINGS = _("设置")
+DEEDS = (
+    (_("新设部门或岗位"), SYSTEM, "people.circle.founded"),
+    (_("设立专案"), SECURITY, "access.compartment.founded"),
+    (_("签名方式"), SECURITY, "procedures.signing.set"),
+    (_("调整处理上限"), SECURITY, "access.ceiling.set"),
+)
+
 
 def fill() -> None:
     """Put every page into the navigation of the roles that use it."""
@@ -26,6 +34,12 @@ def fill() -> None:
     navigation.add(BOOKS, _("收文登记簿"), "register", BUSINESS, 10, args=("carriers.document",))
     navigation.add(BOOKS, _("载体台账(按份)"), "register", BUSINESS, 20, args=("carriers.copy",))
     navigation.add(BOOKS, _("人员"), "register", (SYSTEM, SECURITY), 30, args=("people.person",))
+    navigation.add(
+        RULES, _("设立专案"), "act", (SECURITY,), 40, args=("access.compartment.founded",)
+    )
+    navigation.add(RULES, _("调整处理上限"), "act", (SECURITY,), 50, args=("access.ceiling.set",))
+    navigation.add(RULES, _("签名方式"), "act", (SECURITY,), 60, args=("procedures.signing.set",))
+    navigation.add(RULES, _("部门和岗位"), "act", (SYSTEM,), 70, args=("people.circle.founded",))
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 10)
     navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 20)
     navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 30)

@@ -4,12 +4,17 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.models import Compartment, Level
 from jiyao.foundation.access.roles import ROLES, STAFF
 from jiyao.foundation.accounts.passwords import POLICY
 from jiyao.foundation.accounts.procedures.ceiling import set_ceiling
+from jiyao.foundation.accounts.procedures.compartments import (
+    found_matter,
+    name_to_matter,
+    take_off_matter,
+)
 from jiyao.foundation.accounts.procedures.granting import appoint, grant
-from jiyao.foundation.accounts.procedures.people import enrol, found, join
+from jiyao.foundation.accounts.procedures.people import enrol, found, join, leave
 from jiyao.foundation.accounts.procedures.resetting import reset_password
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
@@ -62,6 +67,24 @@ class JoinForm(ProcedureForm):
     circle = forms.ModelChoiceField(
         Circle.objects.exclude(kind_of=Circle.Kind.PERSON), label=_("部门或岗位")
     )
+
+
+class LeaveForm(JoinForm):
+    procedure = leave
+
+
+class FoundMatterForm(ProcedureForm):
+    procedure = found_matter
+    name = forms.CharField(label=_("专案名称"), max_length=80)
+
+
+class NameToMatterForm(ProcedureForm):
+    procedure = name_to_matter
+    matter = forms.ModelChoiceField(Compartment.objects.order_by("name"), label=_("专案"))
+
+
+class TakeOffMatterForm(NameToMatterForm):
+    procedure = take_off_matter
 
 
 class AppointForm(ProcedureForm):

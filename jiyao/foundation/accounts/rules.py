@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.access.roles import ROLES, may_meet
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.foundation.access.models import Appointment, Clearance, Level
-    from jiyao.foundation.people.models import Person
+    from jiyao.foundation.people.models import Circle, Person
 
 
 @rule("SYS-01")
@@ -95,3 +96,33 @@ def assessment_is_named(level: "Level", assessment: str) -> Refusal | None:
     if level.weight <= DEFAULT_WEIGHT or assessment.strip():
         return None
     return Refusal(_("提高处理上限须写明本系统测评审查的文号"), _("没有通过测评审查的,不得提高"))
+
+
+@rule("DOC-26")
+def matter_has_a_new_name(name: str) -> Refusal | None:
+    if not Compartment.objects.filter(name=name).exists():
+        return None
+    return Refusal(_("已有名为 %(name)s 的专案") % {"name": name}, _("请换一个名称"))
+
+
+@rule("DOC-26")
+def person_is_not_yet_named(
+    person: "Person", matter: "Compartment", at: datetime
+) -> Refusal | None:
+    if not matter.members.holding_at(at).filter(person=person).exists():
+        return None
+    return Refusal(_("%(who)s 已在专案人员名单内") % {"who": person})
+
+
+@rule("DOC-26")
+def person_is_named(person: "Person", matter: "Compartment", at: datetime) -> Refusal | None:
+    if matter.members.holding_at(at).filter(person=person).exists():
+        return None
+    return Refusal(_("%(who)s 不在专案人员名单内") % {"who": person})
+
+
+@rule("SYS-02")
+def membership_holds_now(person: "Person", circle: "Circle", at: datetime) -> Refusal | None:
+    if person.memberships.holding_at(at).filter(circle=circle).exists():
+        return None
+    return Refusal(_("%(who)s 现不在 %(circle)s") % {"who": person, "circle": circle})

@@ -51,6 +51,21 @@ def join(person: Person, *, circle: Circle, by: Person, at: datetime) -> Members
 
 
 @procedure(
+    "people.membership.ended",
+    _("调出部门或岗位"),
+    by=SECURITY,
+    cites=("SYS-02",),
+    rules=(rules.nobody_serves_himself, rules.membership_holds_now),
+    exceptional=True,
+)
+def leave(person: Person, *, circle: Circle, by: Person, at: datetime) -> Person:
+    """Take a person out of a unit's or a post's circle; it counts from the next request."""
+    for row in Membership.objects.holding_at(at).filter(person=person, circle=circle):
+        row.end(at)
+    return person
+
+
+@procedure(
     "people.person.removed",
     _("停用人员"),
     exceptional=True,
