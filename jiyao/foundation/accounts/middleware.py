@@ -36,7 +36,8 @@ ON_THE_WAY_IN = (
 
 
 class RequestNotes:
-    """Number the request for the trail and gather the person's facts anew, at first use."""
+    """Number the request for the trail, gather the person's facts anew at first use, and let no
+    browser keep what a signed-in person was shown."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -49,9 +50,12 @@ class RequestNotes:
             asked: Any = request
             asked.facts = SimpleLazyObject(lambda: facts_of(asked.user, timezone.now()))
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
         finally:
             surroundings.reset(token)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class Stopped:

@@ -47,3 +47,8 @@ def test_the_second_factor_is_asked_of_nobody_who_has_not_given_a_password(datab
 
 def test_after_the_first_set_up_its_page_is_not_there(cast: Any) -> None:
     assert Client().get(reverse("set_up")).status_code == 404
+
+
+def test_no_browser_keeps_what_a_signed_in_person_was_shown(client_of: Any) -> None:
+    for address in ("/", "/me/", "/registers/carriers.copy/", "/matrix/"):
+        assert client_of("keeper").get(address)["Cache-Control"] == "no-store"
