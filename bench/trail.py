@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiyao.foundation.trail.tests.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.trail_settings")
 import django
 
 django.setup()
@@ -182,8 +182,7 @@ def main(count: int) -> None:
             verify(path, signer, count)
         prove(count, signer)
         connections["default"].close()
-    if cluster.is_here():
-        postgresql(SECONDS)
+    postgresql(SECONDS)
 
 
 if __name__ == "__main__":

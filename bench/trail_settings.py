@@ -1,4 +1,4 @@
-"""The trail without the rest of the project: `--ds=jiyao.foundation.trail.tests.settings`."""
+"""The trail without the rest of the project, on one alias: for bench/trail.py."""
 
 import tempfile
 from pathlib import Path
