@@ -10,6 +10,7 @@ from jiyao.domains.carriers.models import Copy
 from jiyao.foundation.access.decisions import Action, decide
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import facts_of_label
+from jiyao.foundation.access.readers import readers_of
 from jiyao.foundation.store.middleware import reading_as
 from tests.worlds import World, allowed, random_world
 
@@ -60,6 +61,19 @@ def test_random_decisions_agree(database: None, behind_the_doors: Any) -> None:
         compared += more
         assert wrong == []
     assert compared >= DECISIONS
+
+
+@pytest.mark.clause("SYS-02")
+def test_the_readers_of_a_label_are_those_who_may_read_it(
+    database: None, behind_the_doors: Any
+) -> None:
+    for seed in range(3, 6):
+        world = random_world(seed, PEOPLE, 120)
+        with behind_the_doors():
+            for copy in world.copies:
+                plain = {p.pk for p in world.people if allowed(world, p, "read", copy)}
+                found = readers_of(copy.label, world.now).values_list("pk", flat=True)
+                assert set(found) & {p.pk for p in world.people} == plain
 
 
 @pytest.mark.clause("SYS-02")

@@ -74,7 +74,8 @@ class Seat:
                 for text in value:
                     self.page.get_by_label(text, exact=True).check()
             elif field.evaluate("field => field.matches('select')"):
-                field.select_option(label=value)
+                option = field.locator("option").filter(has_text=value).first
+                field.select_option(option.get_attribute("value"))
             else:
                 field.fill(str(value))
 

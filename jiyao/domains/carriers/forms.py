@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from jiyao.domains.carriers.procedures.scoping import determine, widen
 from jiyao.domains.carriers.rules import CORRECTABLE
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.readers import readers_of
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
@@ -87,13 +89,24 @@ class WidenForm(ProcedureForm):
             _choices(self, "circle", Circle.objects.order_by("kind_of", "pk"))
 
 
+class ReaderField(forms.ModelChoiceField):
+    """People to choose from; those who may not read the record say so beside their name."""
+
+    def label_from_instance(self, person: Any) -> str:
+        where = f"{person}({person.unit})" if person.unit else str(person)
+        return _("%(who)s 须先报批") % {"who": where} if person.last else where
+
+
 class SendForm(ProcedureForm):
     procedure = send
-    to = forms.ModelChoiceField(Person.objects.none(), label=_("阅文人"))
+    to = ReaderField(Person.objects.none(), label=_("阅文人"))
     due = forms.DateTimeField(label=_("应还时间"), widget=DateTimeInput())
 
     def prepare(self) -> None:
-        _choices(self, "to", Person.objects.filter(is_active=True).select_related("unit"))
+        readers = readers_of(self.subject.label, timezone.now()).values("pk")
+        everybody = Person.objects.filter(is_active=True).select_related("unit")
+        able_first = Case(When(pk__in=readers, then=0), default=1)
+        _choices(self, "to", everybody.annotate(last=able_first).order_by("last", "pinyin"))
         self.fields["due"].initial = _closing_today()
 
 

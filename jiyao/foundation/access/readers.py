@@ -1,0 +1,36 @@
+"""The predicate asked the other way round: who may read what carries a label (clause SYS-02)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from jiyao.foundation.access.models import (
+    Appointment,
+    Clearance,
+    CompartmentMember,
+    Label,
+    Scope,
+)
+from jiyao.foundation.access.roles import ADMINISTRATORS
+from jiyao.foundation.people.models import Membership, Person
+
+
+def readers_of(label: Label, at: datetime) -> Any:
+    """Return the people for whom `decide()` allows reading, as one query."""
+    mine = {"person": OuterRef("pk")}
+    scope = Scope.objects.holding_at(at).filter(label=label).values("circle")
+    cleared = Clearance.objects.holding_at(at).filter(
+        level__scheme=label.level.scheme_id, level__rank__gte=label.level.rank, **mine
+    )
+    people = Person.objects.filter(
+        Exists(cleared),
+        Exists(Membership.objects.holding_at(at).filter(circle__in=scope, **mine)),
+        is_active=True,
+    )
+    barred = Appointment.objects.holding_at(at).filter(role_code__in=ADMINISTRATORS, **mine)
+    people = people.exclude(Exists(barred))
+    if label.compartment_id is None:
+        return people
+    named = CompartmentMember.objects.holding_at(at).filter(compartment=label.compartment_id)
+    return people.filter(Exists(named.filter(**mine)))
