@@ -78,7 +78,7 @@ def _permit_values(request: SignedIn, procedure: Procedure, subject: Any) -> dic
         asked_by=request.user.pk,
         subject_ref=getattr(subject, "public_id", None),
     )
-    permit = usable.filter(public_id=request.GET["permit"]).first()
+    permit = next((p for p in usable if str(p.public_id) == request.GET["permit"]), None)
     if permit is None:
         raise Http404
     return unbind(permit.bound)

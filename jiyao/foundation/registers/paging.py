@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 SIZE = 25
@@ -33,7 +34,7 @@ def page_of(rows: Any, order: tuple[str, ...], after: str = "", before: str = ""
     back = bool(before)
     key = before or after
     if key:
-        rows = rows.filter(_beyond(order, _read(key, len(order)), back))
+        rows = rows.filter(_beyond(order, _read(key, order, rows.model), back))
     names = [name if back else f"-{name}" for name in order]
     found = list(rows.order_by(*names)[: SIZE + 1])
     more, found = len(found) > SIZE, found[:SIZE]
@@ -62,11 +63,10 @@ def _write(order: tuple[str, ...], row: Any) -> str:
     return urlsafe_b64encode(json.dumps(plain).encode()).decode()
 
 
-def _read(key: str, length: int) -> list[Any]:
+def _read(key: str, order: tuple[str, ...], model: Any) -> list[Any]:
     try:
         values = json.loads(urlsafe_b64decode(key.encode()))
-    except ValueError as fault:
+        fields = [model._meta.get_field(name) for name in order]
+        return [f.to_python(value) for f, value in zip(fields, values, strict=True)]
+    except (ValueError, TypeError, ValidationError) as fault:
         raise MalformedKey from fault
-    if not isinstance(values, list) or len(values) != length:
-        raise MalformedKey
-    return values
