@@ -11,7 +11,8 @@ from django.db.migrations.operations.base import Operation
 
 from jiyao.foundation.access.roles import ADMINISTRATORS, HANDLERS
 
-ME = "(SELECT NULLIF(current_setting('jiyao.person', true), '')::bigint)"
+HANDLER_CODES = ", ".join(f"'{code}'" for code in sorted(HANDLERS))
+ADMINISTRATOR_CODES = ", ".join(f"'{code}'" for code in sorted(ADMINISTRATORS))
 
 
 def _holds(row: str) -> str:
@@ -20,65 +21,105 @@ def _holds(row: str) -> str:
 
 def _appointed(condition: str) -> str:
     return (
-        f"EXISTS (SELECT 1 FROM access_appointment a WHERE a.person_id = {ME}"
+        "EXISTS (SELECT 1 FROM access_appointment a WHERE a.person_id = jiyao_me()"
         f" AND {_holds('a')} AND {condition})"
     )
 
 
-HANDLER_CODES = ", ".join(f"'{code}'" for code in sorted(HANDLERS))
-ADMINISTRATOR_CODES = ", ".join(f"'{code}'" for code in sorted(ADMINISTRATORS))
-ACTIVE = f"(SELECT EXISTS (SELECT 1 FROM people_person p WHERE p.id = {ME} AND p.is_active))"
-IN_BUSINESS = f"({ACTIVE} AND NOT (SELECT {_appointed(f'a.role_code IN ({ADMINISTRATOR_CODES})')}))"
-HANDLES = f"(SELECT {_appointed(f'a.role_code IN ({HANDLER_CODES})')})"
-OFFICIAL = f"({ACTIVE} AND (SELECT {_appointed('true')}))"
-
-MY_CIRCLES = (
-    f"(SELECT m.circle_id FROM people_membership m WHERE m.person_id = {ME} AND {_holds('m')})"
-)
-MY_COMPARTMENTS = (
-    "(SELECT n.compartment_id FROM access_compartmentmember n"
-    f" WHERE n.person_id = {ME} AND {_holds('n')})"
-)
-MY_LEVELS = (
-    "(SELECT lower.id FROM access_clearance c JOIN access_level upper ON upper.id = c.level_id"
-    " JOIN access_level lower ON lower.scheme_id = upper.scheme_id AND lower.rank <= upper.rank"
-    f" WHERE c.person_id = {ME} AND {_holds('c')})"
-)
+def _mine(column: str, table: str) -> str:
+    return (
+        f"ARRAY(SELECT m.{column} FROM {table} m WHERE m.person_id = jiyao_me() AND {_holds('m')})"
+    )
 
 
-def _open_matter(label: str) -> str:
-    return f"({label}.compartment_id IS NULL OR {label}.compartment_id IN {MY_COMPARTMENTS})"
+# What is true of the person who reads. Asked once a statement, as the owner of the tables.
+FACTS = {
+    "jiyao_me": ("bigint", "NULLIF(current_setting('jiyao.person', true), '')::bigint"),
+    "jiyao_is_active": (
+        "boolean",
+        "EXISTS (SELECT 1 FROM people_person p WHERE p.id = jiyao_me() AND p.is_active)",
+    ),
+    "jiyao_is_official": ("boolean", f"jiyao_is_active() AND {_appointed('true')}"),
+    "jiyao_in_business": (
+        "boolean",
+        f"jiyao_is_active() AND NOT {_appointed(f'a.role_code IN ({ADMINISTRATOR_CODES})')}",
+    ),
+    "jiyao_handles": ("boolean", _appointed(f"a.role_code IN ({HANDLER_CODES})")),
+    "jiyao_circles": ("bigint[]", _mine("circle_id", "people_membership")),
+    "jiyao_compartments": ("bigint[]", _mine("compartment_id", "access_compartmentmember")),
+    "jiyao_levels": (
+        "bigint[]",
+        "ARRAY(SELECT lower.id FROM access_clearance c JOIN access_level upper"
+        " ON upper.id = c.level_id JOIN access_level lower"
+        " ON lower.scheme_id = upper.scheme_id AND lower.rank <= upper.rank"
+        f" WHERE c.person_id = jiyao_me() AND {_holds('c')})",
+    ),
+}
+
+
+def _fact(name: str) -> str:
+    kind = FACTS[name][0]
+    return f"(SELECT {name}())::{kind}" if kind.endswith("[]") else f"(SELECT {name}())"
 
 
 def _cleared_and_in_scope(label: str) -> str:
     return (
-        f"({label}.level_id IN {MY_LEVELS} AND EXISTS (SELECT 1 FROM access_scope s"
+        f"({label}.level_id = ANY({_fact('jiyao_levels')}) AND EXISTS (SELECT 1 FROM access_scope s"
         f" WHERE s.label_id = {label}.id AND {_holds('s')}"
-        f" AND s.circle_id IN {MY_CIRCLES} OFFSET 0))"
+        f" AND s.circle_id = ANY({_fact('jiyao_circles')}) OFFSET 0))"
     )
 
 
+OPEN_MATTER = (
+    "(access_label.compartment_id IS NULL"
+    f" OR access_label.compartment_id = ANY({_fact('jiyao_compartments')}))"
+)
 LABEL = (
-    f"{IN_BUSINESS} AND {_open_matter('access_label')}"
-    f" AND ({HANDLES} OR {_cleared_and_in_scope('access_label')})"
+    f"{_fact('jiyao_in_business')} AND {OPEN_MATTER}"
+    f" AND ({_fact('jiyao_handles')} OR {_cleared_and_in_scope('access_label')})"
 )
 HANDLED = "EXISTS (SELECT 1 FROM access_label b WHERE b.id = {table}.label_id OFFSET 0)"
 READABLE = (
     "EXISTS (SELECT 1 FROM access_label b WHERE b.id = {table}.label_id"
     f" AND {_cleared_and_in_scope('b')} OFFSET 0)"
 )
+ACTIVE, ME, OFFICIAL = _fact("jiyao_is_active"), _fact("jiyao_me"), _fact("jiyao_is_official")
 KNOWN = f"(({ACTIVE} AND {{table}}.{{holder}} = {ME}) OR {HANDLED})"
-OWN_OR_OFFICIAL = f"(({ACTIVE} AND person_id = {ME}) OR {OFFICIAL})"
+IN_MY_SCOPE = f"({ACTIVE} AND circle_id = ANY({_fact('jiyao_circles')}))"
 
 POLICIES = {
     "label": LABEL,
-    "scope": f"({OFFICIAL} OR ({ACTIVE} AND circle_id IN {MY_CIRCLES}))",
+    "scope": f"({OFFICIAL} OR {IN_MY_SCOPE})",
     "handle": HANDLED,
     "read": READABLE,
     "know": KNOWN,
     "about": f"({KNOWN} OR ({{table}}.label_id IS NULL AND {OFFICIAL}))",
-    "own": OWN_OR_OFFICIAL,
+    "own": f"(({ACTIVE} AND person_id = {ME}) OR {OFFICIAL})",
 }
+
+
+class ReaderFacts(Operation):
+    """Create the functions that the policies ask about the person who reads."""
+
+    reversible = False
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return type(self).__name__, [], {}
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Functions are no part of Django's state."""
+
+    def database_forwards(self, app_label: str, editor: Any, before: Any, after: Any) -> None:
+        if editor.connection.vendor != "postgresql":
+            return
+        for name, (kind, question) in FACTS.items():
+            editor.execute(
+                f"CREATE FUNCTION {name}() RETURNS {kind} LANGUAGE sql STABLE SECURITY DEFINER"
+                f" SET search_path = public, pg_temp AS $$ SELECT {question} $$"
+            )
+
+    def describe(self) -> str:
+        return "What is true of the person who reads"
 
 
 class SecureRows(Operation):
