@@ -34,7 +34,7 @@ def render(template: str, data: dict[str, Any], at: datetime) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(plain(data), ensure_ascii=False)},
         format="pdf",
-        timestamp=at,
+        timestamp=at.replace(microsecond=0),
     )
     if not isinstance(made, bytes):
         raise TypeError(template)
