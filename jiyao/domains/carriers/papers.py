@@ -38,8 +38,8 @@ def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
         {
             "headings": headings,
             "rows": [_line(d, numbers.get(d.pk, [])) for d in documents],
-            "note": _("共 %d 件,时间顺序。") % len(documents),
-            "more_note": _("只印出最近的 %d 件,其余请缩小范围后另行打印。") % len(documents),
+            "note": _("共 %d 件，按收文时间排列。") % len(documents),
+            "more_note": _("只印出最近的 %d 件，其余请缩小范围后另行打印。") % len(documents),
         },
     )
 
@@ -69,7 +69,7 @@ def fill_slip(copy: Any, person: PersonFacts) -> Sheet:
     headings = [_("序"), _("姓名"), _("送阅时间"), _("阅退时间"), _("签名"), _("批示意见")]
     rows = readings_of(copy, person)
     blank = [["", "", "", "", "", ""]] * (FEWEST_LINES - len(rows))
-    rule = _("阅文人之间不得横传;阅毕即退还机要室。签名栏所记为签名方式,纸上签字的以原件为准。")
+    rule = _("阅文人之间不得横传；阅毕即退还机要室。签名栏所记为签名方式，纸上签字的以原件为准。")
     return Sheet(
         [(copy.level, period)],
         {"facts": head, "headings": headings, "rows": [*rows, *blank], "note": rule},
@@ -116,12 +116,12 @@ def fill_receipt(document: Any, person: PersonFacts) -> Sheet:
     return Sheet(
         [(document.label.level, document.period)],
         {
-            "to": _("%(sender)s:") % {"sender": document.sender},
-            "opening": _("你单位来件已收到,清点情况如下:"),
+            "to": _("%(sender)s：") % {"sender": document.sender},
+            "opening": _("你单位来件已收到，清点情况如下："),
             "facts": facts,
-            "signed": _("签收人:%(who)s") % {"who": document.received_by.name if signed else ""},
-            "stamp": _("收件单位(盖章):"),
-            "date": _("签收日期:"),
+            "signed": _("签收人：%(who)s") % {"who": document.received_by.name if signed else ""},
+            "stamp": _("收件单位（盖章）："),
+            "date": _("签收日期："),
         },
     )
 
@@ -131,7 +131,7 @@ def _mismatch(document: Any) -> str:
     if not lacking:
         return _("份数相符")
     words = _("少 %d 份") if lacking > 0 else _("多 %d 份")
-    found = _("份数不符,%(how)s。说明:%(remark)s")
+    found = _("份数不符，%(how)s。说明：%(remark)s")
     return found % {"how": words % abs(lacking), "remark": document.remark}
 
 
@@ -148,9 +148,7 @@ def fill_labels(document: Any, person: PersonFacts) -> Sheet:
         for copy in copies.select_related("level__scheme").order_by("copy_number", "pk")
     ]
     nothing = _("编号以后才有标签可印。")
-    return Sheet(
-        [(document.label.level, document.period)], {"labels": labels, "nothing": nothing}
-    )
+    return Sheet([(document.label.level, document.period)], {"labels": labels, "nothing": nothing})
 
 
 def _copy_numbers(documents: list[Any], person: PersonFacts) -> dict[int, list[str]]:

@@ -14,16 +14,18 @@ from jiyao.foundation.procedures.models import LateBooking, Signature
 READ = "carriers.copy.read"
 
 
-def readings_of(copy: Any, person: PersonFacts) -> list[list[str]]:
-    """Return for each reading: place, reader, sent, returned, how signed, and room for a note."""
+def readings_of(copy: Any, person: PersonFacts) -> list[list[Any]]:
+    """Return for each reading: place, reader, sent, returned, how signed, and room for a note.
+
+    A list in a cell is a line of paper for each of its words.
+    """
     legs = Leg.objects.visible_to(person, Action.HANDLE).filter(copy=copy)
     legs = legs.select_related("reader__unit").order_by("out_at", "pk")
     proofs = _Proofs(copy, person)
     return [_line(place, leg, proofs) for place, leg in enumerate(legs, start=1)]
 
 
-def _line(place: int, leg: Any, proofs: "_Proofs") -> list[str]:
-    unit = f"({leg.reader.unit})" if leg.reader.unit else ""
+def _line(place: int, leg: Any, proofs: "_Proofs") -> list[Any]:
     out, back = proofs.entry_out(leg.out_at), proofs.entry_back(leg.returned_at)
     signed = [
         *proofs.signed(_("领取"), leg.reader_id, entry=out),
@@ -32,19 +34,19 @@ def _line(place: int, leg: Any, proofs: "_Proofs") -> list[str]:
     ]
     return [
         str(place),
-        f"{leg.reader}{unit}",
+        [leg.reader.name, str(leg.reader.unit or "")],
         _moment(leg.out_at, proofs.is_late(out)),
         _moment(leg.returned_at, proofs.is_late(back)),
-        ";".join(signed),
+        signed,
         "",
     ]
 
 
-def _moment(at: datetime | None, late: bool) -> str:
+def _moment(at: datetime | None, late: bool) -> list[str]:
     if at is None:
-        return ""
+        return []
     words = date_format(timezone.localtime(at), "Y-m-d H:i")
-    return _("%(at)s 补录") % {"at": words} if late else words
+    return [words, _("补录")] if late else [words]
 
 
 class _Proofs:
@@ -75,7 +77,7 @@ class _Proofs:
     ) -> list[str]:
         """Say how the person signed under an entry, or signed the reading at a time."""
         return [
-            f"{what}:{_how(each)}"
+            f"{what}：{_how(each)}"
             for each in self.given
             if each.person_id == person
             and (each.entry_id == entry or (at and each.code == READ and each.given_at == at))

@@ -34,7 +34,7 @@ def _frame(
         "title": paper.title,
         "organisation": settings.ORGANISATION or _("本单位"),
         "mark": mark_of(sheet.marked),
-        "printed": _("打印:%(name)s(%(number)s) %(when)s") % {**who, "when": when},
+        "printed": _("打印：%(name)s（%(number)s） %(when)s") % {**who, "when": when},
         "trail": _("留痕 %(entry)s") % {"entry": f"{entry_id[:16]} {entry_id[16:]}"},
         "pages": _("第 {page} 页 共 {pages} 页"),
     }
