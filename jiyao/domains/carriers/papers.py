@@ -1,4 +1,4 @@
-"""The forms of the slice, column by column as keepers know them (DOC-01, CIR-02, CIR-06, DOC-15)."""
+"""The forms as keepers know them, column by column (DOC-01, DOC-15, CIR-02, CIR-06)."""
 
 from datetime import datetime
 from typing import Any
@@ -145,7 +145,7 @@ def fill_labels(document: Any, person: PersonFacts) -> Sheet:
             "copy": _("份号 %s") % copy.copy_number,
             "code": code_of(copy.number),
         }
-        for copy in copies.select_related("level__scheme").order_by("copy_number", "pk")
+        for copy in copies.select_related("level__scheme").order_by("pk")
     ]
     nothing = _("编号以后才有标签可印。")
     return Sheet([(document.label.level, document.period)], {"labels": labels, "nothing": nothing})
@@ -154,15 +154,16 @@ def fill_labels(document: Any, person: PersonFacts) -> Sheet:
 def _copy_numbers(documents: list[Any], person: PersonFacts) -> dict[int, list[str]]:
     copies = Copy.objects.visible_to(person, Action.KNOW).filter(document__in=documents)
     found: dict[int, list[str]] = {}
-    for document, number in copies.order_by("copy_number").values_list("document", "copy_number"):
+    for document, number in copies.order_by("pk").values_list("document", "copy_number"):
         found.setdefault(document, []).append(number)
     return found
 
 
 def span(numbers: list[str]) -> str:
     """Return copy numbers as keepers write them: 001—020 for a row of them, else each."""
-    whole = [int(number) for number in numbers if number.isascii() and number.isdigit()]
-    if len(numbers) > 1 and whole == list(range(whole[0], whole[0] + len(numbers))):
+    first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
+    row = [f"{number:03d}" for number in range(first, first + len(numbers))]
+    if len(numbers) > 1 and numbers == row:
         return f"{numbers[0]}—{numbers[-1]}"
     return "、".join(numbers)
 
