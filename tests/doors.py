@@ -12,6 +12,7 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import Copy, Document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.scoping import widen
+from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import PROCEDURES
@@ -107,6 +108,17 @@ def _registers(world: dict[str, Any]) -> list[Door]:
     return [Door(f"register {code}", reverse("register", args=[code])) for code in REGISTERS]
 
 
+def _papers(world: dict[str, Any], of_registers: bool) -> list[Door]:
+    found = []
+    for code, paper in PAPERS.items():
+        if bool(paper.register) is not of_registers or code.startswith("tests."):
+            continue
+        about = [] if of_registers else [world[paper.kind.rpartition(".")[2]].public_id]
+        name = "paper_of_register" if of_registers else "paper"
+        found.append(Door(f"paper {code}", reverse(name, args=[code, *about])))
+    return found
+
+
 def _record(key: str) -> Callable[[str, dict[str, Any]], list[Door]]:
     return lambda name, world: [Door(name, reverse(name, args=[world[key].public_id]))]
 
@@ -114,6 +126,8 @@ def _record(key: str) -> Callable[[str, dict[str, Any]], list[Door]]:
 SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "act": lambda name, world: _acts(world),
     "register": lambda name, world: _registers(world),
+    "paper": lambda name, world: _papers(world, of_registers=False),
+    "paper_of_register": lambda name, world: _papers(world, of_registers=True),
     "carriers:document": _record("document"),
     "carriers:copy": _record("copy"),
     "person": _record("person"),

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.duties",
     "jiyao.foundation.approvals",
     "jiyao.foundation.registers",
+    "jiyao.foundation.paper",
     "jiyao.foundation.accounts",
     "jiyao.foundation.audit",
     "jiyao.foundation.ui",

@@ -4,6 +4,7 @@ urlpatterns = [
     path("", include("jiyao.desk.urls")),
     path("", include("jiyao.foundation.procedures.urls")),
     path("", include("jiyao.foundation.registers.urls")),
+    path("", include("jiyao.foundation.paper.urls")),
     path("", include("jiyao.foundation.approvals.urls")),
     path("", include("jiyao.foundation.accounts.urls")),
     path("trail/", include("jiyao.foundation.audit.urls")),

@@ -30,6 +30,7 @@ register(
         roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("received_at", "id"),
         begin="carriers.document.counted",
+        paper="carriers.incoming-register",
         empty=_("这里列出收到的文件。机要员办理“收件清点”后,文件就会出现在这里。"),
         choices=(
             Choice("unfinished", _("未签收"), lambda rows: rows.unfinished()),

@@ -15,6 +15,7 @@ from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.approvals.queries import usable_by
+from jiyao.foundation.paper.buttons import papers_about
 from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.ui.parts import Fact
@@ -69,6 +70,7 @@ def _doing(request: SignedIn, record: Any) -> dict[str, Any]:
     return {
         "record": record,
         "now": now,
+        "papers": papers_about(record, request.facts),
         "available": actions_on(record, request.user, request.facts, now),
         "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
     }

@@ -34,10 +34,11 @@ def open_record(request: SignedIn, rows: Any, ref: UUID, action: Action = Action
     return record
 
 
-def note_opening(request: SignedIn, record: Any, code: str = "") -> None:
-    """Put an opening (a page, a print, an export) on the trail."""
+def note_opening(request: SignedIn, record: Any, code: str = "") -> str:
+    """Put an opening (a page, a print, an export) on the trail; return the entry's id."""
     with acting(request.user.number) as act:
         act.record(code or f"{record.kind()}.opened", Outcome.OPENED, **reference(record))
+    return act.entry_id
 
 
 def reference(record: Any) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.procedures.declarations import PROCEDURES
 
 WITHOUT_PROCEDURE = {
@@ -43,6 +44,9 @@ def sentence(code: str) -> str:
     procedure = PROCEDURES.get(code)
     if procedure:
         return str(procedure.title)
+    printed = PAPERS.get(code.removesuffix(".printed"))
+    if printed:
+        return _("打印%(what)s") % {"what": printed.title}
     if code in WITHOUT_PROCEDURE:
         return str(WITHOUT_PROCEDURE[code])
     kind, _dot, reading = code.rpartition(".")

@@ -35,7 +35,7 @@ class Register:
 
     order: indexed columns without nulls, newest first, ending in the key; enrich: adds to the rows
     of one page what this person may see besides, in a fixed number of queries; begin: the code of
-    the procedure that adds a row.
+    the procedure that adds a row; paper: the code of the paper that the book is printed as.
     """
 
     code: str
@@ -48,6 +48,7 @@ class Register:
     empty: str | Promise
     choices: tuple[Choice, ...] = ()
     begin: str = ""
+    paper: str = ""
     enrich: Callable[[list[Any], PersonFacts], None] = lambda rows, person: None
     level_of: Callable[[Any], str] = field(default=lambda row: row.label.level.trail_code)
 

@@ -1,5 +1,6 @@
 from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -26,15 +27,16 @@ def register_page(request: SignedIn, code: str) -> HttpResponse:
         raise Http404
     if not request.facts.roles & {role.code for role in register.roles}:
         raise Refused([WRONG_ROLE])
-    chosen = request.GET.get("show", "")
-    rows = _rows(request, register, chosen)
+    rows = rows_shown(request, register)
     page = _page(request, register, rows)
     register.enrich(page.rows, request.facts)
     note_listing(request, register.code, dict(Counter(map(register.level_of, page.rows))))
     return render(request, "ui/layouts/register.html", _context(request, register, page, rows))
 
 
-def _rows(request: SignedIn, register: Register, chosen: str) -> Any:
+def rows_shown(request: SignedIn, register: Register) -> Any:
+    """Return the rows that the person may see of a register, under the filter of the address."""
+    chosen = request.GET.get("show", "")
     rows = register.rows()
     if isinstance(rows, LabelledQuerySet):
         rows = rows.visible_to(request.facts, register.action, wide=is_wide(request.facts))
@@ -60,6 +62,7 @@ def _context(request: SignedIn, register: Register, page: Page, rows: Any) -> di
         "rows": [_row(register, row) for row in page.rows],
         "filters": _filters(request, register),
         "tools": _tools(request, register),
+        "paper": _paper(request, register) if page.rows else None,
         "empty": {"title": _("没有可列出的内容"), "how": register.empty},
         "count_text": _("共 %s 条") % (f"{COUNTED}+" if counted > COUNTED else counted),
         "newer_url": _address(request, before=page.newer) if page.newer else "",
@@ -91,6 +94,13 @@ def _tools(request: SignedIn, register: Register) -> list[Choice]:
     if begin is None or not request.facts.roles & {role.code for role in begin.by}:
         return []
     return [Choice(begin.title, reverse("act", args=[begin.code]))]
+
+
+def _paper(request: SignedIn, register: Register) -> Choice | None:
+    if not register.paper:
+        return None
+    query = urlencode({"show": request.GET.get("show", "")})
+    return Choice(_("打印登记簿"), f"{reverse('paper_of_register', args=[register.paper])}?{query}")
 
 
 def _address(request: SignedIn, **key: str) -> str:

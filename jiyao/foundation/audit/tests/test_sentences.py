@@ -7,6 +7,7 @@ import pytest
 
 import jiyao
 from jiyao.foundation.audit.sentences import sentence
+from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.procedures.declarations import PROCEDURES
 
 CODE = re.compile(r'"((?:accounts|people|approvals|procedures|desk|access)\.[a-z-]+\.[a-z-]+)"')
@@ -27,3 +28,8 @@ def test_a_code_is_said_in_words(code: str) -> None:
 def test_readings_name_what_was_read() -> None:
     assert sentence("carriers.copy.opened") == "查看份"
     assert sentence("carriers.document.sought") == "试图查看收文"
+
+
+@pytest.mark.parametrize("code", sorted(PAPERS))
+def test_a_printing_names_the_paper(code: str) -> None:
+    assert sentence(f"{code}.printed") == f"打印{PAPERS[code].title}"

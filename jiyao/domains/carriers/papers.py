@@ -1,0 +1,227 @@
+"""The forms as keepers know them, column by column (DOC-01, DOC-15, CIR-02, CIR-06)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.readings import readings_of
+from jiyao.domains.carriers.titles import add_titles
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.symbols import code_of
+
+TEMPLATES = "domains/carriers/templates/carriers"
+OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
+FEWEST_LINES = 8
+
+
+def _documents() -> Any:
+    return Document.objects.select_related("label__level__scheme", "kind_of", "received_by")
+
+
+def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
+    """Make the register of incoming documents: one line a document, as in the book."""
+    add_titles(documents, person)
+    numbers = _copy_numbers(documents, person)
+    headings = [
+        *(_("收文号"), _("收文日期"), _("来文机关"), _("来文字号"), _("标题"), _("附件")),
+        *(_("份数"), _("密级期限"), _("份号"), _("承办单位"), _("签收人"), _("复文号")),
+        *(_("归卷日期"), _("归入卷号")),
+    ]
+    return Sheet(
+        [(d.label.level, d.period) for d in documents],
+        {
+            "headings": headings,
+            "rows": [_line(d, numbers.get(d.pk, [])) for d in documents],
+            "note": _("共 %d 件，按收文时间排列。") % len(documents),
+            "more_note": _("只印出最近的 %d 件，其余请缩小范围后另行打印。") % len(documents),
+        },
+    )
+
+
+def _line(document: Any, copy_numbers: list[str]) -> list[str]:
+    signed = document.state == Document.State.SIGNED
+    return [
+        document.number or _("待编号"),
+        day(document.received_at),
+        document.sender,
+        document.sender_number,
+        str(document.title),
+        str(document.enclosures or ""),
+        str(document.counted),
+        document.label.level.mark(document.period),
+        span(copy_numbers),
+        "",
+        document.received_by.name if signed else "",
+        *("", "", ""),
+    ]
+
+
+def fill_slip(copy: Any, person: PersonFacts) -> Sheet:
+    """Make the circulation slip of one copy: its document, then a line for each reading."""
+    document = _documents().visible_to(person, Action.HANDLE).filter(pk=copy.document_id).first()
+    head, period = _head_of_copy(copy, document, person)
+    headings = [_("序"), _("姓名"), _("送阅时间"), _("阅退时间"), _("签名"), _("批示意见")]
+    rows = readings_of(copy, person)
+    blank = [["", "", "", "", "", ""]] * (FEWEST_LINES - len(rows))
+    rule = _("阅文人之间不得横传；阅毕即退还机要室。签名栏所记为签名方式，纸上签字的以原件为准。")
+    return Sheet(
+        [(copy.level, period)],
+        {"facts": head, "headings": headings, "rows": [*rows, *blank], "note": rule},
+    )
+
+
+def _head_of_copy(copy: Any, document: Any, person: PersonFacts) -> tuple[list[Any], str]:
+    if document is None:
+        return [_fact(_("编号"), copy.number), _fact(_("份号"), copy.copy_number)], ""
+    add_titles([document], person)
+    head = [
+        _fact(_("标题"), document.title, wide=True),
+        _fact(_("来文机关"), document.sender),
+        _fact(_("来文字号"), document.sender_number),
+        _fact(_("收文号"), document.number),
+        _fact(_("份号"), copy.copy_number),
+        _fact(_("密级期限"), copy.level.mark(document.period)),
+        _fact(_("紧急程度"), document.get_urgency_display()),
+        _fact(_("收文日期"), day(document.received_at)),
+        _fact(_("每份数量"), _amount(document)),
+    ]
+    return head, document.period
+
+
+def fill_receipt(document: Any, person: PersonFacts) -> Sheet:
+    """Make the receipt to the sender: what the cover said, what was counted, who signed."""
+    add_titles([document], person)
+    signed = document.state == Document.State.SIGNED
+    numbers = _copy_numbers([document], person).get(document.pk, [])
+    facts = [
+        _fact(_("标题"), document.title, wide=True),
+        _fact(_("来文字号"), document.sender_number),
+        _fact(_("密级期限"), document.label.level.mark(document.period)),
+        _fact(_("封面注明份数"), str(document.declared)),
+        _fact(_("清点份数"), str(document.counted)),
+        _fact(_("每份数量"), _amount(document)),
+        _fact(_("附件数"), str(document.enclosures)),
+        _fact(_("收文号"), document.number or _("待编号")),
+        _fact(_("份号"), span(numbers)),
+        _fact(_("送达人"), document.courier),
+        _fact(_("收件日期"), day(document.received_at)),
+        _fact(_("清点结果"), _mismatch(document), wide=True),
+    ]
+    return Sheet(
+        [(document.label.level, document.period)],
+        {
+            "to": _("%(sender)s：") % {"sender": document.sender},
+            "opening": _("你单位来件已收到，清点情况如下："),
+            "facts": facts,
+            "signed": _("签收人：%(who)s") % {"who": document.received_by.name if signed else ""},
+            "stamp": _("收件单位（盖章）："),
+            "date": _("签收日期："),
+        },
+    )
+
+
+def _mismatch(document: Any) -> str:
+    lacking = document.declared - document.counted
+    if not lacking:
+        return _("份数相符")
+    words = _("少 %d 份") if lacking > 0 else _("多 %d 份")
+    found = _("份数不符，%(how)s。说明：%(remark)s")
+    return found % {"how": words % abs(lacking), "remark": document.remark}
+
+
+def fill_labels(document: Any, person: PersonFacts) -> Sheet:
+    """Make a label for each copy of a document; its code says the number and nothing else."""
+    copies = Copy.objects.visible_to(person, Action.KNOW).filter(document=document)
+    labels = [
+        {
+            "mark": copy.level.mark(document.period),
+            "number": document.number,
+            "copy": _("份号 %s") % copy.copy_number,
+            "code": code_of(copy.number),
+        }
+        for copy in copies.select_related("level__scheme").order_by("pk")
+    ]
+    nothing = _("编号以后才有标签可印。")
+    return Sheet([(document.label.level, document.period)], {"labels": labels, "nothing": nothing})
+
+
+def _copy_numbers(documents: list[Any], person: PersonFacts) -> dict[int, list[str]]:
+    copies = Copy.objects.visible_to(person, Action.KNOW).filter(document__in=documents)
+    found: dict[int, list[str]] = {}
+    for document, number in copies.order_by("pk").values_list("document", "copy_number"):
+        found.setdefault(document, []).append(number)
+    return found
+
+
+def span(numbers: list[str]) -> str:
+    """Return copy numbers as keepers write them: 001—020 for a row of them, else each."""
+    first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
+    row = [f"{number:03d}" for number in range(first, first + len(numbers))]
+    if len(numbers) > 1 and numbers == row:
+        return f"{numbers[0]}—{numbers[-1]}"
+    return "、".join(numbers)
+
+
+def day(at: datetime) -> str:
+    """Return a local date as in the books, with its year."""
+    return timezone.localtime(at).strftime("%Y-%m-%d")
+
+
+def _amount(document: Any) -> str:
+    return f"{document.amount} {document.kind_of.unit}" if document.amount else ""
+
+
+def _fact(name: str, value: Any, wide: bool = False) -> dict[str, Any]:
+    return {"name": name, "value": str(value or ""), "wide": wide}
+
+
+paper(
+    Paper(
+        code="carriers.incoming-register",
+        title=gettext_lazy("收文登记簿"),
+        template=f"{TEMPLATES}/book.typ",
+        rows=_documents,
+        action=Action.HANDLE,
+        fill=fill_book,
+        register="carriers.document",
+    )
+)
+paper(
+    Paper(
+        code="carriers.circulation-slip",
+        title=gettext_lazy("传阅单"),
+        template=f"{TEMPLATES}/slip.typ",
+        rows=lambda: Copy.objects.with_marks(),
+        action=Action.HANDLE,
+        fill=fill_slip,
+        by=OFFICE,
+    )
+)
+paper(
+    Paper(
+        code="carriers.receipt",
+        title=gettext_lazy("收件回执"),
+        template=f"{TEMPLATES}/receipt.typ",
+        rows=_documents,
+        action=Action.HANDLE,
+        fill=fill_receipt,
+        by=OFFICE,
+    )
+)
+paper(
+    Paper(
+        code="carriers.labels",
+        title=gettext_lazy("份号标签"),
+        template=f"{TEMPLATES}/labels.typ",
+        rows=_documents,
+        action=Action.HANDLE,
+        fill=fill_labels,
+        by=(KEEPER,),
+    )
+)
