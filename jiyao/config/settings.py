@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.registers",
     "jiyao.foundation.accounts",
     "jiyao.foundation.audit",
+    "jiyao.foundation.calendar",
     "jiyao.foundation.ui",
     "jiyao.domains.carriers",
     "jiyao.desk",
