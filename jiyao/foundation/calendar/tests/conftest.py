@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.utils import timezone
 
 from jiyao.config.schedule import SCHEDULE
-from jiyao.domains.carriers.models import Copy
-from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.foundation.calendar.jobs import run
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.signing import Kind, Proof
 
 
@@ -41,12 +41,14 @@ def tick(moment: datetime) -> list[int]:
 
 
 @pytest.fixture
-def out(received: Callable[..., Any], cast: Any, signs: Any, behind_the_doors: Any) -> Copy:
+def out(received: Callable[..., Any], cast: Any, signs: Any, behind_the_doors: Any) -> Any:
     """A copy of a confidential document that the reader owes until DUE."""
     with at(FRIDAY):
         document = received("state", "confidential")
         with behind_the_doors():
-            copy: Copy = Copy.objects.get(document=document, copy_number="001")
+            copy = apps.get_model("carriers.copy").objects.get(document=document, copy_number="001")
         proofs = {**signs(), "to": Proof(Kind.COUNTER, "482915", cast["reader"].number)}
-        send(copy, to=cast["reader"], due=DUE, by=cast["keeper"], proofs=proofs)
+        PROCEDURES["carriers.copy.sent"](
+            copy, to=cast["reader"], due=DUE, by=cast["keeper"], proofs=proofs
+        )
     return copy

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from jiyao.domains.carriers.procedures.circulating import RETURN
 from jiyao.foundation.calendar.procedures.chasing import chase
 from jiyao.foundation.calendar.procedures.days import set_day
 from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at
 from jiyao.foundation.duties.models import Duty, Reminder, close_duties, own_table
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
+
+RETURN = "carriers.return"
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pytest
 from django.db import connections
 
 from jiyao.config.schedule import SCHEDULE
-from jiyao.domains.carriers.procedures.circulating import take_back
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at, local, tick
 from jiyao.foundation.duties.models import Duty, Reminder, SpecialDay
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.trail.recording import system_scope
 
@@ -76,7 +76,9 @@ def test_taking_the_copy_back_ends_the_escalation_too(
     tick(DUE + timedelta(days=1))
     with at(DUE + timedelta(days=2)):
         proofs = {**signs(), "reader": Proof(Kind.COUNTER, "482915", cast["reader"].number)}
-        take_back(out, reader=cast["reader"], counted=6, by=cast["keeper"], proofs=proofs)
+        PROCEDURES["carriers.copy.returned"](
+            out, reader=cast["reader"], counted=6, by=cast["keeper"], proofs=proofs
+        )
     with behind_the_doors():
         assert not Duty.objects.pending().exists()
     assert tick(DUE + timedelta(days=3)) == [0, 0]
