@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
@@ -26,6 +27,14 @@ def inbox(request: SignedIn) -> HttpResponse:
     note_listing(request, "duties.duty", dict(Counter(map(_level_of, [*mine, *others.rows]))))
     context = {
         "now": now,
+        "nothing_mine": {
+            "title": _("没有待办"),
+            "how": _("有事须您办理时,会列在这里,超期的在最前。"),
+        },
+        "nobody_late": {
+            "title": _("没有人超期"),
+            "how": _("您可过问的超期事项会列在这里,可以催办。"),
+        },
         "mine": lines(mine, request.facts),
         "others": lines(others.rows, request.facts),
         "newer_url": _address("before", others.newer),
