@@ -26,6 +26,7 @@ WITHOUT_PROCEDURE = {
     "accounts.recovery-codes.made": gettext_lazy("生成恢复码"),
     "approvals.permit.asked": gettext_lazy("提出申请"),
     "duties.recurrence.opened": gettext_lazy("开列定期工作"),
+    "duties.due.moved": gettext_lazy("按工作日调整期限"),
     "duties.reminder.given": gettext_lazy("到期提醒和升级督办"),
     "trail.export.listed": gettext_lazy("导出留痕"),
     "desk.today.listed": gettext_lazy("打开工作台"),

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.duties.days import Table
-from jiyao.foundation.duties.models import Occurrence, Recurrence, open_duty, own_table
-from jiyao.foundation.duties.periods import due_day, periods_between
+from jiyao.foundation.duties.kinds import RECURRING
+from jiyao.foundation.duties.models import Duty, Occurrence, Recurrence, open_duty, own_table
+from jiyao.foundation.duties.periods import due_day, period_of, periods_between
 from jiyao.foundation.people.models import Person
 
 
@@ -41,6 +42,27 @@ def open_period(opening: Opening, at: datetime) -> None:
     occurrence = Occurrence.objects.create(recurrence=opening.recurrence, period=opening.period)
     for owner in opening.owners:
         open_duty(opening.recurrence.kind_code, occurrence, owner, at, opening.due)
+
+
+def to_move(at: datetime) -> Iterator[tuple[Duty, datetime]]:
+    """Yield each recurring duty not yet due whose day the table of working days has moved."""
+    table = own_table()
+    duties = list(Duty.objects.pending().filter(kind_code=RECURRING, due_at__gt=at).order_by("pk"))
+    refs = [duty.subject_ref for duty in duties]
+    found = Occurrence.objects.select_related("recurrence").in_bulk(refs, field_name="public_id")
+    for duty in duties:
+        rule = found[duty.subject_ref].recurrence
+        period = period_of(timezone.localdate(duty.due_at), rule.every)
+        due = at_closing(due_day(period, rule.day, rule.from_end, table))
+        if due != duty.due_at:
+            yield duty, due
+
+
+def move(moved: tuple[Duty, datetime], at: datetime) -> None:
+    """Give a duty its new due date, inside an act."""
+    duty, due = moved
+    duty.due_at = due
+    duty.save()
 
 
 def _due(recurrence: Recurrence, at: datetime, table: Table) -> Iterator[tuple[str, datetime]]:

@@ -16,8 +16,6 @@ from jiyao.foundation.duties.kinds import ESCALATED
 from jiyao.foundation.duties.models import Duty, Reminder, Step, open_duty, own_table, remind
 from jiyao.foundation.duties.steps import reached, steps_of
 
-AHEAD = timedelta(days=60)
-
 
 @dataclass(frozen=True)
 class Due:
@@ -34,7 +32,7 @@ def to_remind(at: datetime) -> Iterator[Due]:
     After a gap only the last step that was reached counts; an escalation passed over counts too.
     """
     table, steps, today = own_table(), list(Step.objects.all()), timezone.localdate(at)
-    rows = Duty.objects.pending().filter(due_at__lt=at + AHEAD)
+    rows = Duty.objects.pending().filter(due_at__lt=at + _ahead(steps))
     for duty in rows.select_related("owner").order_by("pk").prefetch_related("reminders"):
         opened, due = timezone.localdate(duty.opened_at), timezone.localdate(duty.due_at)
         come = reached(steps_of(duty.kind_code, steps), opened, due, today, table)
@@ -42,6 +40,11 @@ def to_remind(at: datetime) -> Iterator[Due]:
         if come and come[-1].days > max((r.days for r in given), default=come[0].days - 1):
             late = any(s.escalates for s in come) and not any(r.escalated for r in given)
             yield Due(duty, come[-1].days, late)
+
+
+def _ahead(steps: list[Step]) -> timedelta:
+    """How far ahead a duty may be due whose first step has come: the longest holidays between."""
+    return timedelta(days=30 - 2 * min((step.days for step in steps), default=0))
 
 
 def give(due: Due, at: datetime) -> None:

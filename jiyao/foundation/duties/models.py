@@ -54,7 +54,7 @@ class Duty(Traced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.subject_title}"
+        return f"{self.owner} {self.name} {self.subject_title}"
 
     def get_absolute_url(self) -> str:
         return reverse("duties")
@@ -113,6 +113,9 @@ class SpecialDay(Dated):
     def __str__(self) -> str:
         return f"{self.day} {self.name}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("calendar")
+
 
 def own_table() -> dict[date, bool]:
     """Return the organisation's own days that hold now: True for one that is worked."""
@@ -149,6 +152,9 @@ class Recurrence(Dated):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("calendar")
 
     @property
     def who(self) -> str:

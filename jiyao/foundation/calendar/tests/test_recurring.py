@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError
 from django.utils import timezone
 
+from jiyao.foundation.calendar.procedures.days import set_day
 from jiyao.foundation.calendar.procedures.recurring import (
     end_recurrence,
     report_done,
@@ -151,3 +152,19 @@ def test_the_command_does_it_all_and_twice_does_no_harm(
         assert len(opened()) == 1
     assert len(new_entries("duties.recurrence.opened")) == 1
     assert len(new_entries("duties.reminder.given")) == 0
+
+
+@pytest.mark.clause("CIR-03")
+def test_a_day_off_that_is_set_later_moves_what_is_due_on_it(
+    cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    weekly(cast)
+    tick(SET)
+    with at(SET):
+        friday = (SET + timedelta(days=4)).date()
+        set_day(day=friday, working=False, name="停电", by=cast["office_head"])
+    assert tick(SET + timedelta(hours=1)) == [0, 1, 0]
+    with behind_the_doors():
+        assert opened() == [("清点保密本(2030W47)", "11-21 17:30")]
+    assert tick(SET + timedelta(hours=2)) == [0, 0, 0]
+    assert len(new_entries("duties.due.moved")) == 1
