@@ -12,6 +12,8 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import Copy, Document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.scoping import widen
+from jiyao.foundation.calendar.procedures.recurring import set_recurrence
+from jiyao.foundation.duties.models import Duty, Recurrence
 from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
@@ -53,10 +55,12 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     proofs = {**signs(), "to": Proof(Kind.SESSION)}
     due = timezone.now() + timedelta(hours=1)
     send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=proofs)
+    recurrence = weekly(cast)
     circle = Circle.objects.get(name="办公室")
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     with behind():
         checkpoint = Checkpoint.objects.first()
+        duty = Duty.objects.get(kind_code="carriers.return")
         return {
             "document": document,
             "copy": copy,
@@ -65,9 +69,18 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "person": cast["junior"],
             "clearance": cast["junior"].clearances.first(),
             "appointment": cast["leader"].appointments.first(),
+            "duty": duty,
+            "recurrence": recurrence,
             "entry": Entry.objects.first(),
             "checkpoint": checkpoint,
         }
+
+
+def weekly(cast: Any) -> Recurrence:
+    """Let the keeper owe something every week."""
+    rule: dict[str, Any] = {"every": "week", "day": 1, "from_end": True, "until": None}
+    by = cast["secrecy_office"]
+    return set_recurrence(title="清点", owner=cast["keeper"], role="", by=by, **rule)
 
 
 def doors(world: dict[str, Any]) -> list[Door]:

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.paper",
     "jiyao.foundation.accounts",
     "jiyao.foundation.audit",
+    "jiyao.foundation.calendar",
     "jiyao.foundation.ui",
     "jiyao.domains.carriers",
     "jiyao.desk",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("jiyao.foundation.paper.urls")),
     path("", include("jiyao.foundation.approvals.urls")),
     path("", include("jiyao.foundation.accounts.urls")),
+    path("", include("jiyao.foundation.calendar.urls")),
     path("trail/", include("jiyao.foundation.audit.urls")),
     path("carriers/", include("jiyao.domains.carriers.urls")),
 ]

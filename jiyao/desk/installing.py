@@ -10,6 +10,8 @@ from jiyao.domains.carriers.vocabulary import ship_kinds
 from jiyao.foundation.access.ceiling import current_ceiling
 from jiyao.foundation.access.models import Ceiling, Level
 from jiyao.foundation.access.vocabulary import ship_levels
+from jiyao.foundation.duties.models import Step
+from jiyao.foundation.duties.steps import ship_steps
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.store.roles import grant_rights
 from jiyao.foundation.trail.recording import system_scope
@@ -29,6 +31,7 @@ def ship() -> None:
     """Write the shipped data, inside an act; the handling ceiling starts at internal (SYS-10)."""
     ship_levels()
     ship_kinds()
+    ship_steps()
     everybody: dict[str, Any] = {"kind_of": Circle.Kind.EVERYBODY, "name": "全体人员"}
     if not Circle.objects.filter(**everybody).exists():
         Circle.objects.create(**everybody)
@@ -38,4 +41,4 @@ def ship() -> None:
 
 
 def _shipped() -> bool:
-    return current_ceiling() is not None
+    return current_ceiling() is not None and Step.objects.exists()

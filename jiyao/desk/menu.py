@@ -30,6 +30,7 @@ DEEDS = (
 def fill() -> None:
     """Put every page into the navigation of the roles that use it."""
     navigation.add(MINE, _("工作台"), "today", (STAFF,), 10)
+    navigation.add(MINE, _("我的待办"), "duties", (STAFF,), 15)
     navigation.add(MINE, _("待签"), "to_sign", (LEADER, SYSTEM, SECURITY), 20)
     navigation.add(BOOKS, _("收文登记簿"), "register", BUSINESS, 10, args=("carriers.document",))
     navigation.add(BOOKS, _("载体台账(按份)"), "register", BUSINESS, 20, args=("carriers.copy",))
@@ -40,6 +41,7 @@ def fill() -> None:
     navigation.add(RULES, _("调整处理上限"), "act", (SECURITY,), 50, args=("access.ceiling.set",))
     navigation.add(RULES, _("签名方式"), "act", (SECURITY,), 60, args=("procedures.signing.set",))
     navigation.add(RULES, _("部门和岗位"), "act", (SYSTEM,), 70, args=("people.circle.founded",))
+    navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 15)
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 10)
     navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 20)
     navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 30)

@@ -1,13 +1,36 @@
 """The kinds of duty and their names; an area declares its kinds where it opens them."""
 
+from dataclasses import dataclass
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-KINDS: dict[str, str | Promise] = {}
+
+@dataclass(frozen=True)
+class DutyKind:
+    """A kind of duty: its name, and the procedure that settles it, if one is named.
+
+    by_hand: nothing else closes it, so its owner reports it done.
+    """
+
+    name: str | Promise
+    act: str = ""
+    by_hand: bool = False
 
 
-def duty_kind(code: str, name: str | Promise) -> str:
-    """Declare a kind of duty and return its code. Raises ValueError for a code used twice."""
-    if code in KINDS and KINDS[code] != name:
+KINDS: dict[str, DutyKind] = {}
+
+
+def duty_kind(code: str, name: str | Promise, act: str = "", by_hand: bool = False) -> str:
+    """Declare a kind of duty and return its code. Raises ValueError for a code used twice.
+
+    act: the code of the procedure on the duty's record that settles it.
+    """
+    kind = DutyKind(name, act, by_hand)
+    if KINDS.setdefault(code, kind) != kind:
         raise ValueError(code)
-    KINDS[code] = name
     return code
+
+
+ESCALATED = duty_kind("duties.escalated", _("督办超期事项"), act="duties.duty.chased")
+RECURRING = duty_kind("duties.recurring", _("定期工作"), act="duties.duty.done", by_hand=True)

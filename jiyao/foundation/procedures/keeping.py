@@ -10,8 +10,10 @@ from jiyao.foundation.procedures.models import LateBooking, Signature, about
 from jiyao.foundation.procedures.signing import Kind
 from jiyao.foundation.trail.recording import Act
 
-SIGN = duty_kind("procedures.sign", _("补签"))
-ATTACH_SCAN = duty_kind("procedures.attach_scan", _("补附纸质签收单"))
+SIGN = duty_kind("procedures.sign", _("补签"), act="procedures.signature.given")
+ATTACH_SCAN = duty_kind(
+    "procedures.attach_scan", _("补附纸质签收单"), act="procedures.signature.evidenced"
+)
 
 
 def keep_signatures(call: Any, act: Act, record: Any) -> None:

@@ -9,7 +9,7 @@ from jiyao.foundation.store.roles import refuse_unsafe_roles
 
 
 class Command(BaseCommand):
-    help = "Serve the pages, with the signer of the trail beside them."
+    help = "Serve the pages, with the signer of the trail and the calendar beside them."
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--address", default="127.0.0.1")
@@ -22,16 +22,17 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         refuse_unsafe_roles()
         if not options["no_signer"]:
-            _start_signer()
+            _start("signer", "sign")
+        _start("app", "tick")
         server = os.path.join(os.path.dirname(sys.executable), "granian")
         self.stdout.write(f"http://{options['address']}:{options['port']}")
         self.stdout.flush()
         os.execv(server, [server, *_words(options)])  # noqa: S606 - our own server, fixed words
 
 
-def _start_signer() -> None:
-    environment = {**os.environ, "JIYAO_AS": "signer"}
-    words = [sys.executable, "-m", "jiyao", "sign", "--every", "60"]
+def _start(role: str, command: str) -> None:
+    environment = {**os.environ, "JIYAO_AS": role}
+    words = [sys.executable, "-m", "jiyao", command, "--every", "60"]
     subprocess.Popen(words, env=environment)  # noqa: S603 - our own program
 
 

@@ -14,7 +14,7 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF, HAND_OVER, Signing
 
-RETURN = duty_kind("carriers.return", _("退还机要室"))
+RETURN = duty_kind("carriers.return", _("退还机要室"), act="carriers.copy.returned")
 
 
 @procedure(

@@ -14,7 +14,9 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF
 
-REPORT_MISMATCH = duty_kind("carriers.report_mismatch", _("告知来文机关份数不符"))
+REPORT_MISMATCH = duty_kind(
+    "carriers.report_mismatch", _("告知来文机关份数不符"), act="carriers.mismatch.reported"
+)
 
 
 @procedure(

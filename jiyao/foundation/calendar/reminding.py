@@ -1,0 +1,73 @@
+"""Reminders and escalation: each step of each duty once (CIR-03, CIR-09, DOC-09)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.labelled import may
+from jiyao.foundation.access.roles import OFFICE_HEAD
+from jiyao.foundation.calendar.opening import holders_of
+from jiyao.foundation.duties.kinds import ESCALATED
+from jiyao.foundation.duties.models import Duty, Reminder, Step, open_duty, own_table, remind
+from jiyao.foundation.duties.steps import reached, steps_of
+
+
+@dataclass(frozen=True)
+class Due:
+    """One reminder that is to be given, and whether it is also escalated."""
+
+    duty: Duty
+    days: int
+    escalates: bool
+
+
+def to_remind(at: datetime) -> Iterator[Due]:
+    """Yield what is to be called to mind at `at`.
+
+    After a gap only the last step that was reached counts; an escalation passed over counts too.
+    """
+    table, steps, today = own_table(), list(Step.objects.all()), timezone.localdate(at)
+    rows = Duty.objects.pending().filter(due_at__lt=at + _ahead(steps))
+    for duty in rows.select_related("owner").order_by("pk").prefetch_related("reminders"):
+        opened, due = timezone.localdate(duty.opened_at), timezone.localdate(duty.due_at)
+        come = reached(steps_of(duty.kind_code, steps), opened, due, today, table)
+        given = [r for r in duty.reminders.all() if r.days is not None]
+        if come and come[-1].days > max((r.days for r in given), default=come[0].days - 1):
+            late = any(s.escalates for s in come) and not any(r.escalated for r in given)
+            yield Due(duty, come[-1].days, late)
+
+
+def _ahead(steps: list[Step]) -> timedelta:
+    """How far ahead a duty may be due whose first step has come: the longest holidays between."""
+    return timedelta(days=30 - 2 * min((step.days for step in steps), default=0))
+
+
+def give(due: Due, at: datetime) -> None:
+    """Note the reminder, inside an act, and let the office head see to what is long overdue."""
+    remind(due.duty, at, days=due.days, escalated=due.escalates)
+    if due.escalates:
+        for person in _overseers(due.duty, at):
+            open_duty(ESCALATED, due.duty, person, at, None)
+
+
+def _overseers(duty: Duty, at: datetime) -> list[Any]:
+    """Who oversees and may know of it: a closed matter stays among its members (DOC-26)."""
+    others = [p for p in holders_of(OFFICE_HEAD.code, at) if p.pk != duty.owner_id]
+    return [p for p in others if duty.label_id is None or _handles(p, duty, at)]
+
+
+def _handles(person: Any, duty: Duty, at: datetime) -> bool:
+    return may(facts_of(person, at), Action.HANDLE, duty)
+
+
+def chased(rows: list[Duty]) -> dict[int, list[Reminder]]:
+    """Return the reminders of each of these duties, newest first."""
+    found: dict[int, list[Reminder]] = {duty.pk: [] for duty in rows}
+    for each in Reminder.objects.filter(duty__in=found).select_related("by").order_by("-pk"):
+        found[each.duty_id].append(each)
+    return found

@@ -1,0 +1,69 @@
+"""Chasing by hand, and setting the organisation's own days."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from jiyao.foundation.calendar.procedures.chasing import chase
+from jiyao.foundation.calendar.procedures.days import set_day
+from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at
+from jiyao.foundation.duties.models import Duty, Reminder, close_duties, own_table
+from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
+
+RETURN = "carriers.return"
+
+
+@pytest.fixture
+def duty(out: Any, behind_the_doors: Any) -> Duty:
+    with behind_the_doors():
+        found: Duty = Duty.objects.get(kind_code=RETURN)
+    return found
+
+
+@pytest.mark.clause("CIR-09")
+def test_the_keeper_chases_and_it_is_noted(
+    duty: Duty, cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    chase(duty, remark="请今天退还", by=cast["keeper"])
+    with behind_the_doors():
+        [reminder] = Reminder.objects.all()
+        assert (reminder.owner, reminder.by) == (cast["reader"], cast["keeper"])
+    [entry] = new_entries("duties.duty.chased")
+    assert "CIR-09" in entry["clauses"]
+
+
+@pytest.mark.clause("CIR-09")
+def test_what_is_closed_is_not_chased(duty: Duty, cast: Any, out: Any, new_entries: Any) -> None:
+    with system_scope("tests.duty.closed"):
+        close_duties(RETURN, out, DUE)
+    with pytest.raises(Refused, match="办结"):
+        chase(duty, remark="", by=cast["keeper"])
+    [entry] = new_entries("duties.duty.chased")
+    assert entry["outcome"] == "refused"
+
+
+@pytest.mark.parametrize("who", ["leader", "stranger", "security"])
+def test_who_has_no_such_role_or_no_view_of_it_does_not_chase(
+    duty: Duty, cast: Any, who: str
+) -> None:
+    with pytest.raises(Refused):
+        chase(duty, remark="", by=cast[who])
+
+
+@pytest.mark.clause("CIR-03")
+def test_a_later_saying_about_a_day_ends_the_former(cast: Any, behind_the_doors: Any) -> None:
+    day = DUE.date()
+    with at(FRIDAY):
+        set_day(day=day, working=False, name="停电", by=cast["office_head"])
+        set_day(day=day, working=True, name="来电", by=cast["secrecy_office"])
+    with behind_the_doors():
+        assert own_table() == {day: True}
+
+
+@pytest.mark.clause("CIR-03")
+def test_a_day_that_is_past_is_not_changed(cast: Any) -> None:
+    day = (FRIDAY - timedelta(days=1)).date()
+    with at(FRIDAY), pytest.raises(Refused, match="过去"):
+        set_day(day=day, working=False, name="停电", by=cast["office_head"])

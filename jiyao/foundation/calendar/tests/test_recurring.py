@@ -1,0 +1,170 @@
+"""Recurring duties: set once, opened once in each period."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError
+from django.utils import timezone
+
+from jiyao.foundation.calendar.procedures.days import set_day
+from jiyao.foundation.calendar.procedures.recurring import (
+    end_recurrence,
+    report_done,
+    set_recurrence,
+)
+from jiyao.foundation.calendar.tests.conftest import at, local, tick
+from jiyao.foundation.duties.models import Duty, Occurrence, Recurrence
+from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
+
+SET = local(2030, 11, 18, 9)
+
+
+def weekly(cast: Any, **changes: Any) -> Recurrence:
+    fields: dict[str, Any] = {
+        "title": "清点保密本",
+        "owner": cast["keeper"],
+        "role": "",
+        "every": "week",
+        "day": 1,
+        "from_end": True,
+        "until": None,
+    }
+    with at(SET):
+        return set_recurrence(by=cast["secrecy_office"], **(fields | changes))
+
+
+def opened() -> list[tuple[str, str]]:
+    rows = Duty.objects.filter(kind_code="duties.recurring").order_by("pk")
+    local_due = (timezone.localtime(d.due_at).strftime("%m-%d %H:%M") for d in rows)
+    return list(zip((d.subject_title for d in rows), local_due, strict=True))
+
+
+@pytest.mark.clause("DOC-27")
+def test_a_period_is_opened_once_with_its_own_due_date(
+    cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    weekly(cast)
+    assert tick(SET)[0] == 1
+    assert tick(SET + timedelta(minutes=1))[0] == 0
+    with behind_the_doors():
+        assert opened() == [("清点保密本(2030W47)", "11-22 17:30")]
+    [entry] = new_entries("duties.recurrence.opened")
+    assert entry["who"] == "calendar"
+
+
+@pytest.mark.clause("DOC-27")
+def test_after_three_weeks_off_each_missed_period_is_opened_once(
+    cast: Any, behind_the_doors: Any
+) -> None:
+    weekly(cast)
+    assert tick(SET + timedelta(weeks=3))[0] == 4
+    with behind_the_doors():
+        assert [due for _title, due in opened()] == [
+            "11-22 17:30",
+            "11-29 17:30",
+            "12-06 17:30",
+            "12-13 17:30",
+        ]
+
+
+def test_what_was_due_before_the_recurrence_was_set_is_not_opened(
+    cast: Any, behind_the_doors: Any
+) -> None:
+    weekly(cast, every="month", day=5, from_end=False)
+    assert tick(SET)[0] == 0
+    assert tick(local(2030, 12, 3, 9))[0] == 1
+
+
+def test_every_holder_of_the_role_owes_and_one_report_is_enough(
+    cast: Any, behind_the_doors: Any
+) -> None:
+    weekly(cast, owner=None, role="keeper")
+    tick(SET)
+    with behind_the_doors():
+        duty = Duty.objects.get(kind_code="duties.recurring")
+    report_done(duty, by=cast["keeper"])
+    with behind_the_doors():
+        assert Duty.objects.get(pk=duty.pk).closed_at
+
+
+def test_a_role_that_nobody_holds_waits_until_somebody_does(
+    cast: Any, behind_the_doors: Any
+) -> None:
+    from jiyao.foundation.access.models import Appointment
+
+    with at(SET), system_scope("tests.keeper.dismissed"):
+        appointment = Appointment.objects.get(person=cast["keeper"])
+        appointment.end(SET)
+    weekly(cast, owner=None, role="keeper")
+    assert tick(SET + timedelta(hours=1))[0] == 0
+    with at(SET), system_scope("tests.keeper.appointed"):
+        appointment.until = None
+        appointment.save()
+    assert tick(SET + timedelta(hours=2))[0] == 1
+
+
+def test_a_recurrence_that_has_ended_opens_no_more(cast: Any, behind_the_doors: Any) -> None:
+    recurrence = weekly(cast)
+    with at(SET + timedelta(days=5)):
+        end_recurrence(recurrence, by=cast["secrecy_office"])
+    assert tick(SET + timedelta(weeks=2))[0] == 1
+
+
+def test_owner_and_role_at_once_or_neither_is_refused(cast: Any) -> None:
+    for changes in ({"role": "keeper"}, {"owner": None}):
+        with pytest.raises(Refused, match="只填一项"):
+            weekly(cast, **changes)
+
+
+def test_who_is_not_of_the_secrecy_office_sets_none(cast: Any) -> None:
+    with pytest.raises(Refused, match="角色"):
+        weekly(cast | {"secrecy_office": cast["keeper"]})
+
+
+def test_the_database_opens_no_period_twice(cast: Any) -> None:
+    recurrence = weekly(cast)
+    with system_scope("tests.period.opened"):
+        Occurrence.objects.create(recurrence=recurrence, period="2030W47")
+    with pytest.raises(IntegrityError), system_scope("tests.period.opened"):
+        Occurrence.objects.create(recurrence=recurrence, period="2030W47")
+
+
+def test_somebody_elses_duty_is_not_reported_done(cast: Any, behind_the_doors: Any) -> None:
+    weekly(cast, owner=cast["reader"])
+    tick(SET)
+    with behind_the_doors():
+        duty = Duty.objects.get(kind_code="duties.recurring")
+    with pytest.raises(Refused):
+        report_done(duty, by=cast["keeper"])
+
+
+def test_the_command_does_it_all_and_twice_does_no_harm(
+    cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    weekly(cast)
+    with at(SET):
+        call_command("tick")
+        call_command("tick")
+    with behind_the_doors():
+        assert len(opened()) == 1
+    assert len(new_entries("duties.recurrence.opened")) == 1
+    assert len(new_entries("duties.reminder.given")) == 0
+
+
+@pytest.mark.clause("CIR-03")
+def test_a_day_off_that_is_set_later_moves_what_is_due_on_it(
+    cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    weekly(cast)
+    tick(SET)
+    with at(SET):
+        friday = (SET + timedelta(days=4)).date()
+        set_day(day=friday, working=False, name="停电", by=cast["office_head"])
+    assert tick(SET + timedelta(hours=1)) == [0, 1, 0]
+    with behind_the_doors():
+        assert opened() == [("清点保密本(2030W47)", "11-21 17:30")]
+    assert tick(SET + timedelta(hours=2)) == [0, 0, 0]
+    assert len(new_entries("duties.due.moved")) == 1

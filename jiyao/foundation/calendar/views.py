@@ -1,0 +1,89 @@
+from collections import Counter
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.calendar.inbox import lines, my_duties, overdue_of_others
+from jiyao.foundation.duties.days import is_provisional
+from jiyao.foundation.duties.models import Duty, Recurrence, SpecialDay
+from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.registers.paging import MalformedKey, Page, page_of
+from jiyao.foundation.ui.parts import Choice
+
+ORDER = ("due_at", "id")
+
+
+def inbox(request: SignedIn) -> HttpResponse:
+    """Show what this person owes and, to who oversees, what others are late with."""
+    now = timezone.now()
+    mine = my_duties(request.facts, now)
+    others = _page(request, overdue_of_others(request.facts, now))
+    note_listing(request, "duties.duty", dict(Counter(map(_level_of, [*mine, *others.rows]))))
+    context = {
+        "now": now,
+        "nothing_mine": {
+            "title": _("没有待办"),
+            "how": _("有事须您办理时,会列在这里,超期的在最前。"),
+        },
+        "nobody_late": {
+            "title": _("没有人超期"),
+            "how": _("您可过问的超期事项会列在这里,可以催办。"),
+        },
+        "mine": lines(mine, request.facts),
+        "others": lines(others.rows, request.facts),
+        "newer_url": _address("before", others.newer),
+        "older_url": _address("after", others.older),
+    }
+    return render(request, "calendar/inbox.html", context)
+
+
+def calendar(request: SignedIn) -> HttpResponse:
+    """Show the organisation's own days, the years that are provisional, and what comes again."""
+    today = timezone.localdate()
+    context = {
+        "days": SpecialDay.objects.filter(until__isnull=True, day__year__gte=today.year)
+        .select_related("set_by")
+        .order_by("day"),
+        "provisional": [y for y in (today.year, today.year + 1) if is_provisional(y)],
+        "recurrences": _recurrences(request),
+        "tools": _tools(request, "duties.day.set", "duties.recurrence.set"),
+    }
+    return render(request, "calendar/calendar.html", context)
+
+
+def _recurrences(request: SignedIn) -> list[dict[str, Any]]:
+    rows = Recurrence.objects.holding_at(timezone.now()).select_related("owner").order_by("pk")
+    return [
+        {"row": row, "tools": _tools(request, "duties.recurrence.ended", ref=row.public_id)}
+        for row in rows
+    ]
+
+
+def _tools(request: SignedIn, *codes: str, ref: Any = None) -> list[Choice]:
+    able = [PROCEDURES[c] for c in codes]
+    return [
+        Choice(p.title, reverse("act", args=[p.code, *([ref] if ref else [])]))
+        for p in able
+        if request.facts.roles & {role.code for role in p.by}
+    ]
+
+
+def _page(request: SignedIn, rows: Any) -> Page:
+    try:
+        return page_of(rows, ORDER, request.GET.get("after", ""), request.GET.get("before", ""))
+    except MalformedKey as fault:
+        raise Http404 from fault
+
+
+def _address(name: str, key: str) -> str:
+    return f"{reverse('duties')}?{name}={key}" if key else ""
+
+
+def _level_of(duty: Duty) -> str:
+    return duty.label.level.trail_code if duty.label else ""
