@@ -9,6 +9,7 @@ COMMANDS = {
     "demo": "load the fictional organisation",
     "code": "print the one-time code of the first set-up",
     "sign": "sign the trail: once, or again and again",
+    "clauses": "list the clauses of the regime with status, code and tests",
     "trail": "verify, export or prove the trail",
 }
 

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("jiyao.foundation.registers.urls")),
     path("", include("jiyao.foundation.approvals.urls")),
     path("", include("jiyao.foundation.accounts.urls")),
+    path("regime/", include("jiyao.foundation.regime.urls")),
     path("trail/", include("jiyao.foundation.audit.urls")),
     path("carriers/", include("jiyao.domains.carriers.urls")),
 ]
