@@ -1,6 +1,5 @@
 """The map and the page of a clause: for everybody signed in, figures for the supervisors alone."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +7,9 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.regime.figures import Figure, figures_of
+from jiyao.foundation.regime.procedures.articles import set_article
 from jiyao.foundation.store.aliases import READ
 
 
@@ -59,15 +58,13 @@ def test_a_clause_that_is_not_in_the_catalogue_is_absent(client_of: Any) -> None
 
 
 @pytest.mark.clause("INS-08")
-def test_acts_and_refusals_of_the_year_are_counted_by_procedure(
-    copy: Any, cast: Any, signs: Any
-) -> None:
-    code, year = send.code, timezone.now().year
+def test_acts_and_refusals_of_the_year_are_counted_by_procedure(cast: Any) -> None:
+    code, year = set_article.code, timezone.now().year
     before = figures_of([code], year)[code]
-    due = timezone.now() + timedelta(hours=1)
-    send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=signs(to=cast["reader"]))
+    article = {"clause": "CIR-01", "document": "公文保密管理规定", "article": "第十二条"}
+    set_article(by=cast["secrecy_office"], **article)
     with pytest.raises(Refused):
-        send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=signs(to=cast["reader"]))
+        set_article(by=cast["secrecy_office"], **article)
     assert figures_of([code], year)[code] == Figure(code, before.done + 1, before.refused + 1)
 
 
