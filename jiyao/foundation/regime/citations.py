@@ -44,6 +44,13 @@ def procedures_citing(code: str) -> list[Procedure]:
     return [p for p in _declared() if code in p.clauses]
 
 
+def procedures_of(citation: Citation) -> list[Procedure]:
+    """Return the procedure that the citation is, or those that have the rule that it is."""
+    if citation.kind == "procedure":
+        return [PROCEDURES[citation.name]]
+    return [p for p in _declared() if citation.name in {rule.name for rule in p.rules}]
+
+
 def _declared() -> list[Procedure]:
     return [p for code, p in sorted(PROCEDURES.items()) if not code.startswith("tests.")]
 

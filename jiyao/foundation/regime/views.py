@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.access.roles import Role
 from jiyao.foundation.regime.carrying import Carrying, carried
-from jiyao.foundation.regime.citations import procedures_citing
+from jiyao.foundation.regime.citations import procedures_citing, procedures_of
 from jiyao.foundation.regime.figures import figures_of, may_see_figures
 from jiyao.foundation.regime.mapping import chosen, lines, shares
 from jiyao.foundation.regime.models import OwnArticle
@@ -47,6 +47,7 @@ def clause(request: SignedIn, code: str) -> HttpResponse:
         "own": next((a for a in history if a.until is None or a.until > now), None),
         "former": [a for a in history if a.until and a.until <= now],
         "places": _places(found),
+        "answering": _answering(code),
         "may_set": bool(request.facts.roles & {role.code for role in set_article.by}),
         "year": now.year,
         "figures": _figures(request, code, now.year),
@@ -64,7 +65,8 @@ def _figures(request: SignedIn, code: str, year: int) -> list[dict[str, Any]] | 
 
 
 def _places(found: Carrying) -> list[dict[str, Any]]:
-    return [
-        {"citation": c, "title": PROCEDURES[c.name].title if c.kind == "procedure" else ""}
-        for c in found.citations
-    ]
+    return [{"citation": c, "procedures": procedures_of(c)} for c in found.citations]
+
+
+def _answering(code: str) -> list[Role]:
+    return list(dict.fromkeys(role for p in procedures_citing(code) for role in p.by))
