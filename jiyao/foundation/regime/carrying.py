@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from jiyao.foundation.regime.citations import Citation, citations
 from jiyao.foundation.regime.clauses import CLAUSES, Clause
-from jiyao.foundation.regime.proofs import marked_tests
+from jiyao.foundation.regime.proofs import Proof, marked_tests
 from jiyao.foundation.regime.vocabulary import MEANS, STATUS_NAMES, Status
 
 SHOWN_BY_CODE = ("deny", "approve", "receipt", "deadline", "screen")
@@ -20,12 +20,14 @@ class Carrying:
 
     clause: Clause
     citations: tuple[Citation, ...]
-    tests: tuple[str, ...]
+    tests: tuple[Proof, ...]
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """The means of the clause that no citing code shows by its declaration."""
+        """The means that no citing code shows by its declaration; a refusal that no test meets."""
         shown = {means for c in self.citations for means in c.means}
+        if not any(test.refuses for test in self.tests):
+            shown.discard("deny")
         return tuple(m for m in self.clause.means if m in SHOWN_BY_CODE and m not in shown)
 
     @property
@@ -50,7 +52,7 @@ class Carrying:
 
 
 def carried(
-    cited: Iterable[Citation] | None = None, tests: dict[str, tuple[str, ...]] | None = None
+    cited: Iterable[Citation] | None = None, tests: dict[str, tuple[Proof, ...]] | None = None
 ) -> dict[str, Carrying]:
     """Return every clause with what carries it out; by default as the program stands."""
     by_clause: defaultdict[str, list[Citation]] = defaultdict(list)

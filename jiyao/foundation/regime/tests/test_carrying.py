@@ -11,17 +11,18 @@ from django.core.management import call_command
 from jiyao.foundation.regime.carrying import carried
 from jiyao.foundation.regime.citations import Citation, citations
 from jiyao.foundation.regime.clauses import CLAUSES, check_known
-from jiyao.foundation.regime.proofs import marked_under
+from jiyao.foundation.regime.proofs import Proof, marked_under
 from jiyao.foundation.regime.vocabulary import Status
 
-A_TEST = ("tests/test_x.py::test_x",)
+A_TEST = (Proof("tests/test_x.py::test_x"),)
+A_REFUSAL = (Proof("tests/test_x.py::test_y", True),)
 
 
 def cited(code: str, *means: str) -> Citation:
     return Citation(code, "rule", "x.y", "jiyao.x.y", frozenset(means))
 
 
-def status(code: str, *citations: Citation, tests: tuple[str, ...] = ()) -> Status:
+def status(code: str, *citations: Citation, tests: tuple[Proof, ...] = ()) -> Status:
     return carried(citations, {code: tests} if tests else {})[code].status
 
 
@@ -31,16 +32,21 @@ def test_what_nothing_cites_is_planned_even_when_a_test_names_it() -> None:
 
 
 def test_what_is_refused_and_proven_is_enforced() -> None:
-    assert status("CIR-04", cited("CIR-04", "deny"), tests=A_TEST) is Status.ENFORCED
+    assert status("CIR-04", cited("CIR-04", "deny"), tests=A_REFUSAL) is Status.ENFORCED
 
 
 def test_what_should_be_refused_but_is_only_named_is_supported_and_says_what_it_lacks() -> None:
-    found = carried([cited("CIR-04")], {"CIR-04": A_TEST})["CIR-04"]
+    found = carried([cited("CIR-04")], {"CIR-04": A_REFUSAL})["CIR-04"]
     assert (found.status, found.lacks) == (Status.SUPPORTED, ("deny",))
 
 
 def test_what_is_cited_without_a_test_is_only_supported() -> None:
     assert status("CIR-04", cited("CIR-04", "deny")) is Status.SUPPORTED
+
+
+def test_a_refusal_that_no_test_meets_is_not_yet_enforced() -> None:
+    found = carried([cited("CIR-04", "deny")], {"CIR-04": A_TEST})["CIR-04"]
+    assert (found.status, found.lacks) == (Status.SUPPORTED, ("deny",))
 
 
 def test_what_can_only_be_taught_is_taught_when_a_test_proves_it() -> None:
@@ -65,13 +71,14 @@ def test_markers_are_found_above_and_below_other_decorators(tmp_path: Path) -> N
         '@pytest.mark.clause("CIR-01", "DOC-02")\n'
         '@pytest.mark.parametrize(\n    ("a", "b"), [(1, f(2))]\n)\n'
         "def test_one(): ...\n\n"
-        '@pytest.mark.usefixtures("x")\n@pytest.mark.clause("CIR-01")\ndef test_two(): ...\n',
+        '@pytest.mark.usefixtures("x")\n@pytest.mark.clause("CIR-01")\n'
+        "def test_two():\n    refused()\n",
         encoding="utf-8",
     )
     here = "tests/test_a.py::"
     assert marked_under(tmp_path) == {
-        "CIR-01": (f"{here}test_one", f"{here}test_two"),
-        "DOC-02": (f"{here}test_one",),
+        "CIR-01": (Proof(f"{here}test_one"), Proof(f"{here}test_two", True)),
+        "DOC-02": (Proof(f"{here}test_one"),),
     }
 
 
