@@ -33,6 +33,12 @@ def carries_out(place: str, *clauses: str, means: tuple[str, ...] = ()) -> None:
         _ELSEWHERE[place, code] = Citation(code, "code", place, place, frozenset(means))
 
 
+def forget(place: str) -> None:
+    """Take back what `carries_out` said of a place."""
+    for key in [key for key in _ELSEWHERE if key[0] == place]:
+        del _ELSEWHERE[key]
+
+
 def citations() -> list[Citation]:
     """Return every citation of the running program, each once, in the order of the clauses."""
     found = dict.fromkeys([*_of_procedures(), *_ELSEWHERE.values()])

@@ -5,8 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 import jiyao
+from jiyao.foundation.regime import citations
 from jiyao.foundation.regime.clauses import (
     CLAUSES,
     FOLDER,
@@ -77,6 +79,15 @@ def test_code_that_cites_an_unknown_clause_stops_the_start() -> None:
     check_known([("somewhere", "CIR-01")], CLAUSES)
     with pytest.raises(UnknownClause, match="somewhere cites CIR-99"):
         check_known([("somewhere", "CIR-99")], CLAUSES)
+
+
+def test_the_start_itself_looks_at_every_citation() -> None:
+    citations.carries_out("tests.somewhere", "CIR-99")
+    try:
+        with pytest.raises(UnknownClause, match=r"tests\.somewhere cites CIR-99"):
+            apps.get_app_config("regime").ready()
+    finally:
+        citations.forget("tests.somewhere")
 
 
 def test_the_pages_below_know_what_every_clause_is_called() -> None:
