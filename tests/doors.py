@@ -144,6 +144,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:document": _record("document"),
     "carriers:copy": _record("copy"),
     "person": _record("person"),
+    "clause": lambda name, world: [Door(name, reverse(name, args=["CIR-01"]))],
     "trail_entry": lambda name, world: [Door(name, reverse(name, args=[world["entry"].entry_id]))],
     "checkpoint": lambda name, world: [Door(name, reverse(name, args=[2026, 1]))],
 }

@@ -10,6 +10,7 @@ COMMANDS = {
     "code": "print the one-time code of the first set-up",
     "sign": "sign the trail: once, or again and again",
     "tick": "do the timed work that is due",
+    "clauses": "list the clauses of the regime with status, code and tests",
     "trail": "verify, export or prove the trail",
 }
 

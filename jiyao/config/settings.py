@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.access",
     "jiyao.foundation.procedures",
     "jiyao.foundation.duties",
+    "jiyao.foundation.regime",
     "jiyao.foundation.approvals",
     "jiyao.foundation.registers",
     "jiyao.foundation.paper",

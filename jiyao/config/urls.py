@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("jiyao.foundation.approvals.urls")),
     path("", include("jiyao.foundation.accounts.urls")),
     path("", include("jiyao.foundation.calendar.urls")),
+    path("regime/", include("jiyao.foundation.regime.urls")),
     path("trail/", include("jiyao.foundation.audit.urls")),
     path("carriers/", include("jiyao.domains.carriers.urls")),
 ]

@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from jiyao.foundation.ui.clauses import name_of
+
 register = template.Library()
 
 WEIGHTS = ((50, "top"), (40, "confidential"), (30, "secret"), (20, "company"), (10, "internal"))
@@ -28,11 +30,12 @@ def mark(label: Any, period: str = "", size: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/clause.html")
 def clause(code: str) -> dict[str, str]:
-    """Show the id of a clause, as a link when the clauses have pages here."""
+    """Show the name of a clause and, small, its id; as a link when the clauses have pages here."""
     try:
-        return {"code": code, "url": reverse("clause", args=[code])}
+        url = reverse("clause", args=[code])
     except NoReverseMatch:
-        return {"code": code, "url": ""}
+        url = ""
+    return {"code": code, "name": name_of.get(code, ""), "url": url}
 
 
 @register.inclusion_tag("ui/due.html")

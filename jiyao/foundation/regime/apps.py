@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegimeConfig(AppConfig):
+    """The clauses of the regime, and how the program carries each of them out."""
+
+    name = "jiyao.foundation.regime"
+    verbose_name = _("制度")
+
+    def ready(self) -> None:
+        from jiyao.foundation.regime import machinery
+        from jiyao.foundation.regime.citations import citations
+        from jiyao.foundation.regime.clauses import CLAUSES, check_known
+        from jiyao.foundation.ui.clauses import name_of
+
+        machinery.declare()
+        check_known(((c.place, c.clause) for c in citations()), CLAUSES)
+        name_of.update({code: clause.title for code, clause in CLAUSES.items()})

@@ -1,0 +1,34 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.people.models import Dated
+
+
+class OwnArticle(Dated):
+    """The article of the organisation's own regime document that carries a clause (ORG-10)."""
+
+    clause = models.CharField(_("条款"), max_length=10)
+    document = models.CharField(_("本单位制度"), max_length=120)
+    article = models.CharField(_("条次"), max_length=60)
+
+    class Meta:
+        verbose_name = _("本单位条文")
+        indexes = [models.Index(fields=["clause", "-since"], name="own_article_by_clause")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["clause"], condition=Q(until__isnull=True), name="one_article_a_clause"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"《{self.document}》{self.article}"
+
+    def short_name(self) -> str:
+        return self.clause
+
+    def get_absolute_url(self) -> Any:
+        return reverse("clause", args=[self.clause])
