@@ -20,14 +20,17 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, metavar="SECONDS", help=_("每隔若干秒办一次"))
 
     def handle(self, *args: Any, every: float | None, **options: Any) -> None:
-        self._round()
-        while every:
-            time.sleep(every)
-            close_old_connections()
+        while True:
             try:
                 self._round()
             except DatabaseError as error:
+                if not every:
+                    raise
                 self.stderr.write(str(error))
+            if not every:
+                return
+            time.sleep(every)
+            close_old_connections()
 
     def _round(self) -> None:
         for job in SCHEDULE:

@@ -7,6 +7,7 @@ import pytest
 
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.calendar.procedures.chasing import chase
+from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.trail.recording import system_scope
@@ -80,3 +81,13 @@ def test_the_calendar_says_which_year_is_provisional(client_of: Any) -> None:
     with at(LATE):
         seen = client_of("keeper").get("/calendar/").content.decode()
     assert "2030 年放假安排尚未收录,暂按周末推算" in seen
+
+
+@pytest.mark.clause("SYS-06")
+def test_what_comes_again_is_shown_to_the_office_alone(cast: Any, client_of: Any) -> None:
+    rule: dict[str, Any] = {"every": "week", "day": 1, "from_end": True, "until": None}
+    by = cast["secrecy_office"]
+    set_recurrence(title="清点保密本", owner=cast["keeper"], role="", by=by, **rule)
+    assert "清点保密本" in client_of("keeper").get("/calendar/").content.decode()
+    for who in ("system", "security", "audit", "stranger"):
+        assert "清点保密本" not in client_of(who).get("/calendar/").content.decode()

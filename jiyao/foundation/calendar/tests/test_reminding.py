@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import IntegrityError, connections
 
 from jiyao.config.schedule import SCHEDULE
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at, local, tick
-from jiyao.foundation.duties.models import Duty, Reminder, SpecialDay, open_duty
+from jiyao.foundation.duties.models import Duty, Reminder, SpecialDay, open_duty, remind
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.trail.recording import system_scope
@@ -126,3 +126,12 @@ def test_a_duty_of_any_kind_is_called_to_mind_before_on_and_after_its_day(
         tick(local(2030, 12, day, 9))
     with behind_the_doors():
         assert steps_given() == [(-1, False), (0, False), (1, False), (3, True)]
+
+
+def test_the_database_keeps_one_reminder_a_step_and_one_escalation_a_duty(
+    out: Any, behind_the_doors: Any
+) -> None:
+    tick(DUE + timedelta(days=1))
+    for fields in ({"days": 1}, {"days": 9, "escalated": True}):
+        with pytest.raises(IntegrityError), system_scope("tests.duty.reminded"):
+            remind(Duty.objects.get(kind_code="carriers.return"), DUE, **fields)
