@@ -1,4 +1,6 @@
+import ctypes
 import os
+import signal
 import subprocess
 import sys
 from typing import Any
@@ -6,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from jiyao.foundation.store.roles import refuse_unsafe_roles
+
+PR_SET_PDEATHSIG = 1
 
 
 class Command(BaseCommand):
@@ -33,7 +37,12 @@ class Command(BaseCommand):
 def _start(role: str, command: str) -> None:
     environment = {**os.environ, "JIYAO_AS": role}
     words = [sys.executable, "-m", "jiyao", command, "--every", "60"]
-    subprocess.Popen(words, env=environment)  # noqa: S603 - our own program
+    subprocess.Popen(words, env=environment, preexec_fn=_end_with_the_server)  # noqa: S603
+
+
+def _end_with_the_server() -> None:
+    """Ask Linux to end this process when the server ends, however that comes about."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _words(options: dict[str, Any]) -> list[str]:
