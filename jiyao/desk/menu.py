@@ -18,14 +18,6 @@ from jiyao.foundation.ui import navigation
 BUSINESS = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER)
 MINE, BOOKS, RULES = _("我的工作"), _("台账"), _("制度与监督")
 
-SETTINGS = _("设置")
-DEEDS = (
-    (_("新设部门或岗位"), SYSTEM, "people.circle.founded"),
-    (_("设立专案"), SECURITY, "access.compartment.founded"),
-    (_("签名方式"), SECURITY, "procedures.signing.set"),
-    (_("调整处理上限"), SECURITY, "access.ceiling.set"),
-)
-
 
 def fill() -> None:
     """Put every page into the navigation of the roles that use it."""
