@@ -17,11 +17,16 @@ from jiyao.foundation.procedures.signing import NO_SIGNATURE, Signing
 
 @dataclass(frozen=True)
 class Approval:
-    """Whose approval a procedure needs, over which of its fields, and how long it is good for."""
+    """Whose approval a procedure needs, over which of its fields, and how long it is good for.
+
+    by: every role that may ever approve it; chosen: of the record and the time, which of them do
+    now, such as by a setting for its level.
+    """
 
     by: tuple[Role, ...]
     fields: tuple[str, ...]
     valid: timedelta = timedelta(days=7)
+    chosen: Callable[[Any, datetime], tuple[Role, ...]] | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Dated
 
 
@@ -32,3 +33,20 @@ class OwnArticle(Dated):
 
     def get_absolute_url(self) -> Any:
         return reverse("clause", args=[self.clause])
+
+
+class SettingValue(Dated):
+    """The value of a setting from a day on, at one level or at all (`settings.Setting`)."""
+
+    code = models.CharField(_("制度参数"), max_length=60)
+    level = models.ForeignKey(
+        Level, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("密级")
+    )
+    value = models.JSONField(_("取值"))
+
+    class Meta:
+        verbose_name = _("制度参数取值")
+        indexes = [models.Index(fields=["code", "-since"], name="setting_by_code")]
+
+    def __str__(self) -> str:
+        return self.code
