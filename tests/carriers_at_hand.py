@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import CarrierKind, Copy, Document
+from jiyao.domains.carriers.models import CarrierKind, Copy, Document, Opinion, Place
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.procedures.scoping import determine
 from jiyao.foundation.access.ceiling import is_above_ceiling
@@ -12,6 +12,11 @@ from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle
 
 READERS = ("业务一处", "业务二处", "单位领导")
+
+
+def the_room() -> Place:
+    """The confidential room that ships."""
+    return Place.objects.get(kind_of=Place.Kind.ROOM)
 
 
 @pytest.fixture
@@ -60,6 +65,7 @@ def registered(
             urgency=Document.Urgency.ORDINARY,
             amount=6,
             enclosures=0,
+            copying_forbidden=False,
             by=cast["keeper"],
         )
 
@@ -77,7 +83,13 @@ def received(
         sign(document, by=cast["keeper"], proofs=signs())
         if circles:
             found = list(Circle.objects.filter(name__in=circles))
-            determine(document, circles=found, by=cast["office_head"])
+            determine(
+                document,
+                circles=found,
+                opinion=Opinion.Kind.READ,
+                words="",
+                by=cast["office_head"],
+            )
         return document
 
     return begin

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Document
 from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.duties.models import Duty, Recurrence
@@ -22,6 +21,7 @@ from jiyao.foundation.procedures.models import Permit, Signature
 from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.trail.models import Checkpoint, Entry
+from tests.carriers_at_hand import the_room
 
 WHO = (
     "nobody",
@@ -53,9 +53,11 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     with behind():
         copy = Copy.objects.get(document=document, copy_number="001")
     proofs = {**signs(), "to": Proof(Kind.SESSION)}
-    due = timezone.now() + timedelta(hours=1)
-    send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=proofs)
+    send(copy, to=cast["reader"], due=None, place=the_room(), by=cast["keeper"], proofs=proofs)
     recurrence = weekly(cast)
+    with behind():
+        other = Copy.objects.get(document=document, copy_number="002")
+    loss = report_missing(other, last_seen="办公室", by=cast["keeper"])
     circle = Circle.objects.get(name="办公室")
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     with behind():
@@ -64,6 +66,8 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
         return {
             "document": document,
             "copy": copy,
+            "loss": loss,
+            "place": the_room(),
             "permit": Permit.objects.get(),
             "signature": Signature.objects.get(part="to"),
             "person": cast["junior"],

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import CarrierKind, Copy, Document
+from jiyao.domains.carriers.models import CarrierKind, Copy, Document, State
 from jiyao.foundation.access.models import (
     Appointment,
     Clearance,
@@ -129,6 +129,7 @@ def _copies(
     made = []
     for n in range(copies):
         label = chance.choice(labels)
+        holder = chance.choice(people) if chance.random() < 0.3 else None
         made.append(
             Copy(
                 document=_document(label, now, people[0]),
@@ -136,7 +137,8 @@ def _copies(
                 level=label.level,
                 number=f"{seed}/{n}",
                 copy_number="001",
-                holder=chance.choice(people) if chance.random() < 0.3 else None,
+                holder=holder,
+                state=State.HELD if holder else State.ROOM,
                 received_at=now,
             )
         )

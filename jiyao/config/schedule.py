@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
+from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.foundation.calendar.jobs import Job
 from jiyao.foundation.calendar.opening import move, open_period, to_move, to_open
 from jiyao.foundation.calendar.reminding import give, to_remind
@@ -9,5 +11,7 @@ from jiyao.foundation.calendar.reminding import give, to_remind
 SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
     Job("duties.due.moved", _("按工作日调整期限"), to_move, move),
+    Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),
+    Job("carriers.loss.counted", _("查找到期，按泄密处理"), to_count_as_leaks, count_as_leak),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
 )

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from jiyao.domains.carriers.vocabulary import ship_kinds
+from jiyao.domains.carriers.vocabulary import ship_kinds, ship_room
 from jiyao.foundation.access.ceiling import current_ceiling
 from jiyao.foundation.access.models import Ceiling, Level
 from jiyao.foundation.access.vocabulary import ship_levels
@@ -31,6 +31,7 @@ def ship() -> None:
     """Write the shipped data, inside an act; the handling ceiling starts at internal (SYS-10)."""
     ship_levels()
     ship_kinds()
+    ship_room(timezone.now())
     ship_steps()
     everybody: dict[str, Any] = {"kind_of": Circle.Kind.EVERYBODY, "name": "全体人员"}
     if not Circle.objects.filter(**everybody).exists():

@@ -16,6 +16,7 @@ from jiyao.foundation.access.roles import (
 from jiyao.foundation.ui import navigation
 
 BUSINESS = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER)
+OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
 MINE, BOOKS, RULES = _("我的工作"), _("台账"), _("制度与监督")
 
 
@@ -26,6 +27,10 @@ def fill() -> None:
     navigation.add(MINE, _("待签"), "to_sign", (LEADER, SYSTEM, SECURITY), 20)
     navigation.add(BOOKS, _("收文登记簿"), "register", BUSINESS, 10, args=("carriers.document",))
     navigation.add(BOOKS, _("载体台账(按份)"), "register", BUSINESS, 20, args=("carriers.copy",))
+    navigation.add(
+        BOOKS, _("下落不明登记"), "register", (*OFFICE, LEADER), 80, args=("carriers.loss",)
+    )
+    navigation.add(BOOKS, _("处所登记"), "register", OFFICE, 90, args=("carriers.place",))
     navigation.add(BOOKS, _("人员"), "register", (SYSTEM, SECURITY), 30, args=("people.person",))
     navigation.add(
         RULES, _("设立专案"), "act", (SECURITY,), 40, args=("access.compartment.founded",)

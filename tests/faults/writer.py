@@ -9,7 +9,6 @@ import random
 import sys
 import traceback
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import django
@@ -69,17 +68,17 @@ def acts(chance: random.Random) -> Iterator[str]:
 
 
 def _act(copy: Any, people: dict[str, Any], chance: random.Random) -> Any:
-    from django.utils import timezone
-
+    from jiyao.domains.carriers.models import Place
     from jiyao.domains.carriers.procedures.circulating import send, take_back
 
     keeper = people["keeper"]
     if copy.holder:
-        fields = {"reader": copy.holder, "counted": copy.document.amount}
+        fields = {"reader": copy.holder, "counted": copy.document.amount, "condition": ""}
         return take_back(copy, **fields, by=keeper, proofs=_signed("reader", copy.holder))
     reader = people[chance.choice(READERS)]
-    due = timezone.now() + timedelta(hours=8)
-    return send(copy, to=reader, due=due, by=keeper, proofs=_signed("to", reader))
+    room = Place.objects.get(kind_of=Place.Kind.ROOM)
+    fields = {"to": reader, "place": room, "due": None}
+    return send(copy, **fields, by=keeper, proofs=_signed("to", reader))
 
 
 def _signed(part: str, person: Any) -> dict[str, Any]:

@@ -1,11 +1,10 @@
 """Fictional documents at every stage of their life, made by calling the procedures."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import CarrierKind, Copy, Document
+from jiyao.domains.carriers.models import CarrierKind, Copy, Document, Opinion, Place
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.procedures.scoping import determine
@@ -31,8 +30,14 @@ def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
     for place, (title, scheme, code, period) in enumerate(TITLES):
         level = Level.objects.get(scheme__code=scheme, code=code)
         document = _receive(people, pin_of, level, title, period, SENDERS[place % len(SENDERS)])
-        circles = Circle.objects.filter(name__in=["办公室", "业务一处", "业务二处", "单位领导"])
-        determine(document, circles=list(circles), by=people["office_head"])
+        circles = Circle.objects.filter(name__in=_scope_of(level))
+        determine(
+            document,
+            circles=list(circles),
+            opinion=Opinion.Kind.READ,
+            words="",
+            by=people["office_head"],
+        )
     _circulate(people, pin_of)
 
 
@@ -65,17 +70,22 @@ def _receive(
         urgency=Document.Urgency.ORDINARY,
         amount=6,
         enclosures=0,
+        copying_forbidden=False,
         by=by,
     )
     document = number(document, first=1, by=by)
     return sign(document, by=by, proofs={"by": Proof(Kind.SESSION, pin_of[by.number])})
 
 
+def _scope_of(level: Level) -> tuple[str, ...]:
+    return ("单位领导", "机要岗") if level.code == "top" else ("办公室", "业务一处", "业务二处")
+
+
 def _circulate(people: dict[str, Any], pin_of: dict[str, str]) -> None:
     by = people["keeper"]
     keeper = Proof(Kind.SESSION, pin_of[by.number])
-    now = timezone.now()
     with writing_scope():
+        room = Place.objects.get(kind_of=Place.Kind.ROOM)
         copies = list(Copy.objects.filter(copy_number="001").select_related("level").order_by("id"))
     for place, copy in enumerate(copies):
         reader = people["leader"] if place % 2 else people["classifier"]
@@ -83,6 +93,6 @@ def _circulate(people: dict[str, Any], pin_of: dict[str, str]) -> None:
             reader = people["leader"]
         other = Proof(Kind.COUNTER, pin_of[reader.number], reader.number)
         proofs = {"by": keeper, "to": other, "reader": other}
-        send(copy, to=reader, due=now + timedelta(hours=2 + place), by=by, proofs=proofs)
+        send(copy, to=reader, due=None, place=room, by=by, proofs=proofs)
         if place % 3 == 0:
-            take_back(copy, reader=reader, counted=6, by=by, proofs=proofs)
+            take_back(copy, reader=reader, counted=6, condition="", by=by, proofs=proofs)

@@ -22,6 +22,7 @@ def facts_of_document(document: Any) -> list[Fact]:
         Fact(_("来文字号"), document.sender_number),
         Fact(_("密级期限"), document.label.level.mark(document.period)),
         Fact(_("紧急程度"), document.get_urgency_display()),
+        Fact(_("复制"), _("不准复制") if document.copying_forbidden else _("按规定报批")),
         Fact(_("载体种类"), document.kind_of),
         Fact(_("份数"), counted, document.remark),
         Fact(_("每份数量"), amount),
@@ -49,5 +50,5 @@ def facts_of_copy(copy: Any, document: Any) -> list[Fact]:
 def where_it_is(copy: Any) -> list[Fact]:
     """Return who holds a copy now and until when."""
     if copy.holder_id is None:
-        return [Fact(_("持有"), _("机要室"))]
+        return [Fact(_("所在"), copy.whereabouts), Fact(_("存放处所"), copy.kept_in)]
     return [Fact(_("持有人"), copy.holder), Fact(_("应还"), when(copy.due_at))]

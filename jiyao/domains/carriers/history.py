@@ -4,10 +4,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Custody, Leg
+from jiyao.domains.carriers.models import Custody, Leg, Move
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.procedures.models import Correction, LateBooking, Signature
 from jiyao.foundation.ui.parts import Moment
+
+CLAUSES = {
+    Move.ENTERED: ("DOC-01", "DOC-15"),
+    Move.READING: ("CIR-02", "CIR-06"),
+    Move.BACK: ("CIR-01", "CIR-02"),
+    Move.LOST: ("DOC-16",),
+}
 
 
 def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
@@ -44,24 +51,15 @@ def _by_entry(rows: Any) -> dict[str, list[Any]]:
 
 def _moment(link: Any, signed: dict[str, list[Any]], late: dict[str, list[Any]]) -> Moment:
     booked = late.get(link.entry_id)
-    what, who, clauses = _what(link)
     return Moment(
         at=link.at,
-        who=who,
-        what=what,
+        who=link.taker or link.giver or link.outside,
+        what=link.get_how_display(),
         detail=_("补录,依据:%(source)s") % {"source": booked[0].source} if booked else "",
         signed=";".join(_signature(s) for s in signed.get(link.entry_id, [])),
-        clauses=clauses,
+        clauses=CLAUSES.get(link.how, ()),
         tone="now" if link.taker_id else "",
     )
-
-
-def _what(link: Any) -> tuple[str, Any, tuple[str, ...]]:
-    if link.step == 1:
-        return _("编号入账,存机要室"), "", ("DOC-01", "DOC-15")
-    if link.giver_id is None:
-        return _("由机要室领取送阅"), link.taker, ("CIR-02", "CIR-06")
-    return _("退还机要室,清点无误"), link.giver, ("CIR-01", "CIR-02")
 
 
 def _signature(signature: Any) -> str:

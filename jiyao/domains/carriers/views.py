@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.facts import facts_of_copy, facts_of_document, where_it_is
 from jiyao.domains.carriers.history import life_of
-from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.models import Copy, Document, Loss
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -55,7 +55,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         "facts": facts_of_copy(record, whole),
         "now_facts": where_it_is(record),
         "moments": life_of(record, request.facts),
-        **_doing(request, record),
+        **_doing(request, record, *_searched(record, request)),
     }
     return render(request, "ui/layouts/record.html", context)
 
@@ -65,12 +65,18 @@ def _scope(record: Any) -> Any:
     return rows.select_related("circle").order_by("circle__kind_of", "circle")
 
 
-def _doing(request: SignedIn, record: Any) -> dict[str, Any]:
+def _searched(copy: Any, request: SignedIn) -> Any:
+    losses = Loss.objects.visible_to(request.facts, Action.KNOW).filter(copy=copy)
+    return losses.filter(found_at__isnull=True).select_related("copy")
+
+
+def _doing(request: SignedIn, record: Any, *others: Any) -> dict[str, Any]:
     now = timezone.now()
+    able = [actions_on(each, request.user, request.facts, now) for each in (record, *others)]
     return {
         "record": record,
         "now": now,
         "papers": papers_about(record, request.facts),
-        "available": actions_on(record, request.user, request.facts, now),
+        "available": [each for actions in able for each in actions],
         "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
     }

@@ -1,6 +1,9 @@
-"""The kinds of carrier that ship, each with the unit it is counted in (clause DOC-22)."""
+"""What ships: kinds of carrier with their units (DOC-22), and the confidential room (DOC-02)."""
 
-from jiyao.domains.carriers.models import CarrierKind
+from datetime import datetime
+
+from jiyao.domains.carriers.models import CarrierKind, Place
+from jiyao.foundation.access.models import Level
 
 SHIPPED = (
     ("paper", "纸质文件", "页"),
@@ -20,3 +23,13 @@ def ship_kinds() -> None:
     for code, name, unit in SHIPPED:
         if not CarrierKind.objects.filter(code=code).exists():
             CarrierKind.objects.create(code=code, name=name, unit=unit)
+
+
+def ship_room(at: datetime) -> None:
+    """Write the confidential room, inside an act, where no place was ever registered."""
+    if Place.objects.exists():
+        return
+    top = Level.objects.get(scheme__code="state", code="top")
+    Place.objects.create(
+        name="机要室", kind_of=Place.Kind.ROOM, container=Place.Container.SAFE, level=top, since=at
+    )

@@ -17,6 +17,7 @@ class Available:
 
     procedure: Procedure
     refusals: list[Refusal]
+    record: Any
 
 
 def why_not(
@@ -49,7 +50,7 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
         if p.model is type(record) and facts.roles & {role.code for role in p.by}
     ]
     mine.sort(key=lambda p: p.exceptional)
-    return [Available(p, why_not(p, [record], by, facts, at)[record.pk]) for p in mine]
+    return [Available(p, why_not(p, [record], by, facts, at)[record.pk], record) for p in mine]
 
 
 def _within_reach(procedure: Procedure, records: list[Any], facts: PersonFacts) -> set[int]:

@@ -65,6 +65,12 @@ class ProcedureForm(forms.Form):
     def prepare(self) -> None:
         """Narrow choices and set initial values; for subclasses."""
 
+    def choose_from(self, name: str, rows: Any) -> None:
+        """Offer these rows in a field for one or several records, if the form asks for it."""
+        field = self.fields.get(name)
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = rows
+
     @property
     def sections(self) -> list[tuple[Any, list[str]]]:
         """What is filled in, then the signatures, then the late booking, each apart."""

@@ -3,7 +3,8 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
 
 from jiyao.foundation.procedures.refusals import Refusal
 
@@ -52,6 +53,14 @@ def spelling(annotation: Any) -> str:
         return ""
     if isinstance(annotation, str):
         return annotation
+    if annotation is NoneType:
+        return "None"
+    if isinstance(annotation, UnionType):
+        return " | ".join(map(spelling, get_args(annotation)))
+    if get_origin(annotation):
+        return (
+            f"{get_origin(annotation).__name__}[{', '.join(map(spelling, get_args(annotation)))}]"
+        )
     return getattr(annotation, "__name__", str(annotation))
 
 

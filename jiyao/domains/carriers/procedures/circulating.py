@@ -1,11 +1,13 @@
-"""Circulation: to one reader at a time, back to the keeper between any two (CIR-01, CIR-02)."""
+"""Circulation: to one reader at a time, back to the keeper between any two (CIR-01 to CIR-03)."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers import rules
-from jiyao.domains.carriers.models import Copy, Leg
+from jiyao.domains.carriers.models import Copy, Leg, Move, Place
+from jiyao.domains.carriers.returning import latest_return, reading_rule
+from jiyao.domains.carriers.rules import circulating as rules
+from jiyao.domains.carriers.rules import copies
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, STAFF
 from jiyao.foundation.duties.kinds import duty_kind
@@ -15,26 +17,38 @@ from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF, HAND_OVER, Signing
 
 RETURN = duty_kind("carriers.return", _("退还机要室"), act="carriers.copy.returned")
+STILL_OUT = duty_kind("carriers.still_out", _("下班后仍在机要室外"), act="carriers.copy.returned")
 
 
 @procedure(
     "carriers.copy.sent",
     _("送阅"),
     by=KEEPER,
-    cites=("CIR-01", "CIR-02", "CIR-06"),
+    cites=("CIR-01", "CIR-02", "CIR-03", "CIR-06", "CIR-15"),
     rules=(
+        copies.copy_is_not_missing,
         rules.receiving_is_complete,
         rules.copy_is_back_with_the_keeper,
+        rules.opinion_is_given,
         rules.reader_may_read,
-        rules.due_is_after_sending,
+        copies.place_is_rated,
+        rules.due_is_within_the_rule,
     ),
     signature=HAND_OVER,
     late=True,
 )
-def send(copy: Copy, *, to: Person, due: datetime, by: Person, at: datetime) -> Leg:
-    """Hand one copy from the confidential room to one reader, until `due`."""
-    leg = Leg.objects.create(copy=copy, label_id=copy.label_id, reader=to, out_at=at, due_at=due)
-    copy.pass_to(to, at, due)
+def send(
+    copy: Copy, *, to: Person, place: Place, due: datetime | None, by: Person, at: datetime
+) -> Leg:
+    """Hand one copy from the confidential room to one reader, to read it in `place`.
+
+    due: when it must be back; None for the latest that the return rule allows.
+    """
+    due = due or latest_return(copy, at)
+    leg = Leg.objects.create(
+        copy=copy, label_id=copy.label_id, reader=to, place=place, out_at=at, due_at=due
+    )
+    copy.move(Move.READING, at, holder=to, due=due)
     open_duty(RETURN, copy, to, at, due)
     return leg
 
@@ -43,15 +57,21 @@ def send(copy: Copy, *, to: Person, due: datetime, by: Person, at: datetime) -> 
     "carriers.copy.read",
     _("阅毕签字"),
     by=STAFF,
-    cites=("CIR-06",),
+    cites=("CIR-03", "CIR-06"),
     rules=(rules.signer_holds_the_copy, rules.reading_is_not_yet_signed),
     needs=Action.KNOW,
     signature=BY_SELF,
 )
 def sign_as_read(copy: Copy, *, by: Person, at: datetime) -> Leg:
-    """Sign, with full name and time, that the reading is finished."""
-    leg = copy.legs.get(returned_at__isnull=True)
+    """Sign, with full name and time, that the reading is finished; what is read must go back."""
+    leg: Leg = copy.legs.get(returned_at__isnull=True)
     leg.read_at = at
+    if reading_rule(copy, at) == "on_reading":
+        leg.due_at = at
+        copy.due_at = at
+        copy.save()
+        close_duties(RETURN, copy, at)
+        open_duty(RETURN, copy, by, at, at)
     leg.save()
     return leg
 
@@ -61,16 +81,28 @@ def sign_as_read(copy: Copy, *, by: Person, at: datetime) -> Leg:
     _("收回"),
     by=KEEPER,
     cites=("CIR-01", "CIR-02"),
-    rules=(rules.copy_is_out, rules.giver_is_the_holder, rules.count_is_complete),
+    rules=(
+        copies.copy_is_not_missing,
+        rules.copy_is_out,
+        rules.giver_is_the_holder,
+        rules.count_is_complete,
+    ),
     signature=Signing(("by", "reader")),
     late=True,
 )
-def take_back(copy: Copy, *, reader: Person, counted: int, by: Person, at: datetime) -> Leg:
-    """Take a copy back from its reader, counted, into the confidential room."""
-    leg = copy.legs.get(returned_at__isnull=True)
+def take_back(
+    copy: Copy, *, reader: Person, counted: int, condition: str, by: Person, at: datetime
+) -> Leg:
+    """Take a copy back from its reader, counted, into the confidential room.
+
+    condition: what is damaged or soiled; empty for undamaged.
+    """
+    leg: Leg = copy.legs.get(returned_at__isnull=True)
     leg.returned_at = at
     leg.counted = counted
+    leg.condition = condition
     leg.save()
-    copy.pass_to(None, at)
+    copy.move(Move.BACK, at)
     close_duties(RETURN, copy, at)
+    close_duties(STILL_OUT, copy, at)
     return leg

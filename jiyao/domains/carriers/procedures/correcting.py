@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers import rules
-from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.models import Copy, Document, Move
 from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.rules import correcting as rules
+from jiyao.domains.carriers.rules.circulating import copy_is_out
+from jiyao.domains.carriers.rules.copies import copy_is_not_missing
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -73,7 +75,7 @@ def relevel(document: Document, *, level: Level, reason: str, by: Person, at: da
     _("更正持有人"),
     by=KEEPER,
     cites=("DOC-15",),
-    rules=(rules.copy_is_out, rules.holder_differs, rules.holder_may_read),
+    rules=(copy_is_not_missing, copy_is_out, rules.holder_differs, rules.holder_may_read),
     approval=Approval(by=SECOND, fields=("copy", "holder")),
     exceptional=True,
 )
@@ -81,7 +83,7 @@ def reassign(copy: Copy, *, holder: Person, reason: str, by: Person, at: datetim
     """Correct who holds a copy that is out; the custody shows the correction as a link."""
     leg = copy.legs.get(returned_at__isnull=True)
     mend(leg, "reader", holder, reason=reason, by=by, at=at, keep=copy)
-    copy.pass_to(holder, at, copy.due_at)
+    copy.move(Move.MENDED, at, holder=holder, due=copy.due_at)
     close_duties(RETURN, copy, at)
     open_duty(RETURN, copy, holder, at, copy.due_at)
     return copy

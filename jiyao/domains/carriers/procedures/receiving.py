@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers import rules
-from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document, Series
+from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document, Move, Series
+from jiyao.domains.carriers.rules import receiving as rules
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.duties.kinds import duty_kind
@@ -74,6 +74,7 @@ def register(
     urgency: str,
     amount: int,
     enclosures: int,
+    copying_forbidden: bool,
     by: Person,
     at: datetime,
 ) -> Document:
@@ -84,6 +85,7 @@ def register(
     document.urgency = urgency
     document.amount = amount
     document.enclosures = enclosures
+    document.copying_forbidden = copying_forbidden
     document.state = Document.State.REGISTERED
     document.save()
     if title:
@@ -114,7 +116,7 @@ def number(document: Document, *, first: int, by: Person, at: datetime) -> Docum
             received_at=document.received_at,
         )
         copy.save()
-        copy.pass_to(None, at)
+        copy.move(Move.ENTERED, at)
     return document
 
 

@@ -1,7 +1,6 @@
 """Rules run again on locked rows, and the database itself keeps the last word."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
@@ -14,6 +13,7 @@ from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.receiving import number
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
+from tests.carriers_at_hand import the_room
 
 
 @pytest.mark.clause("CIR-01", "DOC-15")
@@ -24,9 +24,15 @@ def test_two_keepers_hand_out_one_copy_and_one_of_them_is_refused(
 
     def over(to: str) -> str:
         start.wait()
-        due = timezone.now() + timedelta(hours=1)
         try:
-            send(copy, to=cast[to], due=due, by=cast["keeper"], proofs=signs(to=cast[to]))
+            send(
+                copy,
+                to=cast[to],
+                due=None,
+                place=the_room(),
+                by=cast["keeper"],
+                proofs=signs(to=cast[to]),
+            )
             return "done"
         except Refused as refused:
             return refused.refusals[0].rule

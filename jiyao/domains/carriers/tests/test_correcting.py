@@ -1,10 +1,8 @@
 """Mistakes are mended; old and new both remain visible, and some need a second person."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Custody, Document
 from jiyao.domains.carriers.procedures.circulating import send
@@ -14,6 +12,7 @@ from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.procedures.refusals import Refused
+from tests.carriers_at_hand import the_room
 
 WHY = {"reason": "登记时看错"}
 
@@ -99,8 +98,14 @@ def test_a_level_can_be_corrected_upwards_only(
 def test_a_wrong_holder_is_corrected_and_the_duty_follows(
     copy: Copy, cast: Any, signs: Any, agreed: Any, behind_the_doors: Any
 ) -> None:
-    due = timezone.now() + timedelta(hours=2)
-    send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=signs(to=cast["reader"]))
+    send(
+        copy,
+        to=cast["reader"],
+        due=None,
+        place=the_room(),
+        by=cast["keeper"],
+        proofs=signs(to=cast["reader"]),
+    )
     agreed(reassign, copy, holder=cast["junior"])
     with behind_the_doors():
         fresh = Copy.objects.get(pk=copy.pk)

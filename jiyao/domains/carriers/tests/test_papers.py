@@ -1,7 +1,6 @@
 """The forms on paper: what stands on them, who prints them, and that each printing is known."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy
-from jiyao.domains.carriers.papers import fill_book, fill_labels, fill_receipt, fill_slip, span
+from jiyao.domains.carriers.papers.receiving import (
+    fill_book,
+    fill_labels,
+    fill_receipt,
+    fill_slip,
+    span,
+)
 from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
 from jiyao.domains.carriers.titles import HIDDEN
 from jiyao.foundation.access.facts import facts_of
@@ -17,6 +22,7 @@ from jiyao.foundation.paper.declarations import Sheet
 from jiyao.foundation.paper.tests.reading import pages_of, words_of
 from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.store.middleware import reading_as
+from tests.carriers_at_hand import the_room
 
 TITLE = "关于自查的通知"
 MARKUP = '#panic("x") *粗* $x$ "引"\n第二行'
@@ -50,13 +56,21 @@ def circulated(copy: Any, cast: Any, signs: Any) -> Callable[[int], Any]:
 
     def read(times: int) -> Any:
         kinds = (Kind.COUNTER, Kind.PAPER, Kind.SESSION)
-        due = timezone.now() + timedelta(hours=2)
         for each in range(times):
             proof = Proof(kinds[each % 3], "482915", cast["reader"].number)
             given = {**signs(), "to": proof, "reader": proof}
-            send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=given)
+            send(
+                copy, to=cast["reader"], due=None, place=the_room(), by=cast["keeper"], proofs=given
+            )
             sign_as_read(copy, by=cast["reader"], proofs=signs())
-            take_back(copy, reader=cast["reader"], counted=6, by=cast["keeper"], proofs=given)
+            take_back(
+                copy,
+                reader=cast["reader"],
+                counted=6,
+                condition="",
+                by=cast["keeper"],
+                proofs=given,
+            )
         return copy
 
     return read
@@ -125,7 +139,8 @@ def test_the_slip_says_what_was_booked_late(copy: Any, cast: Any, signs: Any, fi
     send(
         copy,
         to=cast["reader"],
-        due=timezone.now() + timedelta(hours=2),
+        due=None,
+        place=the_room(),
         by=cast["keeper"],
         proofs=signs(to=cast["reader"]),
         happened_at=timezone.now(),

@@ -6,9 +6,7 @@ import pytest
 
 from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Custody, Document
 from jiyao.domains.carriers.procedures.receiving import number, register, report_mismatch, sign
-from jiyao.domains.carriers.procedures.scoping import determine
 from jiyao.foundation.duties.models import Duty
-from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
 
 
@@ -123,6 +121,7 @@ def test_above_the_ceiling_no_title_is_kept(counted: Any, cast: Any, behind_the_
         "urgency": "ordinary",
         "amount": 2,
         "enclosures": 0,
+        "copying_forbidden": False,
     }
     with pytest.raises(Refused, match="高于本系统的处理上限") as refused:
         register(document, title="真标题", code_title="", by=cast["keeper"], **fields)
@@ -137,13 +136,3 @@ def test_below_the_ceiling_the_title_is_kept_apart(registered: Any, behind_the_d
     document = registered(title="关于自查的通知")
     with behind_the_doors():
         assert Content.objects.get(document=document).title == "关于自查的通知"
-
-
-def test_the_scope_is_determined_once_by_the_office_head(received: Any, cast: Any) -> None:
-    document = received(circles=())
-    circles = list(Circle.objects.filter(name="业务一处"))
-    with pytest.raises(Refused, match="不办理此事项"):
-        determine(document, circles=circles, by=cast["keeper"])
-    determine(document, circles=circles, by=cast["office_head"])
-    with pytest.raises(Refused, match="已经确定"):
-        determine(document, circles=circles, by=cast["office_head"])

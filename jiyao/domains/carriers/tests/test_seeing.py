@@ -1,16 +1,15 @@
 """Who sees what of a document: know, handle and read on the pages themselves."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.foundation.access.models import Clearance, Compartment
 from jiyao.foundation.accounts.procedures.granting import revoke
 from jiyao.foundation.trail.recording import system_scope
+from tests.carriers_at_hand import the_room
 
 TITLE = "关于自查的通知"
 
@@ -34,8 +33,14 @@ def test_the_keeper_handles_what_he_may_not_read(received: Any, client_of: Any) 
 def test_a_holder_who_lost_clearance_still_knows_what_he_must_return(
     copy: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
-    due = timezone.now() + timedelta(hours=1)
-    send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=signs(to=cast["reader"]))
+    send(
+        copy,
+        to=cast["reader"],
+        due=None,
+        place=the_room(),
+        by=cast["keeper"],
+        proofs=signs(to=cast["reader"]),
+    )
     reader = client_of("reader")
     assert TITLE in reader.get(copy.get_absolute_url()).content.decode()
     with behind_the_doors():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import Custody, Leg
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from tests.carriers_at_hand import the_room
 
 DUE = timedelta(hours=8)
 
@@ -18,7 +19,7 @@ def hand(cast: Any, signs: Any) -> Any:
     """Send a copy to a member of the cast, signed by both sides at the counter."""
 
     def over(copy: Any, to: str, by: str = "keeper", **changes: Any) -> Leg:
-        fields = {"due": timezone.now() + DUE, "proofs": signs(to=cast[to]), **changes}
+        fields = {"due": None, "place": the_room(), "proofs": signs(to=cast[to]), **changes}
         return send(copy, to=cast[to], by=cast[by], **fields)
 
     return over
@@ -61,7 +62,9 @@ def test_after_the_return_the_next_reader_gets_it(
 ) -> None:
     hand(copy, "reader")
     proofs = signs(reader=cast["reader"])
-    take_back(copy, reader=cast["reader"], counted=6, by=cast["keeper"], proofs=proofs)
+    take_back(
+        copy, reader=cast["reader"], counted=6, condition="", by=cast["keeper"], proofs=proofs
+    )
     hand(copy, "junior")
     with behind_the_doors():
         copy.refresh_from_db()

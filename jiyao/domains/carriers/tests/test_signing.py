@@ -1,10 +1,8 @@
 """Who signs and how: own session, counter, paper; a setting per procedure and level."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from conftest import PIN
 from jiyao.domains.carriers.models import Copy
@@ -16,14 +14,16 @@ from jiyao.foundation.procedures.calling import perform_for_each
 from jiyao.foundation.procedures.models import Signature
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.procedures.signing import Kind, Proof
+from tests.carriers_at_hand import the_room
 
 
 @pytest.fixture
 def hand(copy: Any, cast: Any, signs: Any) -> Any:
     def over(kind: Kind, copy: Any = copy, **proof: str) -> Any:
         proofs = {**signs(), "to": Proof(kind, **proof)}
-        due = timezone.now() + timedelta(hours=1)
-        return send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=proofs)
+        return send(
+            copy, to=cast["reader"], due=None, place=the_room(), by=cast["keeper"], proofs=proofs
+        )
 
     return over
 
@@ -83,7 +83,7 @@ def test_a_batch_is_signed_once_and_all_or_nothing(
 ) -> None:
     with behind_the_doors():
         copies = list(received(counted=3, declared=3).copies.all())
-    fields = {"to": cast["reader"], "due": timezone.now() + timedelta(hours=1)}
+    fields = {"to": cast["reader"], "due": None, "place": the_room()}
     proofs = signs(to=cast["reader"])
     perform_for_each(send, copies[:2], by=cast["keeper"], proofs=proofs, **fields)
     assert len(new_entries("carriers.copy.sent")) == 2
@@ -113,7 +113,9 @@ def test_only_the_holder_gives_back_and_every_page_is_counted(
     hand(Kind.COUNTER, pin=PIN, card=cast["reader"].number)
     proofs = signs(reader=cast["junior"])
     with pytest.raises(Refused, match="不能由他人代还"):
-        take_back(copy, reader=cast["junior"], counted=6, by=cast["keeper"], proofs=proofs)
+        take_back(
+            copy, reader=cast["junior"], counted=6, condition="", by=cast["keeper"], proofs=proofs
+        )
     proofs = signs(reader=cast["reader"])
     with pytest.raises(Refused, match="应有 6 页,清点 5"):
         take_back(copy, reader=cast["reader"], counted=5, by=cast["keeper"], proofs=proofs)

@@ -13,6 +13,7 @@ from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.receiving import number
 from jiyao.foundation.procedures.models import LateBooking
 from jiyao.foundation.procedures.refusals import Refused
+from tests.carriers_at_hand import the_room
 
 YESTERDAY = timedelta(days=1)
 
@@ -28,7 +29,7 @@ def yesterday(copy: Any) -> Iterator[datetime]:
 @pytest.fixture
 def sent_late(copy: Any, cast: Any, signs: Any) -> Any:
     def over(**late: Any) -> Leg:
-        fields = {"due": timezone.now() + YESTERDAY, "proofs": signs(to=cast["reader"])}
+        fields = {"due": None, "place": the_room(), "proofs": signs(to=cast["reader"])}
         return send(copy, to=cast["reader"], by=cast["keeper"], **fields, **late)
 
     return over

@@ -42,7 +42,7 @@ def test_a_clause_shows_its_rule_its_code_and_its_tests(client_of: Any) -> None:
     for word in (
         "阅文人之间不得自行传递",
         "保守国家秘密法实施条例(2024)第二十七条",
-        "jiyao.domains.carriers.rules.copy_is_back_with_the_keeper",
+        "jiyao.domains.carriers.rules.circulating.copy_is_back_with_the_keeper",
         "test_sending.py::",
         "已落实",
     ):

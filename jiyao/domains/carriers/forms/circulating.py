@@ -1,0 +1,70 @@
+from typing import Any
+
+from django import forms
+from django.db.models import Case, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Copy, Place
+from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
+from jiyao.domains.carriers.returning import latest_return
+from jiyao.foundation.access.readers import readers_of
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
+
+READING_PLACES = (Place.Kind.ROOM, Place.Kind.READING, Place.Kind.OFFICE, Place.Kind.HOME)
+
+
+class ReaderField(forms.ModelChoiceField):
+    """People to choose from; those who may not read the record say so beside their name."""
+
+    def label_from_instance(self, person: Any) -> str:
+        where = f"{person}({person.unit})" if person.unit else str(person)
+        return _("%(who)s 须先报批") % {"who": where} if person.last else where
+
+
+def places(*kinds: str) -> Any:
+    """Return the places of these kinds that are in use, the confidential room first."""
+    rows = Place.objects.holding_at(timezone.now()).filter(kind_of__in=kinds)
+    return rows.order_by("-kind_of", "name")
+
+
+class SendForm(ProcedureForm):
+    procedure = send
+    to = ReaderField(Person.objects.none(), label=_("阅文人"))
+    place = forms.ModelChoiceField(Place.objects.none(), label=_("阅办处所"))
+    due = forms.DateTimeField(
+        label=_("应还时间"),
+        widget=DateTimeInput(),
+        required=False,
+        help_text=_("不填即按退还时限"),
+    )
+
+    def prepare(self) -> None:
+        readers = readers_of(self.subject.label, timezone.now()).values("pk")
+        everybody = Person.objects.filter(is_active=True).select_related("unit")
+        able_first = Case(When(pk__in=readers, then=0), default=1)
+        self.choose_from("to", everybody.annotate(last=able_first).order_by("last", "pinyin"))
+        self.choose_from("place", places(*READING_PLACES))
+        self.fields["due"].initial = latest_return(self.subject, timezone.now())
+
+
+class ReadForm(ProcedureForm):
+    procedure = sign_as_read
+
+
+class TakeBackForm(ProcedureForm):
+    procedure = take_back
+    reader = forms.ModelChoiceField(Person.objects.none(), label=_("退还人"))
+    counted = forms.IntegerField(label=_("清点数量"), min_value=0, max_value=99999)
+    condition = forms.CharField(
+        label=_("污损情况"), max_length=120, required=False, help_text=_("完好的不填")
+    )
+
+    subject: Copy
+
+    def prepare(self) -> None:
+        self.choose_from("reader", Person.objects.filter(pk=self.subject.holder_id))
+        self.fields["reader"].initial = self.subject.holder_id
+        unit = self.subject.document.kind_of.unit
+        self.fields["counted"].label = _("清点数量(%(unit)s)") % {"unit": unit}

@@ -1,0 +1,37 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Document
+from jiyao.domains.carriers.procedures.correcting import correct, reassign, relevel, renumber
+from jiyao.domains.carriers.rules.correcting import CORRECTABLE
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.forms import ProcedureForm
+
+
+class CorrectForm(ProcedureForm):
+    procedure = correct
+    field = forms.ChoiceField(
+        label=_("栏目"),
+        choices=[(f.name, f.verbose_name) for f in Document._meta.fields if f.name in CORRECTABLE],
+    )
+    value = forms.CharField(label=_("更正为"), max_length=120)
+    reason = forms.CharField(label=_("更正理由"), max_length=300)
+
+
+class RenumberForm(ProcedureForm):
+    procedure = renumber
+    number = forms.CharField(label=_("更正为"), max_length=40)
+    reason = forms.CharField(label=_("更正理由"), max_length=300)
+
+
+class RelevelForm(ProcedureForm):
+    procedure = relevel
+    level = forms.ModelChoiceField(Level.objects.select_related("scheme"), label=_("更正为"))
+    reason = forms.CharField(label=_("更正理由"), max_length=300)
+
+
+class ReassignForm(ProcedureForm):
+    procedure = reassign
+    holder = forms.ModelChoiceField(Person.objects.filter(is_active=True), label=_("实际持有人"))
+    reason = forms.CharField(label=_("更正理由"), max_length=300)

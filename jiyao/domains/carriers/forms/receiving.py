@@ -1,0 +1,61 @@
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import CarrierKind, Document
+from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
+from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.procedures.forms import ProcedureForm
+
+
+class CountForm(ProcedureForm):
+    procedure = count
+    level = forms.ModelChoiceField(Level.objects.none(), label=_("封面密级"))
+    kind = forms.ModelChoiceField(CarrierKind.objects.none(), label=_("载体种类"))
+    sender = forms.CharField(label=_("来文机关"), max_length=120)
+    courier = forms.CharField(label=_("送达人"), max_length=60)
+    declared = forms.IntegerField(label=_("封面注明份数"), min_value=0, max_value=999)
+    counted = forms.IntegerField(label=_("清点份数"), min_value=0, max_value=999)
+    remark = forms.CharField(label=_("份数不符说明"), max_length=200, required=False)
+
+    def prepare(self) -> None:
+        self.choose_from("level", Level.objects.select_related("scheme"))
+        self.choose_from("kind", CarrierKind.objects.all())
+
+
+class RegisterForm(ProcedureForm):
+    procedure = register
+    sender_number = forms.CharField(label=_("来文字号"), max_length=80, required=False)
+    title = forms.CharField(label=_("标题"), max_length=200, required=False)
+    code_title = forms.CharField(label=_("代号标题"), max_length=40, required=False)
+    period = forms.CharField(label=_("保密期限"), max_length=30, required=False)
+    urgency = forms.ChoiceField(label=_("紧急程度"), choices=Document.Urgency.choices)
+    amount = forms.IntegerField(label=_("每份页数"), min_value=1, max_value=99999)
+    enclosures = forms.IntegerField(label=_("附件数"), min_value=0, max_value=999, initial=0)
+    copying_forbidden = forms.BooleanField(label=_("封面标明不准复制"), required=False)
+
+    def prepare(self) -> None:
+        level = self.subject.label.level
+        unit = self.subject.kind_of.unit
+        self.fields["amount"].label = _("每份数量(%(unit)s)") % {"unit": unit}
+        if is_above_ceiling(level, timezone.now()):
+            self.fields["title"].disabled = True
+            self.fields["title"].help_text = _("高于处理上限,只登记代号标题")
+            self.fields["code_title"].required = True
+        if not level.scheme.starred:
+            self.fields.pop("period")
+
+    def clean(self) -> dict[str, Any]:
+        return {"period": "", **(super().clean() or {})}
+
+
+class NumberForm(ProcedureForm):
+    procedure = number
+    first = forms.IntegerField(label=_("起始份号"), min_value=1, max_value=999000, initial=1)
+
+
+class SignForm(ProcedureForm):
+    procedure = sign

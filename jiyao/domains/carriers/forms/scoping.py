@@ -1,0 +1,34 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Opinion
+from jiyao.domains.carriers.procedures.scoping import determine, widen
+from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.forms import ProcedureForm
+
+
+class DetermineForm(ProcedureForm):
+    procedure = determine
+    circles = forms.ModelMultipleChoiceField(
+        Circle.objects.none(), label=_("知悉范围"), widget=forms.CheckboxSelectMultiple
+    )
+    opinion = forms.ChoiceField(label=_("拟办"), choices=Opinion.Kind.choices)
+    words = forms.CharField(label=_("拟办意见"), max_length=200, required=False)
+
+    def prepare(self) -> None:
+        if is_above_ceiling(self.subject.label.level, timezone.now()):
+            self.fields["words"].disabled = True
+            self.fields["words"].help_text = _("高于处理上限，文字意见写在纸上")
+        circles = Circle.objects.order_by("-kind_of", "pk")
+        self.choose_from("circles", circles)
+
+
+class WidenForm(ProcedureForm):
+    procedure = widen
+    circle = forms.ModelChoiceField(Circle.objects.none(), label=_("增加的部门、岗位或人员"))
+
+    def prepare(self) -> None:
+        if "circle" in self.fields:
+            self.choose_from("circle", Circle.objects.order_by("kind_of", "pk"))

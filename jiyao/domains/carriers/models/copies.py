@@ -1,0 +1,254 @@
+"""Every copy, who holds it, and each step of its way (DOC-15, CIR-02)."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models.documents import Document
+from jiyao.domains.carriers.models.places import Place
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.trail.recording import current_act
+
+
+class State(models.TextChoices):
+    """Where a copy is. Every copy is in exactly one state; the last five are its end or outside."""
+
+    ROOM = "room", _("机要室")
+    HELD = "held", _("个人持有")
+    TRANSIT = "transit", _("在途")
+    SENT = "sent", _("已外发")
+    ARCHIVED = "archived", _("已归档")
+    RETURNED = "returned", _("已清退")
+    DESTROYED = "destroyed", _("已销毁")
+    LOST = "lost", _("已认定丢失")
+
+
+class Move(models.TextChoices):
+    """One step of a copy's way; what each leads to is in `AFTER`."""
+
+    ENTERED = "entered", _("编号入账，存机要室")
+    READING = "reading", _("由机要室领取送阅")
+    LENT = "lent", _("由机要室借出")
+    CARRIED = "carried", _("经批准携带外出")
+    BACK = "back", _("退还机要室，清点无误")
+    MENDED = "mended", _("更正持有人")
+    DISPATCHED = "dispatched", _("交付传递")
+    RECEIPTED = "receipted", _("对方签收，回执入账")
+    ARCHIVED = "archived", _("移交归档")
+    HANDED_BACK = "handed_back", _("清退来文机关")
+    DESTROYED = "destroyed", _("监销完毕")
+    LOST = "lost", _("认定丢失")
+    FOUND = "found", _("找到，存机要室")
+
+
+AFTER = {
+    Move.ENTERED: State.ROOM,
+    Move.READING: State.HELD,
+    Move.LENT: State.HELD,
+    Move.CARRIED: State.HELD,
+    Move.BACK: State.ROOM,
+    Move.MENDED: State.HELD,
+    Move.DISPATCHED: State.TRANSIT,
+    Move.RECEIPTED: State.SENT,
+    Move.ARCHIVED: State.ARCHIVED,
+    Move.HANDED_BACK: State.RETURNED,
+    Move.DESTROYED: State.DESTROYED,
+    Move.LOST: State.LOST,
+    Move.FOUND: State.ROOM,
+}
+OUTSIDE = (State.TRANSIT, State.SENT, State.RETURNED)
+ON_THE_BOOKS = (State.ROOM, State.HELD, State.TRANSIT)
+
+
+class CopyQuerySet(LabelledQuerySet):
+    def out_of_room(self) -> "CopyQuerySet":
+        return self.filter(holder__isnull=False)
+
+    def on_the_books(self) -> "CopyQuerySet":
+        return self.filter(state__in=ON_THE_BOOKS)
+
+    def with_marks(self) -> "CopyQuerySet":
+        return self.select_related("level__scheme", "holder", "kept_in")
+
+    def for_acting(self) -> "CopyQuerySet":
+        """Load what the rules ask of a copy, in a fixed number of queries for the batch."""
+        return self.with_marks().prefetch_related("losses", "legs", "document__opinion")
+
+
+class Copy(Labelled):
+    """One copy of a document: in the confidential room, with one person, or outside (DOC-15).
+
+    `level` is the mark that stands on this copy: who only holds it sees no more than that.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="copies")
+    level = models.ForeignKey(Level, models.PROTECT, related_name="+", verbose_name=_("标注密级"))
+    number = models.CharField(_("编号"), max_length=50, unique=True)
+    copy_number = models.CharField(_("份号"), max_length=10)
+    state = models.CharField(
+        _("所在"), max_length=10, choices=State.choices, default=State.ROOM, db_index=True
+    )
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="copies",
+        verbose_name=_("持有人"),
+    )
+    outside = models.CharField(_("外单位"), max_length=120, blank=True)
+    kept_in = models.ForeignKey(
+        Place, models.PROTECT, null=True, related_name="+", verbose_name=_("存放处所")
+    )
+    due_at = models.DateTimeField(_("应还"), null=True)
+    received_at = models.DateTimeField(_("收文时间"))
+
+    HOLDER = "holder"
+    ROW_POLICY = Action.KNOW
+    objects: ClassVar[Any] = CopyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("份")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "copy_number"], name="one_copy_a_copy_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.HELD, holder__isnull=False)
+                | (~Q(state=State.HELD) & Q(holder__isnull=True)),
+                name="held_by_exactly_one_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=OUTSIDE) & ~Q(outside="")
+                | ~Q(state__in=OUTSIDE) & Q(outside=""),
+                name="outside_with_exactly_one_body",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-received_at", "-id"], name="copy_by_date"),
+            models.Index(fields=["holder", "due_at"], name="copy_by_holder"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("carriers:copy", args=[self.public_id])
+
+    @property
+    def shown_level(self) -> Level:
+        return self.level
+
+    @property
+    def whereabouts(self) -> str:
+        """Who has it, in one word: the person, the body outside, or the state."""
+        return str(self.holder or self.outside or self.get_state_display())
+
+    def open_leg(self) -> "Leg | None":
+        """Return the time out of the room under way, if any."""
+        return next((leg for leg in self.legs.all() if leg.returned_at is None), None)
+
+    def open_loss(self) -> Any:
+        """Return the loss that is being searched for, if any."""
+        return next((loss for loss in self.losses.all() if loss.is_open), None)
+
+    def move(
+        self,
+        how: Move,
+        at: datetime,
+        *,
+        holder: Any = None,
+        due: datetime | None = None,
+        outside: str = "",
+    ) -> None:
+        """Take one step and note it in the copy's custody, inside an act.
+
+        holder: the person who has it afterwards; outside: the body that has it.
+        """
+        Custody.objects.create(
+            copy=self,
+            label_id=self.label_id,
+            step=self.custody.count() + 1,
+            how=how,
+            giver_id=self.holder_id,
+            taker=holder,
+            outside=outside,
+            at=at,
+            entry_id=current_act().entry_id,
+        )
+        self.state = AFTER[how]
+        self.holder = holder
+        self.outside = outside
+        self.due_at = due
+        self.save()
+
+
+class Leg(Labelled):
+    """One time out of the room with one person, and back (CIR-02, BOR-01, CAR-01)."""
+
+    class Kind(models.TextChoices):
+        READING = "reading", _("传阅")
+        LOAN = "loan", _("借阅")
+        CARRYING = "carrying", _("携带外出")
+
+    copy = models.ForeignKey(Copy, models.PROTECT, related_name="legs")
+    kind_of = models.CharField(_("事由"), max_length=10, choices=Kind.choices, default=Kind.READING)
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("阅文人")
+    )
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, related_name="+", verbose_name=_("处所")
+    )
+    purpose = models.CharField(_("用途"), max_length=120, blank=True)
+    out_at = models.DateTimeField(_("送阅时间"))
+    due_at = models.DateTimeField(_("应还时间"))
+    read_at = models.DateTimeField(_("阅毕时间"), null=True)
+    returned_at = models.DateTimeField(_("退还时间"), null=True)
+    counted = models.PositiveIntegerField(_("退还清点"), null=True)
+    condition = models.CharField(_("退还时状况"), max_length=120, blank=True)
+
+    HOLDER = "reader"
+    ROW_POLICY = Action.KNOW
+
+    def get_absolute_url(self) -> str:
+        return self.copy.get_absolute_url()
+
+    class Meta:
+        verbose_name = _("送阅")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["copy"], condition=Q(returned_at__isnull=True), name="one_open_leg_a_copy"
+            )
+        ]
+
+
+class Custody(Labelled):
+    """One link of a copy's custody: how it went on, who gave, who took, when."""
+
+    copy = models.ForeignKey(Copy, models.PROTECT, related_name="custody")
+    step = models.PositiveIntegerField()
+    how = models.CharField(_("经过"), max_length=12, choices=Move.choices)
+    giver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("交")
+    )
+    taker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("接")
+    )
+    outside = models.CharField(_("外单位"), max_length=120, blank=True)
+    at = models.DateTimeField(_("时间"))
+    entry_id = models.CharField(max_length=32)
+
+    ROW_POLICY = Action.HANDLE
+
+    class Meta:
+        verbose_name = _("流转")
+        ordering = ["step"]
+        constraints = [
+            models.UniqueConstraint(fields=["copy", "step"], name="one_link_a_step"),
+        ]

@@ -1,0 +1,117 @@
+"""Documents as the register knows them, their content, and the numbers they are given."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.trail.sealing import Traced
+
+
+class CarrierKind(Traced):
+    """A kind of carrier and the unit it is counted in: pages, minutes, pieces (clause DOC-22)."""
+
+    code = models.CharField(max_length=20, unique=True)
+    name = models.CharField(_("载体种类"), max_length=40)
+    unit = models.CharField(_("计量单位"), max_length=8)
+
+    class Meta:
+        verbose_name = _("载体种类")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Series(Traced):
+    """A series of numbers, one a level and year, so that a number tells nothing of other levels."""
+
+    level = models.ForeignKey(Level, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("收文编号")
+        constraints = [models.UniqueConstraint(fields=["level", "year"], name="one_series_a_level")]
+
+    def take(self) -> str:
+        """Return the next number; without gaps, since it is taken inside the act."""
+        self.last += 1
+        self.save()
+        return f"收{self.level.short}〔{self.year}〕{self.last:04d}号"
+
+
+class DocumentQuerySet(LabelledQuerySet):
+    def unfinished(self) -> "DocumentQuerySet":
+        return self.exclude(state=Document.State.SIGNED)
+
+
+class Document(Labelled):
+    """An incoming document as the register knows it; its title is kept apart, in `Content`."""
+
+    class State(models.TextChoices):
+        COUNTED = "counted", _("已清点")
+        REGISTERED = "registered", _("已登记")
+        NUMBERED = "numbered", _("已编号")
+        SIGNED = "signed", _("已签收")
+
+    class Urgency(models.TextChoices):
+        ORDINARY = "ordinary", _("平件")
+        URGENT = "urgent", _("急件")
+        PRESSING = "pressing", _("紧急件")
+        FLASH = "flash", _("特急件")
+        TIMED = "timed", _("限时送达")
+
+    state = models.CharField(_("收文进度"), max_length=12, choices=State.choices)
+    kind_of = models.ForeignKey(
+        CarrierKind, models.PROTECT, related_name="+", verbose_name=_("载体种类")
+    )
+    number = models.CharField(_("收文号"), max_length=40, unique=True, null=True)
+    sender = models.CharField(_("来文机关"), max_length=120)
+    sender_number = models.CharField(_("来文字号"), max_length=80, blank=True)
+    period = models.CharField(_("保密期限"), max_length=30, blank=True)
+    urgency = models.CharField(
+        _("紧急程度"), max_length=10, choices=Urgency.choices, default=Urgency.ORDINARY
+    )
+    courier = models.CharField(_("送达人"), max_length=60)
+    code_title = models.CharField(_("代号标题"), max_length=40, blank=True)
+    declared = models.PositiveIntegerField(_("封面注明份数"))
+    counted = models.PositiveIntegerField(_("清点份数"))
+    remark = models.CharField(_("份数不符说明"), max_length=200, blank=True)
+    amount = models.PositiveIntegerField(_("每份页数"), null=True)
+    enclosures = models.PositiveIntegerField(_("附件数"), default=0)
+    copying_forbidden = models.BooleanField(_("标明不准复制"), default=False)
+    received_at = models.DateTimeField(_("收文时间"))
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("签收人")
+    )
+
+    ROW_POLICY = Action.HANDLE
+    objects: ClassVar[Any] = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("收文")
+        indexes = [models.Index(fields=["-received_at", "-id"], name="document_by_date")]
+
+    def __str__(self) -> str:
+        return self.number or str(_("待编号:%(sender)s") % {"sender": self.sender})
+
+    def get_absolute_url(self) -> str:
+        return reverse("carriers:document", args=[self.public_id])
+
+
+class Content(Labelled):
+    """What only a reader may see of a document: its title."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="content")
+    title = models.CharField(_("标题"), max_length=200)
+
+    ROW_POLICY = Action.READ
+
+    class Meta:
+        verbose_name = _("文件内容")

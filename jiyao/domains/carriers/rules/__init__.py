@@ -1,0 +1,1 @@
+"""Reasons to refuse in the life of a carrier: plain functions of what is already loaded."""

@@ -1,0 +1,67 @@
+"""What must hold of a copy before anything is done with it: it is there, and it is not missing."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.settings import READING_PLACE
+from jiyao.foundation.procedures.refusals import Refusal
+from jiyao.foundation.procedures.rules import rule
+
+if TYPE_CHECKING:
+    from jiyao.domains.carriers.models import Copy, Place
+
+IN_HAND = ("room", "held")
+ALWAYS = ("room", "office", "reading")
+
+
+@rule("DOC-16")
+def copy_is_not_missing(copy: "Copy") -> Refusal | None:
+    if copy.open_loss() is None:
+        return None
+    return Refusal(
+        _("此份已报告下落不明，查清以前冻结，不能办理任何流转"),
+        _("找到后请先办理“报告找到”"),
+    )
+
+
+@rule("DOC-15")
+def copy_is_in_the_room(copy: "Copy") -> Refusal | None:
+    if copy.state == "room":
+        return None
+    return Refusal(_("此份不在机要室，现为：%(where)s") % {"where": copy.whereabouts})
+
+
+@rule("DOC-15")
+def copy_is_on_the_books(copy: "Copy") -> Refusal | None:
+    if copy.state in IN_HAND:
+        return None
+    return Refusal(_("此份已经不在册：%(state)s") % {"state": copy.get_state_display()})
+
+
+@rule("CIR-15")
+def place_is_rated(copy: "Copy", place: "Place", at: datetime) -> Refusal | None:
+    allowed = (*ALWAYS, "home") if READING_PLACE.at(at) == "home_with_safe" else ALWAYS
+    if place.kind_of not in allowed:
+        return Refusal(
+            _("%(place)s（%(kind)s）不是可以阅办的处所")
+            % {"place": place, "kind": place.get_kind_of_display()},
+            _("请在机要室、办公室或阅览室阅办"),
+        )
+    if place.is_rated_for(copy.level):
+        return None
+    return Refusal(
+        _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": copy.level},
+        _("请改在密级相当的处所办理"),
+    )
+
+
+@rule("DOC-02")
+def store_is_rated(copy: "Copy", place: "Place") -> Refusal | None:
+    if place.kind_of in ("room", "office") and place.is_rated_for(copy.level):
+        return None
+    return Refusal(
+        _("%(place)s 不能存放 %(level)s 件") % {"place": place, "level": copy.level},
+        _("请存入保管条件相当的处所"),
+    )

@@ -1,0 +1,88 @@
+"""Reasons not to correct what was booked (DOC-01, DOC-15, SYS-02)."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.rules.circulating import may_be_handed
+from jiyao.foundation.procedures.models import Correction
+from jiyao.foundation.procedures.refusals import Refusal
+from jiyao.foundation.procedures.rules import rule
+
+if TYPE_CHECKING:
+    from jiyao.domains.carriers.models import Copy, Document
+    from jiyao.foundation.access.models import Level
+    from jiyao.foundation.people.models import Person
+
+
+CORRECTABLE = (
+    "sender",
+    "sender_number",
+    "courier",
+    "period",
+    "amount",
+    "enclosures",
+    "code_title",
+)
+
+
+@rule("DOC-01")
+def field_may_be_corrected(field: str) -> Refusal | None:
+    if field in CORRECTABLE:
+        return None
+    return Refusal(_("此栏不能直接更正"), _("密级、编号、持有人的更正须第二人批准,请用相应事项"))
+
+
+def clean_value(document: "Document", field: str, value: str) -> Any:
+    """Return `value` as the field keeps it. Raises ValidationError."""
+    column = document._meta.get_field(field)
+    return column.clean(value, document)  # type: ignore[union-attr]
+
+
+@rule("DOC-01")
+def value_fits_the_field(document: "Document", field: str, value: str) -> Refusal | None:
+    try:
+        clean_value(document, field, value)
+    except ValidationError as fault:
+        return Refusal("；".join(fault.messages), _("请按此栏的格式填写"))
+    return None
+
+
+@rule("DOC-01")
+def number_was_given(document: "Document") -> Refusal | None:
+    if document.number:
+        return None
+    return Refusal(_("此件还没有编号"), _("请先编号"))
+
+
+@rule("DOC-15")
+def number_was_never_used(document: "Document", number: str) -> Refusal | None:
+    given = type(document).objects.filter(number=number)
+    if given.exists() or Correction.objects.filter(old=number).exists():
+        return Refusal(_("收文号 %(number)s 已经用过") % {"number": number}, _("号码不重复使用"))
+    return None
+
+
+@rule("SYS-02")
+def level_is_not_lowered(document: "Document", level: "Level") -> Refusal | None:
+    booked = document.label.level
+    if level.scheme_id == booked.scheme_id and level.rank > booked.rank:
+        return None
+    return Refusal(
+        _("更正只能改为同一体系的更高密级,现为 %(level)s") % {"level": booked},
+        _("降低密级须由定密责任人作出定密决定"),
+    )
+
+
+@rule("DOC-15")
+def holder_differs(copy: "Copy", holder: "Person") -> Refusal | None:
+    if copy.holder_id != holder.pk:
+        return None
+    return Refusal(_("登记的持有人就是 %(who)s") % {"who": holder})
+
+
+@rule("CIR-05", "SYS-02")
+def holder_may_read(copy: "Copy", holder: "Person", at: datetime) -> Refusal | None:
+    return may_be_handed(copy, holder, at)

@@ -1,0 +1,101 @@
+"""Where regimes differ about carriers: settings of the organisation (制度参数)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.regime.settings import Setting, setting
+
+YES, NO = "yes", "no"
+YES_OR_NO = {YES: _("是"), NO: _("否")}
+
+RETURN_RULES = {
+    "same_day": _("当日退还"),
+    "before_close": _("下班前退还"),
+    "two_days": _("两天内退还"),
+    "on_reading": _("阅后即退，当日为限"),
+}
+RETURN_RULE = setting(
+    Setting(
+        code="circulation.return_rule",
+        title=_("传阅退还时限"),
+        clauses=("CIR-03", "CIR-10"),
+        default="same_day",
+        values=RETURN_RULES,
+        by_level=True,
+        levels={"state:3": "on_reading", "work:1": "two_days"},
+        presets={"school": "two_days", "supplier": "before_close"},
+    )
+)
+URGENT_RETURN_RULE = setting(
+    Setting(
+        code="circulation.urgent_return_rule",
+        title=_("急件退还时限"),
+        clauses=("CIR-03",),
+        default="on_reading",
+        values=RETURN_RULES,
+        presets={"school": "same_day"},
+    )
+)
+DAY_BASIS = setting(
+    Setting(
+        code="circulation.day_basis",
+        title=_("传阅天数的算法"),
+        clauses=("CIR-03",),
+        default="working",
+        values={"working": _("工作日"), "calendar": _("自然日")},
+    )
+)
+NAMED_READERS = setting(
+    Setting(
+        code="circulation.named_readers",
+        title=_("知悉范围只能是岗位或指定人员"),
+        clauses=("CIR-10",),
+        default=NO,
+        values=YES_OR_NO,
+        by_level=True,
+        levels={"state:3": YES, "enterprise:6": YES},
+    )
+)
+SWEPT = setting(
+    Setting(
+        code="circulation.swept_at_closing",
+        title=_("下班时仍在机要室外即告警"),
+        clauses=("DOC-09",),
+        default=NO,
+        values=YES_OR_NO,
+        by_level=True,
+        levels={"state:3": YES},
+        presets={"supplier": YES},
+    )
+)
+READING_PLACE = setting(
+    Setting(
+        code="reading.place",
+        title=_("可以阅办的处所"),
+        clauses=("CIR-15", "CAR-05"),
+        default="office_or_room",
+        values={
+            "office_or_room": _("机要室、办公室、阅览室"),
+            "home_with_safe": _("另加有保密柜的住所"),
+        },
+    )
+)
+SEARCH_DAYS = setting(
+    Setting(
+        code="loss.search_days",
+        title=_("下落不明查找期限"),
+        clauses=("DOC-16",),
+        default=60,
+        unit=_("天"),
+        by_level=True,
+        levels={"state:3": 10},
+    )
+)
+OUTSIDE_REPORT_HOURS = setting(
+    Setting(
+        code="incident.outside_report_hours",
+        title=_("向上级报告泄密的时限"),
+        clauses=("DOC-16",),
+        default=24,
+        unit=_("小时"),
+    )
+)

@@ -1,0 +1,68 @@
+"""The office head sets the scope and says what is to be done, before anything circulates."""
+
+from typing import Any
+
+import pytest
+
+from jiyao.domains.carriers.models import Copy, Opinion
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.scoping import determine
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.refusals import Refused
+from tests.carriers_at_hand import the_room
+
+
+@pytest.fixture
+def decide(cast: Any) -> Any:
+    """Let a member of the cast set the scope, with the opinion that it be read."""
+
+    def over(document: Any, *circles: str, by: str = "office_head", words: str = "") -> Any:
+        found = list(Circle.objects.filter(name__in=circles))
+        fields = {"circles": found, "opinion": Opinion.Kind.READ, "words": words}
+        return determine(document, by=cast[by], **fields)
+
+    return over
+
+
+@pytest.mark.clause("CIR-16", "CIR-05")
+def test_scope_and_opinion_are_given_once_by_the_office_head(
+    received: Any, decide: Any, behind_the_doors: Any
+) -> None:
+    document = received(circles=())
+    with pytest.raises(Refused, match="不办理此事项"):
+        decide(document, "业务一处", by="keeper")
+    decide(document, "业务一处", words="请业务一处阅")
+    with behind_the_doors():
+        assert Opinion.objects.get(document=document).words == "请业务一处阅"
+    with pytest.raises(Refused, match="已经确定"):
+        decide(document, "业务一处")
+
+
+@pytest.mark.clause("CIR-16")
+def test_without_an_opinion_nothing_circulates(
+    received: Any, cast: Any, signs: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    document = received(circles=())
+    with behind_the_doors():
+        copy = Copy.objects.filter(document=document).first()
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    with pytest.raises(Refused, match="没有提出拟办意见"):
+        send(copy, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    [entry] = [e for e in new_entries("carriers.copy.sent") if e["outcome"] == "refused"]
+    assert "CIR-16" in entry["clauses"]
+
+
+@pytest.mark.clause("CIR-10")
+def test_top_secret_goes_to_named_people_never_to_a_whole_unit(received: Any, decide: Any) -> None:
+    document = received("state", "top", circles=())
+    with pytest.raises(Refused, match="只限指定人员") as refused:
+        decide(document, "业务一处", "单位领导")
+    assert "业务一处" in str(refused.value.refusals[0].reason)
+    decide(document, "单位领导")
+
+
+@pytest.mark.clause("SYS-10")
+def test_above_the_ceiling_no_words_are_kept(received: Any, decide: Any) -> None:
+    document = received("state", "secret", circles=())
+    with pytest.raises(Refused, match="文字意见"):
+        decide(document, "业务一处", words="内容很具体")
