@@ -7,10 +7,14 @@ from typing import Any
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.models import Copy, Difference, Document, HandOver
 from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.destroying import draft
+from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.carriers.procedures.losing import report_missing
+from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.scoping import widen
+from jiyao.domains.carriers.procedures.stocktaking import begin, close
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.duties.models import Duty, Recurrence
 from jiyao.foundation.paper.declarations import PAPERS
@@ -39,6 +43,10 @@ WHO = (
 )
 
 
+STATION = {"name": "市销毁中心", "kind": "destruction", "container": "none"}
+LIST = {"reason": "清退", "appraisal": "无保存价值", "method": "city_station"}
+
+
 @dataclass(frozen=True)
 class Door:
     """One address of the product, named so that the table stays readable."""
@@ -57,19 +65,30 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     recurrence = weekly(cast)
     with behind():
         other = Copy.objects.get(document=document, copy_number="002")
+    station = rate(**STATION, level=document.label.level, by=cast["secrecy_office"])
+    destruction = draft(**LIST, copies=[other], place=station, by=cast["keeper"])
+    stocktake = begin(kind="spot", by=cast["keeper"])
+    close(
+        stocktake, witness=cast["leader"], by=cast["keeper"], proofs=signs(witness=cast["leader"])
+    )
+    handed_over = leave_behind(received, cast, signs, behind)
     loss = report_missing(other, last_seen="办公室", by=cast["keeper"])
     circle = Circle.objects.get(name="办公室")
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     with behind():
         checkpoint = Checkpoint.objects.first()
-        duty = Duty.objects.get(kind_code="carriers.return")
+        duty = Duty.objects.get(kind_code="carriers.return", owner=cast["reader"])
         return {
             "document": document,
             "copy": copy,
             "loss": loss,
+            "destruction": destruction,
+            "hand_over": handed_over,
+            "stocktake": stocktake,
+            "difference": Difference.objects.first(),
             "place": the_room(),
             "permit": Permit.objects.get(),
-            "signature": Signature.objects.get(part="to"),
+            "signature": Signature.objects.get(part="to", given_at=None),
             "person": cast["junior"],
             "clearance": cast["junior"].clearances.first(),
             "appointment": cast["leader"].appointments.first(),
@@ -78,6 +97,18 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "entry": Entry.objects.first(),
             "checkpoint": checkpoint,
         }
+
+
+def leave_behind(received: Any, cast: Any, signs: Any, behind: Any) -> HandOver:
+    """Let the junior hand over what he holds."""
+    document = received()
+    with behind():
+        copy = Copy.objects.get(document=document, copy_number="001")
+    fields = {"to": cast["junior"], "place": the_room(), "due": None}
+    send(copy, by=cast["keeper"], proofs=signs(to=cast["junior"]), **fields)
+    people = {"leaver": cast["junior"], "receiver": cast["keeper"]}
+    by = cast["secrecy_office"]
+    return hand_over(copies=[copy], by=by, proofs=signs(**people), **people)
 
 
 def weekly(cast: Any) -> Recurrence:
@@ -147,6 +178,9 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "paper_of_register": lambda name, world: _papers(world, of_registers=True),
     "carriers:document": _record("document"),
     "carriers:copy": _record("copy"),
+    "carriers:destruction": _record("destruction"),
+    "carriers:stocktake": _record("stocktake"),
+    "carriers:hand_over": _record("hand_over"),
     "person": _record("person"),
     "clause": lambda name, world: [Door(name, reverse(name, args=["CIR-01"]))],
     "trail_entry": lambda name, world: [Door(name, reverse(name, args=[world["entry"].entry_id]))],

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers import clearing
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.foundation.calendar.jobs import Job
@@ -12,6 +13,7 @@ SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
     Job("duties.due.moved", _("按工作日调整期限"), to_move, move),
     Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),
+    Job("carriers.stocktake.due", _("开列定期清点"), clearing.to_open, clearing.open_count),
     Job("carriers.loss.counted", _("查找到期，按泄密处理"), to_count_as_leaks, count_as_leak),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
 )

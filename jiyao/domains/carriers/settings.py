@@ -99,3 +99,34 @@ OUTSIDE_REPORT_HOURS = setting(
         unit=_("小时"),
     )
 )
+DESTRUCTION_ROUTE = setting(
+    Setting(
+        code="destruction.route",
+        title=_("销毁方式（不低于）"),
+        clauses=("DES-01", "DES-02"),
+        default="city_station",
+        values={
+            "city_station": _("送销毁中心"),
+            "designated_place_two_supervisors": _("指定地点两人监销"),
+            "shred_in_unit": _("本单位粉碎"),
+            "collective_burning": _("集中焚毁"),
+        },
+        by_level=True,
+        levels={"work:1": "collective_burning"},
+        presets={"school": "designated_place_two_supervisors"},
+    )
+)
+CLEARING = setting(
+    Setting(
+        code="clearing.schedule",
+        title=_("清理清退的周期"),
+        clauses=("RET-01",),
+        default="month_quarter_halfyear",
+        values={
+            "month_quarter_halfyear": _("月清理、季核对、半年清退"),
+            "half_year": _("每半年清退"),
+            "year_end": _("年终清退"),
+        },
+        presets={"school": "half_year", "enterprise": "year_end"},
+    )
+)

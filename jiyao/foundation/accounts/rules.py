@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.facts import roles_of
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.access.roles import ROLES, may_meet
+from jiyao.foundation.people.holdings import held_by
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -47,6 +48,18 @@ def nobody_serves_himself(person: "Person", by: "Person") -> Refusal | None:
     if person.pk != by.pk:
         return None
     return Refusal(_("不得给自己任职、授权或重置"), _("请由另一名有权人员办理"))
+
+
+@rule("RET-04")
+def nothing_is_held(person: "Person") -> Refusal | None:
+    held = held_by(person)
+    if not held:
+        return None
+    what = "、".join(f"{each.title} {each.count}" for each in held)
+    return Refusal(
+        _("%(who)s 手里还有：%(what)s，不能停用") % {"who": person, "what": what},
+        _("请保密办先办理“离岗清退移交”"),
+    )
 
 
 @rule("SYS-06")

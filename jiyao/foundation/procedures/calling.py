@@ -171,6 +171,10 @@ def _fresh(call: Call) -> Call:
 def _reread(value: Any) -> Any:
     if isinstance(value, Model):
         return value.__class__._default_manager.get(pk=value.pk)
+    if isinstance(value, list) and value and isinstance(value[0], Model):
+        rows = type(value[0])._default_manager.select_for_update(of=("self",))
+        found = rows.in_bulk([each.pk for each in value])
+        return [found[each.pk] for each in value]
     return value
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -93,7 +94,7 @@ class ProcedureForm(forms.Form):
     def carry_out(self) -> Any:
         """Act, or ask for the approval. Raises Refused and Unseen."""
         values = dict(self.cleaned_data)
-        fields = {n: values[n] for n in self.procedure.fields if n in values}
+        fields = {n: _plain(values[n]) for n in self.procedure.fields if n in values}
         fields.update(self.permit_values or {})
         if self.is_request:
             why = values["request_reason"]
@@ -148,6 +149,10 @@ class ProcedureForm(forms.Form):
         if moment and moment > timezone.now():
             raise forms.ValidationError(_("发生时间不能晚于现在"))
         return moment
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, QuerySet) else value
 
 
 def _pin(label: Any, required: bool = True) -> forms.CharField:

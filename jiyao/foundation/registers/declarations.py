@@ -52,6 +52,10 @@ class Register:
     enrich: Callable[[list[Any], PersonFacts], None] = lambda rows, person: None
     level_of: Callable[[Any], str] = field(default=lambda row: row.label.level.trail_code)
 
+    def is_open_to(self, person: PersonFacts) -> bool:
+        """Whether a role of the person opens the register."""
+        return bool(person.roles & {role.code for role in self.roles})
+
 
 REGISTERS: dict[str, Register] = {}
 

@@ -25,7 +25,7 @@ def register_page(request: SignedIn, code: str) -> HttpResponse:
     register = REGISTERS.get(code)
     if register is None:
         raise Http404
-    if not request.facts.roles & {role.code for role in register.roles}:
+    if not register.is_open_to(request.facts):
         raise Refused([WRONG_ROLE])
     rows = rows_shown(request, register)
     page = _page(request, register, rows)

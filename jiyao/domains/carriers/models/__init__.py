@@ -2,10 +2,22 @@
 
 from jiyao.domains.carriers.models.alarms import Alarm
 from jiyao.domains.carriers.models.copies import AFTER, Copy, Custody, Leg, Move, State
+from jiyao.domains.carriers.models.destroying import (
+    Destruction,
+    DestructionItem,
+    DestructionSeries,
+)
 from jiyao.domains.carriers.models.documents import CarrierKind, Content, Document, Series
+from jiyao.domains.carriers.models.leaving import HandOver, HandOverItem
 from jiyao.domains.carriers.models.losses import Loss
 from jiyao.domains.carriers.models.opinions import Opinion
 from jiyao.domains.carriers.models.places import Place
+from jiyao.domains.carriers.models.stocktaking import (
+    CountedCopy,
+    Difference,
+    Stocktake,
+    UnknownNumber,
+)
 
 __all__ = [
     "AFTER",
@@ -13,8 +25,15 @@ __all__ = [
     "CarrierKind",
     "Content",
     "Copy",
+    "CountedCopy",
     "Custody",
+    "Destruction",
+    "DestructionItem",
+    "DestructionSeries",
+    "Difference",
     "Document",
+    "HandOver",
+    "HandOverItem",
     "Leg",
     "Loss",
     "Move",
@@ -22,4 +41,6 @@ __all__ = [
     "Place",
     "Series",
     "State",
+    "Stocktake",
+    "UnknownNumber",
 ]

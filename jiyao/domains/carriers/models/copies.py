@@ -79,7 +79,9 @@ class CopyQuerySet(LabelledQuerySet):
 
     def for_acting(self) -> "CopyQuerySet":
         """Load what the rules ask of a copy, in a fixed number of queries for the batch."""
-        return self.with_marks().prefetch_related("losses", "legs", "document__opinion")
+        return self.with_marks().prefetch_related(
+            "losses", "legs", "destructions", "document__opinion"
+        )
 
 
 class Copy(Labelled):

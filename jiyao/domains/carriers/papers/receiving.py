@@ -78,18 +78,18 @@ def fill_slip(copy: Any, person: PersonFacts) -> Sheet:
 
 def _head_of_copy(copy: Any, document: Any, person: PersonFacts) -> tuple[list[Any], str]:
     if document is None:
-        return [_fact(_("编号"), copy.number), _fact(_("份号"), copy.copy_number)], ""
+        return [fact(_("编号"), copy.number), fact(_("份号"), copy.copy_number)], ""
     add_titles([document], person)
     head = [
-        _fact(_("标题"), document.title, wide=True),
-        _fact(_("来文机关"), document.sender),
-        _fact(_("来文字号"), document.sender_number),
-        _fact(_("收文号"), document.number),
-        _fact(_("份号"), copy.copy_number),
-        _fact(_("密级期限"), copy.level.mark(document.period)),
-        _fact(_("紧急程度"), document.get_urgency_display()),
-        _fact(_("收文日期"), day(document.received_at)),
-        _fact(_("每份数量"), _amount(document)),
+        fact(_("标题"), document.title, wide=True),
+        fact(_("来文机关"), document.sender),
+        fact(_("来文字号"), document.sender_number),
+        fact(_("收文号"), document.number),
+        fact(_("份号"), copy.copy_number),
+        fact(_("密级期限"), copy.level.mark(document.period)),
+        fact(_("紧急程度"), document.get_urgency_display()),
+        fact(_("收文日期"), day(document.received_at)),
+        fact(_("每份数量"), _amount(document)),
     ]
     return head, document.period
 
@@ -100,18 +100,18 @@ def fill_receipt(document: Any, person: PersonFacts) -> Sheet:
     signed = document.state == Document.State.SIGNED
     numbers = _copy_numbers([document], person).get(document.pk, [])
     facts = [
-        _fact(_("标题"), document.title, wide=True),
-        _fact(_("来文字号"), document.sender_number),
-        _fact(_("密级期限"), document.label.level.mark(document.period)),
-        _fact(_("封面注明份数"), str(document.declared)),
-        _fact(_("清点份数"), str(document.counted)),
-        _fact(_("每份数量"), _amount(document)),
-        _fact(_("附件数"), str(document.enclosures)),
-        _fact(_("收文号"), document.number or _("待编号")),
-        _fact(_("份号"), span(numbers)),
-        _fact(_("送达人"), document.courier),
-        _fact(_("收件日期"), day(document.received_at)),
-        _fact(_("清点结果"), _mismatch(document), wide=True),
+        fact(_("标题"), document.title, wide=True),
+        fact(_("来文字号"), document.sender_number),
+        fact(_("密级期限"), document.label.level.mark(document.period)),
+        fact(_("封面注明份数"), str(document.declared)),
+        fact(_("清点份数"), str(document.counted)),
+        fact(_("每份数量"), _amount(document)),
+        fact(_("附件数"), str(document.enclosures)),
+        fact(_("收文号"), document.number or _("待编号")),
+        fact(_("份号"), span(numbers)),
+        fact(_("送达人"), document.courier),
+        fact(_("收件日期"), day(document.received_at)),
+        fact(_("清点结果"), _mismatch(document), wide=True),
     ]
     return Sheet(
         [(document.label.level, document.period)],
@@ -177,7 +177,8 @@ def _amount(document: Any) -> str:
     return f"{document.amount} {document.kind_of.unit}" if document.amount else ""
 
 
-def _fact(name: str, value: Any, wide: bool = False) -> dict[str, Any]:
+def fact(name: str, value: Any, wide: bool = False) -> dict[str, Any]:
+    """Return a field of a form; a wide one takes the whole line."""
     return {"name": name, "value": str(value or ""), "wide": wide}
 
 

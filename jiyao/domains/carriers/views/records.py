@@ -10,13 +10,11 @@ from jiyao.domains.carriers.facts import facts_of_copy, facts_of_document, where
 from jiyao.domains.carriers.history import life_of
 from jiyao.domains.carriers.models import Copy, Document, Loss
 from jiyao.domains.carriers.titles import add_documents, add_titles
+from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.approvals.queries import usable_by
-from jiyao.foundation.paper.buttons import papers_about
-from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.ui.parts import Fact
 
@@ -37,7 +35,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "copies": copies.select_related("holder").order_by("copy_number"),
         "scope": _scope(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
-        **_doing(request, record),
+        **doing(request, record),
     }
     return render(request, "carriers/document.html", context)
 
@@ -55,7 +53,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         "facts": facts_of_copy(record, whole),
         "now_facts": where_it_is(record),
         "moments": life_of(record, request.facts),
-        **_doing(request, record, *_searched(record, request)),
+        **doing(request, record, *_searched(record, request)),
     }
     return render(request, "ui/layouts/record.html", context)
 
@@ -68,15 +66,3 @@ def _scope(record: Any) -> Any:
 def _searched(copy: Any, request: SignedIn) -> Any:
     losses = Loss.objects.visible_to(request.facts, Action.KNOW).filter(copy=copy)
     return losses.filter(found_at__isnull=True).select_related("copy")
-
-
-def _doing(request: SignedIn, record: Any, *others: Any) -> dict[str, Any]:
-    now = timezone.now()
-    able = [actions_on(each, request.user, request.facts, now) for each in (record, *others)]
-    return {
-        "record": record,
-        "now": now,
-        "papers": papers_about(record, request.facts),
-        "available": [each for actions in able for each in actions],
-        "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
-    }

@@ -1,0 +1,139 @@
+"""Pages of lists: a destruction with its items, a stocktake with its differences."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from jiyao.domains.carriers.models import (
+    Copy,
+    CountedCopy,
+    Destruction,
+    DestructionItem,
+    Difference,
+    HandOver,
+    HandOverItem,
+    Stocktake,
+    UnknownNumber,
+)
+from jiyao.domains.carriers.titles import add_documents
+from jiyao.domains.carriers.views.doing import doing
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.doors import note_opening, open_record
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.registers.declarations import REGISTERS
+from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
+
+SHOWN = 200
+
+
+def destruction(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show a list for destruction: what is on it, and what became of each copy."""
+    rows = Destruction.objects.select_related("label__level", "place", "requested_by")
+    record = open_record(request, rows, ref, Action.HANDLE)
+    items = DestructionItem.objects.visible_to(request.facts, Action.HANDLE)
+    lines = list(items.filter(destruction=record).select_related("copy__level__scheme"))
+    add_documents([line.copy for line in lines], request.facts)
+    context = {
+        "title": record.number,
+        "subtitle": record.progress,
+        "label": record.label,
+        "facts": _facts_of_destruction(record, len(lines)),
+        "now_facts": [Fact(_("进度"), record.progress)],
+        "lines": lines,
+        **doing(request, record),
+    }
+    return render(request, "carriers/destruction.html", context)
+
+
+def _facts_of_destruction(record: Any, count: int) -> list[Fact]:
+    watched = [Fact(_("监销人"), f"{record.first}、{record.second}")] if record.done_at else []
+    return [
+        Fact(_("份数"), count),
+        Fact(_("销毁原因"), record.reason),
+        Fact(_("销毁方式"), record.get_method_display()),
+        Fact(_("销毁地点"), record.place),
+        Fact(_("经办人"), f"{record.requested_by} {when(record.requested_at)}"),
+        *watched,
+        Fact(_("送销回执"), record.receipt),
+    ]
+
+
+def hand_over(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show what a leaving person handed over."""
+    rows = HandOver.objects.select_related("label__level__scheme", "leaver", "receiver", "witness")
+    record = open_record(request, rows, ref, Action.HANDLE)
+    items = HandOverItem.objects.visible_to(request.facts, Action.HANDLE).filter(record=record)
+    copies = [item.copy for item in items.select_related("copy__level__scheme").order_by("pk")]
+    add_documents(copies, request.facts)
+    context = {
+        "title": str(record),
+        "label": record.label,
+        "facts": [
+            Fact(_("移交人"), record.leaver),
+            Fact(_("接收人"), record.receiver),
+            Fact(_("监交人"), record.witness),
+            Fact(_("移交时间"), when(record.at)),
+        ],
+        "now_facts": [Fact(_("份数"), len(copies))],
+        "copies": copies,
+        **doing(request, record),
+    }
+    return render(request, "carriers/hand_over.html", context)
+
+
+def stocktake(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show a stocktake: the figures, what is missing so far, what is too much."""
+    if not REGISTERS["carriers.stocktake"].is_open_to(request.facts):
+        raise Refused([WRONG_ROLE])
+    record = Stocktake.objects.filter(public_id=ref).first()
+    if record is None:
+        raise Http404
+    note_opening(request, record)
+    context = {
+        "title": str(record),
+        "subtitle": _("已结束") if record.closed_at else _("正在清点"),
+        "facts": _facts_of_stocktake(record),
+        **_counts(request, record),
+        **_doing_with_differences(request, record),
+    }
+    return render(request, "carriers/stocktake.html", context)
+
+
+def _facts_of_stocktake(record: Any) -> list[Fact]:
+    return [
+        Fact(_("开始"), f"{record.opened_by or _('按期自动')} {when(record.opened_at)}"),
+        Fact(_("结束"), when(record.closed_at)),
+        Fact(_("清点人"), record.closed_by),
+        Fact(_("监点人"), record.witness),
+    ]
+
+
+def _counts(request: SignedIn, record: Any) -> dict[str, Any]:
+    mine = Copy.objects.visible_to(request.facts, Action.HANDLE)
+    missing = mine.filter(pk__in=record.missing_copies().values("pk")).with_marks()
+    counted = CountedCopy.objects.visible_to(request.facts, Action.HANDLE)
+    counted = counted.filter(stocktake=record)
+    surplus = counted.filter(surplus=True).select_related("copy__level__scheme", "copy__holder")
+    figures = [
+        Fact(_("应有"), record.expected if record.closed_at else record.expected_copies().count()),
+        Fact(_("清点到"), counted.filter(surplus=False).count()),
+        Fact(_("还缺"), missing.count()),
+        Fact(_("账上不在机要室"), surplus.count()),
+    ]
+    return {
+        "now_facts": figures,
+        "missing": [] if record.closed_at else missing.order_by("number")[:SHOWN],
+        "surplus": surplus.order_by("pk")[:SHOWN],
+        "unknown": UnknownNumber.objects.filter(stocktake=record).order_by("pk")[:SHOWN],
+    }
+
+
+def _doing_with_differences(request: SignedIn, record: Any) -> dict[str, Any]:
+    found = Difference.objects.visible_to(request.facts, Action.HANDLE).filter(stocktake=record)
+    differences = list(found.select_related("copy__level__scheme").order_by("cleared_at", "pk"))
+    return {**doing(request, record), "differences": differences}
