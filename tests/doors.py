@@ -7,14 +7,16 @@ from typing import Any
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jiyao.domains.carriers.models import Copy, Difference, Document, HandOver
+from jiyao.domains.carriers.models import Copy, Copying, Difference, Document, HandOver
 from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.copying import duplicate
 from jiyao.domains.carriers.procedures.destroying import draft
 from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.domains.carriers.procedures.stocktaking import begin, close
+from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.duties.models import Duty, Recurrence
 from jiyao.foundation.paper.declarations import PAPERS
@@ -71,6 +73,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     close(
         stocktake, witness=cast["leader"], by=cast["keeper"], proofs=signs(witness=cast["leader"])
     )
+    copying = duplicated(other, cast, signs)
     handed_over = leave_behind(received, cast, signs, behind)
     loss = report_missing(other, last_seen="办公室", by=cast["keeper"])
     circle = Circle.objects.get(name="办公室")
@@ -82,12 +85,13 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "document": document,
             "copy": copy,
             "loss": loss,
+            "copying": copying,
             "destruction": destruction,
             "hand_over": handed_over,
             "stocktake": stocktake,
             "difference": Difference.objects.first(),
             "place": the_room(),
-            "permit": Permit.objects.get(),
+            "permit": Permit.objects.get(code="carriers.scope.widened"),
             "signature": Signature.objects.get(part="to", given_at=None),
             "person": cast["junior"],
             "clearance": cast["junior"].clearances.first(),
@@ -97,6 +101,20 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "entry": Entry.objects.first(),
             "checkpoint": checkpoint,
         }
+
+
+def duplicated(source: Copy, cast: Any, signs: Any) -> Copying:
+    """Have a copy copied once, with approval."""
+    asked = {
+        "number": 1,
+        "purpose": "会议",
+        "distribution": "会务组",
+        "consent": "青办函〔2026〕1号",
+    }
+    permit = ask(duplicate, source, by=cast["keeper"], asked_for="会议用", **asked)
+    grant(permit, remark="", by=cast["leader"], proofs=signs())
+    done = {"place": the_room(), "made": 1, "spoilt": 0, "destroyed": 0}
+    return duplicate(source, by=cast["keeper"], **asked, **done)
 
 
 def leave_behind(received: Any, cast: Any, signs: Any, behind: Any) -> HandOver:
@@ -178,6 +196,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "paper_of_register": lambda name, world: _papers(world, of_registers=True),
     "carriers:document": _record("document"),
     "carriers:copy": _record("copy"),
+    "carriers:copying": _record("copying"),
     "carriers:destruction": _record("destruction"),
     "carriers:stocktake": _record("stocktake"),
     "carriers:hand_over": _record("hand_over"),

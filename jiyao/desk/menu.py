@@ -27,6 +27,7 @@ def fill() -> None:
     navigation.add(MINE, _("待签"), "to_sign", (LEADER, SYSTEM, SECURITY), 20)
     navigation.add(BOOKS, _("收文登记簿"), "register", BUSINESS, 10, args=("carriers.document",))
     navigation.add(BOOKS, _("载体台账(按份)"), "register", BUSINESS, 20, args=("carriers.copy",))
+    navigation.add(BOOKS, _("复制登记簿"), "register", OFFICE, 50, args=("carriers.copying",))
     navigation.add(BOOKS, _("离岗移交登记"), "register", OFFICE, 75, args=("carriers.hand-over",))
     navigation.add(BOOKS, _("清点登记"), "register", OFFICE, 60, args=("carriers.stocktake",))
     navigation.add(BOOKS, _("销毁清册"), "register", OFFICE, 70, args=("carriers.destruction",))

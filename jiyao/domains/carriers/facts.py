@@ -47,6 +47,21 @@ def facts_of_copy(copy: Any, document: Any) -> list[Fact]:
     ]
 
 
+def facts_of_copying(copying: Any) -> list[Fact]:
+    """Return what is known of a copying, with what its approval said."""
+    source = copying.source
+    return [
+        Fact(_("原件"), source.number, url=source.get_absolute_url()),
+        Fact(_("用途"), copying.purpose),
+        Fact(_("发放范围"), copying.distribution),
+        Fact(_("批准份数"), str(copying.approved)),
+        Fact(_("废页数"), str(copying.spoilt)),
+        Fact(_("制发机关同意文号"), copying.consent),
+        Fact(_("复制地点"), copying.place),
+        Fact(_("复制人"), f"{copying.by} {when(copying.at)}"),
+    ]
+
+
 def where_it_is(copy: Any) -> list[Fact]:
     """Return who holds a copy now and until when."""
     if copy.holder_id is None:

@@ -130,3 +130,39 @@ CLEARING = setting(
         presets={"school": "half_year", "enterprise": "year_end"},
     )
 )
+COPY_TOP_SECRET = setting(
+    Setting(
+        code="copy.top_secret",
+        title=_("绝密件的复制"),
+        clauses=("CPY-01",),
+        default="forbidden",
+        values={"forbidden": _("一律不复制"), "issuer_consent": _("经制发机关同意可以复制")},
+    )
+)
+COPY_NEVER = setting(
+    Setting(
+        code="copy.never",
+        title=_("此密级一律不复制"),
+        clauses=("CPY-02",),
+        default=NO,
+        values=YES_OR_NO,
+        by_level=True,
+    )
+)
+COPY_APPROVER = setting(
+    Setting(
+        code="copy.other_levels_approver",
+        title=_("复制由谁批准"),
+        clauses=("CPY-01",),
+        default="issuing_organ",
+        values={
+            "issuing_organ": _("制发机关同意，单位领导批准"),
+            "unit_leader": _("单位领导"),
+            "office_leader": _("办公室负责人"),
+            "designated_person": _("指定的保密办人员"),
+        },
+        by_level=True,
+        levels={"work:1": "office_leader"},
+        presets={"school": "office_leader", "enterprise": "unit_leader"},
+    )
+)

@@ -2,6 +2,7 @@
 
 from jiyao.domains.carriers.models.alarms import Alarm
 from jiyao.domains.carriers.models.copies import AFTER, Copy, Custody, Leg, Move, State
+from jiyao.domains.carriers.models.copying import Copying, MadeCopy
 from jiyao.domains.carriers.models.destroying import (
     Destruction,
     DestructionItem,
@@ -25,6 +26,7 @@ __all__ = [
     "CarrierKind",
     "Content",
     "Copy",
+    "Copying",
     "CountedCopy",
     "Custody",
     "Destruction",
@@ -36,6 +38,7 @@ __all__ = [
     "HandOverItem",
     "Leg",
     "Loss",
+    "MadeCopy",
     "Move",
     "Opinion",
     "Place",

@@ -34,6 +34,7 @@ class Move(models.TextChoices):
     """One step of a copy's way; what each leads to is in `AFTER`."""
 
     ENTERED = "entered", _("编号入账，存机要室")
+    COPIED = "copied", _("复制登记入账，存机要室")
     READING = "reading", _("由机要室领取送阅")
     LENT = "lent", _("由机要室借出")
     CARRIED = "carried", _("经批准携带外出")
@@ -50,6 +51,7 @@ class Move(models.TextChoices):
 
 AFTER = {
     Move.ENTERED: State.ROOM,
+    Move.COPIED: State.ROOM,
     Move.READING: State.HELD,
     Move.LENT: State.HELD,
     Move.CARRIED: State.HELD,

@@ -1,6 +1,6 @@
 """The pages of records: documents, copies, lists and counts."""
 
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
-from jiyao.domains.carriers.views.records import copy, document
+from jiyao.domains.carriers.views.records import copy, copying, document
 
-__all__ = ["copy", "destruction", "document", "hand_over", "stocktake"]
+__all__ = ["copy", "copying", "destruction", "document", "hand_over", "stocktake"]

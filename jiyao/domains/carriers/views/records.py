@@ -6,9 +6,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.facts import facts_of_copy, facts_of_document, where_it_is
+from jiyao.domains.carriers.facts import (
+    facts_of_copy,
+    facts_of_copying,
+    facts_of_document,
+    where_it_is,
+)
 from jiyao.domains.carriers.history import life_of
-from jiyao.domains.carriers.models import Copy, Document, Loss
+from jiyao.domains.carriers.models import Copy, Copying, Document, Loss
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.decisions import Action
@@ -61,6 +66,22 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
 def _scope(record: Any) -> Any:
     rows = Scope.objects.holding_at(timezone.now()).filter(label=record.label_id)
     return rows.select_related("circle").order_by("circle__kind_of", "circle")
+
+
+def copying(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show one copying: what was approved, what was made, and each copy."""
+    rows = Copying.objects.select_related("label__level__scheme", "source", "place", "by")
+    record = open_record(request, rows, ref, Action.HANDLE)
+    made = Copy.objects.visible_to(request.facts, Action.KNOW).filter(made_by__copying=record)
+    context = {
+        "title": str(record),
+        "label": record.label,
+        "facts": facts_of_copying(record),
+        "now_facts": [Fact(_("复制份数"), record.made)],
+        "copies": made.select_related("holder").order_by("copy_number"),
+        **doing(request, record),
+    }
+    return render(request, "carriers/document.html", context)
 
 
 def _searched(copy: Any, request: SignedIn) -> Any:

@@ -1,0 +1,34 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.forms.circulating import places
+from jiyao.domains.carriers.models import Place
+from jiyao.domains.carriers.procedures.copying import duplicate
+from jiyao.foundation.procedures.forms import ProcedureForm
+
+AFTERWARDS = ("place", "made", "spoilt", "destroyed")
+
+
+class DuplicateForm(ProcedureForm):
+    procedure = duplicate
+    number = forms.IntegerField(label=_("申请份数"), min_value=1, max_value=999)
+    purpose = forms.CharField(label=_("用途"), max_length=120)
+    distribution = forms.CharField(label=_("发放范围"), max_length=120)
+    consent = forms.CharField(
+        label=_("制发机关同意文号"),
+        max_length=80,
+        required=False,
+        help_text=_("须经制发机关同意的才填"),
+    )
+    place = forms.ModelChoiceField(Place.objects.none(), label=_("复制地点"))
+    made = forms.IntegerField(label=_("实际复制份数"), min_value=1, max_value=999)
+    spoilt = forms.IntegerField(label=_("废页张数"), min_value=0, max_value=9999, initial=0)
+    destroyed = forms.IntegerField(
+        label=_("已当场销毁的废页张数"), min_value=0, max_value=9999, initial=0
+    )
+
+    def prepare(self) -> None:
+        self.choose_from("place", places(Place.Kind.COPYING, Place.Kind.ROOM))
+        if self.is_request:
+            for name in AFTERWARDS:
+                self.fields.pop(name)

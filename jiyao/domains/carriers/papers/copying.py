@@ -1,0 +1,72 @@
+"""The record of a copying, with the statement that each copy must carry (CPY-03)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jiyao.domains.carriers.models import Copying, MadeCopy
+from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
+from jiyao.domains.carriers.titles import add_documents
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+
+
+def _copyings() -> Any:
+    return Copying.objects.select_related(
+        "label__level__scheme", "source__document", "source__level__scheme", "place", "by"
+    )
+
+
+def fill_copying(record: Any, person: PersonFacts) -> Sheet:
+    """Make the record of a copying, and a stamp for each copy: who, when, how many, for whom."""
+    add_documents([record.source], person)
+    rows = MadeCopy.objects.visible_to(person, Action.HANDLE).filter(copying=record)
+    made = [row.copy for row in rows.select_related("copy").order_by("pk")]
+    facts = [
+        fact(_("标题"), record.source.title, wide=True),
+        fact(_("原件编号"), record.source.number),
+        fact(_("密级"), str(record.source.level)),
+        fact(_("用途"), record.purpose),
+        fact(_("发放范围"), record.distribution),
+        fact(_("批准份数"), str(record.approved)),
+        fact(_("复制份数"), str(record.made)),
+        fact(_("废页数"), _("%d 张，已销毁") % record.spoilt if record.spoilt else _("无")),
+        fact(_("复制地点"), record.place),
+        fact(_("同意文号"), record.consent),
+        fact(_("复制人"), f"{record.by.name} {day(record.at)}"),
+    ]
+    return Sheet(
+        [(record.source.level, record.source.document.period)],
+        {
+            "facts": facts,
+            "stamps": [_stamp(record, copy) for copy in made],
+            "note": _("复制件视同原件管理。以下说明逐份加盖或粘贴在复制件上。"),
+        },
+    )
+
+
+def _stamp(record: Any, copy: Any) -> list[str]:
+    return [
+        copy.level.mark(record.source.document.period),
+        _("复制件 %(number)s") % {"number": copy.number},
+        _("复制单位：%(unit)s（%(place)s）")
+        % {"unit": settings.ORGANISATION, "place": record.place},
+        _("复制时间：%(day)s　共 %(made)d 份") % {"day": day(record.at), "made": record.made},
+        _("发放范围：%(range)s") % {"range": record.distribution},
+    ]
+
+
+paper(
+    Paper(
+        code="carriers.copying",
+        title=gettext_lazy("复制登记与复制件说明"),
+        template=f"{TEMPLATES}/copying.typ",
+        rows=_copyings,
+        action=Action.HANDLE,
+        fill=fill_copying,
+        by=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+    )
+)

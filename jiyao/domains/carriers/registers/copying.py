@@ -1,0 +1,37 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Copying
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.registers.declarations import Column, Register, register
+
+
+def _rows() -> Any:
+    return Copying.objects.select_related("label__level__scheme", "source", "place", "by")
+
+
+register(
+    Register(
+        code="carriers.copying",
+        title=_("复制登记簿"),
+        rows=_rows,
+        action=Action.HANDLE,
+        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+        order=("at", "id"),
+        empty=_("这里列出复制登记。在载体的页面上申请“复制”，批准并完成后会出现在这里。"),
+        columns=(
+            Column(_("密级"), lambda c: c.label.level, "mark"),
+            Column(_("原件编号"), lambda c: c.source.number, "code", opens=True),
+            Column(_("用途"), lambda c: c.purpose),
+            Column(_("批准"), lambda c: c.approved, "number"),
+            Column(_("复制"), lambda c: c.made, "number"),
+            Column(_("废页"), lambda c: c.spoilt, "number"),
+            Column(_("发放范围"), lambda c: c.distribution),
+            Column(_("复制地点"), lambda c: c.place),
+            Column(_("复制人"), lambda c: c.by),
+            Column(_("复制时间"), lambda c: c.at, "time"),
+        ),
+    )
+)
