@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jiyao.domains.carriers.models import Copy, Copying, Difference, Document, HandOver
+from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.copying import duplicate
 from jiyao.domains.carriers.procedures.destroying import draft
+from jiyao.domains.carriers.procedures.handling import assign
 from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.domains.carriers.procedures.placing import rate
@@ -45,6 +48,7 @@ WHO = (
 )
 
 
+LATER = datetime(2099, 1, 1, tzinfo=UTC)
 STATION = {"name": "市销毁中心", "kind": "destruction", "container": "none"}
 LIST = {"reason": "清退", "appraisal": "无保存价值", "method": "city_station"}
 
@@ -74,6 +78,11 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
         stocktake, witness=cast["leader"], by=cast["keeper"], proofs=signs(witness=cast["leader"])
     )
     copying = duplicated(other, cast, signs)
+    task = assign(document, owner=cast["reader"], due=LATER, by=cast["keeper"])
+    pair = {"addressee": cast["leader"], "delegate": cast["reader"]}
+    delegation = name_delegate(**pair, until=None, by=cast["leader"])
+    unit = Circle.objects.get(name="业务一处")
+    receiver = authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
     handed_over = leave_behind(received, cast, signs, behind)
     loss = report_missing(other, last_seen="办公室", by=cast["keeper"])
     circle = Circle.objects.get(name="办公室")
@@ -88,6 +97,9 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "copying": copying,
             "destruction": destruction,
             "hand_over": handed_over,
+            "task": task,
+            "delegation": delegation,
+            "receiver": receiver,
             "stocktake": stocktake,
             "difference": Difference.objects.first(),
             "place": the_room(),

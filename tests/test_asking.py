@@ -47,5 +47,9 @@ def test_what_the_role_does_not_open_is_not_offered(copy: Any, cast: Any) -> Non
         facts = facts_of(cast["leader"], now)
         offered = {a.procedure.code for a in actions_on(copy, cast["leader"], facts, now)}
         answer = why_not(send, [copy], cast["leader"], facts, now)
-    assert offered == {"carriers.copy.read", "carriers.copy.reported-missing"}
+    assert offered == {
+        "carriers.copy.read",
+        "carriers.copy.instructed",
+        "carriers.copy.reported-missing",
+    }
     assert answer[copy.pk] == [WRONG_ROLE]

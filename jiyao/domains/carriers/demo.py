@@ -56,6 +56,7 @@ def _receive(
         kind=CarrierKind.objects.get(code="paper"),
         sender=sender,
         courier="机要通信员",
+        addressee=None,
         declared=2,
         counted=2,
         remark="",

@@ -27,6 +27,7 @@ def facts_of_document(document: Any) -> list[Fact]:
         Fact(_("份数"), counted, document.remark),
         Fact(_("每份数量"), amount),
         Fact(_("附件数"), str(document.enclosures)),
+        Fact(_("亲启收件人"), document.addressee),
         Fact(_("送达人"), document.courier),
         Fact(_("收文"), f"{document.received_by} {when(document.received_at)}"),
     ]

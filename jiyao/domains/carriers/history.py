@@ -13,6 +13,7 @@ CLAUSES = {
     Move.ENTERED: ("DOC-01", "DOC-15"),
     Move.COPIED: ("CPY-03",),
     Move.READING: ("CIR-02", "CIR-06"),
+    Move.DELIVERED: ("DOC-08", "CIR-06"),
     Move.BACK: ("CIR-01", "CIR-02"),
     Move.LOST: ("DOC-16",),
 }

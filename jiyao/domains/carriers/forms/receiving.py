@@ -8,6 +8,7 @@ from jiyao.domains.carriers.models import CarrierKind, Document
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
 
@@ -17,6 +18,12 @@ class CountForm(ProcedureForm):
     kind = forms.ModelChoiceField(CarrierKind.objects.none(), label=_("载体种类"))
     sender = forms.CharField(label=_("来文机关"), max_length=120)
     courier = forms.CharField(label=_("送达人"), max_length=60)
+    addressee = forms.ModelChoiceField(
+        Person.objects.filter(is_active=True),
+        label=_("亲启收件人"),
+        required=False,
+        help_text=_("封面写明某人亲启、或代收的才选；此件不拆封"),
+    )
     declared = forms.IntegerField(label=_("封面注明份数"), min_value=0, max_value=999)
     counted = forms.IntegerField(label=_("清点份数"), min_value=0, max_value=999)
     remark = forms.CharField(label=_("份数不符说明"), max_length=200, required=False)
@@ -44,6 +51,10 @@ class RegisterForm(ProcedureForm):
         if is_above_ceiling(level, timezone.now()):
             self.fields["title"].disabled = True
             self.fields["title"].help_text = _("高于处理上限,只登记代号标题")
+            self.fields["code_title"].required = True
+        if self.subject.addressee_id:
+            self.fields["title"].disabled = True
+            self.fields["title"].help_text = _("亲启件不拆封，只登记代号标题")
             self.fields["code_title"].required = True
         if not level.scheme.starred:
             self.fields.pop("period")

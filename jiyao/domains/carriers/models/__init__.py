@@ -1,5 +1,6 @@
 """Carriers of classified matter, by area; everything is imported from here."""
 
+from jiyao.domains.carriers.models.addressing import Delegate, Receiver
 from jiyao.domains.carriers.models.alarms import Alarm
 from jiyao.domains.carriers.models.copies import AFTER, Copy, Custody, Leg, Move, State
 from jiyao.domains.carriers.models.copying import Copying, MadeCopy
@@ -9,6 +10,7 @@ from jiyao.domains.carriers.models.destroying import (
     DestructionSeries,
 )
 from jiyao.domains.carriers.models.documents import CarrierKind, Content, Document, Series
+from jiyao.domains.carriers.models.handling import Instruction, Task
 from jiyao.domains.carriers.models.leaving import HandOver, HandOverItem
 from jiyao.domains.carriers.models.losses import Loss
 from jiyao.domains.carriers.models.opinions import Opinion
@@ -29,6 +31,7 @@ __all__ = [
     "Copying",
     "CountedCopy",
     "Custody",
+    "Delegate",
     "Destruction",
     "DestructionItem",
     "DestructionSeries",
@@ -36,14 +39,17 @@ __all__ = [
     "Document",
     "HandOver",
     "HandOverItem",
+    "Instruction",
     "Leg",
     "Loss",
     "MadeCopy",
     "Move",
     "Opinion",
     "Place",
+    "Receiver",
     "Series",
     "State",
     "Stocktake",
+    "Task",
     "UnknownNumber",
 ]

@@ -36,6 +36,7 @@ class Move(models.TextChoices):
     ENTERED = "entered", _("编号入账，存机要室")
     COPIED = "copied", _("复制登记入账，存机要室")
     READING = "reading", _("由机要室领取送阅")
+    DELIVERED = "delivered", _("分发到部门，签收人持有")
     LENT = "lent", _("由机要室借出")
     CARRIED = "carried", _("经批准携带外出")
     BACK = "back", _("退还机要室，清点无误")
@@ -53,6 +54,7 @@ AFTER = {
     Move.ENTERED: State.ROOM,
     Move.COPIED: State.ROOM,
     Move.READING: State.HELD,
+    Move.DELIVERED: State.HELD,
     Move.LENT: State.HELD,
     Move.CARRIED: State.HELD,
     Move.BACK: State.ROOM,

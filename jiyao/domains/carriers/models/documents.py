@@ -78,6 +78,13 @@ class Document(Labelled):
     urgency = models.CharField(
         _("紧急程度"), max_length=10, choices=Urgency.choices, default=Urgency.ORDINARY
     )
+    addressee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("亲启收件人"),
+    )
     courier = models.CharField(_("送达人"), max_length=60)
     code_title = models.CharField(_("代号标题"), max_length=40, blank=True)
     declared = models.PositiveIntegerField(_("封面注明份数"))

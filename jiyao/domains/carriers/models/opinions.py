@@ -12,7 +12,7 @@ from jiyao.foundation.access.labelled import Labelled
 
 
 class Opinion(Labelled):
-    """The handling opinion of a document; its words are read, its kind is handled."""
+    """The handling opinion of a document, for those who handle it; words below the ceiling only."""
 
     class Kind(models.TextChoices):
         READ = "read", _("传阅")

@@ -8,6 +8,7 @@ from jiyao.domains.carriers.models import Copy, Leg, Move, Place
 from jiyao.domains.carriers.returning import latest_return, reading_rule
 from jiyao.domains.carriers.rules import circulating as rules
 from jiyao.domains.carriers.rules import copies
+from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, STAFF
 from jiyao.foundation.duties.kinds import duty_kind
@@ -30,6 +31,7 @@ STILL_OUT = duty_kind("carriers.still_out", _("下班后仍在机要室外"), ac
         rules.receiving_is_complete,
         rules.copy_is_back_with_the_keeper,
         rules.opinion_is_given,
+        only_the_addressee_gets_it,
         rules.reader_may_read,
         copies.place_is_rated,
         rules.due_is_within_the_rule,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document, Move, Series
 from jiyao.domains.carriers.rules import receiving as rules
+from jiyao.domains.carriers.rules.addressing import sealed_stays_sealed
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.duties.kinds import duty_kind
@@ -33,19 +34,24 @@ def count(
     kind: CarrierKind,
     sender: str,
     courier: str,
+    addressee: Person | None,
     declared: int,
     counted: int,
     remark: str,
     by: Person,
     at: datetime,
 ) -> Document:
-    """Count what the courier brought, before the envelope is opened or anything is written."""
+    """Count what the courier brought, before the envelope is opened or anything is written.
+
+    addressee: whose own item it is, to stay sealed (DOC-06, DOC-07), or None.
+    """
     document = Document.objects.create(
         label=Label.objects.create(level=level),
         state=Document.State.COUNTED,
         kind_of=kind,
         sender=sender,
         courier=courier,
+        addressee=addressee,
         declared=declared,
         counted=counted,
         remark=remark,
@@ -61,8 +67,12 @@ def count(
     "carriers.document.registered",
     _("收文登记"),
     by=KEEPER,
-    cites=("DOC-01", "DOC-22"),
-    rules=(rules.document_is_counted, rules.content_is_below_the_ceiling),
+    cites=("DOC-01", "DOC-07", "DOC-22"),
+    rules=(
+        rules.document_is_counted,
+        sealed_stays_sealed,
+        rules.content_is_below_the_ceiling,
+    ),
 )
 def register(
     document: Document,

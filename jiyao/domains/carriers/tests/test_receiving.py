@@ -80,6 +80,7 @@ def test_only_the_keeper_receives(received: Any, cast: Any, level: Any) -> None:
             kind=CarrierKind.objects.first(),
             sender="某单位",
             courier="某人",
+            addressee=None,
             declared=1,
             counted=1,
             remark="",

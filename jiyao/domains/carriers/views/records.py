@@ -13,7 +13,7 @@ from jiyao.domains.carriers.facts import (
     where_it_is,
 )
 from jiyao.domains.carriers.history import life_of
-from jiyao.domains.carriers.models import Copy, Copying, Document, Loss
+from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Loss, Task
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.decisions import Action
@@ -30,6 +30,8 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_record(request, rows, ref, Action.HANDLE)
     add_titles([record], request.facts)
     copies = Copy.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
+    tasks = Task.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
+    tasks = tasks.select_related("owner", "document").order_by("assigned_at")
     context = {
         "title": record.number or _("待编号"),
         "subtitle": record.title,
@@ -40,7 +42,12 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "copies": copies.select_related("holder").order_by("copy_number"),
         "scope": _scope(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
-        **doing(request, record),
+        "instructions": Instruction.objects.visible_to(request.facts, Action.HANDLE)
+        .filter(copy__document=record)
+        .select_related("by")
+        .order_by("at"),
+        "tasks": tasks,
+        **doing(request, record, *tasks.filter(owner=request.user.pk, finished_at=None)),
     }
     return render(request, "carriers/document.html", context)
 

@@ -1,0 +1,81 @@
+"""From the instruction to the result: instruct, back to the registry, assign, finish (DOC-05)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Copy, Document, Instruction, Task
+from jiyao.domains.carriers.rules import circulating
+from jiyao.domains.carriers.rules import handling as rules
+from jiyao.domains.carriers.rules.copies import copy_is_not_missing
+from jiyao.domains.carriers.rules.scoping import scope_is_determined
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, STAFF
+from jiyao.foundation.duties.kinds import duty_kind
+from jiyao.foundation.duties.models import close_duties, open_duty
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.declarations import procedure
+from jiyao.foundation.procedures.signing import BY_SELF
+
+CARRY_OUT = duty_kind("carriers.carry_out", _("承办来文"), act="carriers.task.finished")
+
+
+@procedure(
+    "carriers.copy.instructed",
+    _("批示"),
+    by=LEADER,
+    cites=("CIR-14", "DOC-05"),
+    rules=(
+        copy_is_not_missing,
+        circulating.signer_holds_the_copy,
+        rules.instruction_is_below_the_ceiling,
+    ),
+    needs=Action.KNOW,
+    signature=BY_SELF,
+)
+def instruct(copy: Copy, *, words: str, by: Person, at: datetime) -> Instruction:
+    """Instruct on a copy in one's hands; the only way on is back to the confidential room."""
+    return Instruction.objects.create(copy=copy, label_id=copy.label_id, by=by, at=at, words=words)
+
+
+@procedure(
+    "carriers.document.assigned",
+    _("交办"),
+    by=(KEEPER, OFFICE_HEAD),
+    cites=("CIR-14", "DOC-05"),
+    rules=(
+        scope_is_determined,
+        rules.instructed_copies_are_back,
+        rules.owner_may_read,
+        rules.due_is_ahead,
+    ),
+)
+def assign(document: Document, *, owner: Person, due: datetime, by: Person, at: datetime) -> Task:
+    """Give a document to somebody to carry out, by a time; only from the registry."""
+    task = Task.objects.create(
+        document=document,
+        label_id=document.label_id,
+        owner=owner,
+        assigned_by=by,
+        assigned_at=at,
+        due_at=due,
+    )
+    open_duty(CARRY_OUT, task, owner, at, due)
+    return task
+
+
+@procedure(
+    "carriers.task.finished",
+    _("报告办结"),
+    by=STAFF,
+    cites=("DOC-05",),
+    rules=(rules.task_is_unfinished, rules.task_is_ones_own),
+    needs=Action.KNOW,
+)
+def finish(task: Task, *, result: str, by: Person, at: datetime) -> Task:
+    """Report the result of what was to be carried out."""
+    task.finished_at = at
+    task.result = result
+    task.save()
+    close_duties(CARRY_OUT, task, at)
+    return task

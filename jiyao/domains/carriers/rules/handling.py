@@ -1,0 +1,70 @@
+"""Reasons not to instruct, assign or finish (DOC-05, CIR-14)."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.decisions import Action, decide
+from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.procedures.refusals import Refusal
+from jiyao.foundation.procedures.rules import rule
+
+if TYPE_CHECKING:
+    from jiyao.domains.carriers.models import Copy, Document, Task
+    from jiyao.foundation.people.models import Person
+
+
+@rule("SYS-10")
+def instruction_is_below_the_ceiling(copy: "Copy", words: str, at: datetime) -> Refusal | None:
+    if not words or not is_above_ceiling(copy.level, at):
+        return None
+    return Refusal(
+        _("%(level)s 高于本系统的处理上限，不得录入批示文字") % {"level": copy.level},
+        _("请把批示写在纸上，这里只登记已批示"),
+    )
+
+
+@rule("CIR-14")
+def instructed_copies_are_back(document: "Document") -> Refusal | None:
+    for copy in document.copies.all():
+        if copy.holder_id and copy.instructions.exists():
+            return Refusal(
+                _("%(copy)s 批示后还在 %(who)s 手里，批示件须先退回机要室")
+                % {"copy": copy, "who": copy.holder},
+                _("请先收回，再交承办单位"),
+            )
+    return None
+
+
+@rule("DOC-05", "SYS-02")
+def owner_may_read(document: "Document", owner: "Person", at: datetime) -> Refusal | None:
+    decision = decide(facts_of(owner, at), Action.READ, document.record_facts(at))
+    if decision.allowed:
+        return None
+    return Refusal(
+        _("不能交 %(who)s 承办：%(why)s") % {"who": owner, "why": decision.reason},
+        _("请另选承办人，或先报批扩大知悉范围"),
+    )
+
+
+@rule("DOC-05")
+def due_is_ahead(due: datetime, at: datetime) -> Refusal | None:
+    if due > at:
+        return None
+    return Refusal(_("办结期限早于现在"), _("请重新填写办结期限"))
+
+
+@rule("DOC-05")
+def task_is_unfinished(task: "Task") -> Refusal | None:
+    if task.finished_at is None:
+        return None
+    return Refusal(_("此项承办已经办结"))
+
+
+@rule("DOC-05")
+def task_is_ones_own(task: "Task", by: "Person") -> Refusal | None:
+    if task.owner_id == by.pk:
+        return None
+    return Refusal(_("此件由 %(who)s 承办") % {"who": task.owner}, _("办结由承办人本人报告"))

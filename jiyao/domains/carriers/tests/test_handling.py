@@ -1,0 +1,135 @@
+"""From the instruction to the result: back to the registry first, then assigned, then finished."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Copy, Task
+from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.handling import CARRY_OUT, assign, finish, instruct
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.refusals import Refused, Unseen
+from tests.carriers_at_hand import the_room
+
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def with_the_leader(copy: Any, cast: Any, signs: Any) -> Copy:
+    fields = {"to": cast["leader"], "place": the_room(), "due": None}
+    send(copy, by=cast["keeper"], proofs=signs(to=cast["leader"]), **fields)
+    return copy
+
+
+@pytest.fixture
+def assigned(cast: Any) -> Any:
+    def over(copy: Copy, to: str = "reader", by: str = "keeper", **changes: Any) -> Task:
+        fields = {"owner": cast[to], "due": timezone.now() + WEEK, **changes}
+        return assign(copy.document, by=cast[by], **fields)
+
+    return over
+
+
+@pytest.fixture
+def back(cast: Any, signs: Any) -> Any:
+    def over(copy: Copy) -> None:
+        fields = {"reader": cast["leader"], "counted": 6, "condition": ""}
+        take_back(copy, by=cast["keeper"], proofs=signs(reader=cast["leader"]), **fields)
+
+    return over
+
+
+@pytest.mark.clause("CIR-14", "DOC-05")
+def test_after_an_instruction_the_copy_goes_back_before_anybody_is_assigned(
+    with_the_leader: Any,
+    assigned: Any,
+    back: Any,
+    cast: Any,
+    signs: Any,
+    behind_the_doors: Any,
+    new_entries: Any,
+) -> None:
+    copy = with_the_leader
+    instruct(copy, words="请业务一处办理", by=cast["leader"], proofs=signs())
+    with behind_the_doors():
+        copy = Copy.objects.select_related("document").get(pk=copy.pk)
+    with pytest.raises(Refused, match="须先退回机要室"):
+        assigned(copy)
+    [entry] = new_entries("carriers.document.assigned")
+    assert (entry["outcome"], entry["clauses"]) == ("refused", ["CIR-14"])
+    back(copy)
+    assert assigned(copy).owner == cast["reader"]
+
+
+@pytest.mark.clause("CIR-14")
+def test_the_leader_hands_nothing_on_himself(
+    with_the_leader: Any, cast: Any, signs: Any, new_entries: Any
+) -> None:
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    with pytest.raises(Refused, match="不办理此事项"):
+        send(with_the_leader, by=cast["leader"], proofs=signs(to=cast["reader"]), **fields)
+    assert new_entries("carriers.copy.sent")[-1]["outcome"] == "refused"
+
+
+@pytest.mark.clause("DOC-05")
+def test_the_owner_owes_it_by_the_day_and_closes_it_with_a_result(
+    copy: Any, assigned: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    task = assigned(copy)
+    with behind_the_doors():
+        [duty] = Duty.objects.owed_by(cast["reader"].pk).filter(kind_code=CARRY_OUT)
+        assert duty.due_at == task.due_at
+    with pytest.raises(Refused, match="由 李思远 承办"):
+        finish(task, result="办了", by=cast["keeper"])
+    with pytest.raises(Unseen):
+        finish(task, result="办了", by=cast["stranger"])
+    finish(task, result="已复函", by=cast["reader"])
+    with behind_the_doors():
+        assert not Duty.objects.owed_by(cast["reader"].pk).exists()
+        assert Task.objects.get(pk=task.pk).result == "已复函"
+    with pytest.raises(Refused, match="已经办结"):
+        finish(task, result="再报", by=cast["reader"])
+
+
+@pytest.mark.clause("DOC-05", "SYS-02")
+def test_nobody_out_of_scope_is_assigned_and_no_day_in_the_past(copy: Any, assigned: Any) -> None:
+    with pytest.raises(Refused, match="不在知悉范围"):
+        assigned(copy, "stranger")
+    with pytest.raises(Refused, match="早于现在"):
+        assigned(copy, due=timezone.now() - WEEK)
+    with pytest.raises(Refused, match="不办理此事项"):
+        assigned(copy, by="leader")
+
+
+def test_only_who_holds_the_copy_instructs(copy: Any, cast: Any, signs: Any) -> None:
+    with pytest.raises(Refused, match="不在您手里"):
+        instruct(copy, words="", by=cast["leader"], proofs=signs())
+
+
+@pytest.mark.clause("SYS-10")
+def test_above_the_ceiling_the_words_stay_on_paper(
+    received: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    document = received("state", "secret")
+    with behind_the_doors():
+        copy = document.copies.first()
+    fields = {"to": cast["leader"], "place": the_room(), "due": None}
+    send(copy, by=cast["keeper"], proofs=signs(to=cast["leader"]), **fields)
+    with pytest.raises(Refused, match="不得录入批示文字") as refused:
+        instruct(copy, words="具体内容", by=cast["leader"], proofs=signs())
+    assert refused.value.refusals[0].clauses == ("SYS-10",)
+    instruct(copy, words="", by=cast["leader"], proofs=signs())
+
+
+def test_the_page_of_the_document_shows_instruction_and_task(
+    with_the_leader: Any, assigned: Any, back: Any, cast: Any, signs: Any, client_of: Any
+) -> None:
+    copy = with_the_leader
+    instruct(copy, words="请业务一处办理", by=cast["leader"], proofs=signs())
+    back(copy)
+    assigned(copy)
+    page = client_of("reader").get(copy.document.get_absolute_url()).content.decode()
+    assert "请业务一处办理" in page
+    assert "报告办结" in page
