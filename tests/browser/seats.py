@@ -73,6 +73,8 @@ class Seat:
             if isinstance(value, tuple):
                 for text in value:
                     self.page.get_by_label(text, exact=True).check()
+            elif value == "":
+                continue
             elif field.evaluate("field => field.matches('select')"):
                 option = field.locator("option").filter(has_text=value).first
                 field.select_option(option.get_attribute("value"))

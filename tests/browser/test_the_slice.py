@@ -30,7 +30,7 @@ MATTERS = (
     Matter("内部", "", ("业务一处", "单位领导"), "reader", "junior", stranger_to_scope=True),
     Matter("内部", "", ("业务一处", "办公室"), "classifier", "secrecy_office"),
     Matter("机密", "七号件", ("业务一处",), "reader", "classifier"),
-    Matter("绝密", "九号件", ("办公室", "单位领导"), "leader", "secrecy_office"),
+    Matter("绝密", "九号件", ("单位领导",), "leader", "secrecy_office", persons="郑守言"),
 )
 STILL_OUT = "尚未退回,阅文人之间不得横传"
 
@@ -107,7 +107,7 @@ def sees_nothing(stranger: Seat, everything: list[Received]) -> None:
 def every_act_is_on_the_trail(audit: Seat, acts: Counter[Any], installation: Installation) -> None:
     written = installation.rows(
         "SELECT code, outcome, count(*) FROM trail_entry WHERE outcome IN ('done', 'refused')"
-        " AND (code LIKE 'carriers.%' OR code = 'approvals.permit.granted') GROUP BY code, outcome"
+        " AND who <> 'calendar' AND (code LIKE 'carriers.%' OR code = 'approvals.permit.granted') GROUP BY code, outcome"
     )
     assert acts.pop(("carriers.scope.widened", "asked")) == 1
     assert {(code, outcome): count for code, outcome, count in written} == dict(acts)

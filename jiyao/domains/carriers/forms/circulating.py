@@ -46,6 +46,7 @@ class SendForm(ProcedureForm):
         able_first = Case(When(pk__in=readers, then=0), default=1)
         self.choose_from("to", everybody.annotate(last=able_first).order_by("last", "pinyin"))
         self.choose_from("place", places(*READING_PLACES))
+        self.fields["place"].initial = places(*READING_PLACES).first()
         self.fields["due"].initial = latest_return(self.subject, timezone.now())
 
 
