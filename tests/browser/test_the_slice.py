@@ -107,7 +107,8 @@ def sees_nothing(stranger: Seat, everything: list[Received]) -> None:
 def every_act_is_on_the_trail(audit: Seat, acts: Counter[Any], installation: Installation) -> None:
     written = installation.rows(
         "SELECT code, outcome, count(*) FROM trail_entry WHERE outcome IN ('done', 'refused')"
-        " AND who <> 'calendar' AND (code LIKE 'carriers.%' OR code = 'approvals.permit.granted') GROUP BY code, outcome"
+        " AND who <> 'calendar' AND (code LIKE 'carriers.%' OR code = 'approvals.permit.granted')"
+        " GROUP BY code, outcome"
     )
     assert acts.pop(("carriers.scope.widened", "asked")) == 1
     assert {(code, outcome): count for code, outcome, count in written} == dict(acts)
