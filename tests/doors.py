@@ -7,6 +7,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Copying, Difference, Document, HandOver
 from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
@@ -21,6 +22,7 @@ from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.domains.carriers.procedures.stocktaking import begin, close
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
+from jiyao.foundation.calendar.settings import ESCALATED_AFTER
 from jiyao.foundation.duties.models import Duty, Recurrence
 from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.people.models import Circle
@@ -28,6 +30,8 @@ from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.models import Permit, Signature
 from jiyao.foundation.procedures.signing import Kind, Proof
+from jiyao.foundation.regime.models import SettingChange
+from jiyao.foundation.regime.procedures.changes import draft as draft_setting
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.trail.models import Checkpoint, Entry
 from tests.carriers_at_hand import the_room
@@ -85,6 +89,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     receiver = authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
     handed_over = leave_behind(received, cast, signs, behind)
     loss = report_missing(other, last_seen="办公室", by=cast["keeper"])
+    change = later_escalation(cast)
     circle = Circle.objects.get(name="办公室")
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     with behind():
@@ -110,6 +115,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "appointment": cast["leader"].appointments.first(),
             "duty": duty,
             "recurrence": recurrence,
+            "change": change,
             "entry": Entry.objects.first(),
             "checkpoint": checkpoint,
         }
@@ -146,6 +152,13 @@ def weekly(cast: Any) -> Recurrence:
     rule: dict[str, Any] = {"every": "week", "day": 1, "from_end": True, "until": None}
     by = cast["secrecy_office"]
     return set_recurrence(title="清点", owner=cast["keeper"], role="", by=by, **rule)
+
+
+def later_escalation(cast: Any) -> SettingChange:
+    """Draft that what is late is escalated later."""
+    fields: dict[str, Any] = {"code": ESCALATED_AFTER.code, "level": None, "value": 5}
+    by, starts = cast["secrecy_office"], timezone.localdate()
+    return draft_setting(**fields, starts=starts, reason="年初会议定", by=by)
 
 
 def doors(world: dict[str, Any]) -> list[Door]:
@@ -213,6 +226,9 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:stocktake": _record("stocktake"),
     "carriers:hand_over": _record("hand_over"),
     "person": _record("person"),
+    "setting": lambda name, world: [Door(name, reverse(name, args=[ESCALATED_AFTER.code]))],
+    "preset": lambda name, world: [Door(name, reverse(name, args=["school"]))],
+    "setting_change": _record("change"),
     "clause": lambda name, world: [Door(name, reverse(name, args=["CIR-01"]))],
     "trail_entry": lambda name, world: [Door(name, reverse(name, args=[world["entry"].entry_id]))],
     "checkpoint": lambda name, world: [Door(name, reverse(name, args=[2026, 1]))],

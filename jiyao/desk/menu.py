@@ -47,6 +47,7 @@ def fill() -> None:
     navigation.add(RULES, _("部门和岗位"), "act", (SYSTEM,), 70, args=("people.circle.founded",))
     navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 15)
     navigation.add(RULES, _("制度"), "regime", (STAFF,), 10)
+    navigation.add(RULES, _("制度参数"), "settings", (*BUSINESS, SECURITY, AUDIT), 12)
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 10)
     navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 20)
     navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 30)

@@ -10,19 +10,9 @@ from jiyao.foundation.calendar.procedures.days import set_day
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.duties.models import Recurrence
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
+from jiyao.foundation.procedures.forms import FURTHEST, DateInput, DateTimeInput, ProcedureForm
 
 OFFICES = [(role.code, role.name) for role in ROLES.values() if role is not STAFF]
-FURTHEST = date(2099, 12, 31)
-
-
-class DateInput(forms.DateInput):
-    """A date picked in the browser's own control."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class ChaseForm(ProcedureForm):

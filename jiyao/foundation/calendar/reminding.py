@@ -12,9 +12,10 @@ from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import may
 from jiyao.foundation.access.roles import OFFICE_HEAD
 from jiyao.foundation.calendar.opening import holders_of
+from jiyao.foundation.calendar.settings import ESCALATED_AFTER
 from jiyao.foundation.duties.kinds import ESCALATED
 from jiyao.foundation.duties.models import Duty, Reminder, Step, open_duty, own_table, remind
-from jiyao.foundation.duties.steps import reached, steps_of
+from jiyao.foundation.duties.steps import EVERY_KIND, reached, steps_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def to_remind(at: datetime) -> Iterator[Due]:
 
     After a gap only the last step that was reached counts; an escalation passed over counts too.
     """
-    table, steps, today = own_table(), list(Step.objects.all()), timezone.localdate(at)
+    table, steps, today = own_table(), _steps(at), timezone.localdate(at)
     rows = Duty.objects.pending().filter(due_at__lt=at + _ahead(steps))
     for duty in rows.select_related("owner").order_by("pk").prefetch_related("reminders"):
         opened, due = timezone.localdate(duty.opened_at), timezone.localdate(duty.due_at)
@@ -40,6 +41,12 @@ def to_remind(at: datetime) -> Iterator[Due]:
         if come and come[-1].days > max((r.days for r in given), default=come[0].days - 1):
             late = any(s.escalates for s in come) and not any(r.escalated for r in given)
             yield Due(duty, come[-1].days, late)
+
+
+def _steps(at: datetime) -> list[Step]:
+    """The steps that ship, and the escalation that the organisation has set."""
+    late = Step(kind_code=EVERY_KIND, days=ESCALATED_AFTER.at(at), escalates=True)
+    return [*Step.objects.all(), late]
 
 
 def _ahead(steps: list[Step]) -> timedelta:

@@ -11,7 +11,6 @@ SHIPPED = (
     (EVERY_KIND, -1, False),
     (EVERY_KIND, 0, False),
     (EVERY_KIND, 1, False),
-    (EVERY_KIND, 3, True),
     ("carriers.return", 0, False),
     ("carriers.return", 1, True),
 )

@@ -1,6 +1,6 @@
 """The form of a procedure: the domain lists the fields, the declaration adds the rest."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,7 +14,17 @@ from jiyao.foundation.procedures.declarations import Procedure
 from jiyao.foundation.procedures.settings import kinds_allowed
 from jiyao.foundation.procedures.signing import KIND_NAMES, Kind, Proof
 
+FURTHEST = date(2099, 12, 31)
 FORMS: dict[str, type["ProcedureForm"]] = {}
+
+
+class DateInput(forms.DateInput):
+    """A date picked in the browser's own control."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class DateTimeInput(forms.DateTimeInput):

@@ -10,18 +10,23 @@ from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet, condition
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.people.models import Dated
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.signing import KIND_NAMES
 from jiyao.foundation.trail.sealing import Traced
 
 
 class AboutQuerySet(LabelledQuerySet):
-    """Rows about a record are seen like the record; those about none by administrators."""
+    """Rows about a record are seen like the record; those about no label by administrators."""
 
     def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
         seen = condition(person, action, self.model.HOLDER, wide)
-        if person.active and person.is_administrator:
-            seen |= Q(label__isnull=True)
+        if person.active:
+            seen |= self.without_label(person)
         return self.filter(seen)
+
+    def without_label(self, person: PersonFacts) -> Q:
+        """Which rows about no label this person sees."""
+        return Q(label__isnull=True) if person.is_administrator else Q(pk__in=[])
 
 
 class AboutARecord(Traced):
@@ -54,11 +59,24 @@ def about(record: Any) -> dict[str, Any]:
 
 
 class PermitQuerySet(AboutQuerySet):
+    def without_label(self, person: PersonFacts) -> Q:
+        """Also those for procedures that the person's roles carry out or decide."""
+        mine = Q(label__isnull=True, code__in=_codes_of(person))
+        return super().without_label(person) | mine
+
     def usable_at(self, at: datetime) -> "PermitQuerySet":
         return self.filter(granted=True, used_at__isnull=True, expires_at__gt=at)
 
     def undecided(self) -> "PermitQuerySet":
         return self.filter(granted__isnull=True).order_by("asked_at", "pk")
+
+
+def _codes_of(person: PersonFacts) -> list[str]:
+    return [
+        p.code
+        for p in PROCEDURES.values()
+        if p.approval and person.roles & {role.code for role in (*p.by, *p.approval.by)}
+    ]
 
 
 class Permit(AboutARecord):

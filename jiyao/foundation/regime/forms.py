@@ -1,9 +1,18 @@
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.forms import FURTHEST, DateInput, ProcedureForm
 from jiyao.foundation.regime.clauses import CLAUSES
+from jiyao.foundation.regime.models import SettingChange
 from jiyao.foundation.regime.procedures.articles import set_article
+from jiyao.foundation.regime.procedures.changes import adopt, draft, draft_preset
+from jiyao.foundation.regime.settings import MOST, SETTINGS, Setting
+from jiyao.foundation.regime.vocabulary import ORGANISATIONS
 
 
 class SetArticleForm(ProcedureForm):
@@ -15,3 +24,70 @@ class SetArticleForm(ProcedureForm):
         label=_("本单位制度"), max_length=120, help_text=_("不写书名号,例如:公文保密管理规定")
     )
     article = forms.CharField(label=_("条次"), max_length=60, help_text=_("例如:第十二条第二款"))
+
+
+class Drafted(forms.Form):
+    """What every drafted change asks for."""
+
+    starts = forms.DateField(
+        label=_("施行日期"), widget=DateInput(), help_text=_("今天或以后;调整不追溯")
+    )
+    reason = forms.CharField(label=_("调整理由"), max_length=300)
+
+    def clean_starts(self) -> date:
+        day: date = self.cleaned_data["starts"]
+        if day > FURTHEST:
+            raise forms.ValidationError(_("日期太远"))
+        return day
+
+
+class DraftPresetForm(Drafted, ProcedureForm):
+    procedure = draft_preset
+    kind = forms.ChoiceField(label=_("单位类型"), choices=list(ORGANISATIONS.items()))
+    field_order = ["kind", "starts", "reason"]
+
+    def carry_out(self) -> Any:
+        """Draft, then ask the leader with the same reason. Raises Refused."""
+        return _asked_for(super().carry_out(), self.person)
+
+
+class DraftForm(Drafted, ProcedureForm):
+    procedure = draft
+    code = forms.ChoiceField(label=_("制度参数"))
+    level = forms.ModelChoiceField(
+        Level.objects.select_related("scheme"),
+        label=_("密级"),
+        required=False,
+        empty_label=_("未另定的密级"),
+    )
+    value = forms.Field(label=_("改为"))
+    field_order = ["code", "level", "value", "starts", "reason"]
+
+    def prepare(self) -> None:
+        wanted = self.data.get("code") or self.initial.get("code")
+        setting = SETTINGS.get(str(wanted)) or next(iter(SETTINGS.values()))
+        self.fields["code"].choices = [(setting.code, setting.title)]  # type: ignore[attr-defined]
+        self.fields["value"] = _value_field(setting)
+        if not setting.by_level:
+            del self.fields["level"]
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        return {"level": None, **self.cleaned_data}
+
+    def carry_out(self) -> Any:
+        """Draft, then ask the leader with the same reason. Raises Refused."""
+        return _asked_for(super().carry_out(), self.person)
+
+
+def _asked_for(change: SettingChange, person: Any) -> SettingChange:
+    ask(adopt, change, by=person, asked_for=change.reason)
+    return change
+
+
+def _value_field(setting: Setting) -> forms.Field:
+    if setting.values:
+        return forms.ChoiceField(label=_("改为"), choices=list(setting.values.items()))
+    return forms.IntegerField(
+        label=_("改为"), min_value=setting.least, max_value=MOST, help_text=setting.unit
+    )

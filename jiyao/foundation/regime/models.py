@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Dated
+from jiyao.foundation.trail.sealing import Traced
 
 
 class OwnArticle(Dated):
@@ -35,6 +37,33 @@ class OwnArticle(Dated):
         return reverse("clause", args=[self.clause])
 
 
+class SettingChange(Traced):
+    """A change of settings as it was drafted: nothing in it moves, so an approval is bound to it.
+
+    lines: the code of the setting, the trail code of the level or nothing, what stood, what shall.
+    """
+
+    title = models.CharField(_("调整内容"), max_length=300)
+    lines = models.JSONField(_("各项取值"))
+    starts = models.DateField(_("施行日期"))
+    reason = models.CharField(_("调整理由"), max_length=300)
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("拟定人")
+    )
+    drafted_at = models.DateTimeField(_("拟定时间"))
+    adopted_at = models.DateTimeField(_("办理施行时间"), null=True)
+
+    class Meta:
+        verbose_name = _("制度参数调整")
+        indexes = [models.Index(fields=["-drafted_at"], name="setting_change_newest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("setting_change", args=[self.public_id])
+
+
 class SettingValue(Dated):
     """The value of a setting from a day on, at one level or at all (`settings.Setting`)."""
 
@@ -43,6 +72,9 @@ class SettingValue(Dated):
         Level, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("密级")
     )
     value = models.JSONField(_("取值"))
+    change = models.ForeignKey(
+        SettingChange, models.PROTECT, null=True, related_name="values", verbose_name=_("调整")
+    )
 
     class Meta:
         verbose_name = _("制度参数取值")

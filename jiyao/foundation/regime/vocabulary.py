@@ -1,4 +1,4 @@
-"""The closed lists of the regime: areas, means, statuses, each with its word."""
+"""The closed lists of the regime: areas, means, kinds of organisation, statuses, each worded."""
 
 from enum import StrEnum
 
@@ -47,6 +47,14 @@ MEANS: dict[str, str | Promise] = {
     "report": _("报告"),
     "count": _("清点"),
     "notify": _("通知"),
+}
+
+
+ORGANISATIONS: dict[str, str | Promise] = {
+    "agency": _("机关"),
+    "school": _("学校"),
+    "supplier": _("军工等供应单位"),
+    "enterprise": _("企业"),
 }
 
 

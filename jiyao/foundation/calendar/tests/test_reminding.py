@@ -10,10 +10,12 @@ from django.db import IntegrityError, connections
 from jiyao.config.schedule import SCHEDULE
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.calendar.jobs import run
+from jiyao.foundation.calendar.settings import ESCALATED_AFTER
 from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at, local, tick
 from jiyao.foundation.duties.models import Duty, Reminder, SpecialDay, open_duty, remind
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.signing import Kind, Proof
+from jiyao.foundation.regime.models import SettingValue
 from jiyao.foundation.trail.recording import system_scope
 
 
@@ -126,6 +128,23 @@ def test_a_duty_of_any_kind_is_called_to_mind_before_on_and_after_its_day(
         tick(local(2030, 12, day, 9))
     with behind_the_doors():
         assert steps_given() == [(-1, False), (0, False), (1, False), (3, True)]
+
+
+@pytest.mark.parametrize(("after", "escalated_on"), [(1, 28), (2, 29)])
+def test_it_is_escalated_after_as_many_working_days_as_the_organisation_has_set(
+    after: int, escalated_on: int, cast: Any, behind_the_doors: Any
+) -> None:
+    code = ESCALATED_AFTER.code
+    with at(FRIDAY), system_scope("tests.duty.opened"):
+        SettingValue.objects.create(code=code, value=after, since=FRIDAY)
+        matter = Compartment.objects.create(name="自查")
+        open_duty("procedures.sign", matter, cast["keeper"], FRIDAY, local(2030, 11, 27, 17))
+    tick(local(2030, 11, escalated_on - 1, 9))
+    with behind_the_doors():
+        assert not Reminder.objects.filter(escalated=True).exists()
+    tick(local(2030, 11, escalated_on, 9))
+    with behind_the_doors():
+        assert Reminder.objects.filter(escalated=True).count() == 1
 
 
 def test_the_database_keeps_one_reminder_a_step_and_one_escalation_a_duty(

@@ -1,0 +1,147 @@
+"""The pages of the settings: what holds, what is to come, what a preset would change."""
+
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.procedures.models import Permit
+from jiyao.foundation.regime.models import SettingChange
+from jiyao.foundation.regime.procedures.changes import adopt
+from jiyao.foundation.regime.settings import Setting, setting
+from jiyao.foundation.regime.tests.conftest import REVIEW, day
+from jiyao.foundation.store.aliases import READ
+
+pytestmark = pytest.mark.usefixtures("declared")
+DRAFT = "/act/regime.change.drafted/"
+
+
+def page(client: Any, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_everybody_sees_by_area_what_holds_and_whence(client_of: Any) -> None:
+    shown = page(client_of("stranger"), "/regime/settings/")
+    assert shown.index("传阅") < shown.index("阅文退回时限") < shown.index("复核间隔")
+    for words in ("当日退回", "30 天", "出厂取值", "未另定的密级", "绝密", "/regime/CIR-03/"):
+        assert words in shown
+    assert "调整</a>" not in shown
+    assert "近期的调整" not in shown
+
+
+def test_the_way_of_a_change_through_the_pages(
+    client_of: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    office = client_of("secrecy_office")
+    assert f"{DRAFT}?code={REVIEW.code}" in page(office, "/regime/settings/")
+    form = page(office, f"{DRAFT}?code={REVIEW.code}")
+    assert "复核间隔" in form
+    assert "今天或以后" in form
+    fields = {"code": REVIEW.code, "value": "90", "starts": day(2), "reason": "年初会议定"}
+    answer = office.post(DRAFT, fields)
+    assert answer.status_code == 302
+    assert "待领导批准" in page(office, answer.url)
+    waiting = page(client_of("leader"), "/to-sign/")
+    assert "复核间隔:由“30 天”改为“90 天”" in waiting
+    assert "年初会议定" in waiting
+    with behind_the_doors():
+        permit = Permit.objects.get()
+    grant(permit, remark="同意", by=cast["leader"], proofs=signs())
+    shown = page(office, answer.url)
+    for words in ("已批准,待办理施行", "王立言", "同意", f"?permit={permit.public_id}"):
+        assert words in shown
+    where = f"/act/{adopt.code}/{permit.subject_ref}/?permit={permit.public_id}"
+    assert office.post(where, {"csrfmiddlewaretoken": "x"}).status_code == 302
+    assert "已办理,待生效" in page(office, answer.url)
+    assert "90 天 <small>自" in page(client_of("stranger"), "/regime/settings/")
+    history = page(office, f"/regime/settings/{REVIEW.code}/")
+    for words in ("90 天", "郑守言", "年初会议定", "调整单"):
+        assert words in history
+
+
+def test_a_stranger_sees_the_values_a_setting_had_but_neither_reason_nor_draft(
+    client_of: Any, drafted: Any, cast: Any
+) -> None:
+    change = drafted()
+    client = client_of("stranger")
+    assert "年初会议定" not in page(client, f"/regime/settings/{REVIEW.code}/")
+    assert client.get(change.get_absolute_url()).status_code == 403
+    absent = "/regime/changes/00000000-0000-4000-8000-000000000000/"
+    assert client.get(absent).status_code == 403
+    assert client_of("leader").get(absent).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["secrecy_office", "leader", "security", "audit"])
+def test_opening_a_draft_is_on_the_trail(
+    who: str, client_of: Any, drafted: Any, new_entries: Any
+) -> None:
+    change = drafted()
+    shown = page(client_of(who), change.get_absolute_url())
+    assert "30 天" in shown
+    assert "90 天" in shown
+    [entry] = new_entries("regime.settingchange.opened")
+    assert entry["ref"] == change.public_id.hex
+
+
+def test_a_preset_shows_what_it_would_change_with_its_clauses(client_of: Any) -> None:
+    shown = page(client_of("secrecy_office"), "/regime/presets/school/")
+    for words in ("2 项参数,会改动 2 项", "两日内退回", "60 天", "/regime/INS-01/", "拟用这套预设"):
+        assert words in shown
+    assert "没有要改的" in page(client_of("secrecy_office"), "/regime/presets/agency/")
+    assert "拟用这套预设" not in page(client_of("stranger"), "/regime/presets/school/")
+
+
+def test_a_preset_is_asked_for_as_one_change(client_of: Any, behind_the_doors: Any) -> None:
+    fields = {"kind": "school", "starts": day(0), "reason": "本校适用"}
+    answer = client_of("secrecy_office").post("/act/regime.preset.drafted/", fields)
+    assert answer.status_code == 302
+    with behind_the_doors():
+        assert len(SettingChange.objects.get().lines) == 2
+        assert Permit.objects.get().reason == "本校适用"
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"value": "x"}, "输入整数"),
+        ({"value": "-1"}, "大于或等于0"),
+        ({"starts": "2026-99-01"}, "有效的日期"),
+        ({"starts": "9999-12-31"}, "日期太远"),
+        ({"starts": "2020-01-01"}, "不能早于今天"),
+        ({"code": "tests.unknown"}, "选择一个有效的选项"),
+        ({"level": "nonsense"}, ""),
+        ({"reason": ""}, "必填"),
+    ],
+)
+def test_bad_input_is_told_at_the_field(
+    changes: dict[str, str], why: str, client_of: Any, behind_the_doors: Any
+) -> None:
+    fields = {"code": REVIEW.code, "value": "90", "starts": str(day(1)), "reason": "议定"}
+    answer = client_of("secrecy_office").post(DRAFT, fields | changes)
+    if why:
+        assert why in answer.content.decode()
+        with behind_the_doors():
+            assert not SettingChange.objects.exists()
+    else:
+        assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("address", ["settings/tests.unknown/", "presets/navy/"])
+def test_what_is_not_declared_is_absent(address: str, client_of: Any) -> None:
+    assert client_of("secrecy_office").get(f"/regime/{address}").status_code == 404
+
+
+def test_more_settings_cost_no_more_queries(client_of: Any) -> None:
+    client = client_of("secrecy_office")
+    counts = []
+    for n in range(3):
+        page(client, "/regime/settings/")
+        with CaptureQueriesContext(connections[READ]) as queries:
+            page(client, "/regime/settings/")
+        counts.append(len(queries))
+        setting(Setting(code=f"tests.more{n}", title="又一项", clauses=("INS-01",), default=n))
+    assert len(set(counts)) == 1
