@@ -89,5 +89,5 @@ def _value_field(setting: Setting) -> forms.Field:
     if setting.values:
         return forms.ChoiceField(label=_("改为"), choices=list(setting.values.items()))
     return forms.IntegerField(
-        label=_("改为"), min_value=setting.least, max_value=MOST, help_text=setting.unit
+        label=_("改为"), min_value=setting.least, max_value=MOST, help_text=str(setting.unit)
     )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.regime.procedures.changes import draft
 from jiyao.foundation.regime.settings import SETTINGS, Setting, setting
 
@@ -40,6 +41,11 @@ def declared() -> Iterator[None]:
     yield
     SETTINGS.clear()
     SETTINGS.update(others)
+
+
+def grant(permit: Any, **given: Any) -> Any:
+    """Approve a request, by a procedure of the package above this one."""
+    return PROCEDURES["approvals.permit.granted"](permit, **given)
 
 
 def day(n: int) -> date:

@@ -6,13 +6,12 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.regime.changing import begins
 from jiyao.foundation.regime.models import SettingValue
 from jiyao.foundation.regime.procedures.changes import adopt, draft, draft_preset
-from jiyao.foundation.regime.tests.conftest import RETURN, REVIEW, day
+from jiyao.foundation.regime.tests.conftest import RETURN, REVIEW, day, grant
 
 
 @pytest.fixture

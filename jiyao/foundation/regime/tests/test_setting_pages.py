@@ -6,12 +6,11 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.regime.models import SettingChange
 from jiyao.foundation.regime.procedures.changes import adopt
 from jiyao.foundation.regime.settings import Setting, setting
-from jiyao.foundation.regime.tests.conftest import REVIEW, day
+from jiyao.foundation.regime.tests.conftest import REVIEW, day, grant
 from jiyao.foundation.store.aliases import READ
 
 pytestmark = pytest.mark.usefixtures("declared")
