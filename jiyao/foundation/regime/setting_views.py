@@ -81,14 +81,17 @@ def change(request: SignedIn, ref: UUID) -> HttpResponse:
         raise Http404
     note_opening(request, found)
     now = timezone.now()
+    permit = _requests(request, found).select_related("decided_by").first()
+    usable = list(_requests(request, found).usable_at(now).filter(asked_by=request.user.pk))
+    waits = permit is not None and permit.granted is None
     context = {
         "now": now,
         "today": timezone.localdate(now),
         "change": found,
         "lines": lines_of(found),
-        "permit": _requests(request, found).select_related("decided_by").first(),
-        "permits": _requests(request, found).usable_at(now).filter(asked_by=request.user.pk),
-        "available": actions_on(found, request.user, request.facts, now),
+        "permit": permit,
+        "permits": usable,
+        "available": [] if usable or waits else actions_on(found, request.user, request.facts, now),
     }
     return render(request, "regime/change.html", context)
 

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.roles import ROLES, STAFF
+from jiyao.foundation.ui.clauses import own_articles
 from jiyao.foundation.ui.navigation import navigation_for, url_or_blank
 
 
@@ -19,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "organisation": getattr(settings, "ORGANISATION", "") or _("本单位"),
         "ceiling": SimpleLazyObject(_ceiling),
         "base": _base(request),
+        "own_articles": SimpleLazyObject(own_articles),
         "demo": getattr(settings, "DEMO", False),
         "now": facts.at if facts else timezone.now(),
     }

@@ -5,13 +5,14 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from jiyao.foundation.ui.clauses import grounds as standing
 from jiyao.foundation.ui.clauses import name_of
+from jiyao.foundation.ui.navigation import url_or_blank
 
 register = template.Library()
 
@@ -31,11 +32,19 @@ def mark(label: Any, period: str = "", size: str = "") -> dict[str, Any]:
 @register.inclusion_tag("ui/clause.html")
 def clause(code: str) -> dict[str, str]:
     """Show the name of a clause and, small, its id; as a link when the clauses have pages here."""
-    try:
-        url = reverse("clause", args=[code])
-    except NoReverseMatch:
-        url = ""
-    return {"code": code, "name": name_of.get(code, ""), "url": url}
+    return {"code": code, "name": name_of.get(code, ""), "url": url_or_blank("clause", (code,))}
+
+
+@register.inclusion_tag("ui/grounds.html", takes_context=True)
+def grounds(context: template.Context, codes: tuple[str, ...]) -> dict[str, Any]:
+    """Show on which articles a refusal stands, as people know them, each a link to its clause."""
+    places = standing(codes, context.get("own_articles") or {})
+    return {
+        "places": [
+            {"words": words, "name": name_of.get(code, ""), "url": url_or_blank("clause", (code,))}
+            for words, code in places.items()
+        ]
+    }
 
 
 @register.inclusion_tag("ui/due.html")
