@@ -17,7 +17,7 @@ from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.models import Entry
 from tests import databases
 
-pytest_plugins = ["tests.carriers_at_hand"]
+pytest_plugins = ["tests.carriers_at_hand", "tests.proving"]
 
 PASSWORD = "Harmless-Pass-9"
 PIN = "482915"

@@ -39,7 +39,7 @@ def use(permit: Permit, circle: Circle, cast: Any, behind: Any, by: str = "keepe
     return widen(document, circle=circle, by=cast[by])
 
 
-@pytest.mark.clause("CIR-05")
+@pytest.mark.clause("CIR-05", shows="refused")
 def test_without_approval_the_scope_is_not_widened(
     received: Any, circle: Circle, cast: Any
 ) -> None:
@@ -48,6 +48,7 @@ def test_without_approval_the_scope_is_not_widened(
     assert refused.value.refusals[0].clauses == ("CIR-05",)
 
 
+@pytest.mark.clause("CIR-05", shows="refused")
 @pytest.mark.clause("CIR-05")
 def test_with_approval_it_is_widened_once(
     granted: Permit, circle: Circle, cast: Any, behind_the_doors: Any

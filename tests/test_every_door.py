@@ -23,7 +23,7 @@ def world(received: Any, cast: Any, signs: Any, behind_the_doors: Any) -> dict[s
     return build(received, cast, signs, behind_the_doors)
 
 
-@pytest.mark.clause("SYS-02", "SYS-06")
+@pytest.mark.clause("SYS-02", "SYS-06", shows="refused")
 def test_every_door_answers_every_role_as_written(world: Any, client_of: Any) -> None:
     expected = written()
     clients = {who: Client() if who == "nobody" else client_of(who) for who in WHO}
@@ -67,7 +67,8 @@ def test_an_opening_is_on_the_trail_before_the_content_is_sent(
     assert entry["level"] == "state:2"
 
 
-@pytest.mark.clause("SYS-02")
+@pytest.mark.clause("SYS-02", shows="refused")
+@pytest.mark.clause("CIR-02", "DOC-15", shows="hidden")
 def test_a_stranger_meets_no_word_of_it_anywhere(world: Any, client_of: Any) -> None:
     canaries = ["青岭市档案馆", "代号件", "青档", world["document"].number]
     stranger = client_of("stranger")

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from jiyao.foundation.regime.citations import Citation, citations
 from jiyao.foundation.regime.clauses import CLAUSES, Clause
 from jiyao.foundation.regime.proofs import Proof, marked_tests
-from jiyao.foundation.regime.vocabulary import MEANS, STATUS_NAMES, Status
+from jiyao.foundation.regime.vocabulary import MEANS, PROOFS, SHOWS, STATUS_NAMES, Status
 
 SHOWN_BY_CODE = ("deny", "approve", "receipt", "deadline", "screen")
 
@@ -24,19 +25,29 @@ class Carrying:
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """The means that no citing code shows by its declaration; a refusal that no test meets."""
-        shown = {means for c in self.citations for means in c.means}
-        if not any(test.refuses for test in self.tests):
-            shown.discard("deny")
-        return tuple(m for m in self.clause.means if m in SHOWN_BY_CODE and m not in shown)
+        """The means that no citing code declares, and, as `means/proof`, what no test shows."""
+        declared = {means for c in self.citations for means in c.means}
+        missing = [m for m in self.clause.means if m in SHOWN_BY_CODE and m not in declared]
+        for means in self.clause.means:
+            missing += [f"{means}/{each}" for each in PROOFS[means] if not self.is_shown(each)]
+        return tuple(missing)
+
+    def is_shown(self, shows: str) -> bool:
+        """Whether a test shows this; that something is done, every test shows but a refusal."""
+        kinds = {test.shows for test in self.tests}
+        return bool(kinds - {"refused"}) if shows == "" else shows in kinds
 
     @property
-    def lacks_names(self) -> list[str | Promise]:
-        return [MEANS[each] for each in self.lacks]
+    def lacks_names(self) -> list[str]:
+        parts = [each.partition("/") for each in self.lacks]
+        return [
+            f"{MEANS[means]}({_('测试')}:{SHOWS[shows]})" if slash else str(MEANS[means])
+            for means, slash, shows in parts
+        ]
 
     @property
     def status(self) -> Status:
-        """Enforced: cited, proven, every means shown. Supported: cited, something is missing.
+        """Enforced: cited, and every means declared and proven. Supported: something is missing.
 
         Taught: only teachable, and a test proves that it is taught. Planned: nothing of it.
         """
@@ -44,7 +55,7 @@ class Carrying:
             return Status.TAUGHT
         if not self.citations:
             return Status.PLANNED
-        return Status.ENFORCED if self.tests and not self.lacks else Status.SUPPORTED
+        return Status.SUPPORTED if self.lacks else Status.ENFORCED
 
     @property
     def status_name(self) -> str | Promise:

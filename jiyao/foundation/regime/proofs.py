@@ -7,19 +7,29 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.functional import Promise
+
 import jiyao
+from jiyao.foundation.regime.vocabulary import SHOWS
 
 ROOT = Path(jiyao.__file__).parent.parent
 MARKER = "pytest.mark.clause"
-SIGNS_OF_REFUSAL = ("Refused", "refus", "Unseen", "unseen", "403", "404")
+
+
+class UnknownProof(ValueError):
+    """A mark that says a test shows something that no test can show."""
 
 
 @dataclass(frozen=True, order=True)
 class Proof:
-    """A marked test as `file::test`; `refuses` when its body meets a refusal."""
+    """A marked test as `file::test`, and what it shows of the clause: a key of SHOWS."""
 
     name: str
-    refuses: bool = False
+    shows: str = ""
+
+    @property
+    def words(self) -> str | Promise:
+        return SHOWS[self.shows]
 
 
 @cache
@@ -32,25 +42,24 @@ def marked_tests() -> dict[str, tuple[Proof, ...]]:
 
 
 def marked_under(root: Path) -> dict[str, tuple[Proof, ...]]:
-    """Return the marked tests in the source tree `root`."""
+    """Return the marked tests in the source tree `root`. Raises UnknownProof."""
     found: defaultdict[str, set[Proof]] = defaultdict(set)
     for file in (*root.glob("jiyao/**/test_*.py"), *root.glob("tests/**/test_*.py")):
-        for code, test in _marks(file.read_text(encoding="utf-8")):
-            name = f"{file.relative_to(root).as_posix()}::{test.name}"
-            found[code].add(Proof(name, _refuses(test)))
+        for code, test, shows in _marks(file.read_text(encoding="utf-8")):
+            name = f"{file.relative_to(root).as_posix()}::{test}"
+            if shows not in SHOWS:
+                raise UnknownProof(f"{name} shows {shows!r}")
+            found[code].add(Proof(name, shows))
     return {code: tuple(sorted(tests)) for code, tests in found.items()}
 
 
-def _marks(source: str) -> Iterator[tuple[str, ast.FunctionDef]]:
+def _marks(source: str) -> Iterator[tuple[str, str, str]]:
     if MARKER not in source:
         return
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             for mark in node.decorator_list:
                 if isinstance(mark, ast.Call) and ast.unparse(mark.func) == MARKER:
-                    yield from ((str(ast.literal_eval(code)), node) for code in mark.args)
-
-
-def _refuses(test: ast.FunctionDef) -> bool:
-    body = "\n".join(map(ast.unparse, test.body))
-    return any(sign in body for sign in SIGNS_OF_REFUSAL)
+                    shows = next((k.value for k in mark.keywords if k.arg == "shows"), None)
+                    said = str(ast.literal_eval(shows)) if shows else ""
+                    yield from ((str(ast.literal_eval(c)), node.name, said) for c in mark.args)

@@ -1,4 +1,4 @@
-"""The closed lists of the regime: areas, means, kinds of organisation, statuses, each worded."""
+"""The closed lists of the regime: areas, means, proofs, organisations, statuses."""
 
 from enum import StrEnum
 
@@ -47,6 +47,23 @@ MEANS: dict[str, str | Promise] = {
     "report": _("报告"),
     "count": _("清点"),
     "notify": _("通知"),
+}
+
+
+SHOWS: dict[str, str | Promise] = {
+    "": _("办成"),
+    "refused": _("拒绝"),
+    "in-time": _("按时"),
+    "overdue": _("超期"),
+    "shown": _("有据可查"),
+    "hidden": _("无关人员看不到"),
+}
+
+REFUSABLE = ("", "refused")
+PROOFS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(MEANS, ("shown", "hidden")),
+    **dict.fromkeys(("deny", "approve", "receipt", "screen"), REFUSABLE),
+    "deadline": ("in-time", "overdue"),
 }
 
 

@@ -8,7 +8,8 @@ from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, ta
 from tests.carriers_at_hand import the_room
 
 
-@pytest.mark.clause("CIR-06", "DOC-15")
+@pytest.mark.clause("CIR-06")
+@pytest.mark.clause("DOC-15", shows="shown")
 def test_each_act_stands_in_the_life_of_the_copy(
     copy: Any, cast: Any, signs: Any, client_of: Any
 ) -> None:

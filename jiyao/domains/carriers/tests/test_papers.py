@@ -76,7 +76,7 @@ def circulated(copy: Any, cast: Any, signs: Any) -> Callable[[int], Any]:
     return read
 
 
-@pytest.mark.clause("DOC-01")
+@pytest.mark.clause("DOC-01", shows="shown")
 def test_the_book_has_the_columns_of_the_paper_book(received: Any, filled: Any) -> None:
     document = received("state", "confidential", counted=3, declared=3)
     sheet = filled(fill_book, [document], "keeper")
@@ -119,7 +119,8 @@ def test_the_book_keeps_the_filter_of_the_page(received: Any, counted: Any, clie
     assert "青岭市财政局" not in words
 
 
-@pytest.mark.clause("CIR-02", "CIR-06")
+@pytest.mark.clause("CIR-06")
+@pytest.mark.clause("CIR-02", shows="shown")
 def test_the_slip_names_how_each_reader_signed(
     circulated: Any, filled: Any, behind_the_doors: Any
 ) -> None:
@@ -209,7 +210,8 @@ def test_a_printing_is_on_the_trail_and_is_kept_nowhere(
     assert response["Content-Disposition"] == f'inline; filename="{name}"'
 
 
-@pytest.mark.clause("SYS-02", "SYS-06")
+@pytest.mark.clause("SYS-02", "SYS-06", shows="refused")
+@pytest.mark.clause("DOC-01", shows="hidden")
 @pytest.mark.parametrize("who", ["stranger", "system", "security", "audit"])
 def test_strangers_and_administrators_find_nothing_to_print(
     received: Any, client_of: Any, new_entries: Any, who: str

@@ -29,7 +29,7 @@ def test_the_keeper_handles_what_he_may_not_read(received: Any, client_of: Any) 
     assert "不在您的知悉范围" in page
 
 
-@pytest.mark.clause("SYS-02")
+@pytest.mark.clause("SYS-02", shows="refused")
 def test_a_holder_who_lost_clearance_still_knows_what_he_must_return(
     copy: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
@@ -72,7 +72,7 @@ def test_a_closed_matter_does_not_exist_for_others(
         assert document.number not in client.get("/registers/carriers.copy/").content.decode()
 
 
-@pytest.mark.clause("SYS-06")
+@pytest.mark.clause("SYS-06", shows="refused")
 def test_administrators_see_no_business_content_even_inside_the_scope(
     received: Any, client_of: Any, behind_the_doors: Any
 ) -> None:

@@ -28,7 +28,7 @@ def test_people_are_named_to_a_matter_and_taken_off(cast: Any, behind_the_doors:
         assert facts_of(person, timezone.now()).compartments == frozenset()
 
 
-@pytest.mark.clause("DOC-26", "SYS-06")
+@pytest.mark.clause("DOC-26", "SYS-06", shows="refused")
 def test_no_other_role_and_not_for_oneself(cast: Any) -> None:
     matter = found_matter(name="专案甲", by=cast["security"])
     with pytest.raises(Refused, match="不办理此事项"):
@@ -39,7 +39,7 @@ def test_no_other_role_and_not_for_oneself(cast: Any) -> None:
         found_matter(name="专案甲", by=cast["security"])
 
 
-@pytest.mark.clause("SYS-02")
+@pytest.mark.clause("SYS-02", shows="refused")
 def test_leaving_a_post_counts_from_the_next_request(cast: Any, behind_the_doors: Any) -> None:
     by, person = cast["security"], cast["reader"]
     circle = Circle.objects.get(name="单位领导")

@@ -62,7 +62,7 @@ def test_no_route_goes_past_the_lock(idle: Client) -> None:
             assert answer.url.startswith(reverse("unlock")), page
 
 
-@pytest.mark.clause("SYS-07")
+@pytest.mark.clause("SYS-07", shows="refused")
 def test_wrong_passwords_count_towards_the_lock_out(
     idle: Client, sign_in: Callable[..., Any], new_entries: Any
 ) -> None:

@@ -25,7 +25,7 @@ def signed(database: None, client_of: Any) -> Any:
     return sign
 
 
-@pytest.mark.clause("SYS-03")
+@pytest.mark.clause("SYS-03", shows="shown")
 def test_filters_find_a_person_a_code_and_a_refusal(client_of: Any, cast: Any) -> None:
     stranger = client_of("stranger")
     stranger.get("/act/carriers.document.counted/")
@@ -46,6 +46,17 @@ def test_an_entry_is_proven_against_a_signed_checkpoint(client_of: Any, signed: 
     proof = json.loads(page.context["proof"])
     assert proof["entry"] == row.entry_id
     assert proof["checkpoint"].startswith("jiyao.local/trail/")
+
+
+@pytest.mark.clause("SYS-03", shows="hidden")
+@pytest.mark.parametrize("who", ["stranger", "leader", "keeper", "secrecy_office", "system"])
+def test_nobody_but_the_auditor_reads_the_trail(who: str, client_of: Any) -> None:
+    client_of("stranger").get("/act/carriers.document.counted/")
+    client = client_of(who)
+    for address in ("/trail/", "/trail/?who=S0401", "/trail/checkpoints/"):
+        response = client.get(address)
+        assert response.status_code == 403
+        assert "收件清点" not in response.content.decode()
 
 
 def test_a_checkpoint_prints_with_its_text_and_a_code(client_of: Any, signed: Any) -> None:

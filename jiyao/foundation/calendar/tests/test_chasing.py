@@ -34,7 +34,7 @@ def test_the_keeper_chases_and_it_is_noted(
     assert "CIR-09" in entry["clauses"]
 
 
-@pytest.mark.clause("CIR-09")
+@pytest.mark.clause("CIR-09", shows="refused")
 def test_what_is_closed_is_not_chased(duty: Duty, cast: Any, out: Any, new_entries: Any) -> None:
     with system_scope("tests.duty.closed"):
         close_duties(RETURN, out, DUE)
@@ -62,7 +62,7 @@ def test_a_later_saying_about_a_day_ends_the_former(cast: Any, behind_the_doors:
         assert own_table() == {day: True}
 
 
-@pytest.mark.clause("CIR-03")
+@pytest.mark.clause("CIR-03", shows="refused")
 def test_a_day_that_is_past_is_not_changed(cast: Any) -> None:
     day = (FRIDAY - timedelta(days=1)).date()
     with at(FRIDAY), pytest.raises(Refused, match="过去"):

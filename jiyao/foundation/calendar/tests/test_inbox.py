@@ -35,7 +35,7 @@ def test_the_keeper_sees_the_overdue_of_others_with_what_to_do(out: Any, client_
     assert out.number not in page(client_of, "keeper", FRIDAY)
 
 
-@pytest.mark.clause("CIR-09")
+@pytest.mark.clause("CIR-09", shows="shown")
 def test_chasing_shows_on_the_duty(
     out: Any, cast: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
@@ -47,6 +47,18 @@ def test_chasing_shows_on_the_duty(
         seen = page(client_of, who)
         assert "陈静 11月27日 17:30 催办" in seen
         assert "今天退还" in seen
+
+
+@pytest.mark.clause("CIR-09", shows="hidden")
+def test_a_stranger_meets_no_chasing(
+    out: Any, cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        duty = Duty.objects.get(kind_code="carriers.return")
+    with at(LATE):
+        chase(duty, remark="今天退还", by=cast["keeper"])
+    for who in ("stranger", "junior", "audit"):
+        assert "今天退还" not in page(client_of, who)
 
 
 @pytest.mark.clause("SYS-02", "DOC-26")

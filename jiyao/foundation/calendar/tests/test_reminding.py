@@ -36,7 +36,8 @@ def test_on_the_day_it_is_due_the_holder_is_reminded_once(
     assert (entry["who"], entry["outcome"]) == ("calendar", "done")
 
 
-@pytest.mark.clause("CIR-03", "DOC-09")
+@pytest.mark.clause("DOC-09")
+@pytest.mark.clause("CIR-03", shows="overdue")
 def test_the_working_day_after_it_is_escalated_to_the_office_head_once(
     out: Any, cast: Any, behind_the_doors: Any
 ) -> None:

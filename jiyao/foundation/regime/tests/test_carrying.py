@@ -11,11 +11,13 @@ from django.core.management import call_command
 from jiyao.foundation.regime.carrying import carried
 from jiyao.foundation.regime.citations import Citation, citations
 from jiyao.foundation.regime.clauses import CLAUSES, check_known
-from jiyao.foundation.regime.proofs import Proof, marked_under
+from jiyao.foundation.regime.proofs import Proof, UnknownProof, marked_under
 from jiyao.foundation.regime.vocabulary import Status
 
 A_TEST = (Proof("tests/test_x.py::test_x"),)
-A_REFUSAL = (Proof("tests/test_x.py::test_y", True),)
+A_REFUSAL = (*A_TEST, Proof("tests/test_x.py::test_y", "refused"))
+IN_TIME, OVERDUE = Proof("tests/test_x.py::test_a", "in-time"), Proof("x::test_b", "overdue")
+SHOWN, HIDDEN = Proof("tests/test_x.py::test_c", "shown"), Proof("x::test_d", "hidden")
 
 
 def cited(code: str, *means: str) -> Citation:
@@ -35,18 +37,43 @@ def test_what_is_refused_and_proven_is_enforced() -> None:
     assert status("CIR-04", cited("CIR-04", "deny"), tests=A_REFUSAL) is Status.ENFORCED
 
 
+def lacks(code: str, *citations: Citation, tests: tuple[Proof, ...] = ()) -> tuple[str, ...]:
+    found = carried(citations, {code: tests})[code]
+    assert (found.status is Status.ENFORCED) is (found.lacks == ())
+    return found.lacks
+
+
 def test_what_should_be_refused_but_is_only_named_is_supported_and_says_what_it_lacks() -> None:
-    found = carried([cited("CIR-04")], {"CIR-04": A_REFUSAL})["CIR-04"]
-    assert (found.status, found.lacks) == (Status.SUPPORTED, ("deny",))
+    assert lacks("CIR-04", cited("CIR-04"), tests=A_REFUSAL) == ("deny",)
 
 
 def test_what_is_cited_without_a_test_is_only_supported() -> None:
-    assert status("CIR-04", cited("CIR-04", "deny")) is Status.SUPPORTED
+    assert lacks("CIR-04", cited("CIR-04", "deny")) == ("deny/", "deny/refused")
 
 
-def test_a_refusal_that_no_test_meets_is_not_yet_enforced() -> None:
-    found = carried([cited("CIR-04", "deny")], {"CIR-04": A_TEST})["CIR-04"]
-    assert (found.status, found.lacks) == (Status.SUPPORTED, ("deny",))
+def test_a_refusal_needs_a_test_that_passes_and_one_that_is_refused() -> None:
+    code = cited("CIR-04", "deny")
+    assert lacks("CIR-04", code, tests=A_TEST) == ("deny/refused",)
+    assert lacks("CIR-04", code, tests=A_REFUSAL[1:]) == ("deny/",)
+    assert lacks("CIR-04", code, tests=A_REFUSAL) == ()
+
+
+def test_a_time_limit_needs_a_test_in_time_and_one_overdue() -> None:
+    code = cited("CIR-03", "deadline")
+    assert lacks("CIR-03", code, tests=(OVERDUE,)) == ("deadline/in-time",)
+    assert lacks("CIR-03", code, tests=(IN_TIME,)) == ("deadline/overdue",)
+    assert lacks("CIR-03", code, tests=(IN_TIME, OVERDUE)) == ()
+
+
+def test_a_register_needs_a_test_that_shows_the_row_and_one_that_hides_it() -> None:
+    assert lacks("SYS-03", cited("SYS-03"), tests=(SHOWN,)) == ("ledger/hidden",)
+    assert lacks("SYS-03", cited("SYS-03"), tests=A_TEST) == ("ledger/shown", "ledger/hidden")
+    assert lacks("SYS-03", cited("SYS-03"), tests=(SHOWN, HIDDEN)) == ()
+
+
+def test_what_is_lacking_is_said_in_words() -> None:
+    found = carried([cited("CIR-04")], {"CIR-04": A_TEST})["CIR-04"]
+    assert found.lacks_names == ["拒绝", "拒绝(测试:拒绝)"]
 
 
 def test_what_can_only_be_taught_is_taught_when_a_test_proves_it() -> None:
@@ -72,14 +99,28 @@ def test_markers_are_found_above_and_below_other_decorators(tmp_path: Path) -> N
         '@pytest.mark.parametrize(\n    ("a", "b"), [(1, f(2))]\n)\n'
         "def test_one(): ...\n\n"
         '@pytest.mark.usefixtures("x")\n@pytest.mark.clause("CIR-01")\n'
-        "def test_two():\n    refused()\n",
+        "def test_two(): ...\n\n"
+        '@pytest.mark.clause("CIR-01", shows="refused")\n'
+        "def test_three(): ...\n",
         encoding="utf-8",
     )
     here = "tests/test_a.py::"
     assert marked_under(tmp_path) == {
-        "CIR-01": (Proof(f"{here}test_one"), Proof(f"{here}test_two", True)),
+        "CIR-01": (
+            Proof(f"{here}test_one"),
+            Proof(f"{here}test_three", "refused"),
+            Proof(f"{here}test_two"),
+        ),
         "DOC-02": (Proof(f"{here}test_one"),),
     }
+
+
+def test_a_mark_that_shows_what_no_test_can_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    source = '@pytest.mark.clause("CIR-01", shows="everything")\ndef test_one(): ...\n'
+    (tmp_path / "tests" / "test_a.py").write_text(source, encoding="utf-8")
+    with pytest.raises(UnknownProof, match="test_one shows 'everything'"):
+        marked_under(tmp_path)
 
 
 def command(*options: str) -> str:

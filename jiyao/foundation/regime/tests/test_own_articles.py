@@ -39,7 +39,7 @@ def test_a_later_article_ends_the_former_and_both_remain_visible(
     assert shown.index("第十三条") < shown.index("曾设定的条文") < shown.rindex("第十二条")
 
 
-@pytest.mark.clause("INS-08")
+@pytest.mark.clause("INS-08", shows="refused")
 def test_the_same_article_again_and_an_unknown_clause_are_refused(
     cast: Any, new_entries: Any
 ) -> None:
