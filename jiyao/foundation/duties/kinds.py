@@ -10,23 +10,32 @@ from django.utils.translation import gettext_lazy as _
 class DutyKind:
     """A kind of duty: its name, and the procedure that settles it, if one is named.
 
-    by_hand: nothing else closes it, so its owner reports it done.
+    by_hand: nothing else closes it, so its owner reports it done; cites: the clauses whose time
+    limit it is.
     """
 
     name: str | Promise
     act: str = ""
     by_hand: bool = False
+    cites: tuple[str, ...] = ()
 
 
 KINDS: dict[str, DutyKind] = {}
 
 
-def duty_kind(code: str, name: str | Promise, act: str = "", by_hand: bool = False) -> str:
+def duty_kind(
+    code: str,
+    name: str | Promise,
+    act: str = "",
+    by_hand: bool = False,
+    cites: tuple[str, ...] = (),
+) -> str:
     """Declare a kind of duty and return its code. Raises ValueError for a code used twice.
 
-    act: the code of the procedure on the duty's record that settles it.
+    act: the code of the procedure on the duty's record that settles it; cites: the clauses whose
+    time limit it is.
     """
-    kind = DutyKind(name, act, by_hand)
+    kind = DutyKind(name, act, by_hand, cites)
     if KINDS.setdefault(code, kind) != kind:
         raise ValueError(code)
     return code

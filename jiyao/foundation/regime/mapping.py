@@ -30,10 +30,11 @@ class Share:
 
 @dataclass(frozen=True)
 class Cell:
-    """The clauses of one area with one means."""
+    """The clauses of one area with one means, and how much is overdue under them."""
 
     means: str
     shares: tuple[Share, ...]
+    overdue: int
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,19 @@ def shares(carried: Iterable[Carrying]) -> tuple[Share, ...]:
     return tuple(Share(s, SHORT[s], counted[s]) for s in Status if counted[s])
 
 
-def lines(carried: Iterable[Carrying]) -> list[Line]:
-    """Return the map, an area a line."""
+def lines(carried: Iterable[Carrying], overdue: dict[str, int]) -> list[Line]:
+    """Return the map, an area a line; overdue: clause → how much is overdue under it."""
     every = list(carried)
-    return [_line(area, [c for c in every if c.clause.area == area]) for area in AREAS]
+    return [_line(area, [c for c in every if c.clause.area == area], overdue) for area in AREAS]
 
 
-def _line(area: str, those: list[Carrying]) -> Line:
-    cells = (Cell(m, shares(c for c in those if m in c.clause.means)) for m in MEANS)
+def _line(area: str, those: list[Carrying], overdue: dict[str, int]) -> Line:
+    cells = (_cell(m, [c for c in those if m in c.clause.means], overdue) for m in MEANS)
     return Line(area, AREAS[area], len(those), tuple(cells))
+
+
+def _cell(means: str, those: list[Carrying], overdue: dict[str, int]) -> Cell:
+    return Cell(means, shares(those), sum(overdue.get(c.clause.id, 0) for c in those))
 
 
 def chosen(carried: Iterable[Carrying], wanted: dict[str, Any]) -> list[Carrying]:

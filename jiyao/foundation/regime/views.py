@@ -1,19 +1,30 @@
 """The regime as a map, and one clause: the rule, how it is carried out, how it fared this year."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import Role
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.regime.carrying import Carrying, carried
+from jiyao.foundation.regime.charting import chart_of
 from jiyao.foundation.regime.citations import procedures_citing, procedures_of
-from jiyao.foundation.regime.figures import figures_of, may_see_figures
+from jiyao.foundation.regime.figures import (
+    acts_of,
+    may_see_figures,
+    overdue_by_clause,
+    owed_under,
+    refusals_of,
+)
 from jiyao.foundation.regime.mapping import chosen, lines, shares
 from jiyao.foundation.regime.models import OwnArticle
 from jiyao.foundation.regime.procedures.articles import set_article
+from jiyao.foundation.regime.settings import SETTINGS
 from jiyao.foundation.regime.vocabulary import AREAS, MEANS
 
 
@@ -21,14 +32,15 @@ def regime(request: SignedIn) -> HttpResponse:
     """Show the whole regime: areas by means, and the clauses of the chosen area (INS-08)."""
     every = carried().values()
     wanted = request.GET.dict()
+    overdue = overdue_by_clause(request.facts, timezone.now())
     context = {
-        "lines": lines(every),
+        "lines": lines(every, overdue),
         "means": MEANS.values(),
         "totals": shares(every),
         "count": len(every),
         "area": AREAS.get(wanted.get("area", "")),
         "chosen_means": MEANS.get(wanted.get("means", "")),
-        "clauses": chosen(every, wanted),
+        "clauses": [(c, overdue.get(c.clause.id, 0)) for c in chosen(every, wanted)],
     }
     return render(request, "regime/map.html", context)
 
@@ -47,21 +59,37 @@ def clause(request: SignedIn, code: str) -> HttpResponse:
         "own": next((a for a in history if a.until is None or a.until > now), None),
         "former": [a for a in history if a.until and a.until <= now],
         "places": _places(found),
+        "settings": [s for s in SETTINGS.values() if code in s.clauses],
         "answering": _answering(code),
         "may_set": bool(request.facts.roles & {role.code for role in set_article.by}),
-        "year": now.year,
-        "figures": _figures(request, code, now.year),
+        "year": timezone.localdate(now).year,
+        "figures": _figures(request, code, now),
         "now": now,
     }
     return render(request, "regime/clause.html", context)
 
 
-def _figures(request: SignedIn, code: str, year: int) -> list[dict[str, Any]] | None:
+def _figures(request: SignedIn, code: str, now: datetime) -> dict[str, Any] | None:
     if not may_see_figures(request.facts):
         return None
-    citing = procedures_citing(code)
-    found = figures_of((p.code for p in citing), year)
-    return [{"title": p.title, "figure": found[p.code]} for p in citing]
+    acts, refusals = acts_of(code, now), refusals_of(code, now)
+    owed = owed_under(code, request.facts, now)
+    bars = [
+        (_("办理"), sum(acts.values()), "done"),
+        (_("拒绝"), sum(refusals.values()), "refused"),
+    ]
+    if owed:
+        bars += [(_("未结待办"), owed.open, "open"), (_("逾期"), owed.breaches, "breached")]
+    return {
+        "chart": chart_of(bars),
+        "rows": [(_title(p), acts.get(p, 0), refusals.get(p, 0)) for p in acts | refusals],
+        "owed": owed,
+    }
+
+
+def _title(code: str) -> Any:
+    declared = PROCEDURES.get(code)
+    return declared.title if declared else _("查看、检索等(%(code)s)") % {"code": code}
 
 
 def _places(found: Carrying) -> list[dict[str, Any]]:

@@ -17,8 +17,15 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF, HAND_OVER, Signing
 
-RETURN = duty_kind("carriers.return", _("退还机要室"), act="carriers.copy.returned")
-STILL_OUT = duty_kind("carriers.still_out", _("下班后仍在机要室外"), act="carriers.copy.returned")
+RETURN = duty_kind(
+    "carriers.return", _("退还机要室"), act="carriers.copy.returned", cites=("CIR-03",)
+)
+STILL_OUT = duty_kind(
+    "carriers.still_out",
+    _("下班后仍在机要室外"),
+    act="carriers.copy.returned",
+    cites=("DOC-09",),
+)
 
 
 @procedure(

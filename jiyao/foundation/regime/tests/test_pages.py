@@ -5,11 +5,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from jiyao.foundation.procedures.refusals import Refused
-from jiyao.foundation.regime.figures import Figure, figures_of
-from jiyao.foundation.regime.procedures.articles import set_article
 from jiyao.foundation.store.aliases import READ
 
 
@@ -55,29 +51,6 @@ def test_a_planned_clause_says_that_nothing_carries_it_out_yet(client_of: Any) -
 
 def test_a_clause_that_is_not_in_the_catalogue_is_absent(client_of: Any) -> None:
     assert client_of("stranger").get("/regime/CIR-99/").status_code == 404
-
-
-@pytest.mark.clause("INS-08", shows="refused")
-def test_acts_and_refusals_of_the_year_are_counted_by_procedure(cast: Any) -> None:
-    code, year = set_article.code, timezone.now().year
-    before = figures_of([code], year)[code]
-    article = {"clause": "CIR-01", "document": "公文保密管理规定", "article": "第十二条"}
-    set_article(by=cast["secrecy_office"], **article)
-    with pytest.raises(Refused):
-        set_article(by=cast["secrecy_office"], **article)
-    assert figures_of([code], year)[code] == Figure(code, before.done + 1, before.refused + 1)
-
-
-@pytest.mark.parametrize("who", ["secrecy_office", "security", "audit"])
-def test_supervisors_see_the_figures(who: str, client_of: Any) -> None:
-    assert "办理" in page(client_of(who), "/regime/CIR-01/")
-    assert "拒绝数是" in page(client_of(who), "/regime/CIR-01/")
-
-
-@pytest.mark.clause("INS-08", shows="hidden")
-@pytest.mark.parametrize("who", ["stranger", "keeper", "leader", "system"])
-def test_nobody_else_sees_the_figures(who: str, client_of: Any) -> None:
-    assert "拒绝数是" not in page(client_of(who), "/regime/CIR-01/")
 
 
 def test_a_clause_cited_by_many_costs_no_more_queries_than_one_cited_by_few(client_of: Any) -> None:
