@@ -51,3 +51,14 @@ def test_two_administrators_raise_it(cast: Any, level: Any, signs: Any) -> None:
     found = current_ceiling()
     assert found is not None
     assert found.code == "secret"
+
+
+def test_who_asked_finds_the_approval_on_the_own_page(
+    cast: Any, level: Any, signs: Any, client_of: Any
+) -> None:
+    fields = {"level": level("state", "secret"), "assessment": "测〔2026〕1号"}
+    permit = ask(set_ceiling, None, by=cast["security"], asked_for="测评通过", **fields)
+    grant(permit, remark="", by=cast["system"], proofs=signs())
+    address = f"/act/access.ceiling.set/?permit={permit.public_id}"
+    assert address in client_of("security").get("/").content.decode()
+    assert client_of("security").get(address).status_code == 200

@@ -107,7 +107,14 @@ def _before(call: Call) -> list[Refusal]:
         return []
     kinds = kinds_allowed(call.procedure, call.subject, timezone.now())
     signers = {name: call.fields.get(name, call.by) for name in signing.signers}
-    return judge_proofs(signing, kinds, signers, call.proofs)
+    found = judge_proofs(signing, kinds, signers, call.proofs)
+    return [_for_the_clauses_of(call.procedure, each) for each in found]
+
+
+def _for_the_clauses_of(procedure: Procedure, refusal: Refusal) -> Refusal:
+    """Let a missing signature refuse for the clauses too that ask for the receipt."""
+    cited = dict.fromkeys((*refusal.clauses, *procedure.cites))
+    return replace(refusal, clauses=tuple(cited))
 
 
 def _judge_time(call: Call) -> Refusal | None:

@@ -121,3 +121,14 @@ def test_another_persons_card_is_refused(copy: Any, cast: Any, hand: Any, signs:
 def test_a_due_time_in_the_past_is_refused(copy: Any, hand: Any) -> None:
     with pytest.raises(Refused, match="应还时间早于送出时间"):
         hand(copy, "reader", due=timezone.now() - DUE)
+
+
+@pytest.mark.clause("CIR-02", shows="refused")
+def test_without_a_signature_it_is_refused_for_the_clause_that_asks_for_the_receipt(
+    copy: Any, cast: Any, new_entries: Any
+) -> None:
+    due = timezone.now() + timedelta(hours=1)
+    with pytest.raises(Refused, match="缺少签名"):
+        send(copy, to=cast["reader"], due=due, by=cast["keeper"])
+    [entry] = new_entries("carriers.copy.sent")
+    assert {"CIR-02", "CIR-06"} <= set(entry["clauses"])

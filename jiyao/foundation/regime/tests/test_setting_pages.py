@@ -47,6 +47,8 @@ def test_the_way_of_a_change_through_the_pages(
     waiting = page(client_of("leader"), "/to-sign/")
     assert "复核间隔:由“30 天”改为“90 天”" in waiting
     assert "年初会议定" in waiting
+    for who in ("keeper", "stranger", "office_head"):
+        assert "复核间隔" not in page(client_of(who), "/to-sign/")
     with behind_the_doors():
         permit = Permit.objects.get()
     grant(permit, remark="同意", by=cast["leader"], proofs=signs())

@@ -33,6 +33,6 @@ def _row(each: Carrying) -> dict[str, Any]:
         "id": each.clause.id,
         "status": each.status.value,
         "cited_by": sorted({c.name for c in each.citations}),
-        "tests": [test.name for test in each.tests],
+        "tests": list(dict.fromkeys(test.name for test in each.tests)),
         "lacks": list(each.lacks),
     }
