@@ -35,7 +35,7 @@ def over(cast: Any, signs: Any) -> Any:
     return begin
 
 
-@pytest.mark.clause("RET-04")
+@pytest.mark.clause("RET-04", shows="refused")
 def test_who_holds_anything_is_not_taken_off(
     held: Any, over: Any, cast: Any, new_entries: Any
 ) -> None:
@@ -59,7 +59,7 @@ def test_everything_goes_back_into_the_room_and_nothing_is_owed(
         assert not Duty.objects.owed_by(cast["reader"].pk).exists()
 
 
-@pytest.mark.clause("RET-04")
+@pytest.mark.clause("RET-04", shows="refused")
 def test_half_of_it_is_refused_and_names_the_rest(held: Any, over: Any) -> None:
     with pytest.raises(Refused, match="还缺 1 份") as refused:
         over(held[:1])

@@ -51,7 +51,7 @@ def test_a_reading_names_its_place(hand: Any, place: Any) -> None:
     assert hand(office).place == office
 
 
-@pytest.mark.clause("CIR-15")
+@pytest.mark.clause("CIR-15", shows="refused")
 @pytest.mark.parametrize(
     ("kind", "rated", "why"),
     [
@@ -93,7 +93,7 @@ def test_only_the_secrecy_office_rates_places(place: Any) -> None:
         place("某处", by="keeper")
 
 
-@pytest.mark.clause("DOC-02")
+@pytest.mark.clause("DOC-02", shows="refused")
 def test_a_copy_is_kept_where_its_level_may_be_kept(
     secret: Any, cast: Any, place: Any, behind_the_doors: Any
 ) -> None:
@@ -105,7 +105,7 @@ def test_a_copy_is_kept_where_its_level_may_be_kept(
     assert refused.value.refusals[0].clauses == ("DOC-02",)
 
 
-@pytest.mark.clause("DOC-02")
+@pytest.mark.clause("DOC-02", shows="refused")
 def test_a_rating_replaces_the_former_and_ends_once(place: Any, cast: Any) -> None:
     place("新处所", rated=("work", "internal"))
     newer = place("新处所", rated=("state", "secret"))

@@ -73,7 +73,7 @@ def test_urgent_matter_has_its_own_rule(
         assert latest_return(document.copies.first(), friday) == at(FRIDAY, 23, 59)
 
 
-@pytest.mark.clause("CIR-03")
+@pytest.mark.clause("CIR-03", shows="refused")
 def test_a_later_return_than_the_rule_is_refused_and_no_time_means_the_latest(
     friday: datetime, received: Any, cast: Any, signs: Any, behind_the_doors: Any
 ) -> None:
