@@ -83,7 +83,7 @@ def test_each_copy_is_registered_with_its_own_number_and_the_level_of_the_origin
         ]
 
 
-@pytest.mark.clause("CPY-01")
+@pytest.mark.clause("CPY-01", shows="refused")
 def test_without_approval_nothing_is_copied(source: Any, made: Any, new_entries: Any) -> None:
     with pytest.raises(Refused, match="批准"):
         made(source())
@@ -102,7 +102,7 @@ def test_the_setting_names_the_approver(value: str, source: Any, behind_the_door
     assert set(APPROVERS) == set(COPY_APPROVER.values)
 
 
-@pytest.mark.clause("CPY-01")
+@pytest.mark.clause("CPY-01", shows="refused")
 def test_where_the_issuer_decides_its_consent_must_be_named(
     source: Any, granted: Any, new_entries: Any
 ) -> None:
@@ -113,7 +113,7 @@ def test_where_the_issuer_decides_its_consent_must_be_named(
     assert entry["clauses"] == ["CPY-01"]
 
 
-@pytest.mark.clause("CPY-01")
+@pytest.mark.clause("CPY-01", shows="refused")
 def test_top_secret_is_not_copied_unless_the_setting_and_the_issuer_say_so(
     source: Any, cast: Any
 ) -> None:
@@ -127,7 +127,7 @@ def test_top_secret_is_not_copied_unless_the_setting_and_the_issuer_say_so(
     assert ask(duplicate, copy, **CONSENT, **fields).granted is None
 
 
-@pytest.mark.clause("CPY-02")
+@pytest.mark.clause("CPY-02", shows="refused")
 def test_what_may_not_be_copied_has_no_way_round(
     source: Any, granted: Any, new_entries: Any
 ) -> None:
@@ -138,7 +138,7 @@ def test_what_may_not_be_copied_has_no_way_round(
     assert entry["clauses"] == ["CPY-02"]
 
 
-@pytest.mark.clause("CPY-02")
+@pytest.mark.clause("CPY-02", shows="refused")
 def test_a_whole_level_may_be_set_as_never_copied(source: Any, granted: Any) -> None:
     copy = source()
     choose(COPY_NEVER, "yes", copy.level)
@@ -146,7 +146,7 @@ def test_a_whole_level_may_be_set_as_never_copied(source: Any, granted: Any) -> 
         granted(copy)
 
 
-@pytest.mark.clause("CPY-04")
+@pytest.mark.clause("CPY-04", shows="refused")
 @pytest.mark.parametrize("too_many", [0, 3])
 def test_no_more_than_approved_and_not_none(
     too_many: int, source: Any, granted: Any, made: Any, new_entries: Any
@@ -167,7 +167,7 @@ def test_another_number_than_was_approved_needs_another_approval(
         made(copy, number=5, made=5)
 
 
-@pytest.mark.clause("CPY-05")
+@pytest.mark.clause("CPY-05", shows="refused")
 def test_waste_is_destroyed_before_the_job_is_closed(
     source: Any, granted: Any, made: Any, behind_the_doors: Any
 ) -> None:
@@ -178,7 +178,7 @@ def test_waste_is_destroyed_before_the_job_is_closed(
     assert made(copy).spoilt == 3
 
 
-@pytest.mark.clause("CPY-06")
+@pytest.mark.clause("CPY-06", shows="refused")
 @pytest.mark.parametrize(
     ("kind", "rated", "why"),
     [
