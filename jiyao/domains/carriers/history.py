@@ -29,7 +29,8 @@ def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
     entries = [link.entry_id for link in links]
     signed = _by_entry(Signature.objects.filter(entry_id__in=entries).select_related("person"))
     late = _by_entry(LateBooking.objects.filter(entry_id__in=entries))
-    moments = [_moment(link, signed, late) for link in links]
+    places = _places(copy, person)
+    moments = [_moment(link, signed, late, places) for link in links]
     moments += _readings(copy, person)
     if links:
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
@@ -44,6 +45,11 @@ def _readings(copy: Any, person: PersonFacts) -> list[Moment]:
     ]
 
 
+def _places(copy: Any, person: PersonFacts) -> dict[Any, Any]:
+    legs = Leg.objects.visible_to(person, Action.HANDLE).filter(copy=copy, place__isnull=False)
+    return {leg.out_at: leg.place for leg in legs.select_related("place")}
+
+
 def _by_entry(rows: Any) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for row in rows:
@@ -51,13 +57,18 @@ def _by_entry(rows: Any) -> dict[str, list[Any]]:
     return found
 
 
-def _moment(link: Any, signed: dict[str, list[Any]], late: dict[str, list[Any]]) -> Moment:
+def _moment(
+    link: Any, signed: dict[str, list[Any]], late: dict[str, list[Any]], places: dict[Any, Any]
+) -> Moment:
     booked = late.get(link.entry_id)
+    where = places.get(link.at) if link.taker_id else None
+    said = [_("补录，依据：%(source)s") % {"source": booked[0].source}] if booked else []
+    said += [_("处所：%(place)s") % {"place": where}] if where else []
     return Moment(
         at=link.at,
         who=link.taker or link.giver or link.outside,
         what=link.get_how_display(),
-        detail=_("补录,依据:%(source)s") % {"source": booked[0].source} if booked else "",
+        detail="；".join(said),
         signed=";".join(_signature(s) for s in signed.get(link.entry_id, [])),
         clauses=CLAUSES.get(link.how, ()),
         tone="now" if link.taker_id else "",

@@ -32,7 +32,7 @@ STILL_OUT = duty_kind(
     "carriers.copy.sent",
     _("送阅"),
     by=KEEPER,
-    cites=("CIR-01", "CIR-02", "CIR-03", "CIR-06", "CIR-15"),
+    cites=("CIR-01", "CIR-02", "CIR-03", "CIR-06", "CIR-15", "CIR-16"),
     rules=(
         copies.copy_is_not_missing,
         rules.receiving_is_complete,

@@ -68,7 +68,7 @@ def draft(
     "carriers.destruction.watched",
     _("监销"),
     by=KEEPER,
-    cites=("DES-01", "DES-02", "DES-04", "DES-06"),
+    cites=("DES-01", "DES-02", "DES-03", "DES-04", "DES-06"),
     rules=(
         rules.destruction_is_open,
         rules.list_is_whole,

@@ -17,7 +17,9 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF
 
-CARRY_OUT = duty_kind("carriers.carry_out", _("承办来文"), act="carriers.task.finished")
+CARRY_OUT = duty_kind(
+    "carriers.carry_out", _("承办来文"), act="carriers.task.finished", cites=("DOC-05",)
+)
 
 
 @procedure(

@@ -20,7 +20,9 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import Signing
 
-COUNT = duty_kind("carriers.stocktake", _("清点机要室"), act="carriers.stocktake.closed")
+COUNT = duty_kind(
+    "carriers.stocktake", _("清点机要室"), act="carriers.stocktake.closed", cites=("RET-01",)
+)
 CLEAR_UP = duty_kind("carriers.difference", _("查清清点差异"), act="carriers.difference.cleared")
 
 

@@ -14,6 +14,7 @@ from jiyao.foundation.access.decisions import NOT_CLEARED, Action, decide
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
+from jiyao.foundation.regime.citations import carries_out
 
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy
@@ -38,6 +39,9 @@ def copy_is_back_with_the_keeper(copy: "Copy") -> Refusal | None:
 @rule("CIR-05", "SYS-02")
 def reader_may_read(copy: "Copy", to: "Person", at: datetime) -> Refusal | None:
     return may_be_handed(copy, to, at)
+
+
+carries_out(__name__, "CIR-16", means=("approve",))
 
 
 @rule("CIR-16")

@@ -22,7 +22,7 @@ def something_is_listed(copies: list["Copy"]) -> Refusal | None:
     return Refusal(_("清册上没有任何一份"), _("请选择要销毁的份"))
 
 
-@rule("DES-01")
+@rule("DES-01", "DES-03")
 def listed_copies_are_free(copies: list["Copy"]) -> Refusal | None:
     for copy in copies:
         found = _not_at_hand(copy)

@@ -66,6 +66,7 @@ def test_only_the_addressee_signs_for_it(own: Any, hand: Any, cast: Any, new_ent
     assert hand(own, "leader").reader == cast["leader"]
 
 
+@pytest.mark.clause("DOC-06")
 @pytest.mark.clause("DOC-06", shows="refused")
 def test_a_delegate_signs_on_the_days_he_is_registered_for(own: Any, hand: Any, cast: Any) -> None:
     delegation = name_delegate(
@@ -95,6 +96,8 @@ def test_nobody_names_another_ones_delegate_or_himself(cast: Any) -> None:
     name_delegate(delegate=cast["reader"], by=cast["secrecy_office"], **fields)
 
 
+@pytest.mark.clause("DOC-07")
+@pytest.mark.clause("DOC-07", shows="shown")
 @pytest.mark.clause("DOC-07", shows="refused")
 def test_what_is_received_for_another_stays_sealed(
     counted: Any, cast: Any, new_entries: Any, client_of: Any

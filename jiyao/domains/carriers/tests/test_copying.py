@@ -65,6 +65,7 @@ def made(cast: Any) -> Any:
     return over
 
 
+@pytest.mark.clause("CPY-02")
 @pytest.mark.clause("CPY-03", "CPY-04", "CLS-07")
 def test_each_copy_is_registered_with_its_own_number_and_the_level_of_the_original(
     source: Any, granted: Any, made: Any, behind_the_doors: Any
@@ -199,6 +200,8 @@ def test_only_a_rated_copying_place_will_do(
         made(copy, place=place)
 
 
+@pytest.mark.clause("CPY-03", shows="shown")
+@pytest.mark.clause("CPY-03", shows="hidden")
 @pytest.mark.clause("CPY-03")
 def test_the_stamp_says_who_when_how_many_and_for_whom(
     source: Any, granted: Any, made: Any, cast: Any, behind_the_doors: Any, client_of: Any

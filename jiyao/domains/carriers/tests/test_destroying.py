@@ -158,6 +158,7 @@ def test_a_weaker_way_than_the_setting_is_refused(method: str, listed: Any) -> N
         listed(method=method)
 
 
+@pytest.mark.clause("DES-03", shows="refused")
 @pytest.mark.clause("DES-01", shows="refused")
 def test_what_is_out_missing_or_listed_elsewhere_is_not_listed(
     listed: Any, copies: Any, cast: Any, signs: Any
@@ -220,6 +221,7 @@ def test_a_reader_cannot_destroy_what_he_holds(listed: Any, cast: Any, new_entri
     assert entry["outcome"] == "refused"
 
 
+@pytest.mark.clause("DES-04", "DES-06", shows="shown")
 @pytest.mark.clause("DES-06")
 def test_the_list_prints_with_both_supervisors_and_stays(
     approved: Any, watched: Any, cast: Any, behind_the_doors: Any, client_of: Any
@@ -237,6 +239,7 @@ def test_the_list_prints_with_both_supervisors_and_stays(
         record.delete()
 
 
+@pytest.mark.clause("DES-04", "DES-06", shows="hidden")
 def test_a_stranger_does_not_learn_of_the_list(listed: Any, client_of: Any) -> None:
     assert client_of("stranger").get(listed().get_absolute_url()).status_code == 404
 

@@ -74,6 +74,7 @@ def test_the_leader_hands_nothing_on_himself(
     assert new_entries("carriers.copy.sent")[-1]["outcome"] == "refused"
 
 
+@pytest.mark.clause("DOC-05", shows="in-time")
 @pytest.mark.clause("DOC-05", shows="refused")
 def test_the_owner_owes_it_by_the_day_and_closes_it_with_a_result(
     copy: Any, assigned: Any, cast: Any, behind_the_doors: Any

@@ -93,6 +93,7 @@ def test_only_the_secrecy_office_rates_places(place: Any) -> None:
         place("某处", by="keeper")
 
 
+@pytest.mark.clause("DOC-02")
 @pytest.mark.clause("DOC-02", shows="refused")
 def test_a_copy_is_kept_where_its_level_may_be_kept(
     secret: Any, cast: Any, place: Any, behind_the_doors: Any

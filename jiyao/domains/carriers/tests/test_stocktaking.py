@@ -143,6 +143,8 @@ def test_the_calendar_opens_the_counts_of_the_setting_once(
     assert timezone.localtime(last).date() == date(2026, 12, 31)
 
 
+@pytest.mark.clause("RET-01", "RET-03", shows="shown")
+@pytest.mark.clause("RET-01", "RET-03", shows="hidden")
 def test_the_page_shows_what_is_missing_to_the_office_and_nothing_to_a_stranger(
     copies: Any, stocktake: Any, client_of: Any
 ) -> None:

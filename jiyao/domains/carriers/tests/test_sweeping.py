@@ -53,6 +53,7 @@ def told(copy: Copy) -> set[str]:
     return set(rows.values_list("owner__number", flat=True))
 
 
+@pytest.mark.clause("DOC-09", shows="overdue")
 @pytest.mark.clause("DOC-09")
 def test_before_closing_nobody_is_told_and_after_it_keeper_and_leader_are(
     out: Any, cast: Any, behind_the_doors: Any
@@ -79,6 +80,7 @@ def test_a_level_that_the_setting_leaves_out_is_not_swept(out: Any, behind_the_d
             assert told(copy) == set()
 
 
+@pytest.mark.clause("DOC-09", shows="in-time")
 @pytest.mark.clause("DOC-09")
 def test_back_in_the_room_the_alarm_is_over(
     out: Any, cast: Any, signs: Any, behind_the_doors: Any

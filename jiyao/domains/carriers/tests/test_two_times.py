@@ -70,4 +70,4 @@ def test_a_page_shows_a_late_booking_as_such(
 ) -> None:
     sent_late(happened_at=yesterday, source="纸质传阅单第 7 页")
     page = client_of("keeper").get(copy.get_absolute_url()).content.decode()
-    assert "补录,依据:纸质传阅单第 7 页" in page
+    assert "补录，依据：纸质传阅单第 7 页" in page

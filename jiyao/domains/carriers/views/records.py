@@ -13,7 +13,7 @@ from jiyao.domains.carriers.facts import (
     where_it_is,
 )
 from jiyao.domains.carriers.history import life_of
-from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Loss, Task
+from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Loss, Opinion, Task
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.decisions import Action
@@ -47,6 +47,10 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         .select_related("by")
         .order_by("at"),
         "tasks": tasks,
+        "opinion": Opinion.objects.visible_to(request.facts, Action.HANDLE)
+        .filter(document=record)
+        .select_related("by")
+        .first(),
         **doing(request, record, *tasks.filter(owner=request.user.pk, finished_at=None)),
     }
     return render(request, "carriers/document.html", context)
