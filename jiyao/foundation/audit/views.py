@@ -2,51 +2,36 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import AUDIT
+from jiyao.foundation.audit.filters import filter_of
 from jiyao.foundation.audit.sentences import name_of, sentence
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
-from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
+from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.trail.proving import proof_of
 from jiyao.foundation.trail.qr import svg_of
 
 SIZE = 50
 
 
-class TrailFilter(forms.Form):
-    """What to look for on the trail."""
-
-    who = forms.CharField(label=_("人员编号"), required=False, max_length=32)
-    code = forms.CharField(label=_("事项代码"), required=False, max_length=80)
-    outcome = forms.ChoiceField(
-        label=_("结果"), required=False, choices=[("", _("全部")), *Outcome.choices]
-    )
-    before = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
 def entries(request: SignedIn) -> HttpResponse:
     """Show the trail to the audit administrator, newest first, with filters."""
     _for_audit_only(request)
-    form = TrailFilter(request.GET)
-    year = timezone.now().year
-    found = list(_wanted(form, year).defer("body").order_by("-seq")[: SIZE + 1])
+    form = filter_of(request)
+    found = list(form.rows().defer("body").order_by("-seq")[: SIZE + 1])
     note_listing(request, "trail.entry", {"rows": len(found[:SIZE])})
     context = {
         "form": form,
         "rows": _shown(found[:SIZE]),
         "older": _older(request, found),
-        "year": year,
         "export": f"{reverse('trail_export')}?{request.GET.urlencode()}",
     }
     return render(request, "audit/entries.html", context)
@@ -55,23 +40,16 @@ def entries(request: SignedIn) -> HttpResponse:
 def export(request: SignedIn) -> StreamingHttpResponse:
     """Hand over the entries that the filter finds, one a line: number, tab, the stored bytes."""
     _for_audit_only(request)
-    year = timezone.now().year
-    rows = _wanted(TrailFilter(request.GET), year).filter(seq__isnull=False).order_by("seq")
+    form = filter_of(request)
+    rows = form.rows().filter(seq__isnull=False).order_by("seq")
     note_listing(request, "trail.export", {"rows": rows.count()})
     lines = (
         f"{seq}\t{bytes(body).decode('ascii')}\n"
         for seq, body in rows.values_list("seq", "body").iterator(chunk_size=1000)
     )
     response = StreamingHttpResponse(lines, content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="trail-{year}.txt"'
+    response["Content-Disposition"] = f'attachment; filename="trail-{form.log}.txt"'
     return response
-
-
-def _wanted(form: TrailFilter, year: int) -> Any:
-    wanted = form.cleaned_data if form.is_valid() else {}
-    exact = {name: wanted[name] for name in ("who", "code", "outcome") if wanted.get(name)}
-    rows = Entry.objects.filter(log=year, **exact)
-    return rows.filter(seq__lt=wanted["before"]) if wanted.get("before") else rows
 
 
 def _older(request: SignedIn, found: list[Entry]) -> str:

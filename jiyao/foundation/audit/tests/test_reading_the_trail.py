@@ -5,10 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
+
+from jiyao.foundation.trail.models import Outcome
+from jiyao.foundation.trail.recording import record_alone
 
 
 @pytest.fixture
@@ -78,3 +83,24 @@ def test_an_export_holds_the_stored_bytes_and_is_itself_on_the_trail(
     assert json.loads(lines[0].split("\t")[1])["code"] == "accounts.installation.laid-out"
     [entry] = new_entries("trail.export.listed")
     assert entry["counts"] == {"rows": len(lines) - 1}
+
+
+@pytest.mark.clause("SYS-03")
+def test_last_years_trail_is_read_and_exported_by_its_year(client_of: Any, cast: Any) -> None:
+    now = datetime.now(UTC)
+    with time_machine.travel(now - timedelta(days=366), tick=False):
+        record_alone("K0101", "carriers.copy.sent", Outcome.DONE)
+    audit, last = client_of("audit"), (now - timedelta(days=366)).year
+    [row] = audit.get("/trail/", {"year": last}).context["rows"]
+    assert (row["row"].who, row["row"].log) == ("K0101", last)
+    assert row["row"].entry_id not in {r["row"].entry_id for r in shown(audit.get("/trail/"))}
+    export = audit.get("/trail/export/", {"year": last})
+    assert f"trail-{last}.txt" in export["Content-Disposition"]
+    [line] = b"".join(export.streaming_content).decode().splitlines()
+    assert json.loads(line.split("\t")[1])["id"] == row["row"].entry_id
+
+
+def shown(page: Any) -> list[dict[str, Any]]:
+    """Return the rows of a page of the trail."""
+    rows: list[dict[str, Any]] = page.context["rows"]
+    return rows
