@@ -20,7 +20,9 @@ class TrailFilter(forms.Form):
     outcome = forms.ChoiceField(
         label=_("结果"), required=False, choices=[("", _("全部")), *Outcome.choices]
     )
-    before = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    before = forms.IntegerField(
+        label=_("序号"), required=False, min_value=1, widget=forms.HiddenInput
+    )
 
     def __init__(self, data: dict[str, Any]) -> None:
         super().__init__({"year": datetime.now(UTC).year, **data})
@@ -33,11 +35,13 @@ class TrailFilter(forms.Form):
         return int(self.cleaned_data["year"])
 
     def rows(self) -> Any:
-        """Return the entries that are looked for."""
-        wanted = self.cleaned_data if self.is_valid() else {}
-        exact = {name: wanted[name] for name in ("who", "code", "outcome") if wanted.get(name)}
-        rows = Entry.objects.filter(log=wanted.get("year", datetime.now(UTC).year), **exact)
-        return rows.filter(seq__lt=wanted["before"]) if wanted.get("before") else rows
+        """Return the entries that are looked for; none when the filter is not understood."""
+        if not self.is_valid():
+            return Entry.objects.none()
+        wanted = self.cleaned_data
+        exact = {name: wanted[name] for name in ("who", "code", "outcome") if wanted[name]}
+        rows = Entry.objects.filter(log=wanted["year"], **exact)
+        return rows.filter(seq__lt=wanted["before"]) if wanted["before"] else rows
 
 
 def filter_of(request: SignedIn) -> TrailFilter:

@@ -34,13 +34,15 @@ def entries(request: SignedIn) -> HttpResponse:
         "older": _older(request, found),
         "export": f"{reverse('trail_export')}?{request.GET.urlencode()}",
     }
-    return render(request, "audit/entries.html", context)
+    return render(request, "audit/entries.html", context, status=400 if form.errors else 200)
 
 
-def export(request: SignedIn) -> StreamingHttpResponse:
+def export(request: SignedIn) -> HttpResponse | StreamingHttpResponse:
     """Hand over the entries that the filter finds, one a line: number, tab, the stored bytes."""
     _for_audit_only(request)
     form = filter_of(request)
+    if not form.is_valid():
+        return entries(request)
     rows = form.rows().filter(seq__isnull=False).order_by("seq")
     note_listing(request, "trail.export", {"rows": rows.count()})
     lines = (

@@ -100,6 +100,22 @@ def test_last_years_trail_is_read_and_exported_by_its_year(client_of: Any, cast:
     assert json.loads(line.split("\t")[1])["id"] == row["row"].entry_id
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"outcome": "bad"}, {"who": "\x00"}, {"before": "x"}, {"year": "1066"}, {"year": ""}]
+)
+def test_a_filter_that_is_not_understood_finds_and_exports_nothing_and_says_where(
+    client_of: Any, new_entries: Any, wrong: dict[str, str]
+) -> None:
+    audit = client_of("audit")
+    for address in ("/trail/", "/trail/export/"):
+        page = audit.get(address, wrong)
+        assert page.status_code == 400
+        assert shown(page) == []
+        assert list(page.context["form"].errors) == list(wrong)
+        assert "请先改正" in page.content.decode()
+    assert new_entries("trail.export.listed") == []
+
+
 def shown(page: Any) -> list[dict[str, Any]]:
     """Return the rows of a page of the trail."""
     rows: list[dict[str, Any]] = page.context["rows"]
