@@ -116,6 +116,11 @@ def test_a_filter_that_is_not_understood_finds_and_exports_nothing_and_says_wher
     assert new_entries("trail.export.listed") == []
 
 
+@pytest.mark.parametrize("odd", ["%00", "x", "A" * 32, "0" * 31, "0" * 33, "0" * 32])
+def test_an_id_that_no_entry_has_is_not_found(client_of: Any, odd: str) -> None:
+    assert client_of("audit").get(f"/trail/entries/{odd}/").status_code == 404
+
+
 def shown(page: Any) -> list[dict[str, Any]]:
     """Return the rows of a page of the trail."""
     rows: list[dict[str, Any]] = page.context["rows"]
