@@ -15,9 +15,10 @@ from jiyao.foundation.audit.filters import filter_of
 from jiyao.foundation.audit.sentences import name_of, sentence
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
-from jiyao.foundation.trail.models import Checkpoint, Entry
-from jiyao.foundation.trail.proving import proof_of
+from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
+from jiyao.foundation.trail.proving import NotSigned, proof_of
 from jiyao.foundation.trail.qr import svg_of
+from jiyao.foundation.trail.recording import record_alone
 
 SIZE = 50
 
@@ -92,6 +93,7 @@ def entry(request: SignedIn, entry_id: str) -> HttpResponse:
     """Show one entry as it is stored, with the proof that it stands under a signed checkpoint."""
     _for_audit_only(request)
     row = _found(Entry.objects.filter(entry_id=entry_id))
+    _note_opening(request, "trail.entry", row.entry_id)
     context = {
         "row": row,
         "sentence": sentence(row.code),
@@ -105,15 +107,20 @@ def checkpoint(request: SignedIn, log: int, size: int) -> HttpResponse:
     """Show one checkpoint as it is printed: its text and its QR code."""
     _for_audit_only(request)
     row = _found(Checkpoint.objects.filter(log=log, size=size))
+    _note_opening(request, "trail.checkpoint", f"{log}-{size}")
     code = mark_safe(svg_of(row.note))  # noqa: S308 - made by our own program from signed text
     return render(request, "audit/checkpoint.html", {"row": row, "code": code})
 
 
 def _proof(row: Entry) -> str:
-    covered = Checkpoint.objects.filter(log=row.log, size__gte=row.seq or 0)
-    if row.seq is None or not covered.exists():
+    try:
+        return json.dumps(proof_of(row.log, row.seq or 0), ensure_ascii=False, indent=1)
+    except NotSigned:
         return ""
-    return json.dumps(proof_of(row.log, row.seq), ensure_ascii=False, indent=1)
+
+
+def _note_opening(request: SignedIn, kind: str, ref: str) -> None:
+    record_alone(request.user.number, f"{kind}.opened", Outcome.OPENED, kind=kind, ref=ref)
 
 
 def _for_audit_only(request: SignedIn) -> None:

@@ -121,6 +121,32 @@ def test_an_id_that_no_entry_has_is_not_found(client_of: Any, odd: str) -> None:
     assert client_of("audit").get(f"/trail/entries/{odd}/").status_code == 404
 
 
+@pytest.mark.clause("SYS-03")
+def test_opening_an_entry_is_itself_on_the_trail(client_of: Any, new_entries: Any) -> None:
+    audit = client_of("audit")
+    row = shown(audit.get("/trail/"))[0]["row"]
+    audit.get(f"/trail/entries/{row.entry_id}/")
+    [entry] = new_entries("trail.entry.opened")
+    assert (entry["outcome"], entry["ref"]) == ("opened", row.entry_id)
+
+
+@pytest.mark.clause("SYS-03")
+def test_opening_a_checkpoint_is_on_the_trail(
+    client_of: Any, signed: Any, new_entries: Any
+) -> None:
+    audit = client_of("audit")
+    signed()
+    [checkpoint] = audit.get("/trail/checkpoints/").context["rows"]
+    audit.get(f"/trail/checkpoints/{checkpoint.log}/{checkpoint.size}/")
+    [entry] = new_entries("trail.checkpoint.opened")
+    assert entry["ref"] == f"{checkpoint.log}-{checkpoint.size}"
+
+
+def test_a_checkpoint_that_is_not_there_is_not_found(client_of: Any) -> None:
+    for size in (99999, 10**30):
+        assert client_of("audit").get(f"/trail/checkpoints/2026/{size}/").status_code == 404
+
+
 def shown(page: Any) -> list[dict[str, Any]]:
     """Return the rows of a page of the trail."""
     rows: list[dict[str, Any]] = page.context["rows"]
