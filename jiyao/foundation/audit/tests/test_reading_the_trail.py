@@ -12,6 +12,7 @@ import pytest
 import time_machine
 from django.conf import settings
 
+from jiyao.foundation.audit.views import SIZE
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone
 
@@ -145,6 +146,42 @@ def test_opening_a_checkpoint_is_on_the_trail(
 def test_a_checkpoint_that_is_not_there_is_not_found(client_of: Any) -> None:
     for size in (99999, 10**30):
         assert client_of("audit").get(f"/trail/checkpoints/2026/{size}/").status_code == 404
+
+
+@pytest.mark.clause("SYS-03")
+def test_older_pages_follow_without_gap_and_keep_the_filter(client_of: Any) -> None:
+    for _ in range(SIZE + 3):
+        record_alone("K0101", "carriers.copy.sent", Outcome.DONE)
+    record_alone("H0102", "carriers.copy.sent", Outcome.DONE)
+    audit = client_of("audit")
+    first = audit.get("/trail/", {"who": "K0101", "code": "carriers.copy.sent"})
+    second = audit.get(f"/trail/{first.context['older']}")
+    assert [len(shown(page)) for page in (first, second)] == [SIZE, 3]
+    numbers = [row["row"].seq for page in (first, second) for row in shown(page)]
+    assert numbers == sorted(set(numbers), reverse=True)
+    assert {row["row"].who for row in shown(second)} == {"K0101"}
+    assert second.context["older"] == ""
+
+
+@pytest.mark.clause("SYS-03")
+def test_the_export_beside_a_filter_holds_what_the_filter_finds(
+    client_of: Any, new_entries: Any
+) -> None:
+    record_alone("H0102", "carriers.copy.sent", Outcome.DONE)
+    record_alone("K0101", "carriers.copy.sent", Outcome.REFUSED)
+    audit = client_of("audit")
+    page = audit.get("/trail/", {"code": "carriers.copy.sent", "outcome": "refused"})
+    lines = b"".join(audit.get(page.context["export"]).streaming_content).decode().splitlines()
+    [body] = [json.loads(line.split("\t")[1]) for line in lines]
+    assert (body["who"], body["outcome"]) == ("K0101", "refused")
+    [entry] = new_entries("trail.export.listed")
+    assert entry["counts"] == {"rows": 1}
+
+
+def test_a_page_beyond_every_number_is_the_first(client_of: Any) -> None:
+    audit = client_of("audit")
+    assert audit.get("/trail/", {"before": str(10**30)}).status_code == 200
+    assert shown(audit.get("/trail/", {"before": "1"})) == []
 
 
 def shown(page: Any) -> list[dict[str, Any]]:

@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 import jiyao
 from jiyao.foundation.audit.sentences import sentence
 from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.procedures.declarations import PROCEDURES
 
-CODE = re.compile(r'"((?:accounts|people|approvals|procedures|desk|access)\.[a-z-]+\.[a-z-]+)"')
+AREAS = "|".join(c.name.split(".")[-1] for c in apps.get_app_configs() if "jiyao" in c.name)
+CODE = re.compile(rf'"((?:{AREAS})\.[a-z-]+\.[a-z-]+)"')
 
 
 def codes() -> list[str]:
@@ -18,6 +20,11 @@ def codes() -> list[str]:
     files = Path(jiyao.__file__).parent.rglob("*.py")
     sources = [f for f in files if "/tests/" not in f.as_posix()]
     return sorted({code for f in sources for code in CODE.findall(f.read_text(encoding="utf-8"))})
+
+
+def test_the_codes_of_every_area_are_looked_at() -> None:
+    areas = {code.partition(".")[0] for code in codes()}
+    assert {"accounts", "desk", "duties", "trail", "carriers", "regime"} <= areas
 
 
 @pytest.mark.parametrize("code", [*codes(), *sorted(PROCEDURES)])
