@@ -10,7 +10,6 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import Copy, Document
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.duties.models import Duty
 
 SHOWN = 12
 
@@ -55,8 +54,3 @@ def holdings(facts: PersonFacts) -> list[Any]:
     rows = list(mine.with_marks().order_by("due_at", "pk"))
     add_documents(rows, facts)
     return rows
-
-
-def duties(facts: PersonFacts) -> list[Any]:
-    """Return what the person owes."""
-    return list(Duty.objects.owed_by(facts.person_id)[:SHOWN])

@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.desk.boards import KeeperBoard, duties, holdings, keeper_board
+from jiyao.desk.boards import SHOWN, KeeperBoard, holdings, keeper_board
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.approvals.queries import to_sign, usable_by
+from jiyao.foundation.calendar.inbox import my_duties
 from jiyao.foundation.ui.parts import Choice, Stat, Work
 
 
@@ -24,7 +25,7 @@ def today(request: SignedIn) -> HttpResponse:
         "now": now,
         "role_title": _role_title(request),
         "holdings": holdings(facts),
-        "duties": duties(facts),
+        "duties": my_duties(facts, now)[:SHOWN],
         "to_sign": waiting,
         "permits": usable_by(request.user, now)[:10],
         "empty": {

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Case, F, When
 from django.urls import reverse
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
@@ -34,12 +35,10 @@ class Line:
 
 def my_duties(facts: PersonFacts, now: datetime) -> list[Duty]:
     """Return what the person owes: overdue first, then without delay, then by time."""
-    rows = Duty.objects.owed_by(facts.person_id).select_related("label__level__scheme", "owner")
-    return sorted(rows[:MOST], key=lambda duty: _pressing(duty, now))
-
-
-def _pressing(duty: Duty, now: datetime) -> tuple[bool, bool, datetime]:
-    return (not duty.is_overdue(now), duty.due_at is not None, duty.due_at or duty.opened_at)
+    late_first = Case(When(due_at__lt=now, then=0), default=1)
+    soonest = F("due_at").asc(nulls_first=True)
+    rows = Duty.objects.owed_by(facts.person_id).order_by(late_first, soonest, "pk")
+    return list(rows.select_related("label__level__scheme", "owner")[:MOST])
 
 
 def overdue_of_others(facts: PersonFacts, now: datetime) -> Any:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,9 @@ class DutyQuerySet(LabelledQuerySet):
         return self.filter(closed_at__isnull=True)
 
     def owed_by(self, person_id: int) -> "DutyQuerySet":
-        return self.pending().filter(owner=person_id).order_by("due_at", "pk")
+        """What the person owes: what is due without delay first, then by time."""
+        soonest = F("due_at").asc(nulls_first=True)
+        return self.pending().filter(owner=person_id).order_by(soonest, "pk")
 
     def overdue(self, now: datetime) -> "DutyQuerySet":
         return self.pending().filter(due_at__lt=now)

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.models import Compartment
+from jiyao.foundation.calendar.inbox import my_duties
 from jiyao.foundation.calendar.procedures.chasing import chase
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at
-from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.duties.models import Duty, open_duty
 from jiyao.foundation.trail.recording import system_scope
 
 LATE = DUE + timedelta(days=2)
@@ -73,6 +75,21 @@ def test_a_stranger_an_administrator_and_who_is_outside_the_matter_see_nothing_o
         label.save()
     assert out.number not in page(client_of, "keeper")
     assert out.number in page(client_of, "reader")
+
+
+def test_what_is_due_without_delay_comes_before_what_has_time_after_what_is_late(
+    cast: Any, behind_the_doors: Any
+) -> None:
+    with at(FRIDAY), system_scope("tests.duty.opened"):
+        matter = Compartment.objects.create(name="自查")
+        for due in (DUE, LATE, None):
+            open_duty("procedures.sign", matter, cast["keeper"], FRIDAY, due)
+    with behind_the_doors():
+        owed = [duty.due_at for duty in Duty.objects.owed_by(cast["keeper"].pk)]
+        assert owed == [None, DUE, LATE]
+        facts = facts_of(cast["keeper"], FRIDAY)
+        assert [duty.due_at for duty in my_duties(facts, LATE)] == [DUE, None, LATE]
+        assert [duty.due_at for duty in my_duties(facts, FRIDAY)] == [None, DUE, LATE]
 
 
 def test_an_empty_inbox_says_what_will_stand_there(cast: Any, client_of: Any) -> None:
