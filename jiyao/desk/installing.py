@@ -1,6 +1,6 @@
 """Laying out an installation: tables, rights, and the data that ships."""
 
-from typing import Any
+from contextlib import suppress
 
 from django.core.management import call_command
 from django.db import connection
@@ -10,21 +10,32 @@ from jiyao.domains.carriers.vocabulary import ship_kinds, ship_room
 from jiyao.foundation.access.ceiling import current_ceiling
 from jiyao.foundation.access.models import Ceiling, Level
 from jiyao.foundation.access.vocabulary import ship_levels
-from jiyao.foundation.duties.models import Step
 from jiyao.foundation.duties.steps import ship_steps
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.store.roles import grant_rights
-from jiyao.foundation.trail.recording import system_scope
+from jiyao.foundation.trail.models import Outcome
+from jiyao.foundation.trail.recording import acting
+
+
+class NothingMissing(Exception):
+    """Everything that ships is there; the act that looked for it leaves no entry."""
 
 
 def lay_out(verbosity: int = 0) -> None:
-    """Bring tables, rights and shipped data up to date. Runs as the owner."""
+    """Bring tables, rights and shipped data up to date. Runs as the owner, at every upgrade."""
     call_command("migrate", interactive=False, verbosity=verbosity)
     if connection.vendor == "postgresql":
         grant_rights(connection)
-    if not _shipped():
-        with system_scope("accounts.installation.laid-out"):
-            ship()
+    ship_what_is_missing()
+
+
+def ship_what_is_missing() -> None:
+    """Write what ships and is not there, on the trail; nothing that is there is changed."""
+    with suppress(NothingMissing), acting("system") as act:
+        ship()
+        if not act.changes:
+            raise NothingMissing
+        act.record("accounts.installation.laid-out", Outcome.DONE)
 
 
 def ship() -> None:
@@ -33,13 +44,8 @@ def ship() -> None:
     ship_kinds()
     ship_room(timezone.now())
     ship_steps()
-    everybody: dict[str, Any] = {"kind_of": Circle.Kind.EVERYBODY, "name": "全体人员"}
-    if not Circle.objects.filter(**everybody).exists():
-        Circle.objects.create(**everybody)
+    if not Circle.objects.filter(kind_of=Circle.Kind.EVERYBODY).exists():
+        Circle.objects.create(kind_of=Circle.Kind.EVERYBODY, name="全体人员")
     if current_ceiling() is None:
         internal = Level.objects.get(scheme__code="work", code="internal")
         Ceiling.objects.create(level=internal, since=timezone.now())
-
-
-def _shipped() -> bool:
-    return current_ceiling() is not None and Step.objects.exists()

@@ -32,15 +32,18 @@ SHIPPED = (
 def ship_levels() -> None:
     """Write the shipped schemes and levels, inside an act; those already there are left alone."""
     for code, name, starred, prefix, levels in SHIPPED:
-        if Scheme.objects.filter(code=code).exists():
-            continue
-        scheme = Scheme.objects.create(code=code, name=name, starred=starred, prefix=prefix)
+        scheme = Scheme.objects.filter(code=code).first()
+        scheme = scheme or Scheme.objects.create(
+            code=code, name=name, starred=starred, prefix=prefix
+        )
+        there = set(scheme.levels.values_list("code", flat=True))
         for rank, level_code, level_name, short, weight in levels:
-            Level.objects.create(
-                scheme=scheme,
-                rank=rank,
-                code=level_code,
-                name=level_name,
-                short=short,
-                weight=weight,
-            )
+            if level_code not in there:
+                Level.objects.create(
+                    scheme=scheme,
+                    rank=rank,
+                    code=level_code,
+                    name=level_name,
+                    short=short,
+                    weight=weight,
+                )

@@ -10,7 +10,7 @@ from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.procedures.declarations import PROCEDURES
 
 WITHOUT_PROCEDURE = {
-    "accounts.installation.laid-out": gettext_lazy("安装建库"),
+    "accounts.installation.laid-out": gettext_lazy("安装或升级"),
     "accounts.organisation.set-up": gettext_lazy("首次设置三员"),
     "accounts.session.opened": gettext_lazy("登录"),
     "accounts.session.closed": gettext_lazy("退出"),
