@@ -32,7 +32,7 @@ def why_not(
 
     One query for the whole batch beyond what the rules read from loaded rows.
     """
-    if not facts.roles & {role.code for role in procedure.by}:
+    if not procedure.opens_to(facts.roles):
         return {record.pk: [WRONG_ROLE] for record in records}
     seen = _within_reach(procedure, records, facts)
     answers = {}
@@ -44,11 +44,8 @@ def why_not(
 
 def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[Available]:
     """Return the procedures that the person's roles open on this record, each with why not."""
-    mine = [
-        p
-        for p in PROCEDURES.values()
-        if p.model is type(record) and facts.roles & {role.code for role in p.by}
-    ]
+    able = [p for p in PROCEDURES.values() if p.model is type(record)]
+    mine = [p for p in able if p.opens_to(facts.roles)]
     mine.sort(key=lambda p: p.exceptional)
     return [Available(p, why_not(p, [record], by, facts, at)[record.pk], record) for p in mine]
 

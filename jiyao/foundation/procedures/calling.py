@@ -190,7 +190,7 @@ def _check_access(call: Call, now: datetime) -> None:
     if not may(facts, call.procedure.needs, call.subject):
         refusal = Refusal(_("不可见"), "", "access.decide", ("SYS-02",))
         raise Unseen([refusal], call.procedure, call.subject)
-    if not (facts.active and facts.roles & {role.code for role in call.procedure.by}):
+    if not (facts.active and call.procedure.opens_to(facts.roles)):
         raise Refused([replace(WRONG_ROLE)], call.procedure, call.subject)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
@@ -27,6 +27,13 @@ class Approval:
     fields: tuple[str, ...]
     valid: timedelta = timedelta(days=7)
     chosen: Callable[[Any, datetime], tuple[Role, ...]] | None = None
+
+    def roles_for(self, record: Any, at: datetime) -> tuple[Role, ...]:
+        """Return the roles that approve it for this record now; never one that is not in `by`."""
+        if self.chosen is None:
+            return self.by
+        chosen = self.chosen(record, at)
+        return tuple(role for role in self.by if role in chosen)
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,10 @@ class Procedure:
     def fields(self) -> tuple[str, ...]:
         """The names of what the person fills in."""
         return tuple(n for n in self.parameters if n not in (self.subject, "by", "at"))
+
+    def opens_to(self, roles: Collection[str]) -> bool:
+        """Whether one of these role codes may carry the procedure out."""
+        return any(role.code in roles for role in self.by)
 
     @property
     def clauses(self) -> tuple[str, ...]:

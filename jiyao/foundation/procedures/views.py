@@ -25,7 +25,7 @@ from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused, Unseen
 def act(request: SignedIn, code: str, ref: UUID | None = None) -> HttpResponse:
     """Show a procedure's form, or carry the procedure out."""
     procedure = _procedure(code, ref)
-    if not request.facts.roles & {role.code for role in procedure.by}:
+    if not procedure.opens_to(request.facts.roles):
         raise Refused([WRONG_ROLE], procedure)
     subject = _subject(request, procedure, ref)
     form = _form(request, procedure, subject)
