@@ -7,7 +7,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Case, F, When
-from django.urls import reverse
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet
@@ -15,7 +14,7 @@ from jiyao.foundation.calendar.reminding import chased
 from jiyao.foundation.duties.kinds import ESCALATED, KINDS
 from jiyao.foundation.duties.models import Duty, Reminder
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.tools import tool
 from jiyao.foundation.trail.models import Entry
 from jiyao.foundation.ui.parts import Choice
 
@@ -100,8 +99,5 @@ def _actions(duty: Duty, facts: PersonFacts) -> list[Choice]:
     offered = [(kind.act, subject)] if own or not kind.by_hand else []
     if not own and duty.kind_code != ESCALATED:
         offered.append(("duties.duty.chased", duty.public_id))
-    return [
-        Choice(PROCEDURES[code].title, reverse("act", args=[code, ref]))
-        for code, ref in offered
-        if code in PROCEDURES and facts.roles & {role.code for role in PROCEDURES[code].by}
-    ]
+    tools = (tool(code, facts, ref) for code, ref in offered)
+    return [button for button in tools if button]

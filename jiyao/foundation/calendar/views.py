@@ -12,7 +12,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.calendar.inbox import lines, my_duties, overdue_of_others
 from jiyao.foundation.duties.days import is_provisional
 from jiyao.foundation.duties.models import Duty, Recurrence, SpecialDay
-from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.tools import tool
 from jiyao.foundation.registers.paging import MalformedKey, Page, page_of
 from jiyao.foundation.ui.parts import Choice
 
@@ -66,12 +66,8 @@ def _recurrences(request: SignedIn) -> list[dict[str, Any]]:
 
 
 def _tools(request: SignedIn, *codes: str, ref: Any = None) -> list[Choice]:
-    able = [PROCEDURES[c] for c in codes]
-    return [
-        Choice(p.title, reverse("act", args=[p.code, *([ref] if ref else [])]))
-        for p in able
-        if request.facts.roles & {role.code for role in p.by}
-    ]
+    tools = (tool(code, request.facts, ref) for code in codes)
+    return [button for button in tools if button]
 
 
 def _page(request: SignedIn, rows: Any) -> Page:
