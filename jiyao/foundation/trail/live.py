@@ -38,12 +38,13 @@ class LiveWalk(verifier.Walk):
 
     def __init__(self, execute: Execute, log: int, trees: Iterable[Checkpoint]) -> None:
         sql = 'SELECT height, "index", hash FROM trail_node WHERE log = ?'
-        self.execute = execute
+        self.execute, self.trees = execute, list(trees)
         self.nodes = {(height, index): top for height, index, top in execute(sql, (log,))}
         self.signed = max((tree.size for tree in trees), default=0)
         self.odd: Fault | None = None
         super().__init__(execute, log, trees)
-        self.fault = self.fault or self.odd or self._upper_nodes()
+        found = (self.fault or self.odd or self._upper_nodes(), self._unnumbered(), self._lost())
+        self.fault = min(filter(None, found), key=lambda fault: fault.first, default=None)
 
     def check(self, rows: list[Any]) -> tuple[list[bytes], str | None]:
         hashes, kind = super().check(rows)
@@ -64,6 +65,19 @@ class LiveWalk(verifier.Walk):
         sql = "SELECT rows FROM trail_manifest JOIN trail_entry USING (entry_id) WHERE log = ?"
         found = next(iter(self.execute(f"{sql} AND seq = ?", (self.log, number))), (b"",))
         return body.endswith(hashlib.sha256(bytes(found[0] or b"")).hexdigest().encode() + BULK)
+
+    def _unnumbered(self) -> Fault | None:
+        sql = "SELECT COUNT(*) FROM trail_entry WHERE seq IS NULL AND log = ?"
+        next_one = self.tree.size + 1
+        some = next(iter(self.execute(sql, (self.log,))))[0]
+        return Fault(self.log, next_one, next_one, UNNUMBERED) if some else None
+
+    def _lost(self) -> Fault | None:
+        sql = "SELECT size, root, note FROM trail_checkpoint WHERE log = ?"
+        rows = self.execute(sql, (self.log,))
+        stored = {(size, root, b"\nclosed\n" in note) for size, root, note in rows}
+        lost = [tree.size for tree in self.trees if tree[1:] not in stored]
+        return Fault(self.log, min(lost), min(lost), LOST) if lost else None
 
     def _upper_nodes(self) -> Fault | None:
         due = {(h, i) for h in range(2, 8) for i in range(self.signed // CHUNK**h)}
@@ -86,13 +100,7 @@ def verify_live(only: int | None = None) -> list[Result]:
     texts = [path.read_text() for path in sorted(folder.glob("*.txt"))]
     leaves = {int(path.stem): path.read_bytes() for path in folder.glob("*.leaves")}
     with snapshot() as execute:
-        results = list(verifier.verify(execute, keys, texts, leaves, only, LiveWalk))
-        return [_with(result, _around(execute, result, keys, texts)) for result in results]
-
-
-def first_bad(only: int | None = None) -> Fault | None:
-    """Return the first fault of the log `only`, or of the earliest log that has one."""
-    return next((result.fault for result in verify_live(only) if result.fault), None)
+        return list(verifier.verify(execute, keys, texts, leaves, only, LiveWalk))
 
 
 def live_alias() -> str:
@@ -145,21 +153,3 @@ def _postgresql(link: Any, cursors: ExitStack) -> Execute:
         return cursor
 
     return execute
-
-
-def _around(
-    execute: Execute, result: Result, keys: list[tuple[str, bytes]], texts: list[str]
-) -> list[Fault]:
-    log, faults = result.log, []
-    sql = "SELECT COUNT(*) FROM trail_entry WHERE seq IS NULL AND log = ?"
-    if next(iter(execute(sql, (log,))))[0]:
-        faults.append(Fault(log, result.size + 1, result.size + 1, UNNUMBERED))
-    stored, _bad = verifier.checkpoints(execute, keys, ())
-    given, _bad = verifier.checkpoints(execute, keys, texts)
-    lost = sorted(tree.size for tree in given - stored if tree.log == log)
-    return faults + [Fault(log, size, size, LOST) for size in lost[:1]]
-
-
-def _with(result: Result, more: list[Fault]) -> Result:
-    faults = [fault for fault in (result.fault, *more) if fault]
-    return result._replace(fault=min(faults, key=lambda fault: fault.first, default=None))

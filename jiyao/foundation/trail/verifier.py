@@ -33,12 +33,8 @@ BASE = (4 * pow(5, -1, P) % P).to_bytes(32, "little")
 def _add(p, q):
     a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
     c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
-    return (
-        (b - a) * (d - c) % P,
-        (d + c) * (b + a) % P,
-        (d - c) * (d + c) % P,
-        (b - a) * (b + a) % P,
-    )
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
 
 
 def _point(data):
@@ -233,14 +229,16 @@ def closer(trees, data, good, last):
 
 
 def checkpoints(execute, keys, texts):
-    """Return the checkpoints stored and given, and a fault for each that is not valid."""
-    stored = execute("SELECT log, size, root, note FROM trail_checkpoint ORDER BY log, size", ())
+    """Return the checkpoints stored and given, each read once, and a fault for each bad one."""
+    sql = "SELECT log, size, root, note FROM trail_checkpoint ORDER BY log, size"
+    stored = list(execute(sql, ()))
+    given = {text.encode() for text in texts} - {row[3] for row in stored}
     trees, faults = set(), set()
-    for *row, text in [*stored, *((None, None, None, text.encode()) for text in texts)]:
+    for *row, text in [*stored, *((None, None, None, text) for text in given)]:
         with suppress(ValueError, AttributeError):
             tree = read_checkpoint(text.decode(), keys)
+            trees.add(tree)
             if row[0] is None or tuple(row) == tree[:3]:
-                trees.add(tree)
                 continue
         faults.add(Fault(row[0] or 0, row[1] or 0, row[1] or 0, CHECKPOINT))
     return trees, faults

@@ -6,9 +6,10 @@ from django.db import connections
 
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.trail import live, seals, verifier
-from jiyao.foundation.trail.models import Entry
+from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.trail.recording import acting
 from jiyao.foundation.trail.tests.test_signing import behind_the_back
+from tests.counting import calls_of
 
 
 def founded(name, count=1):
@@ -45,8 +46,19 @@ def sqlite_house(house):
     return live_in(house)
 
 
+def first_bad():
+    return next((result.fault for result in live.verify_live() if result.fault), None)
+
+
+def test_each_signature_is_checked_once(sqlite_house):
+    sqlite_house.write(1)
+    sqlite_house.sign()
+    checked = verifier.signature_holds
+    assert calls_of(checked, live.verify_live) == Checkpoint.objects.count() == 2
+
+
 def test_a_sound_house_has_no_fault_on_either_database(lived_in):
-    assert live.first_bad() is None
+    assert first_bad() is None
     assert list(seals.row_faults()) == []
     call_command("trail", "verify")
 
@@ -69,7 +81,7 @@ NODE = 'UPDATE trail_node SET hash = zeroblob(32) WHERE "index" = 0'
 )
 def test_tampering_around_the_entries_is_found(sqlite_house, deed, first, kind):
     behind_the_back(deed)
-    fault = live.first_bad()
+    fault = first_bad()
     assert (fault.first, fault.kind) == (first, kind)
     with pytest.raises(SystemExit):
         call_command("trail", "verify")
@@ -78,7 +90,7 @@ def test_tampering_around_the_entries_is_found(sqlite_house, deed, first, kind):
 def test_a_row_without_a_number_is_found(sqlite_house):
     sqlite_house.write(1)
     behind_the_back("UPDATE trail_entry SET seq = NULL WHERE seq = 304")
-    assert live.first_bad()[1:] == (304, 304, live.UNNUMBERED)
+    assert first_bad()[1:] == (304, 304, live.UNNUMBERED)
 
 
 def test_tampering_is_found_on_postgresql(great_house):
@@ -88,11 +100,11 @@ def test_tampering_is_found_on_postgresql(great_house):
     with connections["default"].cursor() as cursor:
         cursor.execute("ALTER TABLE trail_entry DISABLE TRIGGER USER")
         cursor.execute("UPDATE trail_entry SET who = 'P2' WHERE seq = 280")
-        assert live.first_bad()[1:] == (280, 280, verifier.COLUMN)
+        assert first_bad()[1:] == (280, 280, verifier.COLUMN)
         cursor.execute("UPDATE trail_entry SET body = 'x', leaf = '' WHERE seq = 70")
-        assert live.first_bad()[1:] == (70, 70, verifier.LEAF)
+        assert first_bad()[1:] == (70, 70, verifier.LEAF)
         cursor.execute("DELETE FROM trail_entry WHERE seq = 60")
-        assert live.first_bad()[1:] == (60, 60, verifier.NUMBER)
+        assert first_bad()[1:] == (60, 60, verifier.NUMBER)
 
 
 @pytest.mark.parametrize(
