@@ -28,7 +28,8 @@ from django.db.utils import load_backend
 
 from jiyao.config.databases import _sqlite
 from jiyao.foundation.trail import verifier
-from jiyao.foundation.trail.body import Body, Change, leaf_of
+from jiyao.foundation.trail.body import Body, Change
+from jiyao.foundation.trail.merkle import leaf_hash
 from jiyao.foundation.trail.proving import check_proof, proof_of, to_json
 from jiyao.foundation.trail.publishing import StoredLog, publish
 from jiyao.foundation.trail.recording import record_alone
@@ -80,7 +81,7 @@ def row_of(number: int) -> tuple:
     data = body.to_bytes()
     at = body.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     told = (body.who, body.code, body.kind, body.ref, body.level, body.outcome)
-    return (2026, number, body.id, at, *told, leaf_of(data), data)
+    return (2026, number, body.id, at, *told, leaf_hash(data), data)
 
 
 def verify(path: Path, signer: Signer, count: int) -> None:

@@ -16,7 +16,7 @@ from jiyao.foundation.audit.sentences import name_of, sentence
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
-from jiyao.foundation.trail.proving import NotSigned, proof_of
+from jiyao.foundation.trail.proving import NotSigned, continues, proof_of
 from jiyao.foundation.trail.qr import svg_of
 from jiyao.foundation.trail.recording import record_alone
 
@@ -109,7 +109,13 @@ def checkpoint(request: SignedIn, log: int, size: int) -> HttpResponse:
     row = _found(Checkpoint.objects.filter(log=log, size=size))
     _note_opening(request, "trail.checkpoint", f"{log}-{size}")
     code = mark_safe(svg_of(row.note))  # noqa: S308 - made by our own program from signed text
-    return render(request, "audit/checkpoint.html", {"row": row, "code": code})
+    context = {"row": row, "code": code, **_before(row)}
+    return render(request, "audit/checkpoint.html", context)
+
+
+def _before(row: Checkpoint) -> dict[str, Any]:
+    older = Checkpoint.objects.filter(log=row.log, size__lt=row.size).order_by("-size").first()
+    return {"older": older, "continues": older is not None and continues(older, row)}
 
 
 def _proof(row: Entry) -> str:

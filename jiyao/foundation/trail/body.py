@@ -101,8 +101,3 @@ def _rows(changes: tuple[Change, ...]) -> list[list[str]]:
 def manifest_of(changes: tuple[Change, ...]) -> bytes:
     """Return the rows of a bulk act as the bytes whose digest the entry carries."""
     return json.dumps(_rows(changes), separators=(",", ":")).encode("ascii")
-
-
-def leaf_of(body: bytes) -> bytes:
-    """Return the tree's leaf of an entry: SHA-256(0x00 ‖ body) (RFC 6962 §2.1)."""
-    return hashlib.sha256(b"\x00" + body).digest()

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 EMPTY = sha256(b"").digest()
+# The leaves, or nodes, under one stored node: the hashes of whole subtrees of 256^height leaves.
+WIDTH = 256
 
 HashOf = Callable[[int, int], bytes]
 

@@ -9,11 +9,18 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from jiyao.foundation.trail.merkle import HashOf, check_inclusion, inclusion_proof, node_hash
+from jiyao.foundation.trail.merkle import (
+    WIDTH,
+    HashOf,
+    ProofFailed,
+    check_consistency,
+    check_inclusion,
+    consistency_proof,
+    inclusion_proof,
+    node_hash,
+)
 from jiyao.foundation.trail.models import Checkpoint, Entry, Node
 from jiyao.foundation.trail.notes import Tree, VerifierKey, check_checkpoint
-
-WIDTH = 256
 
 
 class NotSigned(LookupError):
@@ -55,6 +62,20 @@ def check_proof(proof: dict[str, Any], keys: Sequence[VerifierKey]) -> Tree:
     leaf = base64.b64decode(proof["leaf"], validate=True)
     check_inclusion(proof["number"] - 1, tree.size, leaf, path, tree.root)
     return tree
+
+
+def continues(old: Checkpoint, new: Checkpoint) -> bool:
+    """Whether the tree of `new` is that of `old` with entries added: none changed or left out.
+
+    Source: RFC 9162 §2.1.4. Asks a few stored hashes, not every entry.
+    """
+    roots = bytes(old.root), bytes(new.root)
+    try:
+        path = consistency_proof(old.size, new.size, stored_hashes(new.log))
+        check_consistency(old.size, new.size, *roots, path)
+    except (IndexError, KeyError, ProofFailed):
+        return False
+    return True
 
 
 def stored_hashes(log: int) -> HashOf:

@@ -10,11 +10,10 @@ from typing import Any
 
 from django.db.models import Max
 
-from jiyao.foundation.trail.merkle import CompactRange, subtree_root
+from jiyao.foundation.trail.merkle import WIDTH, CompactRange, subtree_root
 from jiyao.foundation.trail.models import Checkpoint, Entry, Node
 from jiyao.foundation.trail.signing import Signer, State, write_whole
 
-WIDTH = 256
 NODES_AT_ONCE = 512
 
 
@@ -91,5 +90,6 @@ def _top(leaves: Path, year: int, height: int, index: int) -> bytes:
             file.seek(first * 32)
             data = file.read(WIDTH * 32)
         return subtree_root([data[i : i + 32] for i in range(0, len(data), 32)])
-    below = Node.objects.filter(log=year, height=height - 1, index__range=(first, first + 255))
+    span = (first, first + WIDTH - 1)
+    below = Node.objects.filter(log=year, height=height - 1, index__range=span)
     return subtree_root([bytes(h) for h in below.order_by("index").values_list("hash", flat=True)])

@@ -16,7 +16,8 @@ from django.conf import settings
 from django.db import transaction
 
 from jiyao.foundation.store.aliases import ACT, READ, in_writing_scope, writing_scope
-from jiyao.foundation.trail.body import LISTED, Body, Change, leaf_of, manifest_of
+from jiyao.foundation.trail.body import LISTED, Body, Change, manifest_of
+from jiyao.foundation.trail.merkle import leaf_hash
 
 
 class NoActUnderWay(RuntimeError):
@@ -151,6 +152,6 @@ def _store(body: Body) -> None:
         ref=body.ref,
         level=body.level,
         outcome=body.outcome,
-        leaf=leaf_of(data),
+        leaf=leaf_hash(data),
         body=data,
     )

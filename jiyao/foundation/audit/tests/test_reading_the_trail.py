@@ -123,6 +123,19 @@ def test_an_id_that_no_entry_has_is_not_found(client_of: Any, odd: str) -> None:
 
 
 @pytest.mark.clause("SYS-03")
+def test_a_checkpoint_says_whether_it_continues_the_one_before(client_of: Any, signed: Any) -> None:
+    audit = client_of("audit")
+    signed()
+    [first] = audit.get("/trail/checkpoints/").context["rows"]
+    address = "/trail/checkpoints/{0.log}/{0.size}/".format
+    assert "前一检查点" not in audit.get(address(first)).content.decode()
+    signed()
+    newest = audit.get("/trail/checkpoints/").context["rows"][0]
+    assert newest.size > first.size
+    assert "已核对:它延续前一检查点" in audit.get(address(newest)).content.decode()
+
+
+@pytest.mark.clause("SYS-03")
 def test_opening_an_entry_is_itself_on_the_trail(client_of: Any, new_entries: Any) -> None:
     audit = client_of("audit")
     row = shown(audit.get("/trail/"))[0]["row"]

@@ -1,12 +1,15 @@
 """Kinds of tampering: each changes a copy at number n and returns the first bad number."""
 
-from jiyao.foundation.trail import body as bodies
+from datetime import datetime
+
+from jiyao.foundation.trail.body import Body
+from jiyao.foundation.trail.merkle import leaf_hash
 
 COLUMNS = "log, entry_id, at, who, code, kind, ref, level, outcome, leaf, body"
 
 
 def leaf_of(data):
-    return bodies.leaf_of(bytes(data))
+    return leaf_hash(bytes(data))
 
 
 def edit_body(link, n, honest_leaf):
@@ -65,7 +68,7 @@ def swap(link, n):
 def insert(link, n):
     """Put a well-made entry at number n."""
     renumber(link, n, 1)
-    made = bodies.Body("f" * 32, bodies.datetime(2026, 1, 1), 1, "P1", "a.b.c", "done")
+    made = Body("f" * 32, datetime(2026, 1, 1), 1, "P1", "a.b.c", "done")
     row = link.execute("SELECT log FROM trail_entry LIMIT 1").fetchone()
     data = made.to_bytes().replace(b'"log":2026', b'"log":%d' % row[0])
     values = (row[0], n, "f" * 32, "2026-01-01T00:00:00.000000Z", leaf_of(data), data)
