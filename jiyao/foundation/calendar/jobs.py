@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connections
 from django.utils.functional import Promise
 
+from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.recording import act_alias, one_transaction, system_scope
 
 CALENDAR = "calendar"
@@ -31,8 +32,12 @@ class Job:
 def run(job: Job, at: datetime) -> int:
     """Do everything that the job finds at `at`, in one act, and return how much that was.
 
-    Nothing to do leaves no entry. A second tick waits for the first, then finds its work done.
+    Nothing to do leaves no entry and locks nothing. A second tick waits for the first, then finds
+    its work done.
     """
+    with writing_scope():
+        if not any(True for _each in job.find(at)):
+            return 0
     with one_transaction():
         _lock()
         found = list(job.find(at))

@@ -6,13 +6,14 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Max
 from django.utils import timezone
 
 from jiyao.foundation.access.models import Appointment
-from jiyao.foundation.duties.days import Table
+from jiyao.foundation.duties.days import ONE, Table
 from jiyao.foundation.duties.kinds import RECURRING
 from jiyao.foundation.duties.models import Duty, Occurrence, Recurrence, open_duty, own_table
-from jiyao.foundation.duties.periods import due_day, period_of, periods_between
+from jiyao.foundation.duties.periods import due_day, period_named, period_of, periods_between
 from jiyao.foundation.people.models import Person
 
 
@@ -29,12 +30,12 @@ class Opening:
 def to_open(at: datetime) -> Iterator[Opening]:
     """Yield every period that has begun by `at` and was not opened; one that nobody owes waits."""
     table = own_table()
-    opened = set(Occurrence.objects.values_list("recurrence_id", "period"))
-    for recurrence in Recurrence.objects.select_related("owner").order_by("pk"):
-        owners = _owners(recurrence, at)
-        for name, due in _due(recurrence, at, table):
-            if owners and (recurrence.pk, name) not in opened:
-                yield Opening(recurrence, name, owners, due)
+    last = Max("occurrences__period")
+    for recurrence in Recurrence.objects.select_related("owner").annotate(last=last).order_by("pk"):
+        waiting = list(_due(recurrence, at, table))
+        owners = _owners(recurrence, at) if waiting else []
+        for name, due in waiting if owners else ():
+            yield Opening(recurrence, name, owners, due)
 
 
 def open_period(opening: Opening, at: datetime) -> None:
@@ -65,9 +66,13 @@ def move(moved: tuple[Duty, datetime], at: datetime) -> None:
     duty.save()
 
 
-def _due(recurrence: Recurrence, at: datetime, table: Table) -> Iterator[tuple[str, datetime]]:
-    start, today = (timezone.localdate(moment) for moment in (recurrence.since, at))
-    for period in periods_between(start, today, recurrence.every):
+def _due(recurrence: Any, at: datetime, table: Table) -> Iterator[tuple[str, datetime]]:
+    """The periods after the last one opened: what is opened is opened in order of time."""
+    start = timezone.localdate(recurrence.since)
+    end = timezone.localdate(min(at, recurrence.until or at))
+    if recurrence.last:
+        start = period_named(recurrence.last, recurrence.every).last + ONE
+    for period in periods_between(start, end, recurrence.every):
         due = at_closing(due_day(period, recurrence.day, recurrence.from_end, table))
         if recurrence.since <= due and (recurrence.until is None or due < recurrence.until):
             yield period.name, due

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -33,7 +33,7 @@ def to_remind(at: datetime) -> Iterator[Due]:
     After a gap only the last step that was reached counts; an escalation passed over counts too.
     """
     table, steps, today = own_table(), _steps(at), timezone.localdate(at)
-    rows = Duty.objects.pending().filter(due_at__lt=at + _ahead(steps))
+    rows = Duty.objects.pending().filter(due_at__isnull=False)
     for duty in rows.select_related("owner").order_by("pk").prefetch_related("reminders"):
         opened, due = timezone.localdate(duty.opened_at), timezone.localdate(duty.due_at)
         come = reached(steps_of(duty.kind_code, steps), opened, due, today, table)
@@ -47,11 +47,6 @@ def _steps(at: datetime) -> list[Step]:
     """The steps that ship, and the escalation that the organisation has set."""
     late = Step(kind_code=EVERY_KIND, days=ESCALATED_AFTER.at(at), escalates=True)
     return [*Step.objects.all(), late]
-
-
-def _ahead(steps: list[Step]) -> timedelta:
-    """How far ahead a duty may be due whose first step has come: the longest holidays between."""
-    return timedelta(days=30 - 2 * min((step.days for step in steps), default=0))
 
 
 def give(due: Due, at: datetime) -> None:

@@ -42,14 +42,3 @@ def add_working_days(day: date, n: int, table: Table) -> date:
         day += step
         left -= is_working_day(day, table)
     return day
-
-
-def working_days_between(start: date, end: date, table: Table) -> int:
-    """Return how many working days `end` lies after `start`; negative when it lies before.
-
-    The day of `start` does not count, the day of `end` does.
-    """
-    if end < start:
-        return -working_days_between(end - ONE, start - ONE, table)
-    days = (start + ONE * n for n in range(1, (end - start).days + 1))
-    return sum(is_working_day(day, table) for day in days)

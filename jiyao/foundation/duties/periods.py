@@ -35,6 +35,14 @@ def period_of(day: date, every: str) -> Period:
     return Period(name, first, after - timedelta(days=1))
 
 
+def period_named(name: str, every: str) -> Period:
+    """Return the period of this name; the other way round of `period_of`."""
+    year, number = int(name[:4]), int(name[5:] or 1)
+    if every == WEEK:
+        return period_of(date.fromisocalendar(year, number, 1), every)
+    return period_of(date(year, (number - 1) * MONTHS[every] + 1, 1), every)
+
+
 def periods_between(start: date, end: date, every: str) -> Iterator[Period]:
     """Yield the periods from the one of `start` to the one of `end`."""
     period = period_of(start, every)

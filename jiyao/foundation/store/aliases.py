@@ -17,7 +17,7 @@ def in_writing_scope() -> bool:
 
 @contextmanager
 def writing_scope() -> Iterator[None]:
-    """Send every query of the block, reads too, to `act`; only the trail opens this."""
+    """Send every query of the block, reads too, to `act`: for acts and what they look for."""
     token = _writing.set(True)
     try:
         yield

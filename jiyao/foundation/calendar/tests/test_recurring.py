@@ -1,13 +1,16 @@
 """Recurring duties: set once, opened once in each period."""
 
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, connections
 from django.utils import timezone
 
+from jiyao.config.schedule import SCHEDULE
+from jiyao.foundation.calendar.jobs import _lock, run
 from jiyao.foundation.calendar.procedures.days import set_day
 from jiyao.foundation.calendar.procedures.recurring import (
     end_recurrence,
@@ -16,8 +19,10 @@ from jiyao.foundation.calendar.procedures.recurring import (
 )
 from jiyao.foundation.calendar.tests.conftest import at, local, tick
 from jiyao.foundation.duties.models import Duty, Occurrence, Recurrence
+from jiyao.foundation.duties.periods import due_day
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
+from tests.counting import calls_of
 
 SET = local(2030, 11, 18, 9)
 
@@ -152,6 +157,41 @@ def test_the_command_does_it_all_and_twice_does_no_harm(
         assert len(opened()) == 1
     assert len(new_entries("duties.recurrence.opened")) == 1
     assert len(new_entries("duties.reminder.given")) == 0
+
+
+def test_a_tick_looks_at_no_period_that_was_opened_before(cast: Any, behind_the_doors: Any) -> None:
+    weekly(cast)
+    later = SET + timedelta(weeks=52)
+    tick(later)
+    assert calls_of(due_day, lambda: run(SCHEDULE[0], later + timedelta(hours=1))) == 0
+
+
+def test_of_what_has_ended_long_ago_nothing_is_looked_at(cast: Any, behind_the_doors: Any) -> None:
+    recurrence = weekly(cast)
+    with at(SET + timedelta(days=5)):
+        end_recurrence(recurrence, by=cast["secrecy_office"])
+    tick(SET + timedelta(days=6))
+    later = SET + timedelta(weeks=52)
+    assert calls_of(due_day, lambda: run(SCHEDULE[0], later)) == 0
+
+
+def test_a_tick_with_nothing_to_do_does_not_wait_for_who_is_writing(
+    cast: Any, behind_the_doors: Any
+) -> None:
+    weekly(cast)
+    tick(SET)
+    with at(SET), ThreadPoolExecutor(1) as pool, system_scope("tests.writing.long"):
+        _lock()
+        done = pool.submit(run_alone, SET)
+        assert done.result(timeout=30) == 0
+
+
+def run_alone(moment: datetime) -> int:
+    """Run the opening on connections of its own thread."""
+    try:
+        return run(SCHEDULE[0], moment)
+    finally:
+        connections.close_all()
 
 
 @pytest.mark.clause("CIR-03")

@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiyao.foundation.duties.periods import due_day, period_of, periods_between
+from jiyao.foundation.duties.periods import due_day, period_named, period_of, periods_between
 
 EVERY = st.sampled_from(["year", "half", "quarter", "month", "week"])
 
@@ -32,6 +32,13 @@ def test_what_is_due_in_a_period_is_due_inside_it(
     period = period_of(day, every)
     assert period.first <= day <= period.last
     assert period.first <= due_day(period, n, from_end, {}) <= period.last
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), EVERY)
+def test_a_period_is_found_by_its_name_and_names_sort_by_time(day: date, every: str) -> None:
+    period = period_of(day, every)
+    assert period_named(period.name, every) == period
+    assert period.name < period_of(period.last + timedelta(days=1), every).name
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), EVERY)
