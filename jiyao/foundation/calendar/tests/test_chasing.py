@@ -44,6 +44,20 @@ def test_what_is_closed_is_not_chased(duty: Duty, cast: Any, out: Any, new_entri
     assert entry["outcome"] == "refused"
 
 
+@pytest.mark.clause("CIR-09")
+def test_ones_own_duty_is_not_chased_but_done(
+    received: Any, cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    document = received(declared=3, remark="少一份")
+    with behind_the_doors():
+        own = Duty.objects.get(subject_ref=document.public_id)
+        assert own.owner == cast["keeper"]
+    with pytest.raises(Refused, match="您本人的待办"):
+        chase(own, remark="", by=cast["keeper"])
+    [entry] = new_entries("duties.duty.chased")
+    assert (entry["outcome"], entry["rules"]) == ("refused", ["calendar.duty_is_of_another"])
+
+
 @pytest.mark.parametrize("who", ["leader", "stranger", "security"])
 def test_who_has_no_such_role_or_no_view_of_it_does_not_chase(
     duty: Duty, cast: Any, who: str

@@ -10,7 +10,8 @@ from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.calendar.inbox import my_duties
 from jiyao.foundation.calendar.procedures.chasing import chase
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
-from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at
+from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at, tick
+from jiyao.foundation.duties.kinds import RECURRING
 from jiyao.foundation.duties.models import Duty, open_duty
 from jiyao.foundation.trail.recording import system_scope
 
@@ -90,6 +91,37 @@ def test_what_is_due_without_delay_comes_before_what_has_time_after_what_is_late
         facts = facts_of(cast["keeper"], FRIDAY)
         assert [duty.due_at for duty in my_duties(facts, LATE)] == [DUE, None, LATE]
         assert [duty.due_at for duty in my_duties(facts, FRIDAY)] == [None, DUE, LATE]
+
+
+@pytest.mark.clause("CIR-03")
+def test_what_was_escalated_leads_the_office_head_to_chasing_it(
+    out: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    tick(LATE)
+    with behind_the_doors():
+        late = Duty.objects.get(kind_code="carriers.return")
+    [line] = in_inbox(client_of, "office_head")
+    assert line.url == ""
+    assert [a.url for a in line.actions] == [f"/act/duties.duty.chased/{late.public_id}/"]
+    assert f'href="/act/duties.duty.chased/{late.public_id}/"' in page(client_of, "office_head")
+
+
+def test_what_is_reported_by_hand_is_reported_by_its_owner_alone(
+    out: Any, cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    with at(FRIDAY), system_scope("tests.duty.opened"):
+        duty = open_duty(RECURRING, out, cast["reader"], FRIDAY, DUE)
+    done, chased = (f"/act/duties.duty.{deed}/{duty.public_id}/" for deed in ("done", "chased"))
+    [own] = [line for line in in_inbox(client_of, "reader") if line.duty == duty]
+    assert [action.url for action in own.actions] == [done]
+    [other] = [line for line in in_inbox(client_of, "keeper", "others") if line.duty == duty]
+    assert [action.url for action in other.actions] == [chased]
+
+
+def in_inbox(client_of: Any, who: str, part: str = "mine") -> list[Any]:
+    """Return the lines of one part of a person's inbox."""
+    with at(LATE):
+        return list(client_of(who).get("/duties/").context[part])
 
 
 def test_an_empty_inbox_says_what_will_stand_there(cast: Any, client_of: Any) -> None:

@@ -17,10 +17,12 @@ from jiyao.foundation.calendar.procedures.recurring import (
     report_done,
     set_recurrence,
 )
-from jiyao.foundation.calendar.tests.conftest import at, local, tick
-from jiyao.foundation.duties.models import Duty, Occurrence, Recurrence
+from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at, local, tick
+from jiyao.foundation.duties.kinds import RECURRING
+from jiyao.foundation.duties.models import Duty, Occurrence, Recurrence, open_duty
 from jiyao.foundation.duties.periods import due_day
-from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.trail.recording import system_scope
 from tests.counting import calls_of
 
@@ -83,16 +85,35 @@ def test_what_was_due_before_the_recurrence_was_set_is_not_opened(
     assert tick(local(2030, 12, 3, 9))[0] == 1
 
 
+@pytest.fixture
+def second_keeper(cast: Any) -> Any:
+    """Somebody else is appointed keeper too."""
+    PROCEDURES["access.appointment.made"](cast["junior"], role="keeper", by=cast["security"])
+    return cast["junior"]
+
+
 def test_every_holder_of_the_role_owes_and_one_report_is_enough(
-    cast: Any, behind_the_doors: Any
+    cast: Any, second_keeper: Any, behind_the_doors: Any
 ) -> None:
     weekly(cast, owner=None, role="keeper")
     tick(SET)
     with behind_the_doors():
-        duty = Duty.objects.get(kind_code="duties.recurring")
-    report_done(duty, by=cast["keeper"])
+        duties = list(Duty.objects.filter(kind_code="duties.recurring"))
+        assert {duty.owner for duty in duties} == {cast["keeper"], second_keeper}
+    report_done(duties[0], by=duties[0].owner)
     with behind_the_doors():
-        assert Duty.objects.get(pk=duty.pk).closed_at
+        assert not Duty.objects.pending().filter(kind_code="duties.recurring").exists()
+
+
+def test_who_has_left_owes_nothing_new_by_name_or_by_role(
+    cast: Any, second_keeper: Any, behind_the_doors: Any
+) -> None:
+    weekly(cast, owner=second_keeper)
+    weekly(cast, owner=None, role="keeper")
+    PROCEDURES["people.person.removed"](second_keeper, by=cast["system"])
+    tick(SET)
+    with behind_the_doors():
+        assert [duty.owner for duty in Duty.objects.all()] == [cast["keeper"]]
 
 
 def test_a_role_that_nobody_holds_waits_until_somebody_does(
@@ -137,13 +158,68 @@ def test_the_database_opens_no_period_twice(cast: Any) -> None:
         Occurrence.objects.create(recurrence=recurrence, period="2030W47")
 
 
-def test_somebody_elses_duty_is_not_reported_done(cast: Any, behind_the_doors: Any) -> None:
+def test_a_duty_of_another_that_one_may_not_know_of_is_not_reported_done(
+    cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
     weekly(cast, owner=cast["reader"])
     tick(SET)
     with behind_the_doors():
         duty = Duty.objects.get(kind_code="duties.recurring")
-    with pytest.raises(Refused):
+    with pytest.raises(Unseen):
         report_done(duty, by=cast["keeper"])
+    [entry] = new_entries("duties.duty.done")
+    assert entry["outcome"] == "unseen"
+
+
+@pytest.mark.clause("DOC-27")
+def test_a_duty_of_another_is_not_reported_done_even_by_who_handles_its_record(
+    out: Any, cast: Any, new_entries: Any
+) -> None:
+    with at(FRIDAY), system_scope("tests.duty.opened"):
+        duty = open_duty(RECURRING, out, cast["reader"], FRIDAY, DUE)
+    with pytest.raises(Refused, match="不是您的待办"):
+        report_done(duty, by=cast["keeper"])
+    [entry] = new_entries("duties.duty.done")
+    assert (entry["outcome"], entry["rules"]) == ("refused", ["calendar.duty_is_ones_own"])
+
+
+@pytest.mark.clause("DOC-27")
+def test_what_was_reported_done_is_not_reported_again(
+    cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    weekly(cast)
+    tick(SET)
+    with behind_the_doors():
+        duty = Duty.objects.get(kind_code="duties.recurring")
+    report_done(duty, by=cast["keeper"])
+    with pytest.raises(Refused, match="已经办结"):
+        report_done(duty, by=cast["keeper"])
+    assert [e["outcome"] for e in new_entries("duties.duty.done")] == ["done", "refused"]
+
+
+@pytest.mark.clause("DOC-27")
+def test_what_ends_with_the_business_is_not_reported_done_by_hand(
+    out: Any, cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    with behind_the_doors():
+        duty = Duty.objects.get(kind_code="carriers.return")
+    with pytest.raises(Refused, match="随业务办理自动办结"):
+        report_done(duty, by=cast["reader"])
+    [entry] = new_entries("duties.duty.done")
+    assert (entry["outcome"], entry["rules"]) == (
+        "refused",
+        ["calendar.nothing_else_settles_the_duty"],
+    )
+
+
+@pytest.mark.clause("DOC-27")
+def test_what_has_ended_is_not_ended_again(cast: Any, new_entries: Any) -> None:
+    recurrence = weekly(cast)
+    with at(SET + timedelta(days=1)):
+        end_recurrence(recurrence, by=cast["secrecy_office"])
+    with at(SET + timedelta(days=2)), pytest.raises(Refused, match="已经停止"):
+        end_recurrence(recurrence, by=cast["secrecy_office"])
+    assert [e["outcome"] for e in new_entries("duties.recurrence.ended")] == ["done", "refused"]
 
 
 def test_the_command_does_it_all_and_twice_does_no_harm(
