@@ -26,6 +26,8 @@ WITHOUT_PROCEDURE = {
     "accounts.recovery-codes.opened": gettext_lazy("查看恢复码"),
     "accounts.recovery-codes.made": gettext_lazy("生成恢复码"),
     "approvals.permit.asked": gettext_lazy("提出申请"),
+    "carriers.copy.left-out": gettext_lazy("下班后仍在机要室外的告警"),
+    "carriers.loss.counted": gettext_lazy("查找到期,按泄密处理"),
     "duties.recurrence.opened": gettext_lazy("开列定期工作"),
     "duties.due.moved": gettext_lazy("按工作日调整期限"),
     "duties.reminder.given": gettext_lazy("到期提醒和升级督办"),

@@ -1,4 +1,4 @@
-"""A copy that is out until Monday 25 November 2030, 17:30, sent on the Friday before.
+"""A copy that the reader owes until Monday 25 November 2030, 17:30, since the Friday before.
 
 The cast is appointed by the real clock, so these tests play later, in a provisional year.
 """
@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from jiyao.config.schedule import SCHEDULE
 from jiyao.foundation.calendar.jobs import run
-from jiyao.foundation.procedures.declarations import PROCEDURES
-from jiyao.foundation.procedures.signing import Kind, Proof
+from jiyao.foundation.duties.models import open_duty
+from jiyao.foundation.trail.models import Outcome
+from jiyao.foundation.trail.recording import acting
 
 
 def local(*parts: int) -> datetime:
@@ -24,6 +25,7 @@ def local(*parts: int) -> datetime:
     return timezone.make_aware(datetime(*parts))  # type: ignore[arg-type]
 
 
+JOBS = [job for job in SCHEDULE if job.code.startswith("duties.")]
 FRIDAY, DUE = local(2030, 11, 22, 9), local(2030, 11, 25, 17, 30)
 
 
@@ -35,20 +37,19 @@ def at(moment: datetime) -> Iterator[None]:
 
 
 def tick(moment: datetime) -> list[int]:
-    """Do all timed work as at a moment; return how much each job did."""
+    """Do the calendar's own work as at a moment; return how much each job did."""
     with at(moment):
-        return [run(job, moment) for job in SCHEDULE]
+        return [run(job, moment) for job in JOBS]
 
 
 @pytest.fixture
-def out(received: Callable[..., Any], cast: Any, signs: Any, behind_the_doors: Any) -> Any:
+def out(received: Callable[..., Any], cast: Any, behind_the_doors: Any) -> Any:
     """A copy of a confidential document that the reader owes until DUE."""
     with at(FRIDAY):
         document = received("state", "confidential")
         with behind_the_doors():
             copy = apps.get_model("carriers.copy").objects.get(document=document, copy_number="001")
-        proofs = {**signs(), "to": Proof(Kind.COUNTER, "482915", cast["reader"].number)}
-        PROCEDURES["carriers.copy.sent"](
-            copy, to=cast["reader"], due=DUE, by=cast["keeper"], proofs=proofs
-        )
+    with at(FRIDAY), acting(cast["keeper"].number) as act:
+        open_duty("carriers.return", copy, cast["reader"], FRIDAY, DUE)
+        act.record("carriers.copy.sent", Outcome.DONE)
     return copy

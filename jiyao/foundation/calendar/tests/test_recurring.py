@@ -9,7 +9,6 @@ from django.core.management import call_command
 from django.db import IntegrityError, connections
 from django.utils import timezone
 
-from jiyao.config.schedule import SCHEDULE
 from jiyao.foundation.calendar.jobs import _lock, run
 from jiyao.foundation.calendar.procedures.days import set_day
 from jiyao.foundation.calendar.procedures.recurring import (
@@ -17,7 +16,7 @@ from jiyao.foundation.calendar.procedures.recurring import (
     report_done,
     set_recurrence,
 )
-from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at, local, tick
+from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, JOBS, at, local, tick
 from jiyao.foundation.duties.kinds import RECURRING
 from jiyao.foundation.duties.models import Duty, Occurrence, Recurrence, open_duty
 from jiyao.foundation.duties.periods import due_day
@@ -239,7 +238,7 @@ def test_a_tick_looks_at_no_period_that_was_opened_before(cast: Any, behind_the_
     weekly(cast)
     later = SET + timedelta(weeks=52)
     tick(later)
-    assert calls_of(due_day, lambda: run(SCHEDULE[0], later + timedelta(hours=1))) == 0
+    assert calls_of(due_day, lambda: run(JOBS[0], later + timedelta(hours=1))) == 0
 
 
 def test_of_what_has_ended_long_ago_nothing_is_looked_at(cast: Any, behind_the_doors: Any) -> None:
@@ -248,7 +247,7 @@ def test_of_what_has_ended_long_ago_nothing_is_looked_at(cast: Any, behind_the_d
         end_recurrence(recurrence, by=cast["secrecy_office"])
     tick(SET + timedelta(days=6))
     later = SET + timedelta(weeks=52)
-    assert calls_of(due_day, lambda: run(SCHEDULE[0], later)) == 0
+    assert calls_of(due_day, lambda: run(JOBS[0], later)) == 0
 
 
 def test_a_tick_with_nothing_to_do_does_not_wait_for_who_is_writing(
@@ -265,7 +264,7 @@ def test_a_tick_with_nothing_to_do_does_not_wait_for_who_is_writing(
 def run_alone(moment: datetime) -> int:
     """Run the opening on connections of its own thread."""
     try:
-        return run(SCHEDULE[0], moment)
+        return run(JOBS[0], moment)
     finally:
         connections.close_all()
 

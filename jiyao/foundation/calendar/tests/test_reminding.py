@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connections
 
-from jiyao.config.schedule import SCHEDULE
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.calendar.settings import ESCALATED_AFTER
-from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at, local, tick
-from jiyao.foundation.duties.models import Duty, Reminder, SpecialDay, open_duty, remind
-from jiyao.foundation.procedures.declarations import PROCEDURES
-from jiyao.foundation.procedures.signing import Kind, Proof
+from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, JOBS, at, local, tick
+from jiyao.foundation.duties.models import (
+    Duty,
+    Reminder,
+    SpecialDay,
+    close_duties,
+    open_duty,
+    remind,
+)
 from jiyao.foundation.regime.models import SettingValue
 from jiyao.foundation.trail.recording import system_scope
 
@@ -73,15 +77,10 @@ def test_a_day_off_of_the_own_table_puts_the_escalation_off(
         assert steps_given() == [(0, False), (1, True)]
 
 
-def test_taking_the_copy_back_ends_the_escalation_too(
-    out: Any, cast: Any, signs: Any, behind_the_doors: Any
-) -> None:
+def test_what_is_settled_ends_the_escalation_too(out: Any, behind_the_doors: Any) -> None:
     tick(DUE + timedelta(days=1))
-    with at(DUE + timedelta(days=2)):
-        proofs = {**signs(), "reader": Proof(Kind.COUNTER, "482915", cast["reader"].number)}
-        PROCEDURES["carriers.copy.returned"](
-            out, reader=cast["reader"], counted=6, by=cast["keeper"], proofs=proofs
-        )
+    with at(DUE + timedelta(days=2)), system_scope("tests.copy.returned"):
+        close_duties("carriers.return", out, DUE + timedelta(days=2))
     with behind_the_doors():
         assert not Duty.objects.pending().exists()
     assert tick(DUE + timedelta(days=3)) == [0, 0, 0]
@@ -112,7 +111,7 @@ def test_two_ticks_at_once_double_nothing(out: Any, behind_the_doors: Any) -> No
 def run_alone(moment: datetime) -> int:
     """Run the reminding on connections of its own thread."""
     try:
-        return run(SCHEDULE[-1], moment)
+        return run(JOBS[-1], moment)
     finally:
         connections.close_all()
 
