@@ -226,6 +226,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:stocktake": _record("stocktake"),
     "carriers:hand_over": _record("hand_over"),
     "person": _record("person"),
+    "holder": _record("person"),
     "setting": lambda name, world: [Door(name, reverse(name, args=[ESCALATED_AFTER.code]))],
     "preset": lambda name, world: [Door(name, reverse(name, args=["school"]))],
     "setting_change": _record("change"),

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
-    """Today's board, one per role, and what I hold and owe."""
+    """Today's board, one per role, and what somebody holds."""
 
     name = "jiyao.desk"
     verbose_name = _("工作台")

@@ -1,56 +1,90 @@
-"""What a person must do now, in a fixed number of queries whatever the size of the registers."""
+"""What the boards show of requests and of accounts."""
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Copy, Document
-from jiyao.domains.carriers.titles import add_documents
-from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.roles import (
+    CLASSIFIER,
+    LEADER,
+    OFFICE_HEAD,
+    SECRECY_OFFICE,
+    SECURITY,
+    SYSTEM,
+)
+from jiyao.foundation.accounts.attempts import locked_numbers
+from jiyao.foundation.approvals.queries import to_sign
+from jiyao.foundation.boards.declarations import Figure, Look, Offer, Worklist, figure, worklist
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.ui.parts import Work
 
-SHOWN = 12
-
-
-@dataclass(frozen=True)
-class KeeperBoard:
-    """The keeper's morning: what is overdue, due today, unfinished, and who holds what."""
-
-    overdue: int
-    due_today: int
-    unfinished: int
-    out: int
-    first: list[Any]
-    waiting: list[Any]
-    holders: list[tuple[Any, int]]
+SIGNERS = (LEADER, OFFICE_HEAD, CLASSIFIER, SECRECY_OFFICE, SYSTEM, SECURITY)
 
 
-def keeper_board(facts: PersonFacts, now: datetime) -> KeeperBoard:
-    """Return the board of everything outside the confidential room and everything unfinished."""
-    out = Copy.objects.visible_to(facts, Action.HANDLE).out_of_room()
-    waiting = Document.objects.visible_to(facts, Action.HANDLE).unfinished()
-    tomorrow = timezone.localtime(now).replace(hour=0, minute=0, second=0) + timedelta(days=1)
-    first = list(out.with_marks().order_by("due_at", "pk")[:SHOWN])
-    add_documents(first, facts)
-    held = Counter(out.select_related(None).values_list("holder__name", flat=True))
-    return KeeperBoard(
-        overdue=out.filter(due_at__lt=now).count(),
-        due_today=out.filter(due_at__gte=now, due_at__lt=tomorrow).count(),
-        unfinished=waiting.count(),
-        out=sum(held.values()),
-        first=first,
-        waiting=list(
-            waiting.select_related("label__level__scheme").order_by("received_at")[:SHOWN]
-        ),
-        holders=held.most_common(SHOWN),
+def locked_out(look: Look) -> Any:
+    """Return the people who are locked out of signing in."""
+    return Person.objects.filter(number__in=locked_numbers(look.now)).order_by("number")
+
+
+def request_line(permit: Any) -> Work:
+    """Return a request as a line: about what, why, by whom, since when it waits."""
+    return Work(
+        number=permit.subject_title or str(_("待签")),
+        url=reverse("to_sign"),
+        label=permit.label,
+        title=f"{PROCEDURES[permit.code].title}:{permit.reason}",
+        who=permit.asked_by,
+        since=permit.asked_at,
     )
 
 
-def holdings(facts: PersonFacts) -> list[Any]:
-    """Return the copies in the person's own hands, soonest due first."""
-    mine = Copy.objects.visible_to(facts, Action.KNOW).filter(holder=facts.person_id)
-    rows = list(mine.with_marks().order_by("due_at", "pk"))
-    add_documents(rows, facts)
-    return rows
+def person_line(person: Any) -> Work:
+    """Return a person as a line."""
+    return Work(number=person.number, url=person.get_absolute_url(), title=person.name)
+
+
+figure(
+    Figure(
+        "approvals.to-sign",
+        _("待签"),
+        lambda look: to_sign(look.facts).count(),
+        SIGNERS,
+        1,
+        lambda look: reverse("to_sign"),
+    )
+)
+figure(
+    Figure(
+        "accounts.locked-out",
+        _("登录被锁定"),
+        lambda look: locked_out(look).count(),
+        (SYSTEM, SECURITY),
+        60,
+    )
+)
+worklist(
+    Worklist(
+        code="approvals.to-sign",
+        title=_("待签"),
+        rows=lambda look: to_sign(look.facts),
+        line=request_line,
+        by=SIGNERS,
+        order=1,
+        url=lambda look: reverse("to_sign"),
+        empty=_("没有等您签的事项。有人提出须您批准的申请时,会列在这里。"),
+    )
+)
+worklist(
+    Worklist(
+        code="accounts.locked-out",
+        title=_("登录被锁定"),
+        rows=locked_out,
+        line=person_line,
+        offers=(Offer("accounts.lock-out.lifted", sure=True),),
+        by=(SYSTEM, SECURITY),
+        order=20,
+        empty=_("没有人被锁定。"),
+    )
+)

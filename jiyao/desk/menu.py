@@ -23,7 +23,7 @@ MINE, BOOKS, RULES = _("我的工作"), _("台账"), _("制度与监督")
 def fill() -> None:
     """Put every page into the navigation of the roles that use it."""
     navigation.add(MINE, _("工作台"), "today", (STAFF,), 10)
-    navigation.add(MINE, _("我的待办"), "duties", (STAFF,), 15)
+    navigation.add(MINE, _("我手里的和欠的"), "duties", (STAFF,), 15)
     navigation.add(MINE, _("待签"), "to_sign", (LEADER, SYSTEM, SECURITY), 20)
     navigation.add(BOOKS, _("收文登记簿"), "register", BUSINESS, 10, args=("carriers.document",))
     navigation.add(BOOKS, _("载体台账(按份)"), "register", BUSINESS, 20, args=("carriers.copy",))

@@ -2,4 +2,7 @@ from django.urls import path
 
 from jiyao.desk import views
 
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("holders/<uuid:ref>/", views.holder, name="holder"),
+]

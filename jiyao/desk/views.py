@@ -1,43 +1,77 @@
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.desk.boards import SHOWN, KeeperBoard, holdings, keeper_board
-from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.doors import note_listing, reference
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
-from jiyao.foundation.approvals.queries import to_sign, usable_by
+from jiyao.foundation.approvals.queries import usable_by
+from jiyao.foundation.boards.declarations import Look
+from jiyao.foundation.boards.making import (
+    SHOWN,
+    Hands,
+    cards_for,
+    figures_for,
+    hands,
+    held_by,
+    levels_of,
+)
 from jiyao.foundation.calendar.inbox import my_duties
-from jiyao.foundation.ui.parts import Choice, Stat, Work
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.trail.models import Outcome
+from jiyao.foundation.trail.recording import acting
+from jiyao.foundation.ui.parts import Choice
 
 
 def today(request: SignedIn) -> HttpResponse:
-    """Show what this person must do now."""
-    now = timezone.now()
-    facts = request.facts
-    note_listing(request, "desk.today", {})
-    waiting = list(to_sign(facts)[:10])
+    """Show what this person must do now: the figures and lists of the roles, and what is held."""
+    look = _look(request)
+    cards = cards_for(look)
+    note_listing(request, "desk.today", levels_of(cards))
     context = {
-        "now": now,
+        "now": look.now,
         "role_title": _role_title(request),
-        "holdings": holdings(facts),
-        "duties": my_duties(facts, now)[:SHOWN],
-        "to_sign": waiting,
-        "permits": usable_by(request.user, now)[:10],
-        "empty": {
+        "stats": figures_for(look),
+        "cards": cards,
+        "tally": [_tally(one) for one in hands(look)] if look.facts.handles else None,
+        "duties": my_duties(look.facts, look.now)[:SHOWN],
+        "permits": usable_by(request.user, look.now)[:SHOWN],
+        "nothing": {
             "title": _("今天没有要先办的"),
-            "how": _("超期、今日应还和待登记的件会列在这里。"),
+            "how": _("您手里的件和等您办的事会列在这里。"),
         },
+        "nobody_out": {"title": _("机要室外没有件"), "how": _("送阅以后,这里按人列出在谁手里。")},
     }
-    if facts.handles:
-        context |= _keeper(request, keeper_board(facts, now))
-    else:
-        context |= {"works": [_held(copy) for copy in context["holdings"]]}
     return render(request, "desk/today.html", context)
+
+
+def holder(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show everything that one person holds, since when and until when."""
+    if not request.facts.handles:
+        raise Refused([WRONG_ROLE])
+    person = Person.objects.select_related("unit").filter(public_id=ref).first()
+    if person is None:
+        raise Http404
+    look = _look(request)
+    cards = held_by(person, look)
+    _note_hands(request, person, levels_of(cards))
+    context = {"person": person, "cards": cards, "now": look.now}
+    return render(request, "desk/holder.html", context)
+
+
+def _look(request: SignedIn) -> Look:
+    return Look(request.user, request.facts, timezone.now())
+
+
+def _note_hands(request: SignedIn, person: Person, counts: dict[str, int]) -> None:
+    with acting(request.user.number) as act:
+        act.record("desk.holder.listed", Outcome.LISTED, counts=counts, **reference(person))
 
 
 def _role_title(request: SignedIn) -> str:
@@ -45,46 +79,7 @@ def _role_title(request: SignedIn) -> str:
     return "、".join(roles) or str(ROLES["staff"])
 
 
-def _keeper(request: SignedIn, board: KeeperBoard) -> dict[str, Any]:
-    out = f"{reverse('register', args=['carriers.copy'])}?show=out"
-    books = f"{reverse('register', args=['carriers.document'])}?show=unfinished"
-    return {
-        "stats": [
-            Stat(_("超期"), board.overdue, out, pressing=True),
-            Stat(_("今日应还"), board.due_today, out),
-            Stat(_("待登记签收"), board.unfinished, books),
-            Stat(_("机要室外"), board.out, out),
-        ],
-        "works": [_taken_back(copy) for copy in board.first],
-        "waiting": board.waiting,
-        "tally": [Choice(name, out, count) for name, count in board.holders],
-        "nobody_out": {"title": _("机要室外没有件"), "how": _("送阅以后,这里按人列出在谁手里。")},
-    }
-
-
-def _taken_back(copy: Any) -> Work:
-    return Work(
-        number=copy.number,
-        url=copy.get_absolute_url(),
-        label=copy.level,
-        title=copy.title,
-        who=copy.holder,
-        due_at=copy.due_at,
-        actions=[
-            Choice(_("收回"), reverse("act", args=["carriers.copy.returned", copy.public_id]))
-        ],
-    )
-
-
-def _held(copy: Any) -> Work:
-    return Work(
-        number=copy.number,
-        url=copy.get_absolute_url(),
-        label=copy.level,
-        title=copy.title,
-        who="",
-        due_at=copy.due_at,
-        actions=[
-            Choice(_("阅毕签字"), reverse("act", args=["carriers.copy.read", copy.public_id]))
-        ],
-    )
+def _tally(one: Hands) -> Any:
+    url = reverse("holder", args=[one.person.public_id])
+    note = _("超期 %d") % one.late if one.late else ""
+    return Choice(one.person, url, one.count, note=note)

@@ -106,7 +106,13 @@ def _the_row(rows: Any, column: str) -> Subquery:
 
 def may(person: PersonFacts, action: Action, record: Any) -> bool:
     """Whether the person may do `action` with one stored record; records without label: yes."""
-    rows = type(record)._default_manager.all() if record is not None else None
+    return record is None or record.pk in within_reach(person, action, [record])
+
+
+def within_reach(person: PersonFacts, action: Action, records: list[Any]) -> set[int]:
+    """Return the keys of the records, all of one kind, that the person may do `action` with."""
+    keys = {record.pk for record in records}
+    rows = type(records[0])._default_manager.all() if records else None
     if not isinstance(rows, LabelledQuerySet):
-        return True
-    return rows.visible_to(person, action).filter(pk=record.pk).exists()
+        return keys
+    return set(rows.visible_to(person, action).filter(pk__in=keys).values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -49,6 +50,15 @@ def locked_until(number: str, at: datetime) -> datetime | None:
             until = row.attempt_time + cool_off
             failures -= row.failures_since_start
     return until
+
+
+def locked_numbers(at: datetime) -> list[str]:
+    """Return the numbers that may not sign in now, known and unknown; see `locked_until`."""
+    rows = AccessAttempt.objects.using(act_alias()).filter(attempt_time__gt=at - get_cool_off())
+    failures = rows.values_list("username").annotate(failed=Sum("failures_since_start"))
+    return list(
+        failures.filter(failed__gte=settings.AXES_FAILURE_LIMIT).values_list("username", flat=True)
+    )
 
 
 def forget(number: str) -> None:

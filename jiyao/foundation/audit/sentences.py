@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.foundation.paper.declarations import PAPERS
+from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import PROCEDURES
 
 WITHOUT_PROCEDURE = {
@@ -33,6 +34,7 @@ WITHOUT_PROCEDURE = {
     "duties.reminder.given": gettext_lazy("到期提醒和升级督办"),
     "trail.export.listed": gettext_lazy("导出留痕"),
     "desk.today.listed": gettext_lazy("打开工作台"),
+    "desk.holder.listed": gettext_lazy("列出某人手里的件"),
     "people.pin.set": gettext_lazy("设置签名 PIN"),
     "people.pin.counted": gettext_lazy("签名 PIN 计错"),
     "procedures.page.sought": gettext_lazy("打开无权的页面"),
@@ -58,6 +60,12 @@ def sentence(code: str) -> str:
     if reading in READINGS:
         return str(READINGS[reading]) % {"what": name_of(kind)}
     return code
+
+
+def names_of(entries: list[Any]) -> dict[str, str]:
+    """Return the names of the people who stand on these entries, by their numbers."""
+    people = Person.objects.filter(number__in={entry.who for entry in entries})
+    return dict(people.values_list("number", "name"))
 
 
 def name_of(kind: str) -> str:

@@ -12,8 +12,7 @@ from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import AUDIT
 from jiyao.foundation.audit.filters import filter_of
-from jiyao.foundation.audit.sentences import name_of, sentence
-from jiyao.foundation.people.models import Person
+from jiyao.foundation.audit.sentences import name_of, names_of, sentence
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
 from jiyao.foundation.trail.proving import NotSigned, continues, proof_of
@@ -64,9 +63,7 @@ def _older(request: SignedIn, found: list[Entry]) -> str:
 
 
 def _shown(found: list[Entry]) -> list[dict[str, Any]]:
-    names = dict(
-        Person.objects.filter(number__in={row.who for row in found}).values_list("number", "name")
-    )
+    names = names_of(found)
     levels = {level.trail_code: level for level in Level.objects.select_related("scheme")}
     return [
         {

@@ -49,7 +49,7 @@ def overdue_of_others(facts: PersonFacts, now: datetime) -> Any:
 
 def lines(rows: list[Duty], facts: PersonFacts) -> list[Line]:
     """Return the duties of one page as lines, in a fixed number of queries for each kind."""
-    pages, reminders = _pages(rows, facts), chased(rows)
+    pages, reminders = pages_of(rows, facts), chased(rows)
     people = _openers(rows)
     return [
         Line(
@@ -71,7 +71,8 @@ def _openers(rows: list[Duty]) -> dict[str, Person]:
     return {entry: people[number] for entry, number in who.items() if number in people}
 
 
-def _pages(rows: list[Duty], facts: PersonFacts) -> dict[Any, str]:
+def pages_of(rows: list[Duty], facts: PersonFacts) -> dict[Any, str]:
+    """Return the pages of the duties' records, by public id, where the person may know of them."""
     kinds = defaultdict(set)
     for duty in rows:
         kinds[duty.subject_kind].add(duty.subject_ref)

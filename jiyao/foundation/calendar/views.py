@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.boards.declarations import Look
+from jiyao.foundation.boards.making import held_by_me, levels_of
 from jiyao.foundation.calendar.inbox import lines, my_duties, overdue_of_others
 from jiyao.foundation.duties.days import is_provisional
 from jiyao.foundation.duties.models import Duty, Recurrence, SpecialDay
@@ -20,13 +22,16 @@ ORDER = ("due_at", "id")
 
 
 def inbox(request: SignedIn) -> HttpResponse:
-    """Show what this person owes and, to who oversees, what others are late with."""
+    """Show what this person holds and owes and, to who oversees, what others are late with."""
     now = timezone.now()
+    held = held_by_me(Look(request.user, request.facts, now))
     mine = my_duties(request.facts, now)
     others = _page(request, overdue_of_others(request.facts, now))
-    note_listing(request, "duties.duty", dict(Counter(map(_level_of, [*mine, *others.rows]))))
+    counts = Counter(map(_level_of, [*mine, *others.rows])) + Counter(levels_of(held))
+    note_listing(request, "duties.duty", dict(counts))
     context = {
         "now": now,
+        "held": held,
         "nothing_mine": {
             "title": _("没有待办"),
             "how": _("有事须您办理时,会列在这里,超期的在最前。"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from jiyao.foundation.access.decisions import PersonFacts
-from jiyao.foundation.access.labelled import LabelledQuerySet
+from jiyao.foundation.access.labelled import within_reach
 from jiyao.foundation.procedures.calling import judge
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal
@@ -34,7 +34,7 @@ def why_not(
     """
     if not procedure.opens_to(facts.roles):
         return {record.pk: [WRONG_ROLE] for record in records}
-    seen = _within_reach(procedure, records, facts)
+    seen = within_reach(facts, procedure.needs, records)
     answers = {}
     for record in records:
         values = {**fields, procedure.subject: record, "by": by, "at": at}
@@ -48,12 +48,3 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
     mine = [p for p in able if p.opens_to(facts.roles)]
     mine.sort(key=lambda p: p.exceptional)
     return [Available(p, why_not(p, [record], by, facts, at)[record.pk], record) for p in mine]
-
-
-def _within_reach(procedure: Procedure, records: list[Any], facts: PersonFacts) -> set[int]:
-    keys = {record.pk for record in records}
-    rows = type(records[0])._default_manager.all() if records else None
-    if not isinstance(rows, LabelledQuerySet):
-        return keys
-    seen = rows.visible_to(facts, procedure.needs).filter(pk__in=keys)
-    return set(seen.values_list("pk", flat=True))

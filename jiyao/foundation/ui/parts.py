@@ -40,12 +40,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice of a filter, a tab or a tool."""
+    """One choice of a filter, a tab or a tool; `note` stands out beside it."""
 
     title: Any
     url: str
     count: Any = None
     current: bool = False
+    note: Any = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Stat:
 
 @dataclass(frozen=True)
 class Work:
-    """One thing to do now: about what, whose, by when, and its buttons."""
+    """One thing to do now: about what, whose, since and by when, its buttons and its papers."""
 
     number: str
     url: str
@@ -106,3 +107,5 @@ class Work:
     who: Any = ""
     due_at: datetime | None = None
     actions: Sequence[Choice] = field(default=())
+    since: datetime | None = None
+    papers: Sequence[Choice] = field(default=())

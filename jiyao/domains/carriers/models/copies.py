@@ -1,12 +1,13 @@
 """Every copy, who holds it, and each step of its way (DOC-15, CIR-02)."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.documents import Document
@@ -74,6 +75,21 @@ ON_THE_BOOKS = (State.ROOM, State.HELD, State.TRANSIT)
 class CopyQuerySet(LabelledQuerySet):
     def out_of_room(self) -> "CopyQuerySet":
         return self.filter(holder__isnull=False)
+
+    def overdue(self, at: datetime) -> "CopyQuerySet":
+        return self.out_of_room().filter(due_at__lt=at)
+
+    def due_today(self, at: datetime) -> "CopyQuerySet":
+        """What is still to come back before the day ends."""
+        tomorrow = timezone.localdate(at) + timedelta(days=1)
+        ends = timezone.make_aware(datetime.combine(tomorrow, time.min))
+        return self.out_of_room().filter(due_at__gte=at, due_at__lt=ends)
+
+    def unread(self) -> "CopyQuerySet":
+        """What is out and not signed as read yet."""
+        return self.filter(
+            legs__isnull=False, legs__returned_at__isnull=True, legs__read_at__isnull=True
+        )
 
     def on_the_books(self) -> "CopyQuerySet":
         return self.filter(state__in=ON_THE_BOOKS)

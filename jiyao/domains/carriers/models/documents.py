@@ -50,6 +50,15 @@ class DocumentQuerySet(LabelledQuerySet):
     def unfinished(self) -> "DocumentQuerySet":
         return self.exclude(state=Document.State.SIGNED)
 
+    def awaiting_opinion(self) -> "DocumentQuerySet":
+        """What was received and has neither scope nor handling opinion yet (CIR-16)."""
+        return self.filter(state=Document.State.SIGNED, opinion__isnull=True)
+
+    def undistributed(self) -> "DocumentQuerySet":
+        """What is to be handed round, and no copy of which ever went out."""
+        ready = self.filter(state=Document.State.SIGNED, opinion__isnull=False)
+        return ready.exclude(opinion__kind_of="file").exclude(copies__legs__isnull=False)
+
 
 class Document(Labelled):
     """An incoming document as the register knows it; its title is kept apart, in `Content`."""

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Document
@@ -34,6 +35,8 @@ register(
         empty=_("这里列出收到的文件。机要员办理“收件清点”后,文件就会出现在这里。"),
         choices=(
             Choice("unfinished", _("未签收"), lambda rows: rows.unfinished()),
+            Choice("awaiting", _("待拟办"), lambda rows: rows.awaiting_opinion()),
+            Choice("undistributed", _("待分发"), lambda rows: rows.undistributed()),
             Choice("signed", _("已签收"), lambda rows: rows.filter(state=Document.State.SIGNED)),
         ),
         columns=(
@@ -63,6 +66,8 @@ register(
         empty=_("这里列出每一份载体在谁手里。收文编号后,每一份都会出现在这里。"),
         choices=(
             Choice("out", _("机要室外"), lambda rows: rows.out_of_room()),
+            Choice("overdue", _("超期"), lambda rows: rows.overdue(timezone.now())),
+            Choice("today", _("今日应还"), lambda rows: rows.due_today(timezone.now())),
             Choice("in", _("机要室内"), lambda rows: rows.filter(holder__isnull=True)),
         ),
         columns=(

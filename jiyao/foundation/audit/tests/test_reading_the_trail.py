@@ -132,7 +132,7 @@ def test_a_checkpoint_says_whether_it_continues_the_one_before(client_of: Any, s
     signed()
     newest = audit.get("/trail/checkpoints/").context["rows"][0]
     assert newest.size > first.size
-    assert "已核对:它延续前一检查点" in audit.get(address(newest)).content.decode()
+    assert "已核对：它延续前一检查点" in audit.get(address(newest)).content.decode()
 
 
 @pytest.mark.clause("SYS-03")

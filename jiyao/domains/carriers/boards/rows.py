@@ -1,0 +1,102 @@
+"""Which rows of carriers the boards ask for, and what is shown of each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from jiyao.domains.carriers.models import Copy, Document, Loss
+from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.titles import add_documents, add_titles
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.boards.declarations import Look
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.ui.parts import Work
+
+COPIES, DOCUMENTS, LOSSES = "carriers.copy", "carriers.document", "carriers.loss"
+
+
+def copies(look: Look) -> Any:
+    """Return the copies that the person may handle."""
+    return Copy.objects.visible_to(look.facts, Action.HANDLE)
+
+
+def documents(look: Look) -> Any:
+    """Return the documents that the person may handle, with their marks."""
+    rows = Document.objects.visible_to(look.facts, Action.HANDLE)
+    return rows.select_related("label__level__scheme").order_by("received_at", "pk")
+
+
+def mine(look: Look) -> Any:
+    """Return the copies in the person's own hands."""
+    rows = Copy.objects.visible_to(look.facts, Action.KNOW)
+    return rows.filter(holder=look.facts.person_id)
+
+
+def losses(look: Look) -> Any:
+    """Return the copies that are being searched for, the one with the least time left first."""
+    rows = Loss.objects.being_searched().visible_to(look.facts, Action.HANDLE)
+    return rows.select_related("copy__level__scheme", "reporter").order_by("search_until", "pk")
+
+
+def out() -> Any:
+    """Return every copy in somebody's hands with what the rules ask of it, soonest due first."""
+    return Copy.objects.for_acting().out_of_room().order_by("due_at", "pk")
+
+
+def add_what_is_late(rows: list[Any], look: Look) -> None:
+    """Put title, sender and the overdue duty to return, or None, on each copy of a page."""
+    add_documents(rows, look.facts)
+    late = Duty.objects.overdue(look.now).filter(kind_code=RETURN)
+    found = late.filter(subject_ref__in=[copy.public_id for copy in rows])
+    by_copy = {duty.subject_ref: duty for duty in found}
+    for copy in rows:
+        copy.late_duty = by_copy.get(copy.public_id)
+
+
+def copy_line(copy: Any) -> Work:
+    """Return one copy that is out as a line: who has it, since when, until when."""
+    leg = copy.open_leg()
+    return Work(
+        number=copy.number,
+        url=copy.get_absolute_url(),
+        label=copy.level,
+        title=copy.title,
+        who=copy.holder,
+        due_at=copy.due_at,
+        since=leg.out_at if leg else None,
+    )
+
+
+def document_line(document: Any) -> Work:
+    """Return one document as a line: from whom, how far it is, since when it waits."""
+    return Work(
+        number=str(document),
+        url=document.get_absolute_url(),
+        label=document.label,
+        title=document.title if document.number else "",
+        who=document.get_state_display(),
+        since=document.received_at,
+    )
+
+
+def loss_line(loss: Any) -> Work:
+    """Return one missing copy as a line: who reported it, until when it is searched for."""
+    return Work(
+        number=loss.copy.number,
+        url=loss.get_absolute_url(),
+        label=loss.copy.level,
+        who=loss.reporter,
+        since=loss.reported_at,
+        due_at=loss.search_until,
+    )
+
+
+def add_document_titles(rows: list[Any], look: Look) -> None:
+    """Put the title on each document of a page."""
+    add_titles(rows, look.facts)
+
+
+def shown(code: str, choice: str) -> Callable[[Look], str]:
+    """Return the address of a register under one of its choices."""
+    return lambda look: f"{reverse('register', args=[code])}?show={choice}"

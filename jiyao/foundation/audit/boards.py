@@ -1,0 +1,98 @@
+"""What the boards show of the trail: what is not signed in time, and what was refused today."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.roles import AUDIT, SECRECY_OFFICE, SECURITY
+from jiyao.foundation.audit.sentences import names_of, sentence
+from jiyao.foundation.boards.declarations import Figure, Look, Worklist, figure, worklist
+from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
+from jiyao.foundation.ui.parts import Work
+
+SIGNED_WITHIN = timedelta(hours=1)
+REFUSALS = (Outcome.REFUSED, Outcome.UNSEEN)
+
+
+def unsigned(look: Look) -> int:
+    """Return how many of this year's entries no checkpoint has covered for over an hour."""
+    year = look.now.astimezone(UTC).year
+    signed = Checkpoint.objects.filter(log=year).aggregate(size=Max("size"))["size"] or 0
+    rows = Entry.objects.filter(log=year, at__lt=_written(look.now - SIGNED_WITHIN))
+    return rows.exclude(seq__lte=signed).count()
+
+
+def refused_today(look: Look) -> Any:
+    """Return what was refused since midnight, the newest first."""
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(look.now), time.min))
+    rows = Entry.objects.filter(outcome__in=REFUSALS, at__gte=_written(midnight))
+    years = {midnight.astimezone(UTC).year, look.now.astimezone(UTC).year}
+    return rows.filter(log__in=years).order_by("-id")
+
+
+def entry_line(entry: Any) -> Work:
+    """Return an entry as a line: what was refused to whom, and when."""
+    return Work(
+        number=str(entry.seq or "—"),
+        url=reverse("trail_entry", args=[entry.entry_id]),
+        title=sentence(entry.code),
+        who=entry.name or entry.who,
+        since=datetime.fromisoformat(entry.at),
+    )
+
+
+def add_names(rows: list[Any], look: Look) -> None:
+    """Put the name of who acted on each entry, empty for a program."""
+    names = names_of(rows)
+    for entry in rows:
+        entry.name = names.get(entry.who, "")
+
+
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _trail(look: Look) -> str:
+    if AUDIT.code not in look.facts.roles:
+        return ""
+    return f"{reverse('trail')}?outcome={Outcome.REFUSED}"
+
+
+figure(
+    Figure(
+        "trail.unsigned",
+        _("逾 1 小时未签名的留痕"),
+        unsigned,
+        (AUDIT,),
+        10,
+        lambda look: reverse("checkpoints"),
+        pressing=True,
+    )
+)
+figure(
+    Figure(
+        "trail.refused-today",
+        _("今日被拒绝"),
+        lambda look: refused_today(look).count(),
+        (AUDIT, SECURITY, SECRECY_OFFICE),
+        80,
+        _trail,
+    )
+)
+worklist(
+    Worklist(
+        code="trail.refused-today",
+        title=_("今日被拒绝的办理"),
+        rows=lambda look: refused_today(look).defer("body"),
+        enrich=add_names,
+        line=entry_line,
+        by=(AUDIT,),
+        order=10,
+        url=_trail,
+        empty=_("今天没有被拒绝的办理。有人被拒绝时,会列在这里。"),
+    )
+)
