@@ -44,12 +44,14 @@ def tick(moment: datetime) -> list[int]:
 
 @pytest.fixture
 def out(received: Callable[..., Any], cast: Any, behind_the_doors: Any) -> Any:
-    """A copy of a confidential document that the reader owes until DUE."""
+    """A copy of a confidential document that the reader holds and owes until DUE."""
     with at(FRIDAY):
         document = received("state", "confidential")
         with behind_the_doors():
             copy = apps.get_model("carriers.copy").objects.get(document=document, copy_number="001")
     with at(FRIDAY), acting(cast["keeper"].number) as act:
+        copy.holder, copy.state = cast["reader"], "held"
+        copy.save()
         open_duty("carriers.return", copy, cast["reader"], FRIDAY, DUE)
         act.record("carriers.copy.sent", Outcome.DONE)
     return copy
