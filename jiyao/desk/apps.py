@@ -9,6 +9,10 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
+        from jiyao.config.schedule import SCHEDULE
         from jiyao.desk import menu
+        from jiyao.foundation.audit.sentences import say
 
         menu.fill()
+        for job in SCHEDULE:
+            say(job.code, job.title)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,7 +11,7 @@ from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import PROCEDURES
 
-WITHOUT_PROCEDURE = {
+WITHOUT_PROCEDURE: dict[str, str | Promise] = {
     "accounts.installation.laid-out": gettext_lazy("安装或升级"),
     "accounts.organisation.set-up": gettext_lazy("首次设置三员"),
     "accounts.session.opened": gettext_lazy("登录"),
@@ -27,11 +28,6 @@ WITHOUT_PROCEDURE = {
     "accounts.recovery-codes.opened": gettext_lazy("查看恢复码"),
     "accounts.recovery-codes.made": gettext_lazy("生成恢复码"),
     "approvals.permit.asked": gettext_lazy("提出申请"),
-    "carriers.copy.left-out": gettext_lazy("下班后仍在机要室外的告警"),
-    "carriers.loss.counted": gettext_lazy("查找到期,按泄密处理"),
-    "duties.recurrence.opened": gettext_lazy("开列定期工作"),
-    "duties.due.moved": gettext_lazy("按工作日调整期限"),
-    "duties.reminder.given": gettext_lazy("到期提醒和升级督办"),
     "trail.export.listed": gettext_lazy("导出留痕"),
     "desk.today.listed": gettext_lazy("打开工作台"),
     "desk.holder.listed": gettext_lazy("列出某人手里的件"),
@@ -44,6 +40,11 @@ READINGS = {
     "listed": gettext_lazy("列出%(what)s"),
     "sought": gettext_lazy("试图查看%(what)s"),
 }
+
+
+def say(code: str, words: str | Promise) -> None:
+    """Let a code that no procedure declares, such as that of timed work, be said so."""
+    WITHOUT_PROCEDURE[code] = words
 
 
 def sentence(code: str) -> str:
