@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import settings as properties
 
 from jiyao.desk.organisation import CAST, FOUNDERS, found_organisation, give_pin
 from jiyao.foundation.people.models import Person
@@ -18,6 +19,10 @@ from jiyao.foundation.trail.models import Entry
 from tests import databases
 
 pytest_plugins = ["tests.carriers_at_hand", "tests.proving"]
+
+# A busy machine is no failure: no property is judged by the clock.
+properties.register_profile("unhurried", deadline=None)
+properties.load_profile("unhurried")
 
 PASSWORD = "Harmless-Pass-9"
 PIN = "482915"
