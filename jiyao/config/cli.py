@@ -11,6 +11,7 @@ COMMANDS = {
     "sign": "sign the trail: once, or again and again",
     "tick": "do the timed work that is due",
     "clauses": "list the clauses of the regime with status, code and tests",
+    "keys": "make, list, rotate, retire, export and restore the master keys of files",
     "trail": "verify, export or prove the trail",
 }
 

@@ -8,6 +8,7 @@ from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.foundation.calendar.jobs import Job
 from jiyao.foundation.calendar.opening import move, open_period, to_move, to_open
 from jiyao.foundation.calendar.reminding import give, to_remind
+from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_aside
 
 SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
@@ -16,4 +17,6 @@ SCHEDULE = (
     Job("carriers.stocktake.due", _("开列定期清点"), clearing.to_open, clearing.open_count),
     Job("carriers.loss.counted", _("查找到期，按泄密处理"), to_count_as_leaks, count_as_leak),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
+    Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
+    Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),
 )

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.approvals",
     "jiyao.foundation.registers",
     "jiyao.foundation.paper",
+    "jiyao.foundation.vault",
     "jiyao.foundation.accounts",
     "jiyao.foundation.audit",
     "jiyao.foundation.calendar",
@@ -82,6 +83,11 @@ TEMPLATES = [
         },
     }
 ]
+
+VAULT = Path(os.environ.get("JIYAO_VAULT", HOME / "vault")).resolve()
+KEYS = Path(os.environ.get("JIYAO_KEYS", HOME / "keys")).resolve()
+FILE_MEGABYTES = int(os.environ.get("JIYAO_FILE_MEGABYTES", "50"))
+FILE_UPLOAD_HANDLERS = ["jiyao.foundation.vault.uploads.InMemory"]
 
 DATABASES = databases(HOME)
 DATABASE_ROUTERS = ["jiyao.foundation.store.router.Router"]

@@ -15,6 +15,7 @@ from jiyao.foundation.people.models import Circle
 from jiyao.foundation.store.roles import grant_rights
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
+from jiyao.foundation.vault.rotating import make_first_key
 
 
 class NothingMissing(Exception):
@@ -26,6 +27,7 @@ def lay_out(verbosity: int = 0) -> None:
     call_command("migrate", interactive=False, verbosity=verbosity)
     if connection.vendor == "postgresql":
         grant_rights(connection)
+    make_first_key()
     ship_what_is_missing()
 
 

@@ -33,6 +33,13 @@ WITHOUT_PROCEDURE: dict[str, str | Promise] = {
     "desk.holder.listed": gettext_lazy("列出某人手里的件"),
     "people.pin.set": gettext_lazy("设置签名 PIN"),
     "people.pin.counted": gettext_lazy("签名 PIN 计错"),
+    "vault.key.made": gettext_lazy("新建主密钥"),
+    "vault.key.retired": gettext_lazy("停用主密钥"),
+    "vault.keys.rotated": gettext_lazy("更换主密钥"),
+    "vault.keys.exported": gettext_lazy("导出主密钥"),
+    "vault.keys.restored": gettext_lazy("恢复主密钥"),
+    "vault.orphans.set-aside": gettext_lazy("移出无登记的文件"),
+    "vault.orphans.erased": gettext_lazy("清除无登记的文件"),
     "procedures.page.sought": gettext_lazy("打开无权的页面"),
 }
 READINGS = {

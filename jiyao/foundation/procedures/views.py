@@ -62,6 +62,7 @@ def _subject(request: SignedIn, procedure: Procedure, ref: UUID | None) -> Any:
 def _form(request: SignedIn, procedure: Procedure, subject: Any) -> ProcedureForm:
     return form_class(procedure)(
         request.POST or None,
+        request.FILES or None,
         initial=request.GET.dict(),
         subject=subject,
         person=request.user,

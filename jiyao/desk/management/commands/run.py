@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from jiyao.foundation.store.roles import refuse_unsafe_roles
+from jiyao.foundation.vault.keys import refuse_unsafe_keys
 
 PR_SET_PDEATHSIG = 1
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         refuse_unsafe_roles()
+        refuse_unsafe_keys()
         if not options["no_signer"]:
             _start("signer", "sign")
         _start("app", "tick")

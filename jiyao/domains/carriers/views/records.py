@@ -22,6 +22,7 @@ from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.vault.cards import files_card
 
 
 def document(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -53,6 +54,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         .first(),
         **doing(request, record, *tasks.filter(owner=request.user.pk, finished_at=None)),
     }
+    context["files"] = files_card(record, request.facts, context["available"])
     return render(request, "carriers/document.html", context)
 
 

@@ -1,0 +1,76 @@
+"""Letting a kind of record carry files: one declaration gives its procedures, forms and card."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.labelled import Labelled
+from jiyao.foundation.access.roles import Role
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.declarations import Procedure, procedure
+from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.vault.forms import AttachFields, VoidFields
+from jiyao.foundation.vault.judging import Upload
+from jiyao.foundation.vault.models import Attachment
+from jiyao.foundation.vault.procedures import attaching, voiding
+
+
+@dataclass(frozen=True)
+class Accepting:
+    """A model whose records carry files, with what is done to them there."""
+
+    model: type[Labelled]
+    attach: Procedure
+    void: Procedure
+    period: Callable[[Any], str]
+
+
+ACCEPTING: dict[str, Accepting] = {}
+
+
+def accepts_files(
+    model: type[Labelled],
+    *,
+    by: Role | Iterable[Role],
+    needs: Action = Action.HANDLE,
+    period: Callable[[Any], str] = lambda record: "",
+) -> Accepting:
+    """Let records of a labelled model carry files.
+
+    by: the roles that attach and void; needs: the access to the record that they need; period: of
+    a record, the period of its mark. The procedures are `<kind>-file.attached` and `….voided`.
+    """
+    asked: dict[str, Any] = {"by": by, "needs": needs, "exceptional": True}
+
+    @procedure(
+        f"{model.kind()}-file.attached",
+        attaching.TITLE,
+        cites=attaching.CITES,
+        rules=attaching.RULES,
+        **asked,
+    )
+    def attach(record: model, *, upload: Upload, by: Person, at: datetime) -> Attachment:  # type: ignore[valid-type]
+        return attaching.attach(record, upload, by, at)
+
+    @procedure(
+        f"{model.kind()}-file.voided",
+        voiding.TITLE,
+        cites=voiding.CITES,
+        rules=voiding.RULES,
+        **asked,
+    )
+    def void(  # type: ignore[no-untyped-def]
+        record: model,  # type: ignore[valid-type]
+        *,
+        file: Attachment,
+        reason: str,
+        by: Person,
+        at: datetime,
+    ) -> Attachment:
+        return voiding.void(file, reason, by, at)
+
+    type("AttachForm", (AttachFields, ProcedureForm), {"procedure": attach})
+    type("VoidForm", (VoidFields, ProcedureForm), {"procedure": void})
+    return ACCEPTING.setdefault(model.kind(), Accepting(model, attach, void, period))

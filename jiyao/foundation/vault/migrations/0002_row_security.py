@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from jiyao.foundation.access.row_security import SecureRows
+
+
+class Migration(migrations.Migration):
+    dependencies = [("vault", "0001_initial"), ("access", "0002_row_security")]
+
+    operations = [
+        SecureRows("vault_attachment", "handle"),
+        SecureRows("vault_storedfile", "read"),
+    ]

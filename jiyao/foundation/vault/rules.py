@@ -1,0 +1,93 @@
+"""Reasons not to take a file, or not to void one."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.procedures.refusals import Refusal
+from jiyao.foundation.procedures.rules import rule
+from jiyao.foundation.vault.judging import NAMES, Upload
+from jiyao.foundation.vault.keys import KeyFault, current_key
+
+if TYPE_CHECKING:
+    from jiyao.foundation.access.labelled import Labelled
+    from jiyao.foundation.vault.models import Attachment
+
+FAULTS = {
+    "locked": (_("此 PDF 设有打开口令,不能显示"), _("请去掉口令后再附上")),
+    "damaged": (_("文件已损坏或无法显示"), _("请重新扫描或重新导出后再附上")),
+    "many_pages": (_("页数超过上限 2000 页"), _("请分成几个文件附上")),
+    "many_pixels": (_("图像像素超过上限 8000 万"), _("请降低扫描分辨率后再附上")),
+}
+
+
+@rule("SYS-10")
+def record_is_below_the_ceiling(record: "Labelled", at: datetime) -> Refusal | None:
+    level = record.label.level
+    if not is_above_ceiling(level, at):
+        return None
+    return Refusal(
+        _("%(level)s 高于本系统的处理上限,不得存放文件") % {"level": level},
+        _("只登记编号和代号标题,正文只在纸上"),
+    )
+
+
+@rule("SYS-04")
+def files_can_be_sealed() -> Refusal | None:
+    try:
+        current_key()
+    except (KeyFault, OSError):
+        return Refusal(_("没有可用的主密钥,文件无法加密"), _("请系统管理员检查密钥目录"))
+    return None
+
+
+@rule("SYS-04")
+def size_is_fair(upload: Upload) -> Refusal | None:
+    most = settings.FILE_MEGABYTES
+    if upload.size == 0:
+        return Refusal(_("文件是空的"), _("请核对后重新选择"))
+    if upload.size <= most << 20 and len(upload.data) == upload.size:
+        return None
+    return Refusal(
+        _("文件有 %(size)d MB,超过上限 %(most)d MB")
+        % {"size": (upload.size >> 20) + 1, "most": most},
+        _("请降低扫描分辨率,或分成几个文件附上"),
+    )
+
+
+@rule("SYS-08")
+def content_is_what_the_name_says(upload: Upload) -> Refusal | None:
+    if upload.named_as_what_it_is or not upload.data:
+        return None
+    if upload.media_type:
+        return Refusal(_("文件内容与文件名的后缀不符"), _("请核对文件,不要改后缀"))
+    return Refusal(
+        _("只能附上 %(names)s 文件,此文件的内容不是") % {"names": NAMES},
+        _("其他格式请先转成 PDF;阅读页只显示能加水印的页面"),
+    )
+
+
+@rule("SYS-08")
+def pages_can_be_shown(upload: Upload) -> Refusal | None:
+    if upload.seen.fault:
+        return Refusal(*FAULTS[upload.seen.fault])
+    if upload.named_as_what_it_is and not upload.seen.pages:
+        return Refusal(*FAULTS["damaged"])
+    return None
+
+
+@rule("SYS-03")
+def file_hangs_on_the_record(record: "Labelled", file: "Attachment") -> Refusal | None:
+    if file.subject_ref == record.public_id:
+        return None
+    return Refusal(_("此文件不属于这一件"), _("请从这一件的页面办理"))
+
+
+@rule("SYS-03")
+def file_is_in_use(file: "Attachment") -> Refusal | None:
+    if file.voided_at is None:
+        return None
+    return Refusal(_("此文件已经作废"), _("作废的文件不再恢复;需要时重新附上"))
