@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Copying, Difference, Document, HandOver
 from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
+from jiyao.domains.carriers.models import Copy, Difference, Document, HandOver
+from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.procedures.attaching import files_of_a_document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.copying import duplicate
 from jiyao.domains.carriers.procedures.destroying import draft
@@ -35,6 +38,8 @@ from jiyao.foundation.regime.procedures.changes import draft as draft_setting
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.trail.models import Checkpoint, Entry
 from tests.carriers_at_hand import the_room
+from jiyao.foundation.vault.models import StoredFile
+from tests.files import png, upload_of
 
 WHO = (
     "nobody",
@@ -92,11 +97,14 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     change = later_escalation(cast)
     circle = Circle.objects.get(name="办公室")
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
+    file = attached_file(received(circles=("业务一处", "单位领导")), cast, behind)
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", owner=cast["reader"])
         return {
             "document": document,
+            "record": document,
+            "file": file,
             "copy": copy,
             "loss": loss,
             "copying": copying,
@@ -145,6 +153,12 @@ def leave_behind(received: Any, cast: Any, signs: Any, behind: Any) -> HandOver:
     people = {"leaver": cast["junior"], "receiver": cast["keeper"]}
     by = cast["secrecy_office"]
     return hand_over(copies=[copy], by=by, proofs=signs(**people), **people)
+def attached_file(document: Document, cast: Any, behind: Any) -> StoredFile:
+    """Let a file hang on an internal document."""
+    upload = upload_of("自查报告.png", png())
+    attached = files_of_a_document.attach(document, upload=upload, by=cast["keeper"])
+    with behind():
+        return StoredFile.objects.get(attachment=attached)
 
 
 def weekly(cast: Any) -> Recurrence:
@@ -230,6 +244,10 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "setting": lambda name, world: [Door(name, reverse(name, args=[ESCALATED_AFTER.code]))],
     "preset": lambda name, world: [Door(name, reverse(name, args=["school"]))],
     "setting_change": _record("change"),
+    "file": _record("file"),
+    "file_page": lambda name, world: [
+        Door(name, reverse(name, args=[world["file"].public_id, 1])),
+    ],
     "clause": lambda name, world: [Door(name, reverse(name, args=["CIR-01"]))],
     "trail_entry": lambda name, world: [Door(name, reverse(name, args=[world["entry"].entry_id]))],
     "checkpoint": lambda name, world: [Door(name, reverse(name, args=[2026, 1]))],

@@ -70,7 +70,7 @@ def test_an_opening_is_on_the_trail_before_the_content_is_sent(
 @pytest.mark.clause("SYS-02", shows="refused")
 @pytest.mark.clause("CIR-02", "DOC-15", shows="hidden")
 def test_a_stranger_meets_no_word_of_it_anywhere(world: Any, client_of: Any) -> None:
-    canaries = ["青岭市档案馆", "代号件", "青档", world["document"].number]
+    canaries = ["青岭市档案馆", "代号件", "青档", "自查报告", world["document"].number]
     stranger = client_of("stranger")
     for door in doors(world):
         page = stranger.get(door.address).content.decode()

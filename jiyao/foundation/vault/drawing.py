@@ -33,7 +33,8 @@ def main() -> None:
     """Do what the first line asks; a fault is told, never raised."""
     _limit()
     asked = json.loads(sys.stdin.buffer.readline())
-    told, picture = {}, b""
+    told: dict[str, object] = {}
+    picture = b""
     try:
         with _opened(sys.stdin.buffer.read(), asked["media_type"]) as pages:
             told["pages"] = len(pages)

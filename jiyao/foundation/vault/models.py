@@ -62,13 +62,13 @@ class Attachment(Labelled):
 class StoredFile(Labelled):
     """What only a reader may see of an attached file: its name, and the way to its content.
 
-    The content lies in the vault under the row's public id, sealed by a key of its own; `digest`
-    is made with that key, so that it tells nothing of the content.
+    The content lies in the vault under the row's public id, sealed by a key of its own;
+    `fingerprint` is made with that key, so that it tells nothing of the content.
     """
 
     attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="file")
     name = models.CharField(_("文件名"), max_length=200)
-    digest = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
     key_id = models.CharField(_("主密钥"), max_length=32, db_index=True)
     wrapped_key = models.BinaryField(max_length=60)
 

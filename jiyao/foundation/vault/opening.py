@@ -22,14 +22,14 @@ NO_KEY = Refusal(_("打开此文件的主密钥不可用"), TELL, "vault.key_is_
 
 
 def seal_for(file: StoredFile, clear: bytes) -> bytes:
-    """Return the sealed content, with its wrapped key and digest put on the row.
+    """Return the sealed content, with its wrapped key and fingerprint put on the row.
 
     Raises KeyFault when there is no master key that may be used.
     """
     key, master = secrets.token_bytes(32), current_key()
     file.key_id = master.id
     file.wrapped_key = master.wrap(key, file.context)
-    file.digest = digest_of(clear, key)
+    file.fingerprint = fingerprint_of(clear, key)
     return seal(clear, key, file.context)
 
 
@@ -44,11 +44,11 @@ def open_file(file: StoredFile) -> bytes:
         raise Refused([NO_KEY]) from None
     except OSError:
         raise Refused([GONE]) from None
-    if not hmac.compare_digest(digest_of(clear, key), file.digest):
+    if not hmac.compare_digest(fingerprint_of(clear, key), file.fingerprint):
         raise Refused([TAMPERED])
     return clear
 
 
-def digest_of(clear: bytes, key: bytes) -> str:
+def fingerprint_of(clear: bytes, key: bytes) -> str:
     """Return the SHA-256 of a file under a key derived from its own: it tells nothing without."""
     return hmac.digest(hmac.digest(key, b"JIYAO-D1", "sha256"), clear, hashlib.sha256).hex()

@@ -26,7 +26,7 @@ def path_of(ref: UUID) -> Path:
 def write_file(ref: UUID, sealed: bytes) -> None:
     """Put a sealed file into the vault. Raises OSError, and then nothing lies there."""
     path = path_of(ref)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folder(path.parent)
     part = path.with_suffix(".part")
     try:
         write_whole(part, sealed)
@@ -54,7 +54,7 @@ def orphans(at: datetime) -> Iterator[Path]:
 def set_aside(orphan: Path, at: datetime) -> None:
     """Move an orphan out of the way: a vault beside the wrong database loses nothing by it."""
     aside = _aside() / orphan.name
-    aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folder(aside.parent)
     orphan.rename(aside)
     aside.touch()
 
@@ -69,6 +69,12 @@ def long_set_aside(at: datetime) -> Iterator[Path]:
 def erase(orphan: Path, at: datetime) -> None:
     """Remove an orphan; its key was never kept, so that nobody can read it."""
     orphan.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the vault and a folder in it, for the service alone."""
+    for each in (folder.parent, folder):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def _aside() -> Path:

@@ -30,8 +30,10 @@ class InMemory(FileUploadHandler):
             self.kept = None
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        kept = self.kept or BytesIO()
+        kept.seek(0)
         return InMemoryUploadedFile(
-            file=self.kept or BytesIO(),
+            file=kept,
             field_name=self.field_name,
             name=self.file_name,
             content_type=self.content_type,

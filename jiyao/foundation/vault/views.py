@@ -60,11 +60,12 @@ def _drawn(request: SignedIn, found: StoredFile, opening: reading.Opening, page:
 def _leaf(request: SignedIn, found: StoredFile, opening: reading.Opening) -> dict[str, Any]:
     pages, zoom = found.attachment.pages, _zoom(request)
     here = min(max(1, _whole(request, "page")), pages)
+    proof = urlencode({"opening": opening.token})
 
     def address(number: int, size: int = zoom) -> str:
         if not (1 <= number <= pages and size in WIDTHS):
             return ""
-        return "?" + urlencode({"page": number, "zoom": size, "opening": opening.token})
+        return f"?page={number}&zoom={size}&{proof}"
 
     picture = reverse("file_page", args=[found.public_id, here])
     return {
@@ -72,7 +73,7 @@ def _leaf(request: SignedIn, found: StoredFile, opening: reading.Opening) -> dic
         "pages": pages,
         "zoom": zoom,
         "opening": opening,
-        "picture": f"{picture}?{urlencode({'zoom': zoom, 'opening': opening.token})}",
+        "picture": f"{picture}?zoom={zoom}&{proof}",
         "width": WIDTHS[zoom],
         "after": address(here + 1),
         "before": address(here - 1),

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
                 ('name', models.CharField(max_length=200, verbose_name='文件名')),
-                ('digest', models.CharField(max_length=64)),
+                ('fingerprint', models.CharField(max_length=64)),
                 ('key_id', models.CharField(db_index=True, max_length=32, verbose_name='主密钥')),
                 ('wrapped_key', models.BinaryField(max_length=60)),
                 ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='file', to='vault.attachment')),

@@ -1,0 +1,267 @@
+"""The reader: page by page, watermarked, noted once an opening, and never the file itself."""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from PIL import Image
+
+from jiyao.foundation.vault.models import StoredFile
+from jiyao.foundation.vault.storing import path_of
+from tests.files import pdf, png
+
+READ = "vault.storedfile.opened"
+
+
+def picture_in(page: Any) -> str:
+    """Return the address of the picture on a reader's page."""
+    found = re.search(r'<img src="([^"]+/files/[^"]+|/files/[^"]+)"', page.content.decode())
+    assert found
+    return found[1].replace("&amp;", "&")
+
+
+def address(file: StoredFile, **what: int) -> str:
+    return f"{file.get_absolute_url()}?" + "&".join(f"{k}={v}" for k, v in what.items())
+
+
+@pytest.mark.clause("SYS-08")
+def test_a_reader_sees_a_picture_of_the_page_with_the_mark_above_it(
+    file: StoredFile, client_of: Any
+) -> None:
+    reader = client_of("reader")
+    answer = reader.get(picture_in(reader.get(file.get_absolute_url())))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert answer["Cache-Control"] == "no-store"
+    assert "Content-Disposition" not in answer
+    picture = Image.open(io.BytesIO(answer.content))
+    assert picture.width == 960
+    assert picture.height > 960 * 842 / 595
+
+
+@pytest.mark.clause("SYS-08")
+def test_two_readings_of_one_page_bear_different_watermarks(
+    file: StoredFile, client_of: Any
+) -> None:
+    reader, leader = client_of("reader"), client_of("classifier")
+    pictures = {
+        client.get(picture_in(client.get(file.get_absolute_url()))).content
+        for client in (reader, leader)
+    }
+    assert len(pictures) == 2
+
+
+@pytest.mark.clause("SYS-03", "SYS-08")
+def test_one_opening_is_one_entry_however_many_pages(
+    document: Any, attached: Any, client_of: Any, new_entries: Any
+) -> None:
+    long = attached(document, "长.pdf", pdf(200))
+    reader = client_of("reader")
+    before = len(new_entries(READ))
+    page = reader.get(long.get_absolute_url())
+    for number in range(1, 6):
+        assert f'value="{number}"' in page.content.decode()
+        assert reader.get(picture_in(page)).status_code == 200
+        following = re.search(
+            r'href="(\?page=\d+[^"]+)" data-key="ArrowRight"', page.content.decode()
+        )
+        assert following
+        page = reader.get(long.get_absolute_url() + following[1].replace("&amp;", "&"))
+    last = address(long, page=200)
+    assert "共 200 页" in reader.get(last).content.decode()
+    assert len(new_entries(READ)) - before == 2
+    assert new_entries(READ)[-1]["ref"] == long.public_id.hex
+
+
+def test_the_file_itself_is_nowhere_to_be_had(file: StoredFile, client_of: Any) -> None:
+    reader = client_of("reader")
+    page = reader.get(file.get_absolute_url())
+    assert "download" not in page.content.decode()
+    for answer in (page, reader.get(picture_in(page))):
+        assert b"%PDF" not in answer.content
+
+
+@pytest.mark.clause("SYS-02")
+@pytest.mark.parametrize("who", ["keeper", "stranger", "junior", "system", "security", "audit"])
+def test_who_may_not_read_finds_no_page_no_picture_and_no_name(
+    file: StoredFile, client_of: Any, who: str
+) -> None:
+    proof = picture_in(client_of("reader").get(file.get_absolute_url()))
+    other = client_of(who)
+    assert other.get(file.get_absolute_url()).status_code == 404
+    assert other.get(proof).status_code == 404
+
+
+@pytest.mark.clause("SYS-02")
+def test_the_keeper_sees_that_a_file_is_there_and_not_its_name(
+    file: StoredFile, document: Any, client_of: Any
+) -> None:
+    seen = client_of("keeper").get(document.get_absolute_url()).content.decode()
+    assert "文件 1" in seen
+    assert "报告.pdf" not in seen
+    assert file.get_absolute_url() not in seen
+    read = client_of("reader").get(document.get_absolute_url()).content.decode()
+    assert "报告.pdf" in read
+    assert client_of("junior").get(document.get_absolute_url()).status_code == 404
+
+
+def test_the_opening_of_one_person_serves_no_other(file: StoredFile, client_of: Any) -> None:
+    proof = picture_in(client_of("reader").get(file.get_absolute_url()))
+    assert client_of("classifier").get(proof).status_code == 404
+    bare = proof.split("?")[0]
+    assert client_of("reader").get(bare).status_code == 404
+
+
+def test_the_opening_of_one_file_serves_no_other(
+    file: StoredFile, document: Any, attached: Any, client_of: Any
+) -> None:
+    reader = client_of("reader")
+    proof = picture_in(reader.get(file.get_absolute_url()))
+    other = attached(document, "二.pdf")
+    moved = proof.replace(str(file.public_id), str(other.public_id))
+    assert reader.get(moved).status_code == 404
+
+
+def test_clearance_that_ends_between_two_pages_ends_the_reading(
+    file: StoredFile, client_of: Any, cast: Any
+) -> None:
+    from jiyao.foundation.accounts.procedures.people import leave
+
+    reader = client_of("reader")
+    proof = picture_in(reader.get(file.get_absolute_url()))
+    leave(cast["reader"], circle=cast["reader"].unit, by=cast["security"])
+    assert reader.get(proof).status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["page=0", "page=999999", "page=x", "zoom=9", "zoom=-1", "page="])
+def test_a_page_that_is_not_there_is_the_nearest(
+    file: StoredFile, client_of: Any, asked: str
+) -> None:
+    answer = client_of("reader").get(f"{file.get_absolute_url()}?{asked}")
+    assert answer.status_code == 200
+    beyond = reverse("file_page", args=[file.public_id, 3])
+    assert client_of("reader").get(beyond).status_code == 404
+
+
+def test_larger_steps_are_larger_pictures(file: StoredFile, client_of: Any) -> None:
+    reader, widths = client_of("reader"), []
+    for zoom in (1, 2, 3):
+        picture = reader.get(picture_in(reader.get(address(file, zoom=zoom)))).content
+        widths.append(Image.open(io.BytesIO(picture)).width)
+    assert widths == [960, 1440, 1920]
+
+
+def test_a_page_as_large_as_a_house_is_drawn_within_bounds(
+    document: Any, attached: Any, client_of: Any
+) -> None:
+    strip = attached(document, "长条.pdf", pdf(box="0 0 10 14400"))
+    reader = client_of("reader")
+    picture = reader.get(picture_in(reader.get(strip.get_absolute_url())))
+    drawn = Image.open(io.BytesIO(picture.content))
+    assert drawn.width * drawn.height < 960 * 960 * 7
+
+
+def test_a_page_that_cannot_be_drawn_is_a_message(
+    document: Any, attached: Any, client_of: Any, new_entries: Any, behind_the_doors: Any
+) -> None:
+    empty = attached(document, "坏页.pdf", pdf(box="0 0 0 0").replace(b"/Contents", b"/Contentz"))
+    reader = client_of("reader")
+    page = reader.get(empty.get_absolute_url())
+    answer = reader.get(picture_in(page))
+    if answer.status_code == 200:
+        pytest.skip("this reader mends pages without a size")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert "显示不出来" in answer.content.decode()
+
+
+def change(file: StoredFile) -> None:
+    path = path_of(file.public_id)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.clause("SYS-04", "SYS-03")
+def test_a_changed_file_is_refused_and_on_the_trail(
+    file: StoredFile, client_of: Any, new_entries: Any
+) -> None:
+    reader = client_of("reader")
+    proof = picture_in(reader.get(file.get_absolute_url()))
+    change(file)
+    answer = reader.get(file.get_absolute_url())
+    assert answer.status_code == 409
+    assert "可能被改动" in answer.content.decode()
+    assert "可能被改动" in reader.get(proof).content.decode()
+    told = [(e["outcome"], e.get("rules")) for e in new_entries(READ)[1:]]
+    assert told == [("refused", ["vault.file_is_whole"])] * 2
+    assert new_entries(READ)[-1]["clauses"] == ["SYS-04"]
+
+
+@pytest.mark.clause("SYS-04")
+def test_a_missing_file_and_a_missing_key_are_told_apart(
+    file: StoredFile, client_of: Any, settings: Any
+) -> None:
+    reader, keys = client_of("reader"), settings.KEYS
+    settings.KEYS = Path(keys) / "elsewhere"
+    assert "主密钥不可用" in reader.get(file.get_absolute_url()).content.decode()
+    settings.KEYS = keys
+    path_of(file.public_id).unlink()
+    assert "文件库中没有" in reader.get(file.get_absolute_url()).content.decode()
+
+
+@pytest.mark.clause("SYS-04")
+def test_keys_and_contents_swapped_between_two_files_open_nothing(
+    file: StoredFile, document: Any, attached: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    from django.db import connections
+
+    other = attached(document, "二.png", png())
+    reader = client_of("reader")
+    with behind_the_doors(), connections["act"].cursor() as cursor:
+        for one, two in ((file, other), (other, file)):
+            cursor.execute(
+                "UPDATE vault_storedfile SET wrapped_key = %s, fingerprint = %s WHERE id = %s",
+                [bytes(two.wrapped_key), two.fingerprint, one.pk],
+            )
+    one, two = path_of(file.public_id), path_of(other.public_id)
+    kept = one.read_bytes()
+    assert reader.get(file.get_absolute_url()).status_code == 409
+    one.write_bytes(two.read_bytes())
+    two.write_bytes(kept)
+    for swapped in (file, other):
+        assert reader.get(swapped.get_absolute_url()).status_code == 409
+
+
+@pytest.mark.clause("SYS-04")
+def test_a_row_moved_to_another_label_or_record_opens_nothing(
+    file: StoredFile, received: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    from django.db import connections
+
+    elsewhere = received(circles=("后勤处",))
+    with behind_the_doors(), connections["act"].cursor() as cursor:
+        for statement in (
+            "UPDATE vault_storedfile SET label_id = %s",
+            "UPDATE vault_attachment SET label_id = %s",
+        ):
+            cursor.execute(statement, [elsewhere.label_id])
+    answer = client_of("stranger").get(file.get_absolute_url())
+    assert answer.status_code == 409
+    assert "可能被改动" in answer.content.decode()
+
+
+@pytest.mark.clause("SYS-10")
+def test_a_file_whose_record_rises_above_the_ceiling_is_no_longer_shown(
+    file: StoredFile, document: Any, client_of: Any, level: Any, behind_the_doors: Any
+) -> None:
+    from jiyao.foundation.trail.recording import system_scope
+
+    reader = client_of("reader")
+    with system_scope("tests.level.raised"):
+        document.label.level = level("state", "secret")
+        document.label.save()
+    answer = reader.get(file.get_absolute_url())
+    assert answer.status_code == 409
+    assert "高于本系统的处理上限" in answer.content.decode()
