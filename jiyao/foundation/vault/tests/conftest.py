@@ -1,7 +1,7 @@
 """A document that carries a file, and those who may read it and who may not."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,12 @@ from tests.files import pdf, upload_of
 
 
 @pytest.fixture
-def vault(database: None) -> Iterator[Path]:
+def vault(database: None) -> Path:
     """An empty vault and one new master key, of this test's own."""
     for folder in (settings.VAULT, settings.KEYS):
         shutil.rmtree(folder, ignore_errors=True)
     make_key()
-    yield Path(settings.VAULT)
+    return Path(settings.VAULT)
 
 
 @pytest.fixture

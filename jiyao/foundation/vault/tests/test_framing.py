@@ -1,7 +1,7 @@
 """Not one bit of a sealed file can be changed, moved, added or left out."""
 
 import os
-import random
+import secrets
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_a_change_of_any_single_byte_is_noticed_and_refused() -> None:
     sealed = seal(SMALL, KEY, HERE)
     for at in range(len(sealed)):
         changed = bytearray(sealed)
-        changed[at] ^= 1 << random.randrange(8)
+        changed[at] ^= 1 << secrets.randbelow(8)
         with pytest.raises(Broken):
             unseal(bytes(changed), KEY, HERE)
 
