@@ -22,7 +22,7 @@ MOST_PAGES = 2000
 MOST_PIXELS = 80_000_000
 TALLEST = 6
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
-BAND, GREY = 0.034, (110, 110, 110, 62)
+BAND, GREY = 0.034, (110, 110, 110, 52)
 
 
 class Unfit(Exception):

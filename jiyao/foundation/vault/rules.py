@@ -80,6 +80,15 @@ def pages_can_be_shown(upload: Upload) -> Refusal | None:
 
 
 @rule("SYS-03")
+def a_file_is_in_use(record: "Labelled") -> Refusal | None:
+    from jiyao.foundation.vault.models import Attachment
+
+    if Attachment.objects.of(record).in_use().exists():
+        return None
+    return Refusal(_("这一件没有在用的文件"), _("附上文件以后才有可作废的"))
+
+
+@rule("SYS-03")
 def file_hangs_on_the_record(record: "Labelled", file: "Attachment") -> Refusal | None:
     if file.subject_ref == record.public_id:
         return None

@@ -10,7 +10,7 @@ from jiyao.foundation.vault.models import Attachment
 
 TITLE = _("作废文件")
 CITES = ("SYS-03",)
-RULES = (rules.file_hangs_on_the_record, rules.file_is_in_use)
+RULES = (rules.a_file_is_in_use, rules.file_hangs_on_the_record, rules.file_is_in_use)
 
 
 def void(file: Attachment, reason: str, by: Person, at: datetime) -> Attachment:
