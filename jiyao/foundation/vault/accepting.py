@@ -43,34 +43,31 @@ def accepts_files(
     a record, the period of its mark. The procedures are `<kind>-file.attached` and `….voided`.
     """
     asked: dict[str, Any] = {"by": by, "needs": needs, "exceptional": True}
-
-    @procedure(
-        f"{model.kind()}-file.attached",
-        attaching.TITLE,
-        cites=attaching.CITES,
-        rules=attaching.RULES,
-        **asked,
-    )
-    def attach(record: model, *, upload: Upload, by: Person, at: datetime) -> Attachment:  # type: ignore[valid-type]
-        return attaching.attach(record, upload, by, at)
-
-    @procedure(
-        f"{model.kind()}-file.voided",
-        voiding.TITLE,
-        cites=voiding.CITES,
-        rules=voiding.RULES,
-        **asked,
-    )
-    def void(  # type: ignore[no-untyped-def]
-        record: model,  # type: ignore[valid-type]
-        *,
-        file: Attachment,
-        reason: str,
-        by: Person,
-        at: datetime,
-    ) -> Attachment:
-        return voiding.void(file, reason, by, at)
-
+    attach = _declared(model, "attached", attaching, _attaching(model), asked)
+    void = _declared(model, "voided", voiding, _voiding(model), asked)
     type("AttachForm", (AttachFields, ProcedureForm), {"procedure": attach})
     type("VoidForm", (VoidFields, ProcedureForm), {"procedure": void})
     return ACCEPTING.setdefault(model.kind(), Accepting(model, attach, void, period))
+
+
+def _declared(
+    model: type[Labelled], verb: str, deed: Any, body: Callable[..., Any], asked: dict[str, Any]
+) -> Procedure:
+    code = f"{model.kind()}-file.{verb}"
+    return procedure(code, deed.TITLE, cites=deed.CITES, rules=deed.RULES, **asked)(body)
+
+
+def _attaching(model: Any) -> Callable[..., Attachment]:
+    def attach(record: model, *, upload: Upload, by: Person, at: datetime) -> Attachment:
+        return attaching.attach(record, upload, by, at)
+
+    return attach
+
+
+def _voiding(model: Any) -> Callable[..., Attachment]:
+    def void(
+        record: model, *, file: Attachment, reason: str, by: Person, at: datetime
+    ) -> Attachment:
+        return voiding.void(file, reason, by, at)
+
+    return void

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import reverse
 
-from jiyao.foundation.vault.tests.test_reading import picture_in
+from tests.vault.test_reading import picture_in
 from jiyao.foundation.vault.uploads import InMemory
 from tests.files import pdf, png
 
