@@ -37,8 +37,8 @@ from jiyao.foundation.regime.models import SettingChange
 from jiyao.foundation.regime.procedures.changes import draft as draft_setting
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.trail.models import Checkpoint, Entry
-from tests.carriers_at_hand import the_room
 from jiyao.foundation.vault.models import StoredFile
+from tests.carriers_at_hand import the_room
 from tests.files import png, upload_of
 
 WHO = (

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from jiyao.domains.carriers.procedures.attaching import files_of_a_document
@@ -140,8 +141,6 @@ def test_files_lie_under_random_names_for_the_service_alone(file: StoredFile, va
 def test_the_page_takes_an_upload_and_shows_the_file_on_the_record(
     document: Any, client_of: Any
 ) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     page = reverse("act", args=[CODE, document.public_id])
     keeper = client_of("keeper")
     assert "multipart/form-data" in keeper.get(page).content.decode()
@@ -157,8 +156,6 @@ def test_the_page_takes_an_upload_and_shows_the_file_on_the_record(
 def test_what_is_too_large_is_counted_and_never_held(
     document: Any, client_of: Any, settings: Any
 ) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     settings.FILE_MEGABYTES = 1
     page = reverse("act", args=[CODE, document.public_id])
     large = SimpleUploadedFile("大.pdf", pdf() + b" " * (3 << 20))
@@ -167,8 +164,6 @@ def test_what_is_too_large_is_counted_and_never_held(
 
 
 def test_files_carry_signs_that_hide_nothing(document: Any, client_of: Any) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     page = reverse("act", args=[CODE, document.public_id])
     turned = SimpleUploadedFile("甲\u202efdp.pdf", pdf())
     client_of("keeper").post(page, {"upload": turned})

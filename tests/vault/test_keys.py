@@ -1,5 +1,6 @@
 """Master keys: apart from the data, for the service alone, changed without losing a file."""
 
+import io
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from jiyao.foundation.vault.keys import (
     MasterKey,
     all_keys,
     current_key,
+    keep_key,
     make_key,
     refuse_unsafe_keys,
 )
@@ -35,13 +37,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(COST, "memory_cost", 64)
 
 
-def later_key(monkeypatch: pytest.MonkeyPatch) -> MasterKey:
+def later_key() -> MasterKey:
     """Make a newer key within the same second."""
     newest = max(all_keys())
-    made = f"{newest}x"
-    from jiyao.foundation.vault.keys import keep_key
-
-    return keep_key(made, os.urandom(32))
+    return keep_key(f"{newest}x", os.urandom(32))
 
 
 @pytest.mark.clause("SYS-04")
@@ -87,15 +86,13 @@ def test_a_wrapped_key_opens_for_its_own_file_alone(vault: Path) -> None:
 def test_a_new_key_wraps_and_the_old_one_still_opens(
     file: StoredFile, attached: Any, document: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newest = later_key(monkeypatch)
+    newest = later_key()
     second = attached(document, "二.pdf")
     assert (file.key_id == newest.id, second.key_id == newest.id) == (False, True)
     assert open_file(file) == open_file(second) == pdf(2)
 
 
 def test_a_clock_set_back_makes_no_key(vault: Path) -> None:
-    from jiyao.foundation.vault.keys import keep_key
-
     keep_key("99990101-000000-ffff", os.urandom(32))
     with pytest.raises(KeyFault, match="not later"):
         make_key()
@@ -106,7 +103,7 @@ def test_a_rotation_killed_half_way_goes_on_where_it_stopped(
     document: Any, attached: Any, behind_the_doors: Any, new_entries: Any, monkeypatch: Any
 ) -> None:
     files = [attached(document, f"{n}.pdf") for n in range(5)]
-    old, newest = files[0].key_id, later_key(monkeypatch).id
+    old, newest = files[0].key_id, later_key().id
 
     def opened() -> list[str]:
         with behind_the_doors():
@@ -135,7 +132,7 @@ def test_a_batch_that_fails_leaves_every_key_as_it_was(
     document: Any, attached: Any, behind_the_doors: Any, monkeypatch: Any
 ) -> None:
     files = [attached(document, f"{n}.pdf") for n in range(3)]
-    later_key(monkeypatch)
+    later_key()
     monkeypatch.setattr(StoredFile, "save", lambda self: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         list(rotate())
@@ -150,10 +147,10 @@ def test_what_no_key_opens_is_named_and_does_not_stop_the_rest(
     document: Any, attached: Any, monkeypatch: Any, capsys: Any
 ) -> None:
     lost = attached(document, "一.pdf")
-    middle = later_key(monkeypatch)
+    middle = later_key()
     attached(document, "二.pdf")
     (Path(settings.KEYS) / f"{lost.key_id}.key").unlink()
-    later_key(monkeypatch)
+    later_key()
     with pytest.raises(CommandError, match=lost.public_id.hex):
         call_command("keys", "rotate")
     assert capsys.readouterr().out.strip() == "1"
@@ -214,8 +211,6 @@ def test_another_key_of_the_same_name_is_not_overwritten(vault: Path, quick: Non
 def test_the_export_is_a_command_and_on_the_trail(
     vault: Path, tmp_path: Path, new_entries: Any, monkeypatch: Any, quick: None
 ) -> None:
-    import io
-
     target = tmp_path / "keys.json"
     for deed in ("export", "restore"):
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))

@@ -15,9 +15,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import reverse
 
-from tests.vault.test_reading import picture_in
 from jiyao.foundation.vault.uploads import InMemory
 from tests.files import pdf, png
+from tests.vault.test_reading import picture_in
 
 CANARY = "-".join(["Canary", "7f3a9", "Sings"])
 

@@ -1,14 +1,19 @@
 """The reader: page by page, watermarked, noted once an opening, and never the file itself."""
 
 import io
+import os
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
+from jiyao.foundation.accounts.procedures.people import leave
+from jiyao.foundation.trail.recording import system_scope
 from jiyao.foundation.vault import apart
 from jiyao.foundation.vault.models import StoredFile
 from jiyao.foundation.vault.storing import path_of
@@ -76,6 +81,25 @@ def test_one_opening_is_one_entry_however_many_pages(
     assert new_entries(READ)[-1]["ref"] == long.public_id.hex
 
 
+def test_the_name_stays_out_of_the_history_of_the_browser(file: StoredFile, client_of: Any) -> None:
+    page = client_of("reader").get(file.get_absolute_url()).content.decode()
+    assert "报告" in page.partition("</head>")[2]
+    assert "报告" not in page.partition("</head>")[0]
+
+
+def test_the_card_costs_the_same_whatever_hangs_there(
+    file: StoredFile, document: Any, attached: Any, client_of: Any
+) -> None:
+    reader, counts = client_of("reader"), []
+    for _more in range(2):
+        with CaptureQueriesContext(connections["default"]) as queries:
+            reader.get(document.get_absolute_url())
+        counts.append(len(queries))
+        for number in range(3):
+            attached(document, f"{number}.pdf", pdf())
+    assert counts[0] == counts[1]
+
+
 def test_the_file_itself_is_nowhere_to_be_had(file: StoredFile, client_of: Any) -> None:
     reader = client_of("reader")
     page = reader.get(file.get_absolute_url())
@@ -128,8 +152,6 @@ def test_the_opening_of_one_file_serves_no_other(
 def test_clearance_that_ends_between_two_pages_ends_the_reading(
     file: StoredFile, client_of: Any, cast: Any
 ) -> None:
-    from jiyao.foundation.accounts.procedures.people import leave
-
     reader = client_of("reader")
     proof = picture_in(reader.get(file.get_absolute_url()))
     leave(cast["reader"], circle=cast["reader"].unit, by=cast["security"])
@@ -212,11 +234,19 @@ def test_a_missing_file_and_a_missing_key_are_told_apart(
 
 
 @pytest.mark.clause("SYS-04")
+def test_another_key_under_the_same_name_opens_nothing(
+    file: StoredFile, client_of: Any, settings: Any
+) -> None:
+    (Path(settings.KEYS) / f"{file.key_id}.key").write_bytes(os.urandom(32))
+    answer = client_of("reader").get(file.get_absolute_url())
+    assert answer.status_code == 409
+    assert "可能被改动" in answer.content.decode()
+
+
+@pytest.mark.clause("SYS-04")
 def test_keys_and_contents_swapped_between_two_files_open_nothing(
     file: StoredFile, document: Any, attached: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
-    from django.db import connections
-
     other = attached(document, "二.png", png())
     reader = client_of("reader")
     with behind_the_doors(), connections["act"].cursor() as cursor:
@@ -238,8 +268,6 @@ def test_keys_and_contents_swapped_between_two_files_open_nothing(
 def test_a_row_moved_to_another_label_or_record_opens_nothing(
     file: StoredFile, received: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
-    from django.db import connections
-
     elsewhere = received(circles=("后勤处",))
     with behind_the_doors(), connections["act"].cursor() as cursor:
         for statement in (
@@ -256,8 +284,6 @@ def test_a_row_moved_to_another_label_or_record_opens_nothing(
 def test_a_file_whose_record_rises_above_the_ceiling_is_no_longer_shown(
     file: StoredFile, document: Any, client_of: Any, level: Any, behind_the_doors: Any
 ) -> None:
-    from jiyao.foundation.trail.recording import system_scope
-
     reader = client_of("reader")
     with system_scope("tests.level.raised"):
         document.label.level = level("state", "secret")

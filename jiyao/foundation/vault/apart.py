@@ -10,7 +10,7 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn
 
 PROGRAM = Path(__file__).with_name("drawing.py")
-PATIENCE = 40
+PATIENCE = 20
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,10 @@ def refuse_unsafe_keys() -> None:
 def all_keys() -> dict[str, MasterKey]:
     """Return the master keys in use by id, oldest first. Raises KeyFault when they are unsafe."""
     refuse_unsafe_keys()
-    found = {path.stem: MasterKey(path.stem, path.read_bytes()) for path in _files()}
+    try:
+        found = {path.stem: MasterKey(path.stem, path.read_bytes()) for path in _files()}
+    except OSError as fault:
+        raise KeyFault(str(fault)) from fault
     for key in found.values():
         if len(key.secret) != SIZE:
             raise KeyFault(f"{key.id}: not a key")

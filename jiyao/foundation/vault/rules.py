@@ -39,7 +39,7 @@ def record_is_below_the_ceiling(record: "Labelled", at: datetime) -> Refusal | N
 def files_can_be_sealed() -> Refusal | None:
     try:
         current_key()
-    except (KeyFault, OSError):
+    except KeyFault:
         return Refusal(_("没有可用的主密钥,文件无法加密"), _("请系统管理员检查密钥目录"))
     return None
 
