@@ -84,7 +84,7 @@ def test_a_wrapped_key_opens_for_its_own_file_alone(vault: Path) -> None:
 
 
 def test_a_new_key_wraps_and_the_old_one_still_opens(
-    file: StoredFile, attached: Any, document: Any, monkeypatch: pytest.MonkeyPatch
+    file: StoredFile, attached: Any, document: Any
 ) -> None:
     newest = later_key()
     second = attached(document, "二.pdf")
@@ -100,7 +100,7 @@ def test_a_clock_set_back_makes_no_key(vault: Path) -> None:
 
 @pytest.mark.clause("SYS-04")
 def test_a_rotation_killed_half_way_goes_on_where_it_stopped(
-    document: Any, attached: Any, behind_the_doors: Any, new_entries: Any, monkeypatch: Any
+    document: Any, attached: Any, behind_the_doors: Any, new_entries: Any
 ) -> None:
     files = [attached(document, f"{n}.pdf") for n in range(5)]
     old, newest = files[0].key_id, later_key().id
@@ -144,7 +144,7 @@ def test_a_batch_that_fails_leaves_every_key_as_it_was(
 
 
 def test_what_no_key_opens_is_named_and_does_not_stop_the_rest(
-    document: Any, attached: Any, monkeypatch: Any, capsys: Any
+    document: Any, attached: Any, capsys: Any
 ) -> None:
     lost = attached(document, "一.pdf")
     middle = later_key()
@@ -170,7 +170,7 @@ def test_the_list_names_each_key_with_what_it_wraps(file: StoredFile, capsys: An
     assert capsys.readouterr().out.split() == [file.key_id, "1", "缺失"]
 
 
-def test_a_new_key_is_on_the_trail(vault: Path, new_entries: Any, monkeypatch: Any) -> None:
+def test_a_new_key_is_on_the_trail(vault: Path, new_entries: Any) -> None:
     for path in Path(settings.KEYS).glob("*.key"):
         path.unlink()
     call_command("keys", "new")

@@ -282,7 +282,7 @@ def test_a_row_moved_to_another_label_or_record_opens_nothing(
 
 @pytest.mark.clause("SYS-10")
 def test_a_file_whose_record_rises_above_the_ceiling_is_no_longer_shown(
-    file: StoredFile, document: Any, client_of: Any, level: Any, behind_the_doors: Any
+    file: StoredFile, document: Any, client_of: Any, level: Any
 ) -> None:
     reader = client_of("reader")
     with system_scope("tests.level.raised"):
