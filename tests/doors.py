@@ -12,7 +12,6 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import Copy, Copying, Difference, Document, HandOver
 from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
 from jiyao.domains.carriers.models import Copy, Difference, Document, HandOver
-from jiyao.domains.carriers.models import Copy, Document
 from jiyao.domains.carriers.procedures.attaching import files_of_a_document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.copying import duplicate
@@ -30,7 +29,7 @@ from jiyao.foundation.duties.models import Duty, Recurrence
 from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
-from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.models import Permit, Signature
 from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.regime.models import SettingChange
@@ -103,7 +102,6 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
         duty = Duty.objects.get(kind_code="carriers.return", owner=cast["reader"])
         return {
             "document": document,
-            "record": document,
             "file": file,
             "copy": copy,
             "loss": loss,
@@ -153,6 +151,8 @@ def leave_behind(received: Any, cast: Any, signs: Any, behind: Any) -> HandOver:
     people = {"leaver": cast["junior"], "receiver": cast["keeper"]}
     by = cast["secrecy_office"]
     return hand_over(copies=[copy], by=by, proofs=signs(**people), **people)
+
+
 def attached_file(document: Document, cast: Any, behind: Any) -> StoredFile:
     """Let a file hang on an internal document."""
     upload = upload_of("自查报告.png", png())
@@ -204,9 +204,16 @@ def _acts(world: dict[str, Any]) -> list[Door]:
     for code, procedure in sorted(PROCEDURES.items()):
         if code.startswith("tests."):
             continue
-        about = [world[procedure.subject].public_id] if procedure.subject else []
+        about = [_subject(procedure, world).public_id] if procedure.subject else []
         found.append(Door(f"act {code}", reverse("act", args=[code, *about])))
     return found
+
+
+def _subject(procedure: Procedure, world: dict[str, Any]) -> Any:
+    """The row that stands for the procedure's parameter; one that takes any record, by its kind."""
+    if procedure.subject != "record":
+        return world[procedure.subject]
+    return next(row for row in world.values() if type(row) is procedure.model)
 
 
 def _registers(world: dict[str, Any]) -> list[Door]:
