@@ -20,6 +20,8 @@ def test_a_file_is_attached_and_read_with_the_keyboard(seat: Any, installation: 
     leader.open(keeper.here)
     leader.page.get_by_role("link", name="通知.pdf").click()
     picture = leader.page.locator(".reader-sheet img")
+    expect(picture).to_have_attribute("alt", "第 1 页")
+    leader.page.wait_for_load_state()
     for key, alt in (
         ("ArrowRight", "第 2 页"),
         ("ArrowRight", "第 3 页"),
@@ -27,6 +29,7 @@ def test_a_file_is_attached_and_read_with_the_keyboard(seat: Any, installation: 
     ):
         leader.page.keyboard.press(key)
         expect(picture).to_have_attribute("alt", alt)
+        leader.page.wait_for_load_state()
         drawn = "img => img.decode().then(() => img.naturalWidth)"
         assert picture.evaluate(drawn) == 960
     leader.page.keyboard.press("+")
