@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Copying, Difference, Document, HandOver
 from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
-from jiyao.domains.carriers.models import Copy, Difference, Document, HandOver
 from jiyao.domains.carriers.procedures.attaching import files_of_a_document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.copying import duplicate
