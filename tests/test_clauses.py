@@ -16,13 +16,6 @@ from tests.proving import Proving, is_whole, unproven
 
 TABLE = Path(__file__).with_name("clauses.csv")
 ONE = "tests/test_x.py::test_one"
-ROOT = Path(jiyao.__file__).parent.parent
-CARRIED_OUT = """
-SYS-01 SYS-02 SYS-03 SYS-04 SYS-06 SYS-07 SYS-08 SYS-10
-DOC-01 DOC-15 DOC-22 CIR-01 CIR-02 CIR-05 CIR-06
-""".split()
-BY_THE_MACHINERY = {"SYS-03"}
-MARK = re.compile(r"mark\.clause\(([^)]*)\)")
 
 
 def written() -> dict[str, str]:
