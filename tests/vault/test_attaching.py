@@ -78,7 +78,7 @@ def test_what_cannot_be_shown_is_refused(
     assert not any(Path(settings.VAULT).rglob("*"))
 
 
-@pytest.mark.clause("SYS-04")
+@pytest.mark.clause("SYS-04", shows="refused")
 def test_an_empty_and_a_too_large_file_are_refused(
     document: Any, attached: Any, settings: Any
 ) -> None:
@@ -89,7 +89,7 @@ def test_an_empty_and_a_too_large_file_are_refused(
         attached(document, "大.pdf", pdf() + b"\n" * (1 << 20))
 
 
-@pytest.mark.clause("SYS-10")
+@pytest.mark.clause("SYS-10", shows="refused")
 def test_above_the_ceiling_no_file_is_kept(
     vault: Path, received: Any, attached: Any, new_entries: Any
 ) -> None:
@@ -100,7 +100,7 @@ def test_above_the_ceiling_no_file_is_kept(
     assert not any(vault.rglob("*"))
 
 
-@pytest.mark.clause("SYS-04")
+@pytest.mark.clause("SYS-04", shows="refused")
 def test_without_a_master_key_nothing_is_kept(document: Any, attached: Any) -> None:
     for path in Path(settings.KEYS).glob("*.key"):
         path.unlink()

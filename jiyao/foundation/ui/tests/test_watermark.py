@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 
-@pytest.mark.clause("SYS-08")
+@pytest.mark.clause("SYS-08", shows="shown")
 @pytest.mark.parametrize("who", ["keeper", "leader", "reader", "security", "audit"])
 def test_every_page_bears_the_name_the_number_and_the_time(
     cast: Any, client_of: Any, who: str
