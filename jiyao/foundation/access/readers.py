@@ -15,22 +15,25 @@ from jiyao.foundation.access.models import (
 from jiyao.foundation.access.roles import ADMINISTRATORS
 from jiyao.foundation.people.models import Membership, Person
 
+MINE = {"person": OuterRef("pk")}
+
 
 def readers_of(label: Label, at: datetime) -> Any:
     """Return the people for whom `decide()` allows reading, as one query."""
-    mine = {"person": OuterRef("pk")}
     scope = Scope.objects.holding_at(at).filter(label=label).values("circle")
+    members = Membership.objects.holding_at(at).filter(circle__in=scope, **MINE)
+    return cleared_for(label, at).filter(Exists(members))
+
+
+def cleared_for(label: Label, at: datetime) -> Any:
+    """Return the people who could read, were they in scope: cleared, and named to its matter."""
     cleared = Clearance.objects.holding_at(at).filter(
-        level__scheme=label.level.scheme_id, level__rank__gte=label.level.rank, **mine
+        level__scheme=label.level.scheme_id, level__rank__gte=label.level.rank, **MINE
     )
-    people = Person.objects.filter(
-        Exists(cleared),
-        Exists(Membership.objects.holding_at(at).filter(circle__in=scope, **mine)),
-        is_active=True,
-    )
-    barred = Appointment.objects.holding_at(at).filter(role_code__in=ADMINISTRATORS, **mine)
+    people = Person.objects.filter(Exists(cleared), is_active=True)
+    barred = Appointment.objects.holding_at(at).filter(role_code__in=ADMINISTRATORS, **MINE)
     people = people.exclude(Exists(barred))
     if label.compartment_id is None:
         return people
     named = CompartmentMember.objects.holding_at(at).filter(compartment=label.compartment_id)
-    return people.filter(Exists(named.filter(**mine)))
+    return people.filter(Exists(named.filter(**MINE)))

@@ -1,24 +1,37 @@
-"""Which requests wait for a person, and which permits a person may use."""
+"""Which requests wait for a person, which are his own, and which permits he may use."""
 
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.procedures.declarations import PROCEDURES
-from jiyao.foundation.procedures.models import Permit
+from jiyao.foundation.procedures.models import Approver, Permit
+
+MARKED = "level__scheme"
 
 
 def to_sign(facts: PersonFacts) -> Any:
-    """Return the undecided requests that the person's roles may decide and that he may see."""
-    codes = [
-        p.code
-        for p in PROCEDURES.values()
-        if p.approval and facts.roles & {role.code for role in p.approval.by}
-    ]
-    rows = Permit.objects.undecided().visible_to(facts, Action.HANDLE).filter(code__in=codes)
-    return rows.exclude(asked_by=facts.person_id).select_related("asked_by", "label__level__scheme")
+    """Return the requests whose turn is the person's, oldest first.
+
+    Named is not enough: who is no longer cleared for the level is not shown it, even before the
+    calendar names another.
+    """
+    turns = Approver.objects.pending().filter(person=facts.person_id)
+    cleared = Q(level__isnull=True) | Q(level__in=sorted(facts.levels))
+    rows = Permit.objects.visible_to(facts, Action.KNOW).filter(
+        cleared, pk__in=turns.values("permit")
+    )
+    rows = rows.filter(state=Permit.State.OPEN).order_by("asked_at", "pk")
+    return rows.select_related("asked_by__unit", MARKED)
 
 
 def usable_by(person: Any, at: datetime) -> Any:
     """Return the permits that the person was given and has not used."""
-    return Permit.objects.usable_at(at).filter(asked_by=person).select_related("label__level")
+    return Permit.objects.usable_at(at).filter(asked_by=person).select_related(MARKED)
+
+
+def asked_by(person: Any) -> Any:
+    """Return the person's own requests, newest first."""
+    rows = Permit.objects.filter(asked_by=person).select_related(MARKED)
+    return rows.order_by("-asked_at", "-pk")

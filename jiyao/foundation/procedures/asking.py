@@ -8,16 +8,33 @@ from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.labelled import within_reach
 from jiyao.foundation.procedures.calling import judge
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
+from jiyao.foundation.procedures.flows import FlowStep, in_words
+from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal
+from jiyao.foundation.procedures.requesting import flow_in_force, steps_for
+
+
+@dataclass(frozen=True)
+class Needed:
+    """The approval that a procedure needs here: who decides, in order, and what was asked for."""
+
+    steps: tuple[FlowStep, ...]
+    requests: list[Permit]
+
+    @property
+    def who(self) -> str:
+        """Who approves, in order, in words."""
+        return in_words(self.steps)
 
 
 @dataclass(frozen=True)
 class Available:
-    """A procedure on a record's page: possible, or not, with the reasons."""
+    """A procedure on a record's page: possible, or not, with the reasons; the approval needed."""
 
     procedure: Procedure
     refusals: list[Refusal]
     record: Any
+    needed: Needed | None = None
 
 
 def why_not(
@@ -47,4 +64,22 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
     able = [p for p in PROCEDURES.values() if p.model is type(record)]
     mine = [p for p in able if p.opens_to(facts.roles)]
     mine.sort(key=lambda p: p.exceptional)
-    return [Available(p, why_not(p, [record], by, facts, at)[record.pk], record) for p in mine]
+    return [_available(p, record, by, facts, at) for p in mine]
+
+
+def _available(
+    procedure: Procedure, record: Any, by: Any, facts: PersonFacts, at: datetime
+) -> Available:
+    refusals = why_not(procedure, [record], by, facts, at)[record.pk]
+    return Available(procedure, refusals, record, needed(procedure, record, by, at))
+
+
+def needed(procedure: Procedure, record: Any, by: Any, at: datetime) -> Needed | None:
+    """Return the approval that the procedure needs for this record, and where the person's own
+    requests for it stand; None when it needs none."""
+    if procedure.approval is None:
+        return None
+    steps = steps_for(procedure, record, at, flow_in_force(procedure.code, at))
+    ref = getattr(record, "public_id", None)
+    mine = Permit.objects.filter(code=procedure.code, subject_ref=ref, asked_by=by)
+    return Needed(steps, list(mine.undecided()) + list(mine.usable_at(at)))

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.doors import reference
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import may
-from jiyao.foundation.procedures.binding import bind
 from jiyao.foundation.procedures.declarations import Procedure, rulebook
 from jiyao.foundation.procedures.keeping import keep_late_booking, keep_signatures
-from jiyao.foundation.procedures.models import Permit, about
-from jiyao.foundation.procedures.permits import find_permit, not_approved
+from jiyao.foundation.procedures.models import Permit
+from jiyao.foundation.procedures.permits import find_permit, not_approved, use
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal, Refused, Unseen
+from jiyao.foundation.procedures.requesting import amend, request
 from jiyao.foundation.procedures.settings import kinds_allowed
 from jiyao.foundation.procedures.signing import Proof, judge_proofs
 from jiyao.foundation.trail.models import Outcome
@@ -36,6 +36,7 @@ class Call:
     happened_at: datetime | None = None
     source: str = ""
     asked_for: str = ""
+    amends: Permit | None = None
 
 
 Deed = Callable[[Call, Act, dict[str, Any]], Any]
@@ -74,13 +75,23 @@ def perform_for_each(
     return _guarded([Call(procedure, s, by, fields, proofs or {}) for s in subjects])
 
 
-def ask(procedure: Procedure, subject: Any, *, by: Any, asked_for: str, **fields: Any) -> Permit:
+def ask(
+    procedure: Procedure,
+    subject: Any,
+    *,
+    by: Any,
+    asked_for: str,
+    amends: Permit | None = None,
+    **fields: Any,
+) -> Permit:
     """Ask for the approval that a procedure needs, bound to its declared fields.
 
-    asked_for: the reason, for the approver. The rules judge the request as they will judge the
-    act. Raises Refused and Unseen like `perform`.
+    asked_for: the reason, for the approver; amends: the undecided request that this one corrects.
+    The rules judge the request as they will judge the act. Raises Refused and Unseen like
+    `perform`, Refused also when nobody could decide.
     """
-    return _guarded([Call(procedure, subject, by, fields, {}, asked_for=asked_for)], _request)[0]
+    call = Call(procedure, subject, by, fields, {}, asked_for=asked_for, amends=amends)
+    return _guarded([call], _request)[0]
 
 
 def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
@@ -133,7 +144,8 @@ def _act(call: Call, deed: Deed) -> Any:
     with acting(call.by.number) as act:
         call = _fresh(call)
         _check_access(call, act.recorded_at)
-        values = {**call.fields, "by": call.by, "at": call.happened_at or act.recorded_at}
+        given = {**call.procedure.defaults, **call.fields}
+        values = {**given, "by": call.by, "at": call.happened_at or act.recorded_at}
         if call.procedure.subject:
             values[call.procedure.subject] = call.subject
         _refuse_if(call, judge(call.procedure, values))
@@ -148,16 +160,10 @@ def _do(call: Call, act: Act, values: dict[str, Any]) -> Any:
 
 
 def _request(call: Call, act: Act, values: dict[str, Any]) -> Permit:
-    permit = Permit.objects.create(
-        code=call.procedure.code,
-        bound=bind(call.procedure, call.fields),
-        reason=call.asked_for,
-        asked_by=call.by,
-        asked_at=act.recorded_at,
-        **about(call.subject),
-    )
+    what = (call.procedure, call.subject, call.fields, call.asked_for, call.by, act.recorded_at)
+    permit = amend(call.amends, *what) if call.amends else request(*what)
     act.record(
-        "approvals.permit.asked",
+        "approvals.permit.amended" if call.amends else "approvals.permit.asked",
         Outcome.DONE,
         clauses=call.procedure.clauses,
         rulebook=rulebook(),
@@ -210,9 +216,9 @@ def _use_permit(call: Call, now: datetime) -> None:
         return
     permit = find_permit(call.procedure, call.subject, call.by, call.fields, now)
     if permit is None:
-        raise Refused([not_approved(call.procedure)], call.procedure, call.subject)
-    permit.used_at = now
-    permit.save()
+        refusal = not_approved(call.procedure, call.subject, now)
+        raise Refused([refusal], call.procedure, call.subject)
+    use(permit, now)
 
 
 def _keep(call: Call, act: Act, result: Any) -> None:

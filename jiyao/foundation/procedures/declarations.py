@@ -20,13 +20,16 @@ class Approval:
     """Whose approval a procedure needs, over which of its fields, and how long it is good for.
 
     by: every role that may ever approve it; chosen: of the record and the time, which of them do
-    now, such as by a setting for its level.
+    now, such as by a setting for its level; effect: of the record, the fields and the time, what
+    granting would open, in words for the approver. A stored flow (`models.Flow`) may put steps
+    before theirs, never take theirs away.
     """
 
     by: tuple[Role, ...]
     fields: tuple[str, ...]
     valid: timedelta = timedelta(days=7)
     chosen: Callable[[Any, datetime], tuple[Role, ...]] | None = None
+    effect: Callable[[Any, dict[str, Any], datetime], list[str]] | None = None
 
     def roles_for(self, record: Any, at: datetime) -> tuple[Role, ...]:
         """Return the roles that approve it for this record now; never one that is not in `by`."""
@@ -71,6 +74,12 @@ class Procedure:
     def opens_to(self, roles: Collection[str]) -> bool:
         """Whether one of these role codes may carry the procedure out."""
         return any(role.code in roles for role in self.by)
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """What a field is when a caller does not give it."""
+        given = inspect.signature(self.body).parameters.items()
+        return {name: p.default for name, p in given if p.default is not p.empty}
 
     @property
     def clauses(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.procedures.calling import ask, perform
 from jiyao.foundation.procedures.declarations import Procedure
+from jiyao.foundation.procedures.describing import in_words, titles_of
+from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.settings import kinds_allowed
 from jiyao.foundation.procedures.signing import KIND_NAMES, Kind, Proof
 
@@ -40,7 +42,7 @@ class ProcedureForm(forms.Form):
     """Base of every procedure's form; a subclass names its `procedure` and declares its fields.
 
     Signature and 补录 fields come from the declaration. `permit_values` holds what an approval was
-    given for: then only the signature is asked.
+    given for: then only the signature is asked. `amends` is the request that this one corrects.
     """
 
     procedure: ClassVar[Procedure]
@@ -56,16 +58,23 @@ class ProcedureForm(forms.Form):
         person: Any,
         facts: PersonFacts,
         permit_values: dict[str, Any] | None = None,
+        amends: Permit | None = None,
         **kwargs: Any,
     ) -> None:
         self.subject = subject
         self.person = person
         self.facts = facts
         self.permit_values = permit_values
+        self.amends = amends
         super().__init__(*args, **kwargs)
         self.prepare()
         if self.is_request:
-            self.fields["request_reason"] = forms.CharField(label=_("申请事由"), max_length=300)
+            self.fields["request_reason"] = forms.CharField(
+                label=_("申请事由"),
+                max_length=300,
+                initial=amends.reason if amends else "",
+                help_text=_("审批人都能看到，不要写标题和涉密内容"),
+            )
             return
         for name in permit_values or {}:
             self.fields.pop(name, None)
@@ -81,6 +90,17 @@ class ProcedureForm(forms.Form):
         field = self.fields.get(name)
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = rows
+
+    @classmethod
+    def describe(cls, name: str, value: Any) -> str:
+        """Return a field's value in words, for who approves it; see `describing`."""
+        return in_words(cls.base_fields.get(name), value)
+
+    @classmethod
+    def bound_in_words(cls, values: dict[str, Any]) -> list[tuple[str, str]]:
+        """Return what an approval is bound to: the name of each field and its value in words."""
+        titles = titles_of(cls.procedure, cls)
+        return [(titles[name], cls.describe(name, value)) for name, value in values.items()]
 
     @property
     def sections(self) -> list[tuple[Any, list[str]]]:
@@ -108,7 +128,14 @@ class ProcedureForm(forms.Form):
         fields.update(self.permit_values or {})
         if self.is_request:
             why = values["request_reason"]
-            return ask(self.procedure, self.subject, by=self.person, asked_for=why, **fields)
+            return ask(
+                self.procedure,
+                self.subject,
+                by=self.person,
+                asked_for=why,
+                amends=self.amends,
+                **fields,
+            )
         return perform(
             self.procedure,
             self.subject,

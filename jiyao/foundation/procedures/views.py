@@ -14,8 +14,8 @@ from jiyao.foundation.access.doors import fetch
 from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
-from jiyao.foundation.procedures.asking import why_not
-from jiyao.foundation.procedures.binding import unbind
+from jiyao.foundation.procedures.asking import needed, why_not
+from jiyao.foundation.procedures.binding import unbind, unbind_for
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
@@ -60,29 +60,33 @@ def _subject(request: SignedIn, procedure: Procedure, ref: UUID | None) -> Any:
 
 
 def _form(request: SignedIn, procedure: Procedure, subject: Any) -> ProcedureForm:
+    usable = _own(request, "permit", Permit.objects.usable_at(timezone.now()), procedure, subject)
+    amends = _own(request, "amend", Permit.objects.undecided(), procedure, subject)
+    initial = unbind_for(request.facts, amends.bound) if amends else request.GET.dict()
     return form_class(procedure)(
         request.POST or None,
         request.FILES or None,
-        initial=request.GET.dict(),
+        initial=initial,
         subject=subject,
         person=request.user,
         facts=request.facts,
-        permit_values=_permit_values(request, procedure, subject),
+        permit_values=unbind(usable.bound) if usable else None,
+        amends=amends,
     )
 
 
-def _permit_values(request: SignedIn, procedure: Procedure, subject: Any) -> dict[str, Any] | None:
-    if procedure.approval is None or "permit" not in request.GET:
+def _own(
+    request: SignedIn, name: str, rows: Any, procedure: Procedure, subject: Any
+) -> Permit | None:
+    """Return the person's own request that the address names, if it names one."""
+    if procedure.approval is None or name not in request.GET:
         return None
-    usable = Permit.objects.usable_at(timezone.now()).filter(
-        code=procedure.code,
-        asked_by=request.user.pk,
-        subject_ref=getattr(subject, "public_id", None),
-    )
-    permit = next((p for p in usable if str(p.public_id) == request.GET["permit"]), None)
-    if permit is None:
+    ref = getattr(subject, "public_id", None)
+    mine = rows.filter(code=procedure.code, asked_by=request.user.pk, subject_ref=ref)
+    found = next((each for each in mine if str(each.public_id) == request.GET[name]), None)
+    if found is None:
         raise Http404
-    return unbind(permit.bound)
+    return found
 
 
 def _already_refused(request: SignedIn, procedure: Procedure, subject: Any) -> list[Any]:
@@ -100,7 +104,14 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
         return _page(request, form, refused.refusals, status=409)
     done = _("已提出申请:%(what)s") if form.is_request else _("已办理:%(what)s")
     messages.success(request, done % {"what": form.procedure.title})
-    return redirect(_where_next(form.subject if form.subject is not None else result))
+    return redirect(_where_next(_what_to_show(form, result)))
+
+
+def _what_to_show(form: ProcedureForm, result: Any) -> Any:
+    """After asking, the request; after acting, the record."""
+    if form.is_request or form.subject is None:
+        return result
+    return form.subject
 
 
 def _where_next(record: Any) -> str:
@@ -121,6 +132,8 @@ def _page(
         "subject": form.subject,
         "level": _level(form),
         "refusals": refusals,
+        "approved": form.bound_in_words(form.permit_values or {}),
+        "needed": needed(form.procedure, form.subject, request.user, timezone.now()),
         "submit": _("提出申请") if form.is_request else form.procedure.title,
         "back": _where_next(form.subject) if form.subject is not None else reverse("today"),
     }

@@ -1,76 +1,137 @@
-"""Approving, declining and withdrawing a request."""
+"""Deciding a request: approve, decline, return for correction or with a question, withdraw.
 
-from datetime import datetime
+Whoever is named to decide may, whatever his role: the rules ask the step whose turn it is.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
-from jiyao.foundation.approvals import rules
+from jiyao.foundation.approvals.rules import deciding as rules
+from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import PROCEDURES, procedure
-from jiyao.foundation.procedures.models import Permit
+from jiyao.foundation.procedures.models import Approver, Permit, PermitStep
+from jiyao.foundation.procedures.naming import DECIDE, close_step, due_after, rename, unname
+from jiyao.foundation.procedures.requesting import AMEND, USE, go_on, stop
 from jiyao.foundation.procedures.signing import BY_SELF
+from jiyao.foundation.trail.recording import current_act
 
+DAYS_TO_AMEND = 3
 JUDGED = (
-    rules.request_is_undecided,
+    rules.request_is_under_way,
     rules.approver_is_not_the_requester,
+    rules.approver_has_not_decided_before,
     rules.approver_has_the_authority,
+    rules.request_is_as_shown,
 )
+BY_ITS_APPROVER: dict[str, Any] = {"by": STAFF, "cites": ("SYS-02",), "needs": Action.KNOW}
 
 
 @procedure(
     "approvals.permit.granted",
     _("批准"),
-    by=STAFF,
-    cites=("SYS-02",),
-    rules=JUDGED,
-    needs=Action.KNOW,
+    rules=(*JUDGED, rules.level_is_as_asked),
     signature=BY_SELF,
+    **BY_ITS_APPROVER,
 )
-def grant(permit: Permit, *, remark: str, by: Person, at: datetime) -> Permit:
-    """Approve exactly what the request is bound to, once, for a limited time."""
-    approval = PROCEDURES[permit.code].approval
-    _decide(permit, True, remark, by, at)
-    if approval:
-        permit.expires_at = at + approval.valid
-    permit.save()
+def grant(
+    permit: Permit, *, remark: str, seen: tuple[str, ...] = (), by: Person, at: datetime
+) -> Permit:
+    """Approve exactly what the request is bound to; the last step gives a permit for a time.
+
+    seen: the marks of the requests that the page showed (`Permit.mark`); none for the row in hand.
+    """
+    step = _answer(permit, Approver.Answer.GRANTED, remark, by, at)
+    if _is_passed(step):
+        close_step(step, at, passed=True)
+        if not go_on(permit, at):
+            _give(permit, remark, by, at)
     return permit
 
 
 @procedure(
     "approvals.permit.declined",
     _("不批准"),
-    by=STAFF,
-    cites=("SYS-02",),
     rules=JUDGED,
-    needs=Action.KNOW,
     signature=BY_SELF,
+    **BY_ITS_APPROVER,
 )
-def decline(permit: Permit, *, remark: str, by: Person, at: datetime) -> Permit:
-    """Decline a request, with the reason."""
-    _decide(permit, False, remark, by, at)
+def decline(
+    permit: Permit, *, remark: str, seen: tuple[str, ...] = (), by: Person, at: datetime
+) -> Permit:
+    """Decline a request, with the reason; one voice is enough."""
+    _answer(permit, Approver.Answer.DECLINED, remark, by, at)
+    stop(permit, at)
+    return _settle(permit, Permit.State.DECLINED, remark, by, at)
+
+
+@procedure("approvals.permit.returned", _("退回补正"), rules=JUDGED, **BY_ITS_APPROVER)
+def send_back(
+    permit: Permit, *, remark: str, seen: tuple[str, ...] = (), by: Person, at: datetime
+) -> Permit:
+    """Return a request with what is to be corrected or answered; it begins again afterwards."""
+    _answer(permit, Approver.Answer.RETURNED, remark, by, at)
+    stop(permit, at)
+    permit.state = Permit.State.RETURNED
     permit.save()
+    open_duty(AMEND, permit, permit.asked_by, at, due_after(at, DAYS_TO_AMEND))
     return permit
 
 
 @procedure(
     "approvals.permit.withdrawn",
     _("撤回申请"),
-    by=STAFF,
-    cites=("SYS-02",),
     rules=(rules.request_is_undecided, rules.requester_withdraws),
-    needs=Action.KNOW,
+    **BY_ITS_APPROVER,
 )
 def withdraw(permit: Permit, *, by: Person, at: datetime) -> Permit:
     """Take a request back before it is decided."""
-    _decide(permit, False, str(_("申请人撤回")), by, at)
-    permit.save()
-    return permit
+    stop(permit, at)
+    return _settle(permit, Permit.State.WITHDRAWN, str(_("申请人撤回")), by, at)
 
 
-def _decide(permit: Permit, granted: bool, remark: str, by: Person, at: datetime) -> None:
-    permit.granted = granted
+def _answer(
+    permit: Permit, answer: Approver.Answer, remark: str, by: Person, at: datetime
+) -> PermitStep:
+    """Put down the answer of the one who acts, under the entry of this act."""
+    step = permit.steps.filter(round=permit.round).under_way().get()
+    rename(step, at)
+    turn = step.approvers.pending().get(person=by)
+    turn.answer = answer
+    turn.answered_at = at
+    turn.remark = remark
+    turn.entry_id = current_act().entry_id
+    turn.save()
+    close_duties(DECIDE, turn, at)
+    for other in step.approvers.pending():
+        if other.seat == turn.seat:
+            unname(other, at)
+    return step
+
+
+def _is_passed(step: PermitStep) -> bool:
+    if not step.asks.everybody:
+        return True
+    rows = step.approvers.filter(ended_at__isnull=True)
+    heard = {row.seat for row in rows if row.answered_at}
+    return {row.seat for row in rows} <= heard
+
+
+def _give(permit: Permit, remark: str, by: Person, at: datetime) -> None:
+    approval = PROCEDURES[permit.code].approval
+    permit.expires_at = at + (approval.valid if approval else timedelta(0))
+    _settle(permit, Permit.State.GRANTED, remark, by, at)
+    open_duty(USE, permit, permit.asked_by, at, permit.expires_at)
+
+
+def _settle(permit: Permit, state: str, remark: str, by: Person, at: datetime) -> Permit:
+    permit.state = state
     permit.remark = remark
     permit.decided_by = by
     permit.decided_at = at
+    permit.save()
+    return permit

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import SECURITY
-from jiyao.foundation.approvals import rules
+from jiyao.foundation.approvals.rules import signing as rules
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.models import SignatureSetting

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, STAFF
-from jiyao.foundation.approvals import rules
+from jiyao.foundation.approvals.rules import signing as rules
 from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure

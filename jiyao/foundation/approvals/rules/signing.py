@@ -1,47 +1,16 @@
-"""Reasons not to approve."""
+"""Reasons not to sign, and not to set how others sign."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.facts import roles_of
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.foundation.people.models import Person
-    from jiyao.foundation.procedures.models import Permit, Signature
-
-
-@rule("SYS-02")
-def request_is_undecided(permit: "Permit") -> Refusal | None:
-    if permit.granted is None:
-        return None
-    return Refusal(_("此申请已经处理"), _("请刷新待签列表"))
-
-
-@rule("SYS-06")
-def approver_is_not_the_requester(permit: "Permit", by: "Person") -> Refusal | None:
-    if permit.asked_by_id != by.pk:
-        return None
-    return Refusal(_("不得批准本人的申请"), _("请由其他有权人员批准"))
-
-
-@rule("SYS-02")
-def approver_has_the_authority(permit: "Permit", by: "Person", at: datetime) -> Refusal | None:
-    approval = PROCEDURES[permit.code].approval
-    if approval and roles_of(by, at) & {role.code for role in approval.by}:
-        return None
-    return Refusal(_("您的角色无权批准此事项"), _("请由有权人员批准"))
-
-
-@rule("SYS-02")
-def requester_withdraws(permit: "Permit", by: "Person") -> Refusal | None:
-    if permit.asked_by_id == by.pk:
-        return None
-    return Refusal(_("只有申请人可以撤回"))
+    from jiyao.foundation.procedures.models import Signature
 
 
 @rule("CIR-06")

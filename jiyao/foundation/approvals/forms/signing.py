@@ -2,22 +2,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.approvals.procedures.deciding import decline, grant
 from jiyao.foundation.approvals.procedures.settings import set_kinds
 from jiyao.foundation.approvals.procedures.signing import evidence
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.procedures.signing import KIND_NAMES
-
-
-class GrantForm(ProcedureForm):
-    procedure = grant
-    remark = forms.CharField(label=_("审批意见"), max_length=300, required=False)
-
-
-class DeclineForm(ProcedureForm):
-    procedure = decline
-    remark = forms.CharField(label=_("不批准的理由"), max_length=300)
 
 
 class EvidenceForm(ProcedureForm):

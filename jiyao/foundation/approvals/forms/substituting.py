@@ -1,0 +1,44 @@
+from datetime import datetime
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.roles import ROLES, SECURITY, STAFF
+from jiyao.foundation.approvals.procedures.substituting import appoint_substitute
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
+
+DECIDING = [(code, role.name) for code, role in ROLES.items() if code != STAFF.code]
+
+
+class AppointSubstituteForm(ProcedureForm):
+    procedure = appoint_substitute
+    principal = forms.ModelChoiceField(Person.objects.none(), label=_("委托人"))
+    role = forms.ChoiceField(label=_("代理职责"), choices=DECIDING)
+    substitute = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("代理人"),
+        help_text=_("代理人只审批其本人涉密等级以内的事项"),
+    )
+    since = forms.DateTimeField(label=_("自"), widget=DateTimeInput())
+    until = forms.DateTimeField(label=_("至"), widget=DateTimeInput())
+
+    def prepare(self) -> None:
+        everybody = Person.objects.filter(is_active=True).select_related("unit")
+        mine = everybody.filter(pk=self.person.pk)
+        principal, role = self.fields["principal"], self.fields["role"]
+        assert isinstance(principal, forms.ModelChoiceField)  # noqa: S101 - declared above
+        assert isinstance(role, forms.ChoiceField)  # noqa: S101 - declared above
+        principal.queryset = everybody if SECURITY.code in self.facts.roles else mine
+        principal.initial = self.person.pk
+        if SECURITY.code not in self.facts.roles:
+            role.choices = [each for each in DECIDING if each[0] in self.facts.roles]
+        substitute = self.fields["substitute"]
+        assert isinstance(substitute, forms.ModelChoiceField)  # noqa: S101 - declared above
+        substitute.queryset = everybody.exclude(pk=self.person.pk)
+
+    def clean_until(self) -> datetime:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data["until"]
+        if since and until <= since:
+            raise forms.ValidationError(_("结束时间须晚于开始时间"))
+        return until
