@@ -8,9 +8,13 @@ from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.foundation.calendar.jobs import Job
 from jiyao.foundation.calendar.opening import move, open_period, to_move, to_open
 from jiyao.foundation.calendar.reminding import give, to_remind
+from jiyao.foundation.procedures.naming import rename, to_rename
+from jiyao.foundation.procedures.permits import expire, to_expire
 from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_aside
 
 SCHEDULE = (
+    Job("approvals.approver.named", _("按任命和代理调整审批人"), to_rename, rename),
+    Job("approvals.permit.expired", _("逾期未用的批准失效"), to_expire, expire),
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
     Job("duties.due.moved", _("按工作日调整期限"), to_move, move),
     Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),

@@ -32,8 +32,8 @@ def request_line(permit: Any) -> Work:
     """Return a request as a line: about what, why, by whom, since when it waits."""
     return Work(
         number=permit.subject_title or str(_("待签")),
-        url=reverse("to_sign"),
-        label=permit.label,
+        url=permit.get_absolute_url(),
+        label=permit.level,
         title=f"{PROCEDURES[permit.code].title}:{permit.reason}",
         who=permit.asked_by,
         since=permit.asked_at,

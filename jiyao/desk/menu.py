@@ -1,5 +1,6 @@
 """The navigation: the role's daily work first."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.roles import (
@@ -13,6 +14,7 @@ from jiyao.foundation.access.roles import (
     STAFF,
     SYSTEM,
 )
+from jiyao.foundation.approvals.queries import to_sign
 from jiyao.foundation.ui import navigation
 
 BUSINESS = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER)
@@ -20,11 +22,17 @@ OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
 MINE, BOOKS, RULES = _("我的工作"), _("台账"), _("制度与监督")
 
 
+def _waiting(request: HttpRequest) -> int:
+    return to_sign(request.facts).count()  # type: ignore[attr-defined]
+
+
 def fill() -> None:
     """Put every page into the navigation of the roles that use it."""
     navigation.add(MINE, _("工作台"), "today", (STAFF,), 10)
     navigation.add(MINE, _("我手里的和欠的"), "duties", (STAFF,), 15)
-    navigation.add(MINE, _("待签"), "to_sign", (LEADER, SYSTEM, SECURITY), 20)
+    navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
+    navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
+    navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 12)
     navigation.add(BOOKS, _("收文登记簿"), "register", BUSINESS, 10, args=("carriers.document",))
     navigation.add(BOOKS, _("载体台账(按份)"), "register", BUSINESS, 20, args=("carriers.copy",))
     navigation.add(BOOKS, _("承办登记"), "register", (*OFFICE, LEADER), 30, args=("carriers.task",))

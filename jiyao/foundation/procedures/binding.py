@@ -1,5 +1,6 @@
 """What an approval is bound to: the declared fields, written out and read back."""
 
+from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
@@ -26,9 +27,13 @@ class Hidden:
     """Stands for a bound record that the person may not know."""
 
 
-def unbind_for(facts: PersonFacts, bound: dict[str, Any]) -> dict[str, Any]:
-    """Return the values as this person may know them; `Hidden` for records outside the scope."""
-    return {name: _known(facts, value) for name, value in bound.items()}
+def unbind_for(facts: PersonFacts, bounds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the values as this person may know them; `Hidden` for records outside the scope.
+
+    One query for each kind of record, however many bindings there are.
+    """
+    rows = _known_rows(facts, bounds)
+    return [{name: _known(rows, value) for name, value in bound.items()} for bound in bounds]
 
 
 def _written(value: Any) -> Any:
@@ -48,26 +53,33 @@ def _is_row(value: Any) -> bool:
     return isinstance(value, dict) and "ref" in value
 
 
-def _rows(value: dict[str, str]) -> Any:
-    model: Any = apps.get_model(value["kind"])
-    return model._default_manager.filter(public_id=value["ref"])
-
-
 def _read(value: Any) -> Any:
     if isinstance(value, list):
         return [_read(each) for each in value]
-    return _rows(value).get() if _is_row(value) else _plain(value)
-
-
-def _known(facts: PersonFacts, value: Any) -> Any:
-    if isinstance(value, list):
-        return [_known(facts, each) for each in value]
     if not _is_row(value):
         return _plain(value)
-    rows = _rows(value)
-    if isinstance(rows, LabelledQuerySet):
-        rows = rows.visible_to(facts, Action.KNOW)
-    return rows.first() or Hidden()
+    return apps.get_model(value["kind"])._default_manager.get(public_id=value["ref"])
+
+
+def _known(rows: dict[str, Any], value: Any) -> Any:
+    if isinstance(value, list):
+        return [_known(rows, each) for each in value]
+    return rows.get(value["ref"]) or Hidden() if _is_row(value) else _plain(value)
+
+
+def _known_rows(facts: PersonFacts, bounds: list[dict[str, Any]]) -> dict[str, Any]:
+    refs = defaultdict(set)
+    for bound in bounds:
+        for value in bound.values():
+            for each in filter(_is_row, value if isinstance(value, list) else [value]):
+                refs[each["kind"]].add(each["ref"])
+    return {row.public_id.hex: row for kind in refs for row in _visible(facts, kind, refs[kind])}
+
+
+def _visible(facts: PersonFacts, kind: str, refs: set[str]) -> Any:
+    model: Any = apps.get_model(kind)
+    rows = model._default_manager.filter(public_id__in=refs)
+    return rows.visible_to(facts, Action.KNOW) if isinstance(rows, LabelledQuerySet) else rows
 
 
 def _plain(value: Any) -> Any:

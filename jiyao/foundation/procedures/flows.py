@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import ROLES
+from jiyao.foundation.procedures.declarations import Approval
 
 DAYS = 3
 
@@ -48,6 +49,11 @@ class FlowStep:
         """Who decides, in words: 领导、保密办(全部会签)."""
         names = "、".join(str(ROLES[code]) for code in self.roles)
         return _("%(who)s(全部会签)") % {"who": names} if self.everybody else names
+
+
+def declared(approval: Approval) -> FlowStep:
+    """Return the one step of a declaration without regard to a record: any of all its roles."""
+    return FlowStep(tuple(role.code for role in approval.by))
 
 
 def weight_of(level: Level | None) -> int:

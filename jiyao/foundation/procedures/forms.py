@@ -140,7 +140,7 @@ class ProcedureForm(forms.Form):
             self.procedure,
             self.subject,
             by=self.person,
-            proofs=self._proofs(),
+            proofs=self.proofs(),
             happened_at=values.get("happened_at"),
             source=values.get("source", ""),
             **fields,
@@ -173,7 +173,8 @@ class ProcedureForm(forms.Form):
         )
         self.fields["source"] = forms.CharField(label=_("纸质依据"), required=False, max_length=200)
 
-    def _proofs(self) -> dict[str, Proof]:
+    def proofs(self) -> dict[str, Proof]:
+        """Return what the signers gave."""
         proofs = {}
         for part in self.procedure.signature.signers:
             kind = Kind(self.cleaned_data.get(f"{part}_kind", Kind.SESSION))

@@ -15,7 +15,7 @@ from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.procedures.asking import needed, why_not
-from jiyao.foundation.procedures.binding import unbind, unbind_for
+from jiyao.foundation.procedures.binding import unbind
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
@@ -62,7 +62,7 @@ def _subject(request: SignedIn, procedure: Procedure, ref: UUID | None) -> Any:
 def _form(request: SignedIn, procedure: Procedure, subject: Any) -> ProcedureForm:
     usable = _own(request, "permit", Permit.objects.usable_at(timezone.now()), procedure, subject)
     amends = _own(request, "amend", Permit.objects.undecided(), procedure, subject)
-    initial = unbind_for(request.facts, amends.bound) if amends else request.GET.dict()
+    initial = unbind(amends.bound) if amends else request.GET.dict()
     return form_class(procedure)(
         request.POST or None,
         request.FILES or None,

@@ -1,14 +1,16 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.roles import ROLES, STAFF
 from jiyao.foundation.approvals.procedures.flowing import set_flow
 from jiyao.foundation.approvals.rules.flows import MOST_DAYS, MOST_STEPS, weights
 from jiyao.foundation.procedures.declarations import PROCEDURES
-from jiyao.foundation.procedures.flows import DAYS, FlowStep, name_of_weight
+from jiyao.foundation.procedures.flows import DAYS, FlowStep, declared, name_of_weight
 from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.procedures.requesting import flow_in_force
 
 DECIDING = [(code, role.name) for code, role in ROLES.items() if code != STAFF.code]
 ANY, EVERYBODY = "any", "everybody"
@@ -30,9 +32,19 @@ class SetFlowForm(ProcedureForm):
         assert isinstance(code, forms.ChoiceField)  # noqa: S101 - declared above
         code.choices = [(p.code, p.title) for p in approved]
         least = [(weight, name_of_weight(weight)) for weight in weights()]
-        present = [FlowStep.read(row) for row in self.initial.get("steps", ())]
+        present = self._present()
         for n in PLACES:
             self._add_step(n, present[n - 1] if n <= len(present) else None, least)
+
+    def _present(self) -> tuple[FlowStep, ...]:
+        """Return what the form begins with: what is amended, else the flow that holds now."""
+        if "steps" in self.initial:
+            return tuple(FlowStep.read(row) for row in self.initial["steps"])
+        procedure = PROCEDURES.get(self.initial.get("code", ""))
+        if procedure is None or procedure.approval is None:
+            return ()
+        stored = flow_in_force(procedure.code, timezone.now())
+        return stored.read() if stored else (declared(procedure.approval),)
 
     def _add_step(self, n: int, step: FlowStep | None, least: list[tuple[int, str]]) -> None:
         self.fields |= {

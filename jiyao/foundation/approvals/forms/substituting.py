@@ -26,16 +26,13 @@ class AppointSubstituteForm(ProcedureForm):
     def prepare(self) -> None:
         everybody = Person.objects.filter(is_active=True).select_related("unit")
         mine = everybody.filter(pk=self.person.pk)
-        principal, role = self.fields["principal"], self.fields["role"]
-        assert isinstance(principal, forms.ModelChoiceField)  # noqa: S101 - declared above
-        assert isinstance(role, forms.ChoiceField)  # noqa: S101 - declared above
-        principal.queryset = everybody if SECURITY.code in self.facts.roles else mine
-        principal.initial = self.person.pk
-        if SECURITY.code not in self.facts.roles:
+        administers = SECURITY.code in self.facts.roles
+        self.choose_from("principal", everybody if administers else mine)
+        self.choose_from("substitute", everybody if administers else everybody.exclude(pk__in=mine))
+        self.fields["principal"].initial = None if administers else self.person.pk
+        role = self.fields["role"]
+        if isinstance(role, forms.ChoiceField) and not administers:
             role.choices = [each for each in DECIDING if each[0] in self.facts.roles]
-        substitute = self.fields["substitute"]
-        assert isinstance(substitute, forms.ModelChoiceField)  # noqa: S101 - declared above
-        substitute.queryset = everybody.exclude(pk=self.person.pk)
 
     def clean_until(self) -> datetime:
         since, until = self.cleaned_data.get("since"), self.cleaned_data["until"]

@@ -23,11 +23,13 @@
   const keys = () => first("#keys")?.showModal();
   const plain = { "/": search, "、": search, j: () => move(1), k: () => move(-1), x: choose, "?": keys, "\uff1f": keys };
 
+  // A page's own keys come first: one request a screen has no rows, and j leads to the next.
   const act = (event) => {
-    if (plain[event.key]) return plain[event.key];
-    if (event.key === "Enter" && document.activeElement.matches("input[type=checkbox]") && hereRow()) return open;
     const button = first(`[data-key="${CSS.escape(event.key)}"]`);
-    return button && (() => button.click());
+    if (button) return () => button.click();
+    if (plain[event.key]) return plain[event.key];
+    const onBox = document.activeElement.matches("input[type=checkbox]") && hereRow();
+    return event.key === "Enter" && onBox ? open : undefined;
   };
 
   const leave = () => {

@@ -1,0 +1,143 @@
+"""A request in plain words: exactly what is approved, the drawing of its flow, and its life."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.foundation.access.decisions import PersonFacts
+from jiyao.foundation.procedures.binding import unbind_for
+from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.forms import form_class
+from jiyao.foundation.procedures.models import Approver, Permit, PermitStep, PermitVersion
+from jiyao.foundation.ui.parts import Fact, Moment
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A request, or a former version of it, with what it is bound to in words."""
+
+    permit: Any
+    title: str
+    bound: list[tuple[str, str]]
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Exactly what is approved: the matter, the record, the bound fields, the reason."""
+        about = self.permit.subject_title
+        return [
+            Fact(_("事项"), self.title),
+            *([Fact(_("对象"), about)] if about else []),
+            *(Fact(name, words) for name, words in self.bound),
+            Fact(_("事由"), self.permit.reason),
+            *(Fact(_("批准后"), each) for each in self.permit.effect),
+        ]
+
+
+def shown(permits: Iterable[Permit], facts: PersonFacts) -> list[Shown]:
+    """Return requests as this person may know them, in a fixed number of queries."""
+    rows = list(permits)
+    values = unbind_for(facts, [permit.bound for permit in rows])
+    return [
+        Shown(permit, title_of(permit.code), _words(permit.code, bound))
+        for permit, bound in zip(rows, values, strict=True)
+    ]
+
+
+def title_of(code: str) -> str:
+    """Return the name of a procedure."""
+    return str(PROCEDURES[code].title)
+
+
+def former_versions(permit: Permit, facts: PersonFacts) -> list[tuple[PermitVersion, Any]]:
+    """Return what was asked for before it was amended, newest first."""
+    rows = list(permit.versions.exclude(round=permit.round).order_by("-round"))
+    values = unbind_for(facts, [row.bound for row in rows])
+    words = [_words(permit.code, bound) for bound in values]
+    return list(zip(rows, words, strict=True))
+
+
+def _words(code: str, bound: dict[str, Any]) -> list[tuple[str, str]]:
+    return form_class(PROCEDURES[code]).bound_in_words(bound)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One box of the drawing.
+
+    state: past, now, ahead or stopped; people: who decides, with what they answered.
+    """
+
+    title: str
+    state: str
+    note: str = ""
+    people: tuple[Approver, ...] = ()
+    step: PermitStep | None = None
+
+
+ENDS: dict[str, str] = {
+    Permit.State.OPEN: "ahead",
+    Permit.State.RETURNED: "ahead",
+    Permit.State.GRANTED: "now",
+    Permit.State.USED: "past",
+}
+
+
+def drawing(permit: Permit) -> list[Drawn]:
+    """Return the flow of the present round from the request to its end."""
+    steps = permit.steps.filter(round=permit.round)
+    named = permit.approvers.filter(round=permit.round, ended_at__isnull=True)
+    rows = list(named.select_related("person", "in_place_of").order_by("pk"))
+    returned = permit.state == Permit.State.RETURNED
+    return [
+        Drawn(_("申请"), "now" if returned else "past", str(permit.asked_by)),
+        *(_box(step, [row for row in rows if row.step_id == step.pk]) for step in steps),
+        Drawn(_("办理"), ENDS.get(permit.state, "stopped"), permit.get_state_display()),
+    ]
+
+
+def _box(step: PermitStep, people: list[Approver]) -> Drawn:
+    title = _("第 %(n)s 步") % {"n": step.place}
+    return Drawn(title, _standing(step), step.asks.who, tuple(people), step)
+
+
+def _standing(step: PermitStep) -> str:
+    if step.opened_at is None:
+        return "ahead"
+    if step.closed_at is None:
+        return "now"
+    return "past" if step.passed else "stopped"
+
+
+def life_of(permit: Permit) -> list[Moment]:
+    """Return everything that happened to the request, newest first."""
+    found = [*_asking(permit), *_answers(permit), *_ending(permit)]
+    return sorted(found, key=lambda moment: moment.at, reverse=True)
+
+
+def _asking(permit: Permit) -> Iterable[Moment]:
+    for row in permit.versions.all():
+        what = _("提出申请") if row.round == 1 else _("补正后重新提出")
+        yield Moment(row.asked_at, permit.asked_by, what, row.reason)
+
+
+def _answers(permit: Permit) -> Iterable[Moment]:
+    rows = permit.approvers.filter(answered_at__isnull=False)
+    for row in rows.select_related("person", "in_place_of", "step"):
+        signed = "" if row.answer == Approver.Answer.RETURNED else _("本人登录，输 PIN 签名")
+        tone = "now" if row.answer == Approver.Answer.GRANTED else "refused"
+        what = _("第 %(n)s 步：%(answer)s") % {
+            "n": row.step.place,
+            "answer": row.get_answer_display(),
+        }
+        yield Moment(row.answered_at, row, what, row.remark, signed, tone=tone)
+
+
+def _ending(permit: Permit) -> Iterable[Moment]:
+    if permit.state == Permit.State.WITHDRAWN and permit.decided_at:
+        yield Moment(permit.decided_at, permit.asked_by, _("撤回申请"), tone="refused")
+    if permit.used_at:
+        yield Moment(permit.used_at, permit.asked_by, _("按批准的内容办理"), tone="now")
+    if permit.state == Permit.State.EXPIRED and permit.expires_at:
+        yield Moment(permit.expires_at, "", _("批准逾期未用，失效"), tone="refused")

@@ -1,0 +1,191 @@
+"""To sign: the list, one request a screen, and a batch that is shown in full."""
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.doors import fetch, note_listing, note_opening
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.approvals.procedures.deciding import decline, grant, send_back, withdraw
+from jiyao.foundation.approvals.queries import to_sign
+from jiyao.foundation.approvals.showing import drawing, former_versions, life_of, shown, title_of
+from jiyao.foundation.procedures.asking import why_not
+from jiyao.foundation.procedures.calling import perform_for_each
+from jiyao.foundation.procedures.forms import ProcedureForm, form_class
+from jiyao.foundation.procedures.models import Permit
+from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.ui.parts import Choice
+
+ANSWERS = {"grant": grant, "return": send_back, "decline": decline}
+KEYS = {"grant": "a", "return": "r", "decline": "d"}
+MOST = 200
+
+
+def inbox(request: SignedIn) -> HttpResponse:
+    """Show every request that waits for this person, each with exactly what it would allow."""
+    rows = shown(to_sign(request.facts)[:MOST], request.facts)
+    note_listing(request, "procedures.permit", _counts(rows))
+    return render(request, "approvals/to_sign.html", {"rows": rows, "now": timezone.now()})
+
+
+def one(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show one request; to whom it waits for, with the three answers, and the next one at once."""
+    rows = Permit.objects.select_related("asked_by__unit", "level__scheme", "flow")
+    permit = fetch(request, rows, ref, Action.KNOW)
+    queue = list(to_sign(request.facts).values_list("public_id", flat=True)[:MOST])
+    answer = request.POST.get("answer", "")
+    forms = _forms(request, permit, answer)
+    if answer in forms and forms[answer].is_valid():
+        try:
+            return _decide(request, forms[answer], queue)
+        except Unseen:
+            raise
+        except Refused as refused:
+            context = _context(request, permit, forms, queue, refused.refusals)
+            return render(request, "approvals/request.html", context, status=409)
+    note_opening(request, permit)
+    context = _context(request, permit, forms, queue, [])
+    return render(request, "approvals/request.html", context)
+
+
+def batch(request: SignedIn) -> HttpResponse:
+    """Show the chosen requests in full, and approve them all with one PIN: all or none."""
+    chosen = [ref for ref in request.GET.getlist("chosen") if _is_ref(ref)]
+    permits = list(to_sign(request.facts).filter(public_id__in=chosen)[:MOST])
+    if not permits:
+        messages.info(request, _("请先在待签列表中选中要一起批准的申请"))
+        return redirect("to_sign")
+    seen = " ".join(permit.mark for permit in permits)
+    form = _form(request, permits[0], grant, "batch", request.method == "POST", seen)
+    refusals = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _grant_all(request, permits, form)
+        except Refused as refused:
+            refusals = refused.refusals
+    rows = shown(permits, request.facts)
+    note_listing(request, "procedures.permit", _counts(rows))
+    context = {"rows": rows, "form": form, "refusals": refusals}
+    return render(request, "approvals/batch.html", context, status=409 if refusals else 200)
+
+
+def _grant_all(request: SignedIn, permits: list[Permit], form: ProcedureForm) -> HttpResponse:
+    values = form.cleaned_data
+    perform_for_each(
+        grant,
+        permits,
+        by=request.user,
+        proofs=form.proofs(),
+        remark=values["remark"],
+        seen=values["seen"],
+    )
+    messages.success(request, _("已批准 %(n)s 件") % {"n": len(permits)})
+    return redirect("to_sign")
+
+
+def _decide(request: SignedIn, form: ProcedureForm, queue: list[UUID]) -> HttpResponse:
+    form.carry_out()
+    done = {"what": form.procedure.title, "which": form.subject.short_name()}
+    messages.success(request, _("已办理：%(what)s %(which)s") % done)
+    after = _beside(form.subject, queue)[1]
+    return redirect("request", after) if after else redirect("to_sign")
+
+
+def _forms(request: SignedIn, permit: Permit, answer: str) -> dict[str, ProcedureForm]:
+    return {
+        name: _form(request, permit, procedure, name, answer == name, permit.mark)
+        for name, procedure in ANSWERS.items()
+    }
+
+
+def _form(
+    request: SignedIn, permit: Permit, procedure: Any, name: str, bound: bool, seen: str
+) -> ProcedureForm:
+    return form_class(procedure)(
+        request.POST if bound else None,
+        auto_id=f"{name}-%s",
+        initial={"seen": seen},
+        subject=permit,
+        person=request.user,
+        facts=request.facts,
+    )
+
+
+def _context(
+    request: SignedIn,
+    permit: Permit,
+    forms: dict[str, ProcedureForm],
+    queue: list[UUID],
+    refusals: list[Any],
+) -> dict[str, Any]:
+    before, after = _beside(permit, queue)
+    return {
+        "permit": permit,
+        "shown": shown([permit], request.facts)[0],
+        "boxes": drawing(permit),
+        "moments": life_of(permit),
+        "former": former_versions(permit, request.facts),
+        "answers": [
+            (name, KEYS[name], forms[name]) for name in ANSWERS if permit.public_id in queue
+        ],
+        "refusals": refusals,
+        "unread": _is_unread(request, permit),
+        "own": _own_actions(request, permit),
+        "place": queue.index(permit.public_id) + 1 if permit.public_id in queue else 0,
+        "waiting": len(queue),
+        "before": before,
+        "after": after,
+        "now": timezone.now(),
+    }
+
+
+def _beside(permit: Permit, queue: list[UUID]) -> tuple[UUID | None, UUID | None]:
+    """Return the requests before and after this one in the person's list."""
+    if permit.public_id not in queue:
+        return None, queue[0] if queue else None
+    at = queue.index(permit.public_id)
+    return (queue[at - 1] if at else None), next(iter(queue[at + 1 :]), None)
+
+
+def _is_unread(request: SignedIn, permit: Permit) -> bool:
+    """Whether the request is about a record that the person may not read."""
+    if permit.level_id is None:
+        return False
+    rows = Permit.objects.visible_to(request.facts, Action.READ)
+    return not rows.filter(pk=permit.pk).exists()
+
+
+def _own_actions(request: SignedIn, permit: Permit) -> list[Choice]:
+    """Return what the requester can do now: carry it out, amend it, take it back."""
+    if permit.asked_by_id != request.user.pk:
+        return []
+    found = []
+    if Permit.objects.usable_at(timezone.now()).filter(pk=permit.pk).exists():
+        found.append(Choice(_("办理：%(what)s") % {"what": title_of(permit.code)}, permit.use_url))
+    if permit.state in (Permit.State.OPEN, Permit.State.RETURNED):
+        found.append(Choice(_("补正"), permit.amend_url))
+    if not why_not(withdraw, [permit], request.user, request.facts, timezone.now())[permit.pk]:
+        address = reverse("act", args=[withdraw.code, permit.public_id])
+        found.append(Choice(withdraw.title, address))
+    return found
+
+
+def _counts(rows: list[Any]) -> dict[str, int]:
+    levels = [row.permit.level for row in rows]
+    return dict(Counter(level.trail_code if level else "" for level in levels))
+
+
+def _is_ref(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
