@@ -18,7 +18,7 @@ from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.models import Entry
 from tests import databases
 
-pytest_plugins = ["tests.carriers_at_hand", "tests.proving"]
+pytest_plugins = ["tests.carriers_at_hand", "tests.flows_at_hand", "tests.proving"]
 
 # A busy machine is no failure: no property is judged by the clock.
 properties.register_profile("unhurried", deadline=None)

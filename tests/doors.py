@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.test import Client
@@ -22,6 +22,7 @@ from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.domains.carriers.procedures.stocktaking import begin, close
 from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.approvals.procedures.substituting import appoint_substitute
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.calendar.settings import ESCALATED_AFTER
 from jiyao.foundation.duties.models import Duty, Recurrence
@@ -29,7 +30,7 @@ from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
-from jiyao.foundation.procedures.models import Permit, Signature
+from jiyao.foundation.procedures.models import Permit, Signature, Substitute
 from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.regime.models import SettingChange
 from jiyao.foundation.regime.procedures.changes import draft as draft_setting
@@ -96,6 +97,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     circle = Circle.objects.get(name="办公室")
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     file = attached_file(received(circles=("业务一处", "单位领导")), cast, behind)
+    standing_in = substitute(cast)
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", owner=cast["reader"])
@@ -112,6 +114,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "receiver": receiver,
             "stocktake": stocktake,
             "difference": Difference.objects.first(),
+            "substitute": standing_in,
             "place": the_room(),
             "permit": Permit.objects.get(code="carriers.scope.widened"),
             "signature": Signature.objects.get(part="to", given_at=None),
@@ -158,6 +161,19 @@ def attached_file(document: Document, cast: Any, behind: Any) -> StoredFile:
     attached = files_of_a_document.attach(document, upload=upload, by=cast["keeper"])
     with behind():
         return StoredFile.objects.get(attachment=attached)
+
+
+def substitute(cast: Any) -> Substitute:
+    """Let the classifier decide in the leader's place for a week."""
+    now = timezone.now()
+    return appoint_substitute(
+        principal=cast["leader"],
+        role="leader",
+        substitute=cast["classifier"],
+        since=now,
+        until=now + timedelta(days=7),
+        by=cast["leader"],
+    )
 
 
 def weekly(cast: Any) -> Recurrence:
@@ -254,6 +270,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "file_page": lambda name, world: [
         Door(name, reverse(name, args=[world["file"].public_id, 1])),
     ],
+    "request": _record("permit"),
     "clause": lambda name, world: [Door(name, reverse(name, args=["CIR-01"]))],
     "trail_entry": lambda name, world: [Door(name, reverse(name, args=[world["entry"].entry_id]))],
     "checkpoint": lambda name, world: [Door(name, reverse(name, args=[2026, 1]))],

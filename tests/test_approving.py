@@ -16,17 +16,6 @@ from jiyao.foundation.procedures.refusals import Refused, Unseen
 
 
 @pytest.fixture
-def circle(database: None) -> Circle:
-    return Circle.objects.get(name="后勤处")
-
-
-@pytest.fixture
-def asked(received: Any, circle: Circle, cast: Any) -> Permit:
-    """The keeper has asked to widen the scope of a received document to another unit."""
-    return ask(widen, received(), by=cast["keeper"], asked_for="协助办理", circle=circle)
-
-
-@pytest.fixture
 def granted(asked: Permit, cast: Any, signs: Any) -> Permit:
     return grant(asked, remark="同意", by=cast["leader"], proofs=signs())
 

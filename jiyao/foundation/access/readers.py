@@ -13,7 +13,7 @@ from jiyao.foundation.access.models import (
     Scope,
 )
 from jiyao.foundation.access.roles import ADMINISTRATORS
-from jiyao.foundation.people.models import Membership, Person
+from jiyao.foundation.people.models import Circle, Membership, Person
 
 MINE = {"person": OuterRef("pk")}
 
@@ -23,6 +23,13 @@ def readers_of(label: Label, at: datetime) -> Any:
     scope = Scope.objects.holding_at(at).filter(label=label).values("circle")
     members = Membership.objects.holding_at(at).filter(circle__in=scope, **MINE)
     return cleared_for(label, at).filter(Exists(members))
+
+
+def new_readers(label: Label, circle: Circle, at: datetime) -> Any:
+    """Return the people who could read if the circle were added to the scope, and cannot now."""
+    members = Membership.objects.holding_at(at).filter(circle=circle, **MINE)
+    already = readers_of(label, at).values("pk")
+    return cleared_for(label, at).filter(Exists(members)).exclude(pk__in=already)
 
 
 def cleared_for(label: Label, at: datetime) -> Any:

@@ -48,7 +48,7 @@ class FlowStep:
     def who(self) -> str:
         """Who decides, in words: 领导、保密办(全部会签)."""
         names = "、".join(str(ROLES[code]) for code in self.roles)
-        return _("%(who)s(全部会签)") % {"who": names} if self.everybody else names
+        return _("%(who)s（全部会签）") % {"who": names} if self.everybody else names
 
 
 def declared(approval: Approval) -> FlowStep:
@@ -70,5 +70,5 @@ def name_of_weight(weight: int) -> str:
 
 
 def in_words(steps: tuple[FlowStep, ...]) -> str:
-    """Return who approves, in order: 办公室负责人,再经领导."""
-    return _(",再经").join(step.who for step in steps)
+    """Return who approves, in order: 办公室负责人，再经领导."""
+    return _("，再经").join(step.who for step in steps)

@@ -169,7 +169,7 @@ class ProcedureForm(forms.Form):
             label=_("发生时间"),
             required=False,
             widget=DateTimeInput(),
-            help_text=_("纸上已经办过、现在补录的,填纸上的时间"),
+            help_text=_("纸上已经办过、现在补录的，填纸上的时间"),
         )
         self.fields["source"] = forms.CharField(label=_("纸质依据"), required=False, max_length=200)
 

@@ -19,7 +19,7 @@ AMEND = duty_kind("approvals.amend", _("补正申请"))
 USE = duty_kind("approvals.use", _("办理已获批准的事项"))
 
 NOT_TO_AMEND = Refusal(
-    _("此申请已经处理,或不是您的申请"),
+    _("此申请已经处理，或不是您的申请"),
     _("请重新提出申请"),
     "procedures.amending",
     ("SYS-02",),

@@ -102,7 +102,7 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
         raise
     except Refused as refused:
         return _page(request, form, refused.refusals, status=409)
-    done = _("已提出申请:%(what)s") if form.is_request else _("已办理:%(what)s")
+    done = _("已提出申请：%(what)s") if form.is_request else _("已办理：%(what)s")
     messages.success(request, done % {"what": form.procedure.title})
     return redirect(_where_next(_what_to_show(form, result)))
 

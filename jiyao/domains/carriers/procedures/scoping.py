@@ -1,15 +1,20 @@
 """Who may know: set once with the handling opinion, widened with approval (CIR-05, CIR-16)."""
 
 from datetime import datetime
+from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Document, Opinion
 from jiyao.domains.carriers.rules import scoping as rules
 from jiyao.foundation.access.models import Scope
+from jiyao.foundation.access.readers import new_readers
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+
+NAMED = 10
 
 
 @procedure(
@@ -44,6 +49,17 @@ def determine(
     return document
 
 
+def who_could_read(document: Document, fields: dict[str, Any], at: datetime) -> list[str]:
+    """Say who could read the document besides, once the scope is widened."""
+    found = new_readers(document.label, fields["circle"], at).order_by("pinyin")
+    names = [str(person) for person in found[:NAMED]]
+    if not names:
+        return [_now("没有人因此可以阅读：其中没有涉密等级足够而尚未在知悉范围内的人")]
+    more = _now("等") if found.count() > NAMED else ""
+    who = {"n": found.count(), "names": "、".join(names), "more": more}
+    return [_now("另有 %(n)s 人可以阅读：%(names)s%(more)s") % who]
+
+
 @procedure(
     "carriers.scope.widened",
     _("扩大知悉范围"),
@@ -54,7 +70,7 @@ def determine(
         rules.circle_is_not_yet_in_scope,
         rules.widening_names_people,
     ),
-    approval=Approval(by=(LEADER,), fields=("document", "circle")),
+    approval=Approval(by=(LEADER,), fields=("document", "circle"), effect=who_could_read),
 )
 def widen(document: Document, *, circle: Circle, by: Person, at: datetime) -> Document:
     """Add a reader or a unit to the scope, as the authority for the level has approved."""

@@ -24,7 +24,7 @@ def signature_is_owed_by_the_signer(signature: "Signature", by: "Person") -> Ref
 def paper_is_still_owed(signature: "Signature") -> Refusal | None:
     if signature.kind_of == "paper" and not signature.evidence:
         return None
-    return Refusal(_("此签名不是纸上签的,或凭证已经附上"))
+    return Refusal(_("此签名不是纸上签的，或凭证已经附上"))
 
 
 @rule("CIR-06")

@@ -73,7 +73,7 @@ class Substitute(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}({_('代')} {self.principal})"
+        return _("%(who)s（代 %(principal)s）") % {"who": self.person, "principal": self.principal}
 
     def get_absolute_url(self) -> str:
         return reverse("substitutes")

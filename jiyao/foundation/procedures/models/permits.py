@@ -61,9 +61,9 @@ class Permit(AboutARecord):
     class State(models.TextChoices):
         OPEN = "open", _("审批中")
         RETURNED = "returned", _("退回补正")
-        GRANTED = "granted", _("已批准,待办理")
+        GRANTED = "granted", _("已批准，待办理")
         USED = "used", _("已办理")
-        EXPIRED = "expired", _("逾期未办,已失效")
+        EXPIRED = "expired", _("逾期未办，已失效")
         DECLINED = "declined", _("不批准")
         WITHDRAWN = "withdrawn", _("已撤回")
 
@@ -244,7 +244,10 @@ class Approver(Traced):
     def __str__(self) -> str:
         if self.in_place_of is None:
             return str(self.person)
-        return _("%(who)s(代 %(principal)s)") % {"who": self.person, "principal": self.in_place_of}
+        return _("%(who)s（代 %(principal)s）") % {
+            "who": self.person,
+            "principal": self.in_place_of,
+        }
 
     def short_name(self) -> str:
         return self.permit.subject_title or self.permit.code
