@@ -170,11 +170,11 @@ def test_a_flow_is_proposed_by_one_and_approved_by_another(cast: Any) -> None:
 @pytest.mark.parametrize(
     ("steps", "why"),
     [
-        ([], "一至5步"),
-        ([FlowStep(())], "一至5步"),
-        ([FlowStep(("nobody",))], "一至5步"),
-        ([FlowStep(("staff",))], "一至5步"),
-        ([FlowStep(("leader",), days=0)], "一至5步"),
+        ([], "1 至 5 步"),
+        ([FlowStep(())], "1 至 5 步"),
+        ([FlowStep(("nobody",))], "1 至 5 步"),
+        ([FlowStep(("staff",))], "1 至 5 步"),
+        ([FlowStep(("leader",), days=0)], "1 至 5 步"),
         ([LEADERS, HEAD], "最后一步没有由领导批准"),
         ([FlowStep(("leader",), least=40)], "没有密级的事项，最后一步"),
         ([LEADERS, LEADERS], "没有足够的人"),

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
-from jiyao.foundation.access.decisions import PersonFacts
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.procedures.binding import unbind_for
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.forms import form_class
@@ -45,6 +47,18 @@ def shown(permits: Iterable[Permit], facts: PersonFacts) -> list[Shown]:
     ]
 
 
+def address_of_record(permit: Permit, facts: PersonFacts) -> str:
+    """Return the page of the record that a request is about, for who may know it."""
+    if not permit.subject_kind:
+        return ""
+    model: Any = apps.get_model(permit.subject_kind)
+    rows = model._default_manager.filter(public_id=permit.subject_ref)
+    if isinstance(rows, LabelledQuerySet):
+        rows = rows.visible_to(facts, Action.KNOW)
+    found = rows.first() if hasattr(model, "get_absolute_url") else None
+    return found.get_absolute_url() if found else ""
+
+
 def title_of(code: str) -> str:
     """Return the name of a procedure."""
     return str(PROCEDURES[code].title)
@@ -71,7 +85,7 @@ class Drawn:
 
     title: str
     state: str
-    note: str = ""
+    note: Any = ""
     people: tuple[Approver, ...] = ()
     step: PermitStep | None = None
 
@@ -91,10 +105,15 @@ def drawing(permit: Permit) -> list[Drawn]:
     rows = list(named.select_related("person", "in_place_of").order_by("pk"))
     returned = permit.state == Permit.State.RETURNED
     return [
-        Drawn(_("申请"), "now" if returned else "past", str(permit.asked_by)),
+        Drawn(_("补正") if returned else _("申请"), "now" if returned else "past", permit.asked_by),
         *(_box(step, [row for row in rows if row.step_id == step.pk]) for step in steps),
-        Drawn(_("办理"), ENDS.get(permit.state, "stopped"), permit.get_state_display()),
+        Drawn(_("办理"), ENDS.get(permit.state, "stopped"), _end_in_words(permit)),
     ]
+
+
+def _end_in_words(permit: Permit) -> str:
+    undecided = permit.state in (Permit.State.OPEN, Permit.State.RETURNED)
+    return _("批准以后") if undecided else permit.get_state_display()
 
 
 def _box(step: PermitStep, people: list[Approver]) -> Drawn:

@@ -13,6 +13,8 @@ from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal
 from jiyao.foundation.procedures.requesting import flow_in_force, steps_for
 
+MOST = 5
+
 
 @dataclass(frozen=True)
 class Needed:
@@ -82,4 +84,4 @@ def needed(procedure: Procedure, record: Any, by: Any, at: datetime) -> Needed |
     steps = steps_for(procedure, record, at, flow_in_force(procedure.code, at))
     ref = getattr(record, "public_id", None)
     mine = Permit.objects.filter(code=procedure.code, subject_ref=ref, asked_by=by)
-    return Needed(steps, list(mine.undecided()) + list(mine.usable_at(at)))
+    return Needed(steps, [*mine.undecided()[:MOST], *mine.usable_at(at)[:MOST]])

@@ -64,8 +64,8 @@ def _form(request: SignedIn, procedure: Procedure, subject: Any) -> ProcedureFor
     amends = _own(request, "amend", Permit.objects.undecided(), procedure, subject)
     initial = unbind(amends.bound) if amends else request.GET.dict()
     return form_class(procedure)(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
         initial=initial,
         subject=subject,
         person=request.user,

@@ -1,14 +1,14 @@
 from datetime import datetime
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.roles import ROLES, SECURITY, STAFF
+from jiyao.foundation.access.roles import SECURITY
+from jiyao.foundation.approvals.forms.step import DECIDING
 from jiyao.foundation.approvals.procedures.substituting import appoint_substitute
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
-
-DECIDING = [(code, role.name) for code, role in ROLES.items() if code != STAFF.code]
 
 
 class AppointSubstituteForm(ProcedureForm):
@@ -30,6 +30,7 @@ class AppointSubstituteForm(ProcedureForm):
         self.choose_from("principal", everybody if administers else mine)
         self.choose_from("substitute", everybody if administers else everybody.exclude(pk__in=mine))
         self.fields["principal"].initial = None if administers else self.person.pk
+        self.fields["since"].initial = timezone.localtime().replace(second=0, microsecond=0)
         role = self.fields["role"]
         if isinstance(role, forms.ChoiceField) and not administers:
             role.choices = [each for each in DECIDING if each[0] in self.facts.roles]

@@ -53,7 +53,7 @@ def steps_are_well_formed(steps: list[dict[str, Any]]) -> Refusal | None:
     if fit and 0 < len(steps) <= MOST_STEPS:
         return None
     return Refusal(
-        _("流程须有一至%(most)s步，每步写明角色和一至%(days)s个工作日的时限")
+        _("流程须有 1 至 %(most)s 步，每步写明角色和 1 至 %(days)s 个工作日的时限")
         % {"most": MOST_STEPS, "days": MOST_DAYS},
         _("请补全各步"),
     )

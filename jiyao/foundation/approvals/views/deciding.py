@@ -16,11 +16,18 @@ from jiyao.foundation.access.doors import fetch, note_listing, note_opening
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.approvals.procedures.deciding import decline, grant, send_back, withdraw
 from jiyao.foundation.approvals.queries import to_sign
-from jiyao.foundation.approvals.showing import drawing, former_versions, life_of, shown, title_of
+from jiyao.foundation.approvals.showing import (
+    address_of_record,
+    drawing,
+    former_versions,
+    life_of,
+    shown,
+    title_of,
+)
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.calling import perform_for_each
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
-from jiyao.foundation.procedures.models import Permit
+from jiyao.foundation.procedures.models import Approver, Permit
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.ui.parts import Choice
 
@@ -137,6 +144,8 @@ def _context(
             (name, KEYS[name], forms[name]) for name in ANSWERS if permit.public_id in queue
         ],
         "refusals": refusals,
+        "record_url": address_of_record(permit, request.facts),
+        "why_returned": _why_returned(permit),
         "unread": _is_unread(request, permit),
         "own": _own_actions(request, permit),
         "place": queue.index(permit.public_id) + 1 if permit.public_id in queue else 0,
@@ -153,6 +162,14 @@ def _beside(permit: Permit, queue: list[UUID]) -> tuple[UUID | None, UUID | None
         return None, queue[0] if queue else None
     at = queue.index(permit.public_id)
     return (queue[at - 1] if at else None), next(iter(queue[at + 1 :]), None)
+
+
+def _why_returned(permit: Permit) -> Approver | None:
+    """Return who returned the request, with what is to be corrected, while it is returned."""
+    if permit.state != Permit.State.RETURNED:
+        return None
+    rows = permit.approvers.filter(round=permit.round, answer=Approver.Answer.RETURNED)
+    return rows.select_related("person", "in_place_of").first()
 
 
 def _is_unread(request: SignedIn, permit: Permit) -> bool:

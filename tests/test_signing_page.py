@@ -1,0 +1,248 @@
+"""The pages of approving: what a leader sees, decides and is told, and what the requester sees."""
+
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from conftest import PIN
+from jiyao.domains.carriers.procedures.scoping import widen
+from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.flows import FlowStep
+from jiyao.foundation.procedures.models import Flow, Permit
+
+State = Permit.State
+UNITS = ("办公室", "后勤处", "机要岗")
+
+
+@pytest.fixture
+def three(received: Any, cast: Any) -> list[Permit]:
+    """Three requests about one document, oldest first."""
+    document = received()
+    circles = [Circle.objects.get(name=name) for name in UNITS]
+    return [
+        ask(widen, document, by=cast["keeper"], asked_for=f"给{circle}", circle=circle)
+        for circle in circles
+    ]
+
+
+def decide(client: Any, permit: Permit, answer: str, **fields: str) -> Any:
+    values = {"answer": answer, "by_pin": PIN, "remark": "请看", "seen": permit.mark}
+    return client.post(permit.get_absolute_url(), values | fields)
+
+
+def queries(client: Any, address: str) -> int:
+    with CaptureQueriesContext(connections["default"]) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+def test_the_page_shows_exactly_what_is_bound_with_the_names_of_the_fields(
+    three: Any, client_of: Any
+) -> None:
+    page = client_of("leader").get(three[1].get_absolute_url()).content.decode()
+    for words in ("增加的部门、岗位或人员", "后勤处", "给后勤处", "何远", "第 1 步", "王立言"):
+        assert words in page
+    assert "&lt;Circle" not in page
+    assert "待签第 2 件，共 3 件" in page
+
+
+def test_after_an_answer_the_next_request_is_there_at_once(
+    three: Any, client_of: Any, stored: Any
+) -> None:
+    leader = client_of("leader")
+    answers = {"grant": State.GRANTED, "return": State.RETURNED, "decline": State.DECLINED}
+    for permit, (answer, state) in zip(three, answers.items(), strict=True):
+        response = decide(leader, permit, answer)
+        assert response.status_code == 302
+        assert stored(permit).state == state
+    assert response.url == reverse("to_sign")
+
+
+def test_the_next_is_the_one_after_this(three: Any, client_of: Any) -> None:
+    response = decide(client_of("leader"), three[0], "grant")
+    assert response.url == three[1].get_absolute_url()
+
+
+def test_a_wrong_pin_is_told_on_the_page(three: Any, client_of: Any, stored: Any) -> None:
+    response = decide(client_of("leader"), three[0], "grant", by_pin="000001")
+    assert response.status_code == 409
+    assert "PIN 不正确" in response.content.decode()
+    assert stored(three[0]).state == State.OPEN
+
+
+@pytest.mark.parametrize("answer", ["return", "decline"])
+def test_a_return_and_a_refusal_need_their_reason(
+    answer: str, three: Any, client_of: Any, stored: Any
+) -> None:
+    response = decide(client_of("leader"), three[0], answer, remark="")
+    assert response.status_code == 200
+    assert "这个字段是必填项" in response.content.decode()
+    assert stored(three[0]).state == State.OPEN
+
+
+def test_a_stale_page_is_told_so(three: Any, cast: Any, client_of: Any, stored: Any) -> None:
+    permit = three[0]
+    circle = Circle.objects.get(name="后勤处")
+    ask(widen, _document(permit), by=cast["keeper"], asked_for="改", circle=circle, amends=permit)
+    response = decide(client_of("leader"), permit, "grant")
+    assert response.status_code == 409
+    assert "已经补正" in response.content.decode()
+    assert stored(permit).state == State.OPEN
+
+
+def _document(permit: Permit) -> Any:
+    from jiyao.domains.carriers.models import Document
+    from jiyao.foundation.store.aliases import writing_scope
+
+    with writing_scope():
+        return Document.objects.get(public_id=permit.subject_ref)
+
+
+def test_a_decided_request_answers_a_second_decision_with_the_reason(
+    three: Any, cast: Any, signs: Any, client_of: Any
+) -> None:
+    grant(three[0], remark="", by=cast["leader"], proofs=signs())
+    response = decide(client_of("leader"), three[0], "decline")
+    assert response.status_code == 409
+    assert "不再审批" in response.content.decode()
+
+
+def test_who_only_may_know_sees_no_answers(three: Any, client_of: Any) -> None:
+    page = client_of("office_head").get(three[0].get_absolute_url()).content.decode()
+    assert 'name="answer"' not in page
+
+
+@pytest.mark.parametrize("values", [{"answer": "x"}, {"answer": "grant", "seen": "x" * 9000}, {}])
+def test_odd_answers_are_no_fault(values: Any, three: Any, client_of: Any) -> None:
+    assert client_of("leader").post(three[0].get_absolute_url(), values).status_code == 200
+
+
+def test_a_batch_is_shown_in_full_and_signed_once(
+    three: Any, client_of: Any, stored: Any, new_entries: Any
+) -> None:
+    leader = client_of("leader")
+    address = f"{reverse('to_sign_batch')}?" + "&".join(f"chosen={p.public_id}" for p in three)
+    page = leader.get(address).content.decode()
+    assert all(f"给{name}" in page for name in UNITS)
+    seen = " ".join(permit.mark for permit in three)
+    response = leader.post(address, {"by_pin": PIN, "remark": "同意", "seen": seen})
+    assert response.url == reverse("to_sign")
+    assert {stored(permit).state for permit in three} == {State.GRANTED}
+    assert len(new_entries("approvals.permit.granted")) == 3
+
+
+def test_a_batch_of_which_one_was_amended_is_refused_whole(
+    three: Any, cast: Any, client_of: Any, stored: Any
+) -> None:
+    seen = " ".join(permit.mark for permit in three)
+    circle = Circle.objects.get(name="后勤处")
+    ask(
+        widen,
+        _document(three[1]),
+        by=cast["keeper"],
+        asked_for="改",
+        circle=circle,
+        amends=three[1],
+    )
+    address = f"{reverse('to_sign_batch')}?" + "&".join(f"chosen={p.public_id}" for p in three)
+    response = client_of("leader").post(address, {"by_pin": PIN, "remark": "", "seen": seen})
+    assert response.status_code == 409
+    assert {stored(permit).state for permit in three} == {State.OPEN}
+
+
+def test_an_odd_choice_leads_back_to_the_list(three: Any, client_of: Any) -> None:
+    response = client_of("leader").get(reverse("to_sign_batch") + "?chosen=x")
+    assert (response.status_code, response.url) == (302, reverse("to_sign"))
+
+
+def test_the_list_asks_as_many_questions_for_three_as_for_one(
+    asked: Permit, received: Any, cast: Any, client_of: Any
+) -> None:
+    leader = client_of("leader")
+    leader.get(reverse("to_sign"))
+    few = queries(leader, reverse("to_sign"))
+    for name in UNITS:
+        circle = Circle.objects.get(name=name)
+        ask(widen, received(), by=cast["keeper"], asked_for="", circle=circle)
+    assert queries(leader, reverse("to_sign")) == few
+
+
+def test_the_requester_follows_amends_and_uses_his_request(
+    asked: Permit, cast: Any, signs: Any, client_of: Any, stored: Any
+) -> None:
+    keeper = client_of("keeper")
+    page = keeper.get(asked.get_absolute_url()).content.decode()
+    assert asked.amend_url in page
+    form = keeper.get(asked.amend_url).content.decode()
+    assert "补正申请" in form
+    circle = Circle.objects.get(name="办公室")
+    answer = keeper.post(asked.amend_url, {"circle": circle.pk, "request_reason": "改为办公室"})
+    assert answer.url == asked.get_absolute_url()
+    assert stored(asked).round == 2
+    page = keeper.get(asked.get_absolute_url()).content.decode()
+    assert "补正以前的内容（1 次）" in page
+    grant(asked, remark="", by=cast["leader"], proofs=signs())
+    page = keeper.get(asked.use_url).content.decode()
+    assert "办公室" in page
+    assert keeper.post(asked.use_url, {}).status_code == 302
+    assert stored(asked).state == State.USED
+
+
+def test_nobody_amends_anothers_request_through_the_page(asked: Permit, client_of: Any) -> None:
+    assert client_of("office_head").get(asked.amend_url).status_code == 404
+
+
+def test_the_form_says_who_approves_before_it_is_filled_in(
+    flow: Any, received: Any, client_of: Any
+) -> None:
+    flow(FlowStep(("secrecy_office",)), FlowStep(("leader",), everybody=True))
+    document = received()
+    keeper = client_of("keeper")
+    said = "须经保密办，再经领导（全部会签）批准"
+    assert said in keeper.get(document.get_absolute_url()).content.decode()
+    address = reverse("act", args=[widen.code, document.public_id])
+    assert said in keeper.get(address).content.decode()
+
+
+def test_a_flow_is_set_through_the_pages(client_of: Any, cast: Any, signs: Any) -> None:
+    security = client_of("security")
+    address = f"{reverse('act', args=['approvals.flow.set'])}?code={widen.code}"
+    values = {"code": widen.code, "request_reason": "会议决定"}
+    for n in range(1, 6):
+        values |= {f"step{n}_way": "any", f"step{n}_least": "0", f"step{n}_days": "2"}
+    values |= {"step1_roles": "secrecy_office", "step2_roles": "leader", "step2_way": "everybody"}
+    assert security.get(address).status_code == 200
+    asked = security.post(address, values)
+    [permit] = Permit.objects.using("act").filter(code="approvals.flow.set")
+    assert asked.url == permit.get_absolute_url()
+    page = client_of("secrecy_office").get(permit.get_absolute_url()).content.decode()
+    assert "第 2 步 领导（全部会签），始终，2 个工作日内" in page
+    grant(permit, remark="", by=cast["secrecy_office"], proofs=signs())
+    assert security.get(permit.use_url).status_code == 200
+    assert security.post(permit.use_url, {}).status_code == 302
+    [flow] = Flow.objects.all()
+    assert [step.roles for step in flow.read()] == [("secrecy_office",), ("leader",)]
+    page = client_of("reader").get(reverse("flows")).content.decode()
+    assert "领导（全部会签）" in page
+    assert "第 1 版" in page
+
+
+def test_a_substitute_is_appointed_through_the_page(client_of: Any, cast: Any) -> None:
+    leader = client_of("leader")
+    address = reverse("act", args=["approvals.substitute.appointed"])
+    values = {
+        "principal": cast["leader"].pk,
+        "role": "leader",
+        "substitute": cast["classifier"].pk,
+        "since": "2026-01-01T08:00",
+        "until": "2026-01-01T07:00",
+    }
+    assert "结束时间须晚于开始时间" in leader.post(address, values).content.decode()
+    assert leader.post(address, values | {"until": "2099-01-01T08:00"}).status_code == 409
+    page = leader.get(reverse("substitutes")).content.decode()
+    assert "没有代理" in page
