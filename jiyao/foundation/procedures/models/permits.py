@@ -93,6 +93,7 @@ class Permit(AboutARecord):
         indexes = [
             models.Index(fields=["code", "subject_ref"], name="permit_by_subject"),
             models.Index(fields=["asked_by", "state"], name="permit_by_requester"),
+            models.Index(fields=["-asked_at", "-id"], name="permit_by_time"),
         ]
 
     def get_absolute_url(self) -> str:
