@@ -13,8 +13,6 @@ from jiyao.foundation.procedures.permits import expire, to_expire
 from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_aside
 
 SCHEDULE = (
-    Job("approvals.approver.named", _("按任命和代理调整审批人"), to_rename, rename),
-    Job("approvals.permit.expired", _("逾期未用的批准失效"), to_expire, expire),
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
     Job("duties.due.moved", _("按工作日调整期限"), to_move, move),
     Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),
@@ -23,4 +21,6 @@ SCHEDULE = (
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),
+    Job("approvals.approver.named", _("按任命和代理调整审批人"), to_rename, rename),
+    Job("approvals.permit.expired", _("逾期未用的批准失效"), to_expire, expire),
 )

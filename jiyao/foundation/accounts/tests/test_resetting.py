@@ -37,7 +37,7 @@ def approved(client_of: Callable[[str], Client], act_on: Callable[..., Any]) -> 
             permit = Permit.objects.get(code=code)
         page = reverse("act", args=["approvals.permit.granted", permit.public_id])
         security = client_of("security")
-        assert page in security.get(reverse("to_sign")).content.decode()
+        assert permit.get_absolute_url() in security.get(reverse("to_sign")).content.decode()
         security.post(page, {"remark": "已当面核对", "by_pin": PIN})
         return str(permit.public_id)
 

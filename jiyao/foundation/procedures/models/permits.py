@@ -104,6 +104,13 @@ class Permit(AboutARecord):
         return self.level
 
     @property
+    def granted(self) -> bool | None:
+        """Whether it was approved; None while it is undecided."""
+        if self.state in (Permit.State.OPEN, Permit.State.RETURNED):
+            return None
+        return self.state not in (Permit.State.DECLINED, Permit.State.WITHDRAWN)
+
+    @property
     def use_url(self) -> str:
         """Where the requester carries out what was approved."""
         return f"{self._act_url()}?permit={self.public_id}"
