@@ -139,13 +139,16 @@ def widen(seat: Seats, received: Received, reader: str) -> None:
 
 def _approve(leader: Seat, received: Received, circle: str) -> None:
     leader.open("/")
-    leader.page.get_by_role("link", name="待签", exact=True).click()
+    leader.page.locator(".navigation").get_by_role("link", name="待签").click()
     row = leader.page.locator("tbody tr").filter(has_text=received.number)
     expect(row).to_contain_text(circle)
     expect(row).to_contain_text("需会签此件")
-    row.get_by_role("link", name="批准", exact=True).click()
-    leader.fill(by_pin=PIN)
-    leader.submit("done")
+    row.locator("a[data-open]").click()
+    expect(leader.page.locator(".facts--request")).to_contain_text(circle)
+    leader.page.keyboard.press("a")
+    leader.page.keyboard.type(PIN)
+    leader.acts["approvals.permit.granted", "done"] += 1
+    leader.page.keyboard.press("Enter")
     leader.is_told("批准")
 
 
