@@ -1,7 +1,7 @@
 """Who is asked to decide a step: the holders of its roles who are cleared, and their substitutes.
 
 Clauses SYS-02 and SYS-06: never the requester, nobody twice in one request, not through a
-substitute either. Whoever is named may know the request, in scope or not; see docs/adr/0007.
+substitute either. Whoever is named may know the request, in scope or not; see docs/adr/0008.
 """
 
 from collections.abc import Iterator

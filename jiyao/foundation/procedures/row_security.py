@@ -1,4 +1,4 @@
-"""Requests under row-level security: whoever is named to decide one may know it (docs/adr/0007).
+"""Requests under row-level security: whoever is named to decide one may know it (docs/adr/0008).
 
 The names are rows (`Approver`), asked for once a statement in a function of the tables' owner; the
 parts of a request are known like the request.
