@@ -144,11 +144,11 @@ def test_boxes_are_ticked_with_the_space_bar(seat: Seats) -> None:
     keeper.act("收件清点", **COUNTED, declared=2, counted=2)
     head.open(keeper.here)
     keys = Keys(head)
-    keys.begin("确定知悉范围")
+    keys.begin("定知悉范围并拟办")
     keys.tick("办公室")
     keys.tick("业务一处")
     keys.press("Enter")
-    head.is_told("确定知悉范围")
+    head.is_told("定知悉范围并拟办")
     head.sees("办公室、业务一处")
 
 

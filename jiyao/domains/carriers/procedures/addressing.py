@@ -85,6 +85,7 @@ def end_receiver(receiver: Receiver, *, by: Person, at: datetime) -> Receiver:
         copies.place_is_rated,
     ),
     signature=HAND_OVER,
+    exceptional=True,
 )
 def deliver(copy: Copy, *, unit: Circle, to: Person, place: Place, by: Person, at: datetime) -> Leg:
     """Deliver a copy to a unit, signed for by one of its authorised receivers."""

@@ -47,6 +47,7 @@ def approvers(copy: Any, at: datetime) -> tuple[Role, ...]:
         fields=("copy", "number", "purpose", "distribution", "consent"),
         chosen=approvers,
     ),
+    exceptional=True,
 )
 def duplicate(
     copy: Copy,

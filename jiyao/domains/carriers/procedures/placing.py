@@ -53,6 +53,7 @@ def end(place: Place, *, by: Person, at: datetime) -> Place:
     by=KEEPER,
     cites=("DOC-02",),
     rules=(copies.copy_is_not_missing, copies.copy_is_in_the_room, copies.store_is_rated),
+    exceptional=True,
 )
 def store(copy: Copy, *, place: Place, by: Person, at: datetime) -> Copy:
     """Keep a copy in a place that is rated for its level."""
