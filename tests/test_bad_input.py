@@ -1,26 +1,57 @@
 """Bad input gets an answer, never a fault: odd addresses, odd keys, odd values in forms."""
 
-import json
 from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
 
+COPIES, PEOPLE = "/registers/carriers.copy/", "/registers/people.person/"
 ODD_KEYS = (
     "nonsense",
     "%00",
-    urlsafe_b64encode(b"{}").decode(),
-    urlsafe_b64encode(json.dumps([1, 2]).encode()).decode(),
-    urlsafe_b64encode(json.dumps(["2026-11-21", "x"]).encode()).decode(),
-    urlsafe_b64encode(json.dumps([None, {}]).encode()).decode(),
+    "长",
+    "e" * 10_000_000,
+    urlsafe_b64encode(b"[" * 900).decode(),
+    *(
+        urlsafe_b64encode(text.encode()).decode()
+        for text in (
+            "{}",
+            "[1, 2]",
+            '["2026-11-21", "x"]',
+            "[null, {}]",
+            "[null, 1]",
+            "[null, null]",
+            '["2026-11-21T10:00:00+08:00", null]',
+            '["2026-11-21T10:00:00", 1]',
+            '["2026-11-21", 1]',
+            '["2026-11-21T10:00:00+08:00", Infinity]',
+            '["2026-11-21T10:00:00+08:00", NaN]',
+            "[Infinity, 1]",
+            '["0001-01-01T00:00:00+08:00", 1]',
+            '["9999-12-31T23:59:59-08:00", 1]',
+        )
+    ),
 )
+ODD_NUMBERS = ("[null]", '["\\u0000"]', '["\\ud800"]', "[1, 2]", '"x"', "7")
 
 
 @pytest.mark.parametrize("key", ODD_KEYS)
 def test_an_odd_page_key_is_not_found(key: str, client_of: Any) -> None:
     for way in ("after", "before"):
-        answer = client_of("keeper").get("/registers/carriers.copy/", {way: key})
-        assert answer.status_code == 404
+        assert client_of("keeper").get(COPIES, {way: key}).status_code == 404
+
+
+@pytest.mark.parametrize("text", ODD_NUMBERS)
+def test_an_odd_page_key_of_text_is_not_found(text: str, client_of: Any) -> None:
+    key = urlsafe_b64encode(text.encode()).decode()
+    for way in ("after", "before"):
+        assert client_of("system").get(PEOPLE, {way: key}).status_code == 404
+
+
+@pytest.mark.parametrize("text", ['["0002-01-01T00:00Z", -1]', '["0002-01-01T00:00Z", 1e99]'])
+def test_a_key_beyond_the_end_shows_no_row(text: str, copy: Any, client_of: Any) -> None:
+    key = urlsafe_b64encode(text.encode()).decode()
+    assert client_of("keeper").get(COPIES, {"after": key}).context["rows"] == []
 
 
 def test_an_odd_permit_is_not_found(received: Any, client_of: Any) -> None:

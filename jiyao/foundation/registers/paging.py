@@ -3,13 +3,14 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 SIZE = 25
+LONGEST_KEY = 2000
 
 
 class MalformedKey(ValueError):
@@ -25,18 +26,20 @@ class Page:
     newer: str
 
 
-def page_of(rows: Any, order: tuple[str, ...], after: str = "", before: str = "") -> Page:
+def page_of(
+    rows: Any, order: tuple[str, ...], after: str = "", before: str = "", descending: bool = True
+) -> Page:
     """Return the page of `rows` after or before a key.
 
-    rows: a queryset; order: columns, newest first, the last one unique.
+    rows: a queryset; order: columns or annotations, all in one direction, the last one unique.
     Raises MalformedKey for a key that is not one of this order.
     """
     back = bool(before)
     key = before or after
+    down = descending is not back
     if key:
-        rows = rows.filter(_beyond(order, _read(key, order, rows.model), back))
-    names = [name if back else f"-{name}" for name in order]
-    found = list(rows.order_by(*names)[: SIZE + 1])
+        rows = rows.filter(_beyond(order, _read(key, order, rows), "lt" if down else "gt"))
+    found = list(rows.order_by(*[f"-{name}" if down else name for name in order])[: SIZE + 1])
     more, found = len(found) > SIZE, found[:SIZE]
     if back:
         found.reverse()
@@ -48,13 +51,13 @@ def page_of(rows: Any, order: tuple[str, ...], after: str = "", before: str = ""
     )
 
 
-def _beyond(order: tuple[str, ...], key: list[Any], back: bool) -> Q:
-    compare = "gt" if back else "lt"
+def _beyond(order: tuple[str, ...], key: list[Any], compare: str) -> Q:
     found = Q(pk__in=[])
     for place, name in enumerate(order):
         same = dict(zip(order[:place], key, strict=False))
         found |= Q(**same, **{f"{name}__{compare}": key[place]})
-    return found
+    # Implied by the rest; without it the index would be walked from its start.
+    return found & Q(**{f"{order[0]}__{compare}e": key[0]})
 
 
 def _write(order: tuple[str, ...], row: Any) -> str:
@@ -63,10 +66,30 @@ def _write(order: tuple[str, ...], row: Any) -> str:
     return urlsafe_b64encode(json.dumps(plain).encode()).decode()
 
 
-def _read(key: str, order: tuple[str, ...], model: Any) -> list[Any]:
+def _read(key: str, order: tuple[str, ...], rows: Any) -> list[Any]:
+    if len(key) > LONGEST_KEY:
+        raise MalformedKey
     try:
         values = json.loads(urlsafe_b64decode(key.encode()))
-        fields = [model._meta.get_field(name) for name in order]
-        return [f.to_python(value) for f, value in zip(fields, values, strict=True)]
-    except (ValueError, TypeError, ValidationError) as fault:
+        if not isinstance(values, list):
+            raise MalformedKey
+        fields = [_field(name, rows) for name in order]
+        return [_value(f.to_python(value)) for f, value in zip(fields, values, strict=True)]
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError) as fault:
         raise MalformedKey from fault
+
+
+def _field(name: str, rows: Any) -> Any:
+    added = rows.query.annotations.get(name)
+    return added.output_field if added is not None else rows.model._meta.get_field(name)
+
+
+def _value(value: Any) -> Any:
+    """Return a value that both databases can compare with. Raises ValueError or OverflowError."""
+    if isinstance(value, datetime) and value.tzinfo:
+        return value.astimezone(UTC)
+    if isinstance(value, str) and "\0" not in value and value.encode():
+        return value
+    if isinstance(value, int):
+        return value
+    raise ValueError(value)
