@@ -20,11 +20,13 @@ register(
             Choice("removed", _("已停用"), lambda rows: rows.filter(is_active=False)),
         ),
         columns=(
-            Column(_("人员编号"), lambda p: p.number, "code", opens=True),
-            Column(_("姓名"), lambda p: p.name),
-            Column(_("部门"), lambda p: p.unit),
-            Column(_("职务"), lambda p: p.position),
-            Column(_("状态"), lambda p: _("在册") if p.is_active else _("已停用")),
+            Column(
+                _("人员编号"), lambda p: p.number, "code", opens=True, code="number", sort="number"
+            ),
+            Column(_("姓名"), lambda p: p.name, code="name", sort="pinyin"),
+            Column(_("部门"), lambda p: p.unit, code="unit"),
+            Column(_("职务"), lambda p: p.position, code="position"),
+            Column(_("状态"), lambda p: _("在册") if p.is_active else _("已停用"), code="state"),
         ),
         level_of=lambda person: "none",
     )

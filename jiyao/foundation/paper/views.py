@@ -10,7 +10,7 @@ from jiyao.foundation.paper.declarations import PAPERS, Paper
 from jiyao.foundation.paper.printing import printed
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.registers.declarations import REGISTERS, Register
-from jiyao.foundation.registers.views import rows_shown
+from jiyao.foundation.registers.listing import rows_shown
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone
 

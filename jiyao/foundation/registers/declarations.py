@@ -1,4 +1,4 @@
-"""Declaring a register: one declaration gives its list, filters, order and paging."""
+"""Declaring a register: one declaration gives list, filters, search, order, paging and export."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,25 +8,47 @@ from django.utils.functional import Promise
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import Role
+from jiyao.foundation.registers.sorting import Sorting, is_indexed
+
+
+class MisdeclaredRegister(TypeError):
+    """A register that would be slow or wrong; the start of the program fails."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, what a row shows in it, and the kind of cell (ui.parts.Column)."""
+    """One column: its heading, what a row shows in it, and the kind of cell (ui.parts.Column).
+
+    code: its name in the address, by which a person leaves it out or sorts by it; sort: what it is
+    sorted by, an indexed column without nulls or an indexed `OrElse`; shown: whether it stands in
+    the register before the person has chosen columns.
+    """
 
     title: str | Promise
     value: Callable[[Any], Any]
     kind: str = "text"
     opens: bool = False
+    code: str = ""
+    sort: Sorting = ""
+    shown: bool = True
+
+    @property
+    def stays(self) -> bool:
+        """Whether it cannot be left out: the mark, the way into the record, one without a code."""
+        return self.opens or self.kind == "mark" or not self.code
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One plain choice of the filter row: its code in the address, its words, what it keeps."""
+    """One plain choice of the filter row: its code in the address, its words, what it keeps.
+
+    counted: whether its number of rows is cheap enough to stand beside it.
+    """
 
     code: str
     title: str | Promise
     keep: Callable[[Any], Any]
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +83,14 @@ REGISTERS: dict[str, Register] = {}
 
 
 def register(declared: Register) -> Register:
-    """Add a register to the list of registers. Raises ValueError for a code used twice."""
+    """Add a register to the list of registers.
+
+    Raises ValueError for a code used twice, MisdeclaredRegister for a sort without an index or
+    without a code in the address.
+    """
+    for column in declared.columns:
+        if column.sort and not (column.code and is_indexed(declared.rows().model, column.sort)):
+            raise MisdeclaredRegister(f"{declared.code}: {column.sort}")
     if REGISTERS.setdefault(declared.code, declared) is not declared:
         raise ValueError(declared.code)
     return declared

@@ -15,6 +15,7 @@ from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.trail.recording import current_act
 
 
@@ -155,6 +156,7 @@ class Copy(Labelled):
         indexes = [
             models.Index(fields=["-received_at", "-id"], name="copy_by_date"),
             models.Index(fields=["holder", "due_at"], name="copy_by_holder"),
+            models.Index(OrElse("due_at", FAR), "id", name="copy_by_due"),
         ]
 
     def __str__(self) -> str:

@@ -4,12 +4,14 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.registers.sorting import OrElse
 from jiyao.foundation.trail.sealing import Traced
 
 
@@ -112,7 +114,13 @@ class Document(Labelled):
 
     class Meta:
         verbose_name = _("收文")
-        indexes = [models.Index(fields=["-received_at", "-id"], name="document_by_date")]
+        indexes = [
+            models.Index(fields=["-received_at", "-id"], name="document_by_date"),
+            models.Index(OrElse("number"), "id", name="document_by_number"),
+            models.Index(
+                fields=["state"], condition=~Q(state="signed"), name="document_unfinished"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number or str(_("待编号:%(sender)s") % {"sender": self.sender})

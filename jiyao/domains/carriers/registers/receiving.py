@@ -15,6 +15,7 @@ from jiyao.foundation.access.roles import (
     STAFF,
 )
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.sorting import FAR, OrElse
 
 
 def _documents() -> Any:
@@ -34,21 +35,24 @@ register(
         paper="carriers.incoming-register",
         empty=_("这里列出收到的文件。机要员办理“收件清点”后,文件就会出现在这里。"),
         choices=(
-            Choice("unfinished", _("未签收"), lambda rows: rows.unfinished()),
+            Choice("unfinished", _("未签收"), lambda rows: rows.unfinished(), counted=True),
             Choice("awaiting", _("待拟办"), lambda rows: rows.awaiting_opinion()),
             Choice("undistributed", _("待分发"), lambda rows: rows.undistributed()),
             Choice("signed", _("已签收"), lambda rows: rows.filter(state=Document.State.SIGNED)),
         ),
         columns=(
             Column(_("密级"), lambda d: d.label.level, "mark"),
-            Column(_("收文号"), str, "code", opens=True),
-            Column(_("标题"), lambda d: d.title, "title"),
-            Column(_("来文机关"), lambda d: d.sender),
-            Column(_("来文字号"), lambda d: d.sender_number),
-            Column(_("份数"), lambda d: d.counted, "number"),
-            Column(_("紧急"), lambda d: d.get_urgency_display()),
-            Column(_("收文时间"), lambda d: d.received_at, "time"),
-            Column(_("进度"), lambda d: d.get_state_display()),
+            Column(_("收文号"), str, "code", opens=True, code="number", sort=OrElse("number")),
+            Column(_("标题"), lambda d: d.title, "title", code="title"),
+            Column(_("来文机关"), lambda d: d.sender, code="sender"),
+            Column(_("来文字号"), lambda d: d.sender_number, code="sender_number"),
+            Column(_("份数"), lambda d: d.counted, "number", code="copies"),
+            Column(_("紧急"), lambda d: d.get_urgency_display(), code="urgency"),
+            Column(_("收文时间"), lambda d: d.received_at, "time", code="at", sort="received_at"),
+            Column(_("进度"), lambda d: d.get_state_display(), code="state"),
+            Column(_("保密期限"), lambda d: d.period, code="period", shown=False),
+            Column(_("载体种类"), lambda d: d.kind_of, code="kind", shown=False),
+            Column(_("送达人"), lambda d: d.courier, code="courier", shown=False),
         ),
     )
 )
@@ -65,18 +69,26 @@ register(
         level_of=lambda copy: copy.level.trail_code,
         empty=_("这里列出每一份载体在谁手里。收文编号后,每一份都会出现在这里。"),
         choices=(
-            Choice("out", _("机要室外"), lambda rows: rows.out_of_room()),
+            Choice("out", _("机要室外"), lambda rows: rows.out_of_room(), counted=True),
             Choice("overdue", _("超期"), lambda rows: rows.overdue(timezone.now())),
             Choice("today", _("今日应还"), lambda rows: rows.due_today(timezone.now())),
             Choice("in", _("机要室内"), lambda rows: rows.filter(holder__isnull=True)),
         ),
         columns=(
             Column(_("密级"), lambda c: c.level, "mark"),
-            Column(_("编号"), str, "code", opens=True),
-            Column(_("标题"), lambda c: c.title, "title"),
-            Column(_("来文机关"), lambda c: c.sender),
-            Column(_("持有人"), lambda c: c.holder or _("机要室")),
-            Column(_("应还"), lambda c: c.due_at, "due"),
+            Column(_("编号"), str, "code", opens=True, code="number", sort="number"),
+            Column(_("标题"), lambda c: c.title, "title", code="title"),
+            Column(_("来文机关"), lambda c: c.sender, code="sender"),
+            Column(_("持有人"), lambda c: c.holder or _("机要室"), code="holder"),
+            Column(_("应还"), lambda c: c.due_at, "due", code="due", sort=OrElse("due_at", FAR)),
+            Column(
+                _("收文时间"),
+                lambda c: c.received_at,
+                "time",
+                code="at",
+                sort="received_at",
+                shown=False,
+            ),
         ),
     )
 )

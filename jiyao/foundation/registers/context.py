@@ -1,0 +1,88 @@
+"""What the page of a register shows, made of its declaration and the state of the address."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiyao.foundation.access.decisions import PersonFacts
+from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.registers.declarations import Column, Register
+from jiyao.foundation.registers.listing import visible_rows
+from jiyao.foundation.registers.paging import Page
+from jiyao.foundation.registers.state import State
+from jiyao.foundation.ui import parts
+
+COUNTED = 1000
+
+
+def context_of(person: PersonFacts, state: State, page: Page, rows: Any) -> dict[str, Any]:
+    """Return the names that `ui/layouts/register.html` uses."""
+    register, path = state.register, reverse("register", args=[state.register.code])
+    here = f"{path}{state.query() or '?'}"
+    return {
+        "title": register.title,
+        "columns": [_head(state, path, column) for column in state.columns],
+        "rows": [row_of(state.columns, row) for row in page.rows],
+        "filters": _filters(person, state, path),
+        "tools": _tools(person, register),
+        "paper": _paper(state) if page.rows else None,
+        "empty": {"title": _("没有可列出的内容"), "how": register.empty},
+        "count_text": _("共 %s 条") % capped_count(rows),
+        "newer_url": f"{here}&before={page.newer}" if page.newer else "",
+        "older_url": f"{here}&after={page.older}" if page.older else "",
+        "now": timezone.now(),
+    }
+
+
+def capped_count(rows: Any) -> str:
+    """Return how many rows there are; above a thousand nobody waits for the exact number."""
+    counted = rows.order_by()[: COUNTED + 1].count()
+    return f"{COUNTED}+" if counted > COUNTED else str(counted)
+
+
+def row_of(columns: list[Column], row: Any) -> parts.Row:
+    """Return one line of the register."""
+    return parts.Row(
+        [
+            parts.Cell(c.value(row), c.kind, row.get_absolute_url() if c.opens else "")
+            for c in columns
+        ]
+    )
+
+
+def _head(state: State, path: str, column: Column) -> parts.Column:
+    if not column.sort:
+        return parts.Column(column.title, column.kind)
+    own = not state.sorting and column.sort == state.register.order[0]
+    now = f"-{column.code}" if own else state.sort
+    ways = {column.code: f"-{column.code}", f"-{column.code}": "" if not own else column.code}
+    sorted_as = {column.code: "ascending", f"-{column.code}": "descending"}.get(now, "")
+    url = f"{path}{state.query(sort=ways.get(now, column.code))}"
+    return parts.Column(column.title, column.kind, url, sorted_as)
+
+
+def _filters(person: PersonFacts, state: State, path: str) -> list[parts.Filter]:
+    register = state.register
+    every = parts.Choice(_("全部"), path + state.query(show=""), current=not state.show)
+    choices = [every]
+    for each in register.choices:
+        url = path + state.query(show=each.code)
+        count = capped_count(each.keep(visible_rows(person, register))) if each.counted else None
+        choices.append(parts.Choice(each.title, url, count, current=state.show == each.code))
+    return [parts.Filter(_("范围"), choices)] if register.choices else []
+
+
+def _tools(person: PersonFacts, register: Register) -> list[parts.Choice]:
+    begin = PROCEDURES.get(register.begin)
+    if begin is None or not person.roles & {role.code for role in begin.by}:
+        return []
+    return [parts.Choice(begin.title, reverse("act", args=[begin.code]))]
+
+
+def _paper(state: State) -> parts.Choice | None:
+    if not state.register.paper:
+        return None
+    url = reverse("paper_of_register", args=[state.register.paper])
+    return parts.Choice(_("打印登记簿"), url + state.query(cols=(), sort=""))

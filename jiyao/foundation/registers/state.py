@@ -1,0 +1,70 @@
+"""What a register shows stands in its address: filter, sort, columns and words searched for."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from jiyao.foundation.registers.declarations import Choice, Column, Register
+
+LONGEST_Q = 80
+
+
+@dataclass(frozen=True)
+class State:
+    """What the address says, as far as the register declares it; the rest is left out.
+
+    sort: the code of a column, with `-` before it from the last to the first.
+    """
+
+    register: Register
+    show: str = ""
+    q: str = ""
+    sort: str = ""
+    cols: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns that are shown: those chosen, or those shown from the start."""
+        chosen = self.cols
+        return [
+            c for c in self.register.columns if c.stays or (c.code in chosen if chosen else c.shown)
+        ]
+
+    @property
+    def choice(self) -> Choice | None:
+        """The plain choice under which the rows stand."""
+        return next((c for c in self.register.choices if c.code == self.show), None)
+
+    @property
+    def sorting(self) -> Column | None:
+        """The column by which the rows are sorted, unless it is the register's own order."""
+        code = self.sort.removeprefix("-")
+        return next((c for c in self.register.columns if c.sort and c.code == code), None)
+
+    def query(self, **changes: Any) -> str:
+        """Return the address's query for this state with changes, such as `?show=out`."""
+        changed = replace(self, **changes)
+        named = {"show": changed.show, "q": changed.q, "sort": changed.sort, "cols": changed.cols}
+        said = urlencode({name: value for name, value in named.items() if value}, doseq=True)
+        return f"?{said}" if said else ""
+
+
+def state_of(register: Register, query: QueryDict) -> State:
+    """Return the state that an address asks for; what the register has not declared is ignored."""
+    asked = State(
+        register, query.get("show", ""), words_asked(query), query.get("sort", "")[:LONGEST_Q]
+    )
+    codes = set(query.getlist("cols"))
+    return replace(
+        asked,
+        show=asked.choice.code if asked.choice else "",
+        sort=asked.sort if asked.sorting else "",
+        cols=tuple(c.code for c in register.columns if c.code in codes and not c.stays),
+    )
+
+
+def words_asked(query: QueryDict) -> str:
+    """Return what is searched for, on one line and not over 80 characters."""
+    return "".join(c for c in query.get("q", "")[:LONGEST_Q] if c.isprintable()).strip()
