@@ -235,6 +235,10 @@ def _registers(world: dict[str, Any]) -> list[Door]:
     return [Door(f"register {code}", reverse("register", args=[code])) for code in REGISTERS]
 
 
+def _exports(world: dict[str, Any]) -> list[Door]:
+    return [Door(f"export {c}", reverse("register_export", args=[c])) for c in REGISTERS]
+
+
 def _papers(world: dict[str, Any], of_registers: bool) -> list[Door]:
     found = []
     for code, paper in PAPERS.items():
@@ -253,6 +257,7 @@ def _record(key: str) -> Callable[[str, dict[str, Any]], list[Door]]:
 SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "act": lambda name, world: _acts(world),
     "register": lambda name, world: _registers(world),
+    "register_export": lambda name, world: _exports(world),
     "paper": lambda name, world: _papers(world, of_registers=False),
     "paper_of_register": lambda name, world: _papers(world, of_registers=True),
     "carriers:document": _record("document"),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.accounts",
     "jiyao.foundation.audit",
     "jiyao.foundation.calendar",
+    "jiyao.foundation.exports",
     "jiyao.foundation.ui",
     "jiyao.domains.carriers",
     "jiyao.desk",

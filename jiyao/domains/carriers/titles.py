@@ -25,7 +25,7 @@ def add_titles(documents: list[Any], person: PersonFacts) -> None:
 
 
 def add_documents(copies: list[Any], person: PersonFacts) -> None:
-    """Put `title` and `sender` on each copy of a page; who only knows the copy sees neither."""
+    """Put `title`, `sender`, `period` on each copy; who only knows the copy sees none of them."""
     keys = {copy.document_id for copy in copies}
     rows = Document.objects.visible_to(person, Action.HANDLE).filter(pk__in=keys)
     documents = {document.pk: document for document in rows}
@@ -34,3 +34,4 @@ def add_documents(copies: list[Any], person: PersonFacts) -> None:
         document = documents.get(copy.document_id)
         copy.title = titles[document.pk] if document else HIDDEN
         copy.sender = document.sender if document else ""
+        copy.period = document.period if document else ""

@@ -46,6 +46,7 @@ WITHOUT_PROCEDURE: dict[str, str | Promise] = {
 READINGS = {
     "opened": gettext_lazy("查看%(what)s"),
     "listed": gettext_lazy("列出%(what)s"),
+    "exported": gettext_lazy("导出%(what)s"),
     "sought": gettext_lazy("试图查看%(what)s"),
 }
 

@@ -28,6 +28,7 @@ def context_of(person: PersonFacts, state: State, page: Page, rows: Any) -> dict
         "filters": _filters(person, state, path),
         "tools": _tools(person, register),
         "paper": _paper(state) if page.rows else None,
+        "export": _export(state) if page.rows else None,
         "empty": {"title": _("没有可列出的内容"), "how": register.empty},
         "count_text": _("共 %s 条") % capped_count(rows),
         "newer_url": f"{here}&before={page.newer}" if page.newer else "",
@@ -86,3 +87,8 @@ def _paper(state: State) -> parts.Choice | None:
         return None
     url = reverse("paper_of_register", args=[state.register.paper])
     return parts.Choice(_("打印登记簿"), url + state.query(cols=(), sort=""))
+
+
+def _export(state: State) -> parts.Choice:
+    url = reverse("register_export", args=[state.register.code])
+    return parts.Choice(_("导出 Excel"), url + state.query())

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from jiyao.foundation.registers.declarations import Choice, Column, Register
 
@@ -42,6 +43,16 @@ class State:
         """The column by which the rows are sorted, unless it is the register's own order."""
         code = self.sort.removeprefix("-")
         return next((c for c in self.register.columns if c.sort and c.code == code), None)
+
+    def in_words(self) -> list[str]:
+        """Say what was asked for, for who has the rows on paper or in a file."""
+        said = [str(self.choice.title)] if self.choice else []
+        if self.q:
+            said.append(_("搜索“%s”") % self.q)
+        if self.sorting:
+            way = _("倒序") if self.sort.startswith("-") else _("顺序")
+            said.append(_("按%(what)s%(way)s") % {"what": self.sorting.title, "way": way})
+        return said
 
     def query(self, **changes: Any) -> str:
         """Return the address's query for this state with changes, such as `?show=out`."""
