@@ -6,12 +6,16 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.models import Content, Copy
 from jiyao.foundation.access.decisions import Action, decide
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import facts_of_label
 from jiyao.foundation.access.readers import readers_of
+from jiyao.foundation.registers.full_text import Found
+from jiyao.foundation.registers.models import IndexRow
+from jiyao.foundation.registers.words import terms_of
 from jiyao.foundation.store.middleware import reading_as
+from jiyao.foundation.trail.recording import system_scope
 from tests.worlds import World, allowed, random_world
 
 DECISIONS = int(os.environ.get("JIYAO_DECISIONS", "100000"))
@@ -97,3 +101,61 @@ def test_without_a_person_row_security_shows_nothing(database: None) -> None:
         seen = Copy.objects.count()
     postgresql = connections["default"].vendor == "postgresql"
     assert seen == (0 if postgresql else 20)
+
+
+FOUND_BY = {"carriers.copy": "know", "carriers.document": "handle", "carriers.content": "read"}
+
+
+def _give_words(world: World) -> None:
+    with system_scope("tests.words.given"):
+        for copy in world.copies:
+            copy.number = f"通知{copy.number}"
+            copy.save()
+            copy.document.sender_number = "通知"
+            copy.document.save()
+            Content.objects.create(document=copy.document, label=copy.label, title="通知")
+
+
+def _findable(facts: Any, kind: str, behind: Any) -> list[set[int]]:
+    """Return the keys that the person can find: by the queryset, its plans, the full-text index."""
+    action, [term] = FOUND_BY[kind], terms_of("通知")
+    with behind():
+        sets = [
+            set(
+                IndexRow.objects.visible_to(facts, kind, action, wide).values_list("key", flat=True)
+            )
+            for wide in (False, True)
+        ]
+    with reading_as(facts.person_id):
+        rows = IndexRow.objects.filter(kind=kind).order_by()
+        seen = IndexRow.objects.visible_to(facts, kind, action, wide=False)
+        by_words = seen.filter(pk__in=Found(kind, term, 10_000))
+        sets += [
+            set(seen.values_list("key", flat=True)),
+            set(by_words.values_list("key", flat=True)),
+        ]
+        if connections["default"].vendor == "postgresql":
+            bare = rows.filter(pk__in=Found(kind, term, 10_000))
+            sets += [set(found.values_list("key", flat=True)) for found in (rows, bare)]
+    return sets
+
+
+@pytest.mark.clause("SYS-02")
+def test_what_can_be_found_is_what_the_predicate_allows(
+    database: None, behind_the_doors: Any
+) -> None:
+    world = random_world(6, PEOPLE, 120)
+    _give_words(world)
+    low = {c.pk for c in world.copies if c.label.level.weight <= 10}
+    assert 0 < len(low) < len(world.copies)
+    for person in world.people:
+        with behind_the_doors():
+            facts = facts_of(person, world.now)
+        for kind, action in FOUND_BY.items():
+            with behind_the_doors():
+                may = [c for c in world.copies if allowed(world, person, action, c)]
+            key = "pk" if kind == "carriers.copy" else "document_id"
+            rows = {getattr(c, key) for c in may}
+            words = {getattr(c, key) for c in may if kind != "carriers.content" or c.pk in low}
+            expected = [rows, rows, rows, words, rows, words]
+            assert _findable(facts, kind, behind_the_doors) in (expected, expected[:4])

@@ -12,6 +12,7 @@ from jiyao.foundation.access.models import Ceiling, Level
 from jiyao.foundation.access.vocabulary import ship_levels
 from jiyao.foundation.duties.steps import ship_steps
 from jiyao.foundation.people.models import Circle
+from jiyao.foundation.registers.indexing import rebuild
 from jiyao.foundation.store.roles import grant_rights
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
@@ -29,6 +30,7 @@ def lay_out(verbosity: int = 0) -> None:
         grant_rights(connection)
     make_first_key()
     ship_what_is_missing()
+    rebuild()
 
 
 def ship_what_is_missing() -> None:

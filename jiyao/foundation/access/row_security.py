@@ -86,6 +86,14 @@ READABLE = (
 ACTIVE, ME, OFFICIAL = _fact("jiyao_is_active"), _fact("jiyao_me"), _fact("jiyao_is_official")
 KNOWN = f"(({ACTIVE} AND {{table}}.{{holder}} = {ME}) OR {HANDLED})"
 IN_MY_SCOPE = f"({ACTIVE} AND circle_id = ANY({_fact('jiyao_circles')}))"
+FOR_ALL = f"({{table}}.label_id IS NULL AND {ACTIVE})"
+HELD = f"({{table}}.action = 'know' AND {ACTIVE} AND {{table}}.holder_id = {ME})"
+# Index rows name the action they are found by; the owner, whom no policy binds, asks the same.
+SEARCHED = f"({FOR_ALL} OR {HELD} OR ({{table}}.action <> 'read' AND {HANDLED}) OR {READABLE})"
+SEARCHED_BY_THE_OWNER = (
+    f"({FOR_ALL} OR {HELD} OR ({LABEL}"
+    f" AND ({{table}}.action <> 'read' OR {_cleared_and_in_scope('access_label')})))"
+)
 
 POLICIES = {
     "label": LABEL,
@@ -94,6 +102,7 @@ POLICIES = {
     "read": READABLE,
     "know": KNOWN,
     "about": f"({KNOWN} OR ({{table}}.label_id IS NULL AND {OFFICIAL}))",
+    "searched": SEARCHED,
     "own": f"(({ACTIVE} AND person_id = {ME}) OR {OFFICIAL})",
 }
 

@@ -4,6 +4,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import SECURITY, SYSTEM
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.searching import searched
 
 register(
     Register(
@@ -13,6 +14,7 @@ register(
         action=Action.KNOW,
         roles=(SYSTEM, SECURITY),
         order=("number",),
+        search={"id": (searched(Person, numbers=("number",), words=("name", "pinyin")),)},
         begin="people.person.enrolled",
         empty=_("这里列出本单位人员。系统管理员“新增人员”后,人员就会出现在这里。"),
         choices=(

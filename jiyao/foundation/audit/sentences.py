@@ -29,6 +29,8 @@ WITHOUT_PROCEDURE: dict[str, str | Promise] = {
     "accounts.recovery-codes.made": gettext_lazy("生成恢复码"),
     "approvals.permit.asked": gettext_lazy("提出申请"),
     "approvals.permit.amended": gettext_lazy("补正申请"),
+    "registers.search.listed": gettext_lazy("搜索各台账"),
+    "registers.index.rebuilt": gettext_lazy("重建搜索索引"),
     "trail.export.listed": gettext_lazy("导出留痕"),
     "desk.today.listed": gettext_lazy("打开工作台"),
     "desk.holder.listed": gettext_lazy("列出某人手里的件"),

@@ -13,7 +13,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.exports.workbook import Book, workbook
 from jiyao.foundation.paper.marking import mark_of
 from jiyao.foundation.registers.declarations import Register
-from jiyao.foundation.registers.listing import in_order, rows_under
+from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.state import State, state_of
 from jiyao.foundation.registers.views import register_for
 from jiyao.foundation.trail.models import Outcome
@@ -32,7 +32,7 @@ def register_export(request: SignedIn, code: str) -> HttpResponse:
     """
     register = register_for(request, code)
     state = state_of(register, request.GET)
-    rows = list(in_order(rows_under(request.facts, state), state)[: MOST_ROWS + 1])
+    rows = list(Listing(request.facts, state).in_order()[: MOST_ROWS + 1])
     if not rows:
         raise Http404
     more, rows = len(rows) > MOST_ROWS, rows[:MOST_ROWS]

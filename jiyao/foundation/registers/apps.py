@@ -7,3 +7,9 @@ class RegistersConfig(AppConfig):
 
     name = "jiyao.foundation.registers"
     verbose_name = _("台账")
+
+    def ready(self) -> None:
+        from jiyao.foundation.registers.indexing import keep_up
+        from jiyao.foundation.trail.recording import follow
+
+        follow(keep_up)

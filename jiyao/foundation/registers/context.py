@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.registers.declarations import Column, Register
-from jiyao.foundation.registers.listing import visible_rows
+from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.paging import Page
 from jiyao.foundation.registers.state import State
 from jiyao.foundation.ui import parts
@@ -17,23 +17,38 @@ from jiyao.foundation.ui import parts
 COUNTED = 1000
 
 
-def context_of(person: PersonFacts, state: State, page: Page, rows: Any) -> dict[str, Any]:
+def context_of(listing: Listing, page: Page) -> dict[str, Any]:
     """Return the names that `ui/layouts/register.html` uses."""
+    state = listing.state
     register, path = state.register, reverse("register", args=[state.register.code])
     here = f"{path}{state.query() or '?'}"
     return {
         "title": register.title,
         "columns": [_head(state, path, column) for column in state.columns],
         "rows": [row_of(state.columns, row) for row in page.rows],
-        "filters": _filters(person, state, path),
-        "tools": _tools(person, register),
+        "filters": _filters(listing, path),
+        "tools": _tools(listing.person, register),
         "paper": _paper(state) if page.rows else None,
         "export": _export(state) if page.rows else None,
-        "empty": {"title": _("没有可列出的内容"), "how": register.empty},
-        "count_text": _("共 %s 条") % capped_count(rows),
+        "empty": _empty(state),
+        "search": _search(state, path) if register.search else None,
+        "count_text": _("共 %s 条") % capped_count(listing.rows),
         "newer_url": f"{here}&before={page.newer}" if page.newer else "",
         "older_url": f"{here}&after={page.older}" if page.older else "",
         "now": timezone.now(),
+    }
+
+
+def group_of(listing: Listing, rows: list[Any]) -> dict[str, Any]:
+    """Return what the page of all registers shows of one: its first rows, and the way to all."""
+    state = listing.state
+    path = reverse("register", args=[state.register.code])
+    return {
+        "title": state.register.title,
+        "url": path + state.query(),
+        "columns": [parts.Column(column.title, column.kind) for column in state.columns],
+        "rows": [row_of(state.columns, row) for row in rows],
+        "count_text": _("共 %s 条") % capped_count(listing.rows) if rows else "",
     }
 
 
@@ -64,13 +79,14 @@ def _head(state: State, path: str, column: Column) -> parts.Column:
     return parts.Column(column.title, column.kind, url, sorted_as)
 
 
-def _filters(person: PersonFacts, state: State, path: str) -> list[parts.Filter]:
-    register = state.register
+def _filters(listing: Listing, path: str) -> list[parts.Filter]:
+    state, register = listing.state, listing.state.register
     every = parts.Choice(_("全部"), path + state.query(show=""), current=not state.show)
     choices = [every]
     for each in register.choices:
         url = path + state.query(show=each.code)
-        count = capped_count(each.keep(visible_rows(person, register))) if each.counted else None
+        counted = each.counted and not state.q
+        count = capped_count(each.keep(listing.visible)) if counted else None
         choices.append(parts.Choice(each.title, url, count, current=state.show == each.code))
     return [parts.Filter(_("范围"), choices)] if register.choices else []
 
@@ -92,3 +108,18 @@ def _paper(state: State) -> parts.Choice | None:
 def _export(state: State) -> parts.Choice:
     url = reverse("register_export", args=[state.register.code])
     return parts.Choice(_("导出 Excel"), url + state.query())
+
+
+def _empty(state: State) -> dict[str, Any]:
+    if not state.q:
+        return {"title": _("没有可列出的内容"), "how": state.register.empty}
+    how = _("请换一个词；高于内部的件只能按编号、文号查找，标题只有知悉范围内的人能查到。")
+    path = reverse("register", args=[state.register.code])
+    again = {"url": path + state.query(q=""), "action": _("不搜索，列出全部")}
+    return {"title": _("没有找到“%s”") % state.q, "how": how, **again}
+
+
+def _search(state: State, path: str) -> dict[str, Any]:
+    """What the search box sends along, so that filter, sort and columns stay."""
+    kept = [("show", state.show), ("sort", state.sort), *(("cols", code) for code in state.cols)]
+    return {"url": path, "q": state.q, "kept": [each for each in kept if each[1]]}

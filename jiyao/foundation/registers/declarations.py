@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import Role
+from jiyao.foundation.registers.searching import Searched
 from jiyao.foundation.registers.sorting import Sorting, is_indexed
 
 
@@ -57,7 +58,8 @@ class Register:
 
     order: indexed columns without nulls, newest first, ending in the key; enrich: adds to the rows
     of one page what this person may see besides, in a fixed number of queries; begin: the code of
-    the procedure that adds a row; paper: the code of the paper that the book is printed as.
+    the procedure that adds a row; paper: the code of the paper that the book is printed as;
+    search: column of its rows → what is found under the keys in it (searching.searched).
     """
 
     code: str
@@ -69,6 +71,7 @@ class Register:
     roles: tuple[Role, ...]
     empty: str | Promise
     choices: tuple[Choice, ...] = ()
+    search: dict[str, tuple[Searched, ...]] = field(default_factory=dict)
     begin: str = ""
     paper: str = ""
     enrich: Callable[[list[Any], PersonFacts], None] = lambda rows, person: None

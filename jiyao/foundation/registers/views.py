@@ -6,26 +6,26 @@ from django.shortcuts import render
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
-from jiyao.foundation.registers.context import context_of
+from jiyao.foundation.registers.context import context_of, group_of
 from jiyao.foundation.registers.declarations import REGISTERS, Register
-from jiyao.foundation.registers.listing import page_under, rows_under
+from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.paging import MalformedKey
-from jiyao.foundation.registers.state import state_of
+from jiyao.foundation.registers.state import State, state_of, words_asked
+
+TEN = 10
 
 
 def register_page(request: SignedIn, code: str) -> HttpResponse:
     """Show one page of a register: what the person may see of it, and nothing of the rest."""
     register = register_for(request, code)
-    state = state_of(register, request.GET)
-    rows = rows_under(request.facts, state)
+    listing = Listing(request.facts, state_of(register, request.GET))
     try:
-        page = page_under(rows, state, request.GET.get("after", ""), request.GET.get("before", ""))
+        page = listing.page(request.GET.get("after", ""), request.GET.get("before", ""))
     except MalformedKey as fault:
         raise Http404 from fault
     register.enrich(page.rows, request.facts)
     note_listing(request, register.code, dict(Counter(map(register.level_of, page.rows))))
-    context = context_of(request.facts, state, page, rows)
-    return render(request, "ui/layouts/register.html", context)
+    return render(request, "ui/layouts/register.html", context_of(listing, page))
 
 
 def register_for(request: SignedIn, code: str) -> Register:
@@ -36,3 +36,19 @@ def register_for(request: SignedIn, code: str) -> Register:
     if not register.is_open_to(request.facts):
         raise Refused([WRONG_ROLE])
     return register
+
+
+def search_page(request: SignedIn) -> HttpResponse:
+    """Show what is found in every register that the person may open, the first ten of each."""
+    asked, groups = words_asked(request.GET), []
+    counts: Counter[str] = Counter()
+    for register in REGISTERS.values() if asked else ():
+        if register.search and register.is_for(request.facts):
+            listing = Listing(request.facts, State(register, q=asked))
+            rows = list(listing.in_order()[:TEN])
+            register.enrich(rows, request.facts)
+            counts.update(map(register.level_of, rows))
+            groups.append(group_of(listing, rows))
+    note_listing(request, "registers.search", dict(counts))
+    found = [group for group in groups if group["rows"]]
+    return render(request, "registers/search.html", {"search_text": asked, "groups": found})

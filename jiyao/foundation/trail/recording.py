@@ -5,7 +5,7 @@ Clauses SYS-03, DOC-15. If an entry cannot be written, the act does not happen.
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -57,6 +57,8 @@ class Act:
 
     def record(self, code: str, outcome: str, **fields: Any) -> None:
         """Write the entry of this act. Raises BodyTooLarge, or what the database raises."""
+        for follower in _followers if self.changes else ():
+            follower(self)
         around = surroundings.get()
         changes = tuple(sorted(self.changes.values(), key=lambda c: (c.kind, c.ref)))
         body = Body(
@@ -75,9 +77,20 @@ class Act:
         self.recorded = True
 
 
+Follower = Callable[[Act], None]
+
 NOWHERE = Surroundings()
 surroundings: ContextVar[Surroundings] = ContextVar("surroundings", default=NOWHERE)
+_followers: list[Follower] = []
 _act: ContextVar[Act | None] = ContextVar("act", default=None)
+
+
+def follow(follower: Follower) -> None:
+    """Have something done in every act that wrote rows, just before its entry.
+
+    For what is made of rows and must never lag behind them, such as an index.
+    """
+    _followers.append(follower)
 
 
 def current_act() -> Act:

@@ -3,7 +3,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.models import Content, Copy, Document
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import (
@@ -15,7 +15,12 @@ from jiyao.foundation.access.roles import (
     STAFF,
 )
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.searching import searched
 from jiyao.foundation.registers.sorting import FAR, OrElse
+
+DOCUMENT = searched(Document, numbers=("number", "sender_number"), words=("sender", "code_title"))
+TITLE = searched(Content, words=("title",), key="document")
+COPY = searched(Copy, numbers=("number",))
 
 
 def _documents() -> Any:
@@ -31,6 +36,7 @@ register(
         action=Action.HANDLE,
         roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("received_at", "id"),
+        search={"id": (DOCUMENT, TITLE)},
         begin="carriers.document.counted",
         paper="carriers.incoming-register",
         empty=_("这里列出收到的文件。机要员办理“收件清点”后,文件就会出现在这里。"),
@@ -66,6 +72,7 @@ register(
         action=Action.KNOW,
         roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("received_at", "id"),
+        search={"id": (COPY,), "document": (DOCUMENT, TITLE)},
         level_of=lambda copy: copy.level.trail_code,
         empty=_("这里列出每一份载体在谁手里。收文编号后,每一份都会出现在这里。"),
         choices=(

@@ -1,0 +1,51 @@
+"""The search index: for every row that can be found the tokens of it, under the row's own label.
+
+An index row says nothing that a sealed row does not say; it is made from it in the same act and
+carries no seal of its own. What is found is shown from the sealed rows, through the predicate; a
+lost or false index row shows when the index is made anew (`indexing.rebuild`).
+"""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.labelled import condition
+from jiyao.foundation.access.models import Label
+
+
+class IndexQuerySet(models.QuerySet["IndexRow"]):
+    """The only way to index rows: of one kind, as far as the person may do the row's action."""
+
+    def visible_to(
+        self, person: PersonFacts, kind: str, action: str, wide: bool
+    ) -> "IndexQuerySet":
+        """Return the index rows of a kind; action: what one must be allowed to find them by.
+
+        An empty action is for kinds without a label.
+        """
+        rows = self.filter(kind=kind, action=action)
+        if not action:
+            return rows.filter(label__isnull=True)
+        return rows.filter(condition(person, Action(action), "holder", wide))
+
+
+class IndexRow(models.Model):
+    """What one row can be found by. `key` is the key of the register row that it leads to."""
+
+    kind = models.CharField(max_length=60)
+    key = models.BigIntegerField()
+    action = models.CharField(max_length=6)
+    label = models.ForeignKey(Label, models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    words = models.TextField()
+
+    objects: ClassVar[Any] = IndexQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("搜索索引")
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_index_row_a_row")]
