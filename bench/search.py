@@ -1,28 +1,34 @@
 """Searching the list of copies against bare SQL: `python -m bench.search [COPIES]`.
 
 For the narrow, the unit and the keeper reader and for three searches (none, a rare number, a word
-that stands in every row), medians in milliseconds of: the first page as the product finds it, with
-every question it asks for that, on the alias that reads; the quicker of two statements by hand for
-the same rows, on the alias that acts, where no policy filters; their ratio; the whole request.
+that stands in every row), medians in milliseconds of: all statements by which the product finds the
+first page, on the alias that reads; the quicker of two statements by hand for the same rows, on the
+alias that acts, where no policy filters; their ratio; the rows as objects; the whole request.
 On PostgreSQL: `python -m tests.with_postgresql python -m bench.search`.
 """
 
+import os
 import sys
 from typing import Any
 
-from bench.readers import BY_HAND, READERS, fetch, median  # first: it sets Django up
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
 
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
 from bench.ground import fill
+from bench.readers import BARE, BY_HAND, READERS, fetch, median
 from conftest import PASSWORD, PIN
 from jiyao.desk.organisation import found_organisation, give_pin
 from jiyao.domains.carriers.registers import COPY, DOCUMENT, TITLE
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.registers.declarations import REGISTERS
-from jiyao.foundation.registers.full_text import Found
+from jiyao.foundation.registers.full_text import lexemes, phrases
 from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.state import State
 from jiyao.foundation.registers.words import terms_of
@@ -31,18 +37,26 @@ from tests import databases
 
 ASKED = ("", "0000000", "来文单位", "的通知")
 PAGE = "/registers/carriers.copy/"
-BARE = (
-    "SELECT c.* FROM carriers_copy c WHERE ({seen}) AND ({found})"
-    " ORDER BY c.received_at DESC, c.id DESC LIMIT 26"
-)
 LEXEMES = "array_to_tsvector(string_to_array(i.kind || rtrim(i.words), ' '))"
 
 
-def page_rows(person: Any, asked: str) -> list[Any]:
+def page_rows(facts: Any, asked: str) -> list[Any]:
     """Return the first page as the product finds it."""
-    facts = facts_of(person, timezone.now())
     state = State(REGISTERS["carriers.copy"], q=asked)
     return list(Listing(facts, state).in_order()[:26])
+
+
+def statements(facts: Any, asked: str) -> list[tuple[str, Any]]:
+    """Return the statements by which the product finds the first page."""
+    noted: list[tuple[str, Any]] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        noted.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connections["default"].execute_wrapper(note):
+        page_rows(facts, asked)
+    return noted
 
 
 def found_by_hand(asked: str, reads: bool) -> list[str]:
@@ -65,11 +79,10 @@ def found_by_hand(asked: str, reads: bool) -> list[str]:
 
 
 def _matches(what: Any, pieces: Any) -> str:
-    asked = Found(what.kind, pieces, 0)
     if connections["act"].vendor == "postgresql":
-        wanted = asked.as_postgresql(None, None)[1][0].replace("'", "''")
+        wanted = lexemes(what.kind, pieces).replace("'", "''")
         return f"{LEXEMES} @@ '{wanted}'::tsquery"
-    wanted = asked.as_sqlite(None, None)[1][0]
+    wanted = phrases(what.kind, pieces)
     return f"i.id IN (SELECT rowid FROM registers_words WHERE registers_words MATCH '{wanted}')"
 
 
@@ -80,7 +93,7 @@ def best_by_hand(person: Any, keeper: bool, asked: str, wanted: list[int]) -> fl
     for name in names:
         seen = BY_HAND[name].format(person=person.pk)
         for found in found_by_hand(asked, reads=not keeper):
-            statement = BARE.format(seen=seen, found=found)
+            statement = BARE.format(condition=f"({seen}) AND ({found})")
             assert [row[0] for row in fetch("act", statement, [])] == wanted, statement
             times.append(median(lambda text=statement: fetch("act", text, [])))
     return min(times)
@@ -91,12 +104,15 @@ def measure(name: str, person: Any, asked: str) -> str:
     client = Client(SERVER_NAME="localhost")
     client.force_login(person, "jiyao.foundation.accounts.backend.PasswordBackend")
     with reading_as(person.pk):
-        wanted = [copy.pk for copy in page_rows(person, asked)]
-        product = median(lambda: page_rows(person, asked))
+        facts = facts_of(person, timezone.now())
+        wanted = [copy.pk for copy in page_rows(facts, asked)]
+        noted = statements(facts, asked)
+        product = median(lambda: [fetch("default", *each) for each in noted])
+        objects = median(lambda: page_rows(facts, asked))
     bare = best_by_hand(person, name == "keeper", asked, wanted)
     request = median(lambda: client.get(PAGE, {"q": asked}))
-    figures = f"{len(wanted):5} {product:9.2f} {bare:9.2f} {product / bare:7.2f} {request:9.1f}"
-    return f"{name:8} {asked or '(all)':12}{figures}"
+    times = f"{product:9.2f} {bare:9.2f} {product / bare:7.2f} {objects:9.2f} {request:9.1f}"
+    return f"{name:8} {asked or '(all)':12}{len(wanted):5} {times}"
 
 
 def main() -> None:
@@ -109,7 +125,7 @@ def main() -> None:
     fill(copies // 2, cast)
     databases.gather_statistics()
     print(f"{copies} copies on {connections['default'].vendor}; milliseconds")
-    heads = f"{'rows':>5} {'product':>9} {'by hand':>9} {'ratio':>7} {'request':>9}"
+    heads = f"{'rows':>5} {'product':>9} {'by hand':>9} {'ratio':>7} {'objects':>9} {'request':>9}"
     print(f"{'reader':8} {'search':12}{heads}")
     for name, key in READERS:
         for asked in ASKED:

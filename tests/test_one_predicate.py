@@ -11,7 +11,7 @@ from jiyao.foundation.access.decisions import Action, decide
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import facts_of_label
 from jiyao.foundation.access.readers import readers_of
-from jiyao.foundation.registers.full_text import Found
+from jiyao.foundation.registers.full_text import found_in
 from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.registers.words import terms_of
 from jiyao.foundation.store.middleware import reading_as
@@ -129,13 +129,13 @@ def _findable(facts: Any, kind: str, behind: Any) -> list[set[int]]:
     with reading_as(facts.person_id):
         rows = IndexRow.objects.filter(kind=kind).order_by()
         seen = IndexRow.objects.visible_to(facts, kind, action, wide=False)
-        by_words = seen.filter(pk__in=Found(kind, term, 10_000))
+        by_words = found_in(seen, kind, term, 10_000)
         sets += [
             set(seen.values_list("key", flat=True)),
             set(by_words.values_list("key", flat=True)),
         ]
         if connections["default"].vendor == "postgresql":
-            bare = rows.filter(pk__in=Found(kind, term, 10_000))
+            bare = found_in(rows, kind, term, 10_000)
             sets += [set(found.values_list("key", flat=True)) for found in (rows, bare)]
     return sets
 

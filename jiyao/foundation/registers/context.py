@@ -14,7 +14,7 @@ from jiyao.foundation.registers.paging import Page
 from jiyao.foundation.registers.state import State
 from jiyao.foundation.ui import parts
 
-COUNTED = 1000
+COUNTED, COUNTED_FOUND = 1000, 100
 
 
 def context_of(listing: Listing, page: Page) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "export": _export(state) if page.rows else None,
         "empty": _empty(state),
         "search": _search(state, path) if register.search else None,
-        "count_text": _("共 %s 条") % capped_count(listing.rows),
+        "count_text": _("共 %s 条") % how_many(listing),
         "newer_url": f"{here}&before={page.newer}" if page.newer else "",
         "older_url": f"{here}&after={page.older}" if page.older else "",
         "now": timezone.now(),
@@ -48,14 +48,18 @@ def group_of(listing: Listing, rows: list[Any]) -> dict[str, Any]:
         "url": path + state.query(),
         "columns": [parts.Column(column.title, column.kind) for column in state.columns],
         "rows": [row_of(state.columns, row) for row in rows],
-        "count_text": _("共 %s 条") % capped_count(listing.rows) if rows else "",
+        "count_text": _("共 %s 条") % how_many(listing) if rows else "",
     }
 
 
-def capped_count(rows: Any) -> str:
-    """Return how many rows there are; above a thousand nobody waits for the exact number."""
-    counted = rows.order_by()[: COUNTED + 1].count()
-    return f"{COUNTED}+" if counted > COUNTED else str(counted)
+def how_many(listing: Listing) -> str:
+    """Return how many rows there are; above a limit nobody waits for the exact number."""
+    return _capped(listing.rows, COUNTED_FOUND if listing.state.q else COUNTED)
+
+
+def _capped(rows: Any, most: int) -> str:
+    counted = rows.order_by()[: most + 1].count()
+    return f"{most}+" if counted > most else str(counted)
 
 
 def row_of(columns: list[Column], row: Any) -> parts.Row:
@@ -86,7 +90,7 @@ def _filters(listing: Listing, path: str) -> list[parts.Filter]:
     for each in register.choices:
         url = path + state.query(show=each.code)
         counted = each.counted and not state.q
-        count = capped_count(each.keep(listing.visible)) if counted else None
+        count = _capped(each.keep(listing.visible), COUNTED) if counted else None
         choices.append(parts.Choice(each.title, url, count, current=state.show == each.code))
     return [parts.Filter(_("范围"), choices)] if register.choices else []
 

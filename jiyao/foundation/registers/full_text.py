@@ -9,8 +9,9 @@ Sources: SQLite FTS5 §4.4.3 (external content); PostgreSQL "Rules and Privilege
 
 from typing import Any
 
+from django.db import connections
 from django.db.migrations.operations.base import Operation
-from django.db.models import BigIntegerField, Expression
+from django.db.models.expressions import RawSQL
 
 from jiyao.foundation.access.row_security import SEARCHED_BY_THE_OWNER
 from jiyao.foundation.registers.words import Piece
@@ -58,26 +59,33 @@ class FullText(Operation):
         return "Full-text index over the search index"
 
 
-class Found(Expression):
-    """The ids of index rows of a kind that hold all pieces, asked of the full-text index.
+def found_in(rows: Any, kind: str, pieces: list[Piece], most: int) -> Any:
+    """Return the index rows among `rows` that hold all pieces, by the full-text index.
 
-    most: on PostgreSQL, how many at most; there only those the person may find.
+    most: on PostgreSQL, how many of those that the person may find are looked at.
     """
+    if connections[rows.db].vendor == "postgresql":
+        needles = [f"%{piece.needle}%" for piece in pieces]
+        ids = RawSQL(
+            "SELECT jiyao_found(%s::tsquery, %s, %s)", [lexemes(kind, pieces), needles, most]
+        )
+        return rows.filter(pk__in=ids)
+    # Joined, not IN: so that the hits come one by one and a limit ends the search.
+    same = "registers_words.rowid = registers_indexrow.id"
+    return rows.extra(
+        tables=["registers_words"],
+        where=[same, "registers_words MATCH %s"],
+        params=[phrases(kind, pieces)],
+    )
 
-    def __init__(self, kind: str, pieces: list[Piece], most: int) -> None:
-        super().__init__(output_field=BigIntegerField())
-        self.kind, self.pieces, self.most = kind, pieces, most
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """Return the question in FTS5's language: phrases in a column."""
-        kind = self.kind.replace(".", " ")
-        phrases = [f'"{" ".join(p.tokens)}"{" *" if p.begins else ""}' for p in self.pieces]
-        wanted = " AND ".join([f'kind : "{kind}"', *(f"words : {each}" for each in phrases)])
-        return "(SELECT rowid FROM registers_words WHERE registers_words MATCH %s)", [wanted]
+def phrases(kind: str, pieces: list[Piece]) -> str:
+    """Return the question in FTS5's language: phrases in a column."""
+    wanted = [f'words : "{" ".join(p.tokens)}"{" *" if p.begins else ""}' for p in pieces]
+    return " AND ".join([f'kind : "{kind.replace(".", " ")}"', *wanted])
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """Return the question as lexemes that must all be there, and stretches in their order."""
-        words = [f"'{t}'{':*' if p.begins else ''}" for p in self.pieces for t in p.tokens]
-        wanted = " & ".join([f"'{self.kind}'", *words])
-        needles = [f"%{piece.needle}%" for piece in self.pieces]
-        return "(SELECT jiyao_found(%s::tsquery, %s, %s))", [wanted, needles, self.most]
+
+def lexemes(kind: str, pieces: list[Piece]) -> str:
+    """Return the question as a tsquery: all tokens, whatever their order."""
+    wanted = [f"'{t}'{':*' if p.begins else ''}" for p in pieces for t in p.tokens]
+    return " & ".join([f"'{kind}'", *wanted])

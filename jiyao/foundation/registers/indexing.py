@@ -89,7 +89,7 @@ def _said(row: IndexRow) -> tuple[Any, ...]:
 def _write(entries: list[IndexRow]) -> None:
     if entries:
         IndexRow.objects.bulk_create(
-            entries, update_conflicts=True, unique_fields=["kind", "key"], update_fields=CHANGING
+            entries, update_conflicts=True, unique_fields=["key", "kind"], update_fields=CHANGING
         )
 
 

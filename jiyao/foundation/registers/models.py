@@ -48,4 +48,5 @@ class IndexRow(models.Model):
 
     class Meta:
         verbose_name = _("搜索索引")
-        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_index_row_a_row")]
+        # The key first: SQLite would walk a whole kind rather than start from a few labels.
+        constraints = [models.UniqueConstraint(fields=["key", "kind"], name="one_index_row_a_row")]

@@ -9,11 +9,11 @@ full soon (compare docs/adr/0005-two-plans.md).
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import Labelled
-from jiyao.foundation.registers.full_text import Found
+from jiyao.foundation.registers.full_text import found_in
 from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.registers.words import Piece, terms_of
 
@@ -80,11 +80,13 @@ def _led_to(column: str, what: Searched, pieces: list[Piece], person: PersonFact
     hits = IndexRow.objects.visible_to(person, what.kind, what.action, wide)
     for piece in pieces:
         hits = hits.filter(words__contains=piece.needle)
-    first = hits if _starts_from_scopes(what, person, wide) else hits.filter(_indexed(what, pieces))
+    indexed = not _starts_from_scopes(what, person, wide)
+    first = found_in(hits, what.kind, pieces, FEW + 1) if indexed else hits
     keys = list(first.order_by().values_list("key", flat=True)[: FEW + 1])
     if len(keys) <= FEW:
         return Q(**{f"{column}__in": keys})
-    return Q(Exists(hits.filter(key=OuterRef(column))))
+    # A single value, not EXISTS: PostgreSQL would gather all hits in a hash for one page of rows.
+    return Q(**{column: Subquery(hits.filter(key=OuterRef(column)).values("key")[:1])})
 
 
 def _starts_from_scopes(what: Searched, person: PersonFacts, wide: bool) -> bool:
@@ -92,7 +94,3 @@ def _starts_from_scopes(what: Searched, person: PersonFacts, wide: bool) -> bool
     if not what.action or wide:
         return False
     return what.action == Action.READ or not person.handles
-
-
-def _indexed(what: Searched, pieces: list[Piece]) -> Q:
-    return Q(pk__in=Found(what.kind, pieces, FEW + 1))

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '搜索索引',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='one_index_row_a_row')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'kind'), name='one_index_row_a_row')],
             },
         ),
         SecureRows("registers_indexrow", "searched"),
