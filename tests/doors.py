@@ -35,6 +35,7 @@ from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.regime.models import SettingChange
 from jiyao.foundation.regime.procedures.changes import draft as draft_setting
 from jiyao.foundation.registers.declarations import REGISTERS
+from jiyao.foundation.registers.procedures.views import save_view
 from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.vault.models import StoredFile
 from tests.carriers_at_hand import the_room
@@ -94,6 +95,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     handed_over = leave_behind(received, cast, signs, behind)
     loss = report_missing(other, last_seen="办公室", by=cast["keeper"])
     change = later_escalation(cast)
+    view = save_view(register="carriers.copy", name="在外", query="?show=out", by=cast["keeper"])
     circle = Circle.objects.get(name="办公室")
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     file = attached_file(received(circles=("业务一处", "单位领导")), cast, behind)
@@ -124,6 +126,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "duty": duty,
             "recurrence": recurrence,
             "change": change,
+            "view": view,
             "entry": Entry.objects.first(),
             "checkpoint": checkpoint,
         }

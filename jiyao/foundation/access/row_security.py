@@ -103,6 +103,7 @@ POLICIES = {
     "know": KNOWN,
     "about": f"({KNOWN} OR ({{table}}.label_id IS NULL AND {OFFICIAL}))",
     "searched": SEARCHED,
+    "mine": f"({ACTIVE} AND person_id = {ME})",
     "own": f"(({ACTIVE} AND person_id = {ME}) OR {OFFICIAL})",
 }
 

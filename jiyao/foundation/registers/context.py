@@ -10,6 +10,7 @@ from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.registers.declarations import Column, Register
 from jiyao.foundation.registers.listing import Listing
+from jiyao.foundation.registers.models import SavedView
 from jiyao.foundation.registers.paging import Page
 from jiyao.foundation.registers.state import State
 from jiyao.foundation.ui import parts
@@ -30,6 +31,10 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "tools": _tools(listing.person, register),
         "paper": _paper(state) if page.rows else None,
         "export": _export(state) if page.rows else None,
+        "views": _views(listing),
+        "state": state,
+        "kept": _kept(state),
+        "pick": _pick(state),
         "empty": _empty(state),
         "search": _search(state, path) if register.search else None,
         "count_text": _("共 %s 条") % how_many(listing),
@@ -124,6 +129,32 @@ def _empty(state: State) -> dict[str, Any]:
 
 
 def _search(state: State, path: str) -> dict[str, Any]:
-    """What the search box sends along, so that filter, sort and columns stay."""
-    kept = [("show", state.show), ("sort", state.sort), *(("cols", code) for code in state.cols)]
-    return {"url": path, "q": state.q, "kept": [each for each in kept if each[1]]}
+    return {"url": path, "q": state.q, "kept": _kept(state, "q")}
+
+
+def _kept(state: State, *without: str) -> list[tuple[str, str]]:
+    """What a form sends along, so that the rest of the state stays."""
+    said = [("show", state.show), ("q", state.q), ("sort", state.sort)]
+    said += [("cols", code) for code in state.cols]
+    return [(name, value) for name, value in said if value and name not in without]
+
+
+def _pick(state: State) -> dict[str, Any]:
+    """The columns that the person may choose, those shown ticked."""
+    free = [column for column in state.register.columns if not column.stays]
+    shown = state.columns
+    return {"kept": _kept(state, "cols"), "columns": [(c, c in shown) for c in free]}
+
+
+def _views(listing: Listing) -> list[parts.SavedChoice]:
+    state, person = listing.state, listing.person
+    saved = SavedView.objects.held_by(person.person_id)
+    return [
+        parts.SavedChoice(
+            view.name,
+            view.get_absolute_url(),
+            current=view.query == state.query(),
+            forget_url=reverse("act", args=["registers.view.forgotten", view.public_id]),
+        )
+        for view in saved.filter(register=state.register.code).order_by("since", "pk")
+    ]

@@ -1,4 +1,6 @@
-"""The search index: for every row that can be found the tokens of it, under the row's own label.
+"""The search index and the saved views.
+
+The search index holds for every row that can be found the tokens of it, under the row's own label.
 
 An index row says nothing that a sealed row does not say; it is made from it in the same act and
 carries no seal of its own. What is found is shown from the sealed rows, through the predicate; a
@@ -9,11 +11,13 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.access.labelled import condition
+from jiyao.foundation.access.labelled import LabelledQuerySet, condition
 from jiyao.foundation.access.models import Label
+from jiyao.foundation.people.models import Dated
 
 
 class IndexQuerySet(models.QuerySet["IndexRow"]):
@@ -50,3 +54,35 @@ class IndexRow(models.Model):
         verbose_name = _("搜索索引")
         # The key first: SQLite would walk a whole kind rather than start from a few labels.
         constraints = [models.UniqueConstraint(fields=["key", "kind"], name="one_index_row_a_row")]
+
+
+class SavedViewQuerySet(LabelledQuerySet):
+    """Views are seen by who saved them, by nobody else."""
+
+    def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
+        return self.held_by(person.person_id)
+
+    def held_by(self, person_id: int) -> Any:
+        """Return the views that this person has and has not forgotten."""
+        return self.filter(person=person_id, until__isnull=True)
+
+
+class SavedView(Dated):
+    """What one person wants to see again of a register: the query of its address, under a name."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    register = models.CharField(_("台账"), max_length=60)
+    name = models.CharField(_("视图名称"), max_length=20)
+    query = models.CharField(_("内容"), max_length=2000, blank=True)
+
+    objects: ClassVar[Any] = SavedViewQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("视图")
+        indexes = [models.Index(fields=["person", "register"], name="view_by_person")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("register", args=[self.register]) + self.query

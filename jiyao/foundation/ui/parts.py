@@ -50,6 +50,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class SavedChoice(Choice):
+    """A choice that the person saved, and where it is forgotten again."""
+
+    forget_url: str = ""
+
+
+@dataclass(frozen=True)
 class Filter:
     """A row of plain choices."""
 
