@@ -33,6 +33,8 @@ format: .venv/development
 bench: .venv/development system-packages
 	$(BIN)/python -m bench.readers
 	$(BIN)/python -m tests.with_postgresql $(BIN)/python -m bench.readers
+	$(BIN)/python -m bench.search
+	$(BIN)/python -m tests.with_postgresql $(BIN)/python -m bench.search
 	$(BIN)/python -m bench.trail
 
 screenshots: .venv/development system-packages

@@ -33,7 +33,7 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "export": _export(state) if page.rows else None,
         "views": _views(listing),
         "state": state,
-        "kept": _kept(state),
+        "said": state.in_words(),
         "pick": _pick(state),
         "empty": _empty(state),
         "search": _search(state, path) if register.search else None,
