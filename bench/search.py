@@ -25,7 +25,7 @@ from bench.ground import fill
 from bench.readers import BARE, BY_HAND, READERS, fetch, median
 from conftest import PASSWORD, PIN
 from jiyao.desk.organisation import found_organisation, give_pin
-from jiyao.domains.carriers.registers import COPY, DOCUMENT, TITLE
+from jiyao.domains.carriers.registers.receiving import COPY, DOCUMENT, TITLE
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.registers.full_text import lexemes, phrases

@@ -15,6 +15,7 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers import indexing, searching
 from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.trail.recording import system_scope
+from tests.carriers_at_hand import the_room
 
 DOCUMENTS, COPIES, PEOPLE = (
     f"/registers/{code}/" for code in ("carriers.document", "carriers.copy", "people.person")
@@ -79,8 +80,8 @@ def test_a_holder_without_clearance_finds_his_copy_by_its_number_alone(
     document = received(title="金丝雀计划")
     with behind_the_doors():
         copy = Copy.objects.get(document=document, copy_number="001")
-    due = document.received_at.replace(year=document.received_at.year + 1)
-    send(copy, to=cast["reader"], due=due, by=cast["keeper"], proofs=signs(to=cast["reader"]))
+    proofs = signs(to=cast["reader"])
+    send(copy, to=cast["reader"], due=None, place=the_room(), by=cast["keeper"], proofs=proofs)
     with system_scope("tests.clearance.ended"):
         for clearance in cast["reader"].clearances.all():
             clearance.end(clearance.since)

@@ -18,6 +18,7 @@ from jiyao.foundation.registers.declarations import (
     register,
 )
 from jiyao.foundation.registers.sorting import FAR, KEY, OrElse, is_indexed, sorted_rows
+from tests.carriers_at_hand import the_room
 
 COPIES, PEOPLE = "/registers/carriers.copy/", "/registers/people.person/"
 SORTED = [(r, c) for r in REGISTERS.values() for c in r.columns if c.sort]
@@ -40,11 +41,12 @@ def lent(received: Any, cast: Any, signs: Any, behind_the_doors: Any) -> list[st
     with behind_the_doors():
         copies = list(Copy.objects.filter(document=document).order_by("copy_number"))
     now = timezone.now()
-    for copy, days in ((copies[40], 3), (copies[7], 1), (copies[22], 2)):
+    for copy, minutes in ((copies[40], 3), (copies[7], 1), (copies[22], 2)):
         send(
             copy,
             to=cast["reader"],
-            due=now + timedelta(days=days),
+            due=now + timedelta(minutes=10 * minutes),
+            place=the_room(),
             by=cast["keeper"],
             proofs=signs(to=cast["reader"]),
         )

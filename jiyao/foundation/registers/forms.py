@@ -15,7 +15,7 @@ class SaveViewForm(ProcedureForm):
     query = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
     def prepare(self) -> None:
-        mine: Any = [(r.code, r.title) for r in REGISTERS.values() if r.is_for(self.facts)]
+        mine: Any = [(r.code, r.title) for r in REGISTERS.values() if r.is_open_to(self.facts)]
         self.fields["register"].choices = mine  # type: ignore[attr-defined]
         if not self.initial.get("register") and not self.is_bound:
             self.fields["register"].widget = forms.Select(choices=mine)

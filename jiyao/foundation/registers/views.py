@@ -43,7 +43,7 @@ def search_page(request: SignedIn) -> HttpResponse:
     asked, groups = words_asked(request.GET), []
     counts: Counter[str] = Counter()
     for register in REGISTERS.values() if asked else ():
-        if register.search and register.is_for(request.facts):
+        if register.search and register.is_open_to(request.facts):
             listing = Listing(request.facts, State(register, q=asked))
             rows = list(listing.in_order()[:TEN])
             register.enrich(rows, request.facts)

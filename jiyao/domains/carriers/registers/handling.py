@@ -3,6 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Task
+from jiyao.domains.carriers.registers.receiving import DOCUMENT, TITLE
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
@@ -20,6 +21,7 @@ register(
         action=Action.HANDLE,
         roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER),
         order=("assigned_at", "id"),
+        search={"document": (DOCUMENT, TITLE)},
         empty=_("这里列出交办的来文和办理结果。在收文的页面上“交办”后会出现在这里。"),
         choices=(
             Choice("open", _("未办结"), lambda rows: rows.filter(finished_at__isnull=True)),

@@ -3,7 +3,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Content, Copy, Document
+from jiyao.domains.carriers.models import Content, Copy, Document, State
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import (
@@ -79,14 +79,14 @@ register(
             Choice("out", _("机要室外"), lambda rows: rows.out_of_room(), counted=True),
             Choice("overdue", _("超期"), lambda rows: rows.overdue(timezone.now())),
             Choice("today", _("今日应还"), lambda rows: rows.due_today(timezone.now())),
-            Choice("in", _("机要室内"), lambda rows: rows.filter(holder__isnull=True)),
+            Choice("in", _("机要室内"), lambda rows: rows.filter(state=State.ROOM)),
         ),
         columns=(
             Column(_("密级"), lambda c: c.level, "mark"),
             Column(_("编号"), str, "code", opens=True, code="number", sort="number"),
             Column(_("标题"), lambda c: c.title, "title", code="title"),
             Column(_("来文机关"), lambda c: c.sender, code="sender"),
-            Column(_("持有人"), lambda c: c.holder or _("机要室"), code="holder"),
+            Column(_("持有人"), lambda c: c.whereabouts, code="holder"),
             Column(_("应还"), lambda c: c.due_at, "due", code="due", sort=OrElse("due_at", FAR)),
             Column(
                 _("收文时间"),
