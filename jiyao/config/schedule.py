@@ -1,4 +1,4 @@
-"""All timed work, in the order in which `jiyao tick` does it."""
+"""All work that no request does: the timed, in its order, and what goes on until it is done."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,7 @@ from jiyao.foundation.calendar.reminding import give, to_remind
 from jiyao.foundation.procedures.naming import rename, to_rename
 from jiyao.foundation.procedures.permits import expire, to_expire
 from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_aside
+from jiyao.foundation.imports.working import Worker
 
 SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
@@ -24,3 +25,6 @@ SCHEDULE = (
     Job("approvals.approver.named", _("按任命和代理调整审批人"), to_rename, rename),
     Job("approvals.permit.expired", _("逾期未用的批准失效"), to_expire, expire),
 )
+
+# Each does a little and returns whether there was anything to do.
+BACKGROUND = (Worker().go_on,)

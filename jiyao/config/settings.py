@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.registers",
     "jiyao.foundation.paper",
     "jiyao.foundation.vault",
+    "jiyao.foundation.imports",
     "jiyao.foundation.accounts",
     "jiyao.foundation.audit",
     "jiyao.foundation.calendar",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("jiyao.foundation.paper.urls")),
     path("", include("jiyao.foundation.vault.urls")),
     path("", include("jiyao.foundation.exports.urls")),
+    path("", include("jiyao.foundation.imports.urls")),
     path("", include("jiyao.foundation.approvals.urls")),
     path("", include("jiyao.foundation.accounts.urls")),
     path("", include("jiyao.foundation.calendar.urls")),

@@ -7,12 +7,12 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.config.schedule import SCHEDULE
+from jiyao.config.schedule import BACKGROUND, SCHEDULE
 from jiyao.foundation.calendar.jobs import run
 
 
 class Command(BaseCommand):
-    """Do all timed work that is due, once or again and again; twice does no harm."""
+    """Do the timed work that is due and the work in the background; twice does no harm."""
 
     help = _("办理到时的定期工作")
 
@@ -21,15 +21,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, every: float | None, **options: Any) -> None:
         while True:
-            try:
-                self._round()
-            except DatabaseError as error:
-                if not every:
-                    raise
-                self.stderr.write(str(error))
+            self._try(self._round, every)
+            until = time.monotonic() + (every or 0)
+            while self._try(_background, every) or time.monotonic() < until:
+                time.sleep(0 if self.busy else min(LOOK_AGAIN, every or 0))
+                if time.monotonic() >= until and every:
+                    break
             if not every:
                 return
-            time.sleep(every)
             close_old_connections()
 
     def _round(self) -> None:

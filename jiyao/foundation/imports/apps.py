@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportsConfig(AppConfig):
+    """Old ledgers from Excel: read, checked cell by cell, confirmed, written in batches, undone."""
+
+    name = "jiyao.foundation.imports"
+    verbose_name = _("旧簿导入")
+
+    def ready(self) -> None:
+        from jiyao.foundation.imports import registers  # noqa: F401 - declares the register

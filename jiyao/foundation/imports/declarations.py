@@ -1,0 +1,105 @@
+"""Declaring an importer: what one row of an old ledger holds, and how it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+
+from jiyao.foundation.access.roles import Role
+
+Cleaner = Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a row may tell.
+
+    aliases: headings it goes by besides its title; clean: of a cell and what `Importer.prepare`
+    gave, its value; raises cells.Unclean; steady: one value for the whole ledger may stand in for
+    a missing column or an empty cell.
+    """
+
+    name: str
+    title: str | Promise
+    clean: Cleaner
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    steady: bool = False
+    help: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the ledger by its number as in Excel; `values` holds what could be cleaned."""
+
+    place: int
+    values: dict[str, Any]
+
+    def get(self, name: str) -> Any:
+        """Return a value, or None when the row tells nothing of it."""
+        return self.values.get(name)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one field of a row, in words that hold no content."""
+
+    place: int
+    field: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where rows come from: the ledger (a foreign key for what is written), who, when, its name."""
+
+    ledger: Any
+    by: Any
+    at: datetime
+
+    def paper(self, place: int) -> str:
+        """Return the paper that a late booking names: the file and the row."""
+        from django.utils.translation import gettext as _
+
+        return _("导入自《%(name)s》第 %(place)d 行") % {
+            "name": self.ledger.file_name[:150],
+            "place": place,
+        }
+
+
+@dataclass(frozen=True)
+class Importer:
+    """How an old ledger becomes rows of a register.
+
+    code: the register; prepare: of the time, whatever cleaning and checking look up, read once;
+    check: faults of rows against each other and the register; withhold: of a row's values and
+    what `prepare` gave, the fields whose text may not be kept; write: inside an act, writes rows
+    and returns for each the record it became or a Fault; withdraw: inside the act that undoes,
+    closes what the written records had opened; links: what a result shows.
+    """
+
+    code: str
+    title: str | Promise
+    fields: tuple[Field, ...]
+    by: tuple[Role, ...]
+    prepare: Callable[[datetime], Any]
+    check: Callable[[list[Row], Any], list[Fault]]
+    write: Callable[[list[Row], Source], list[Any]]
+    withhold: Callable[[Row, Any], tuple[str, ...]] = field(default=lambda row, around: ())
+    withdraw: Callable[[Any, datetime], None] = field(default=lambda ledger, at: None)
+
+    def field(self, name: str) -> Field:
+        """Return a field by its name. Raises KeyError for an unknown one."""
+        return {each.name: each for each in self.fields}[name]
+
+
+IMPORTERS: dict[str, Importer] = {}
+
+
+def importer(declared: Importer) -> Importer:
+    """Add an importer. Raises ValueError for a register that has one already."""
+    if IMPORTERS.setdefault(declared.code, declared) is not declared:
+        raise ValueError(declared.code)
+    return declared

@@ -1,0 +1,86 @@
+"""The dry run: every row cleaned, compared and judged; nothing is written."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.foundation.imports.cells import WITHHELD, Unclean, is_blank, refuse_odd, shown
+from jiyao.foundation.imports.declarations import Fault, Field, Importer, Row
+from jiyao.foundation.imports.drafts import Draft
+from jiyao.foundation.imports.sheets import is_note, letter, rows_below
+
+
+@dataclass
+class Verdict:
+    """What a dry run found. `withheld` are the (row, field) whose text may not be kept."""
+
+    good: list[Row] = field(default_factory=list)
+    faulty: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    withheld: list[tuple[int, str]] = field(default_factory=list)
+
+
+def judge(importer: Importer, draft: Draft, at: datetime) -> Verdict:
+    """Judge every row under the headings of the chosen sheet."""
+    verdict, rows = Verdict(), []
+    around = importer.prepare(at)
+    for place, cells in rows_below(draft.sheet, draft.arrangement):
+        if is_note(cells) and place not in draft.mended:
+            verdict.skipped.append((place, " ".join(filter(None, map(shown, cells)))))
+            continue
+        row, faults = _cleaned(importer, draft, place, cells, around)
+        rows.append(row)
+        verdict.faults += faults
+        verdict.withheld += [(place, name) for name in importer.withhold(row, around)]
+    known = {(fault.place, fault.field) for fault in verdict.faults}
+    found = importer.check(rows, around)
+    verdict.faults += [fault for fault in found if (fault.place, fault.field) not in known]
+    verdict.faults.sort(key=lambda fault: fault.place)
+    bad = {fault.place for fault in verdict.faults}
+    verdict.good = [row for row in rows if row.place not in bad]
+    verdict.faulty = len(bad)
+    return verdict
+
+
+def cell_of(draft: Draft, place: int, cells: list[Any], name: str) -> Any:
+    """Return what stands for a field of a row: the mended text, the cell, the steady value."""
+    mended = draft.mended.get(place, {})
+    if name in mended:
+        return mended[name]
+    column = draft.columns.get(name)
+    found = cells[column] if column is not None and column < len(cells) else ""
+    return draft.steady.get(name, "") if is_blank(found) else found
+
+
+def place_of(draft: Draft, place: int, name: str) -> str:
+    """Return the cell's name as in Excel, such as C17; the row alone when no column is chosen."""
+    column = draft.columns.get(name)
+    return f"{letter(column)}{place}" if column is not None else str(place)
+
+
+def _cleaned(
+    importer: Importer, draft: Draft, place: int, cells: list[Any], around: Any
+) -> tuple[Row, list[Fault]]:
+    row, faults = Row(place, {}), []
+    for each in importer.fields:
+        cell = cell_of(draft, place, cells, each.name)
+        try:
+            value = _value(each, cell, around)
+        except Unclean as fault:
+            faults.append(Fault(place, each.name, str(fault)))
+            continue
+        if value is not None:
+            row.values[each.name] = value
+    return row, faults
+
+
+def _value(each: Field, cell: Any, around: Any) -> Any:
+    if is_blank(cell) or cell == WITHHELD:
+        if each.required:
+            raise Unclean(_("%(title)s没有填") % {"title": each.title})
+        return None
+    refuse_odd(cell)
+    return each.clean(cell, around)

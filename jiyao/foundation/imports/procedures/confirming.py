@@ -1,0 +1,77 @@
+"""Confirming an import, stopping it, undoing it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import KEEPER
+from jiyao.foundation.imports import rules
+from jiyao.foundation.imports.models import Ledger, Undoing
+from jiyao.foundation.imports.touching import hold
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.declarations import procedure
+from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.procedures.signing import BY_SELF
+
+
+@procedure(
+    "imports.ledger.confirmed",
+    _("确认导入"),
+    by=KEEPER,
+    cites=("DOC-01", "DOC-15", "DOC-22"),
+    rules=(
+        rules.ledger_is_checked,
+        rules.what_is_confirmed_was_shown,
+        rules.some_row_can_be_written,
+        rules.faulty_rows_are_left_out_by_choice,
+    ),
+    needs=Action.READ,
+    signature=BY_SELF,
+)
+def confirm(
+    ledger: Ledger, *, revision: int, leave_out: bool, by: Person, at: datetime
+) -> Ledger:
+    """Let the rows be written; the work is done in batches after this act."""
+    ledger.state = Ledger.State.RUNNING
+    ledger.confirmed_at = at
+    ledger.save()
+    return ledger
+
+
+@procedure(
+    "imports.ledger.stopped",
+    _("停止导入"),
+    by=KEEPER,
+    cites=("DOC-01",),
+    rules=(rules.ledger_is_being_written,),
+)
+def stop(ledger: Ledger, *, by: Person, at: datetime) -> Ledger:
+    """Write no further row; what is written stays until it is undone."""
+    ledger.finish(at, Ledger.State.DONE)
+    return ledger
+
+
+@procedure(
+    "imports.ledger.undone",
+    _("撤销导入"),
+    by=KEEPER,
+    cites=("DOC-15",),
+    rules=(rules.ledger_was_written, rules.nothing_was_done_with_it_since),
+    signature=BY_SELF,
+    exceptional=True,
+)
+def undo(ledger: Ledger, *, reason: str, by: Person, at: datetime) -> Undoing:
+    """Void everything that the import wrote, at once; the numbers are never used again.
+
+    Who is at one of the records at this moment is waited for, and found by the rule asked again.
+    """
+    hold(ledger)
+    refusal = rules.nothing_was_done_with_it_since(ledger=ledger)
+    if refusal:
+        raise Refused([refusal], undo, ledger)
+    undoing = Undoing.objects.create(ledger=ledger, by=by, at=at, reason=reason)
+    ledger.importer.withdraw(ledger, at)
+    ledger.state = Ledger.State.UNDONE
+    ledger.save()
+    return undoing
