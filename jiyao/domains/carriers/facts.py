@@ -15,6 +15,7 @@ def facts_of_document(document: Any) -> list[Fact]:
         "declared": document.declared,
     }
     amount = f"{document.amount} {document.kind_of.unit}" if document.amount else ""
+    noted = [Fact(_("备注"), document.note)] if document.note else []
     return [
         Fact(_("收文号"), document.number or _("待编号")),
         Fact(_("标题"), document.title),
@@ -30,6 +31,7 @@ def facts_of_document(document: Any) -> list[Fact]:
         Fact(_("亲启收件人"), document.addressee),
         Fact(_("送达人"), document.courier),
         Fact(_("收文"), f"{document.received_by} {when(document.received_at)}"),
+        *noted,
     ]
 
 

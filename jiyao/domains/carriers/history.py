@@ -28,13 +28,19 @@ def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
     )
     entries = [link.entry_id for link in links]
     signed = _by_entry(Signature.objects.filter(entry_id__in=entries).select_related("person"))
-    late = _by_entry(LateBooking.objects.filter(entry_id__in=entries))
+    late = _late_bookings(copy, entries) if links else {}
     places = _places(copy, person)
     moments = [_moment(link, signed, late, places) for link in links]
     moments += _readings(copy, person)
     if links:
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
+
+
+def _late_bookings(copy: Any, entries: list[str]) -> dict[str, list[Any]]:
+    """One entry of an import books many documents late: only this one's note is meant."""
+    about = [copy.public_id, copy.document.public_id]
+    return _by_entry(LateBooking.objects.filter(entry_id__in=entries, subject_ref__in=about))
 
 
 def _readings(copy: Any, person: PersonFacts) -> list[Moment]:

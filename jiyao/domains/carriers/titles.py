@@ -17,6 +17,12 @@ def titles_of(documents: list[Any], person: PersonFacts) -> dict[int, Any]:
     return {d.pk: titles.get(d.pk) or d.code_title or HIDDEN for d in documents}
 
 
+def add_note(document: Any, person: PersonFacts) -> None:
+    """Put `note` on a document: what an old ledger remarked, for who may read it."""
+    rows = Content.objects.visible_to(person, Action.READ).filter(document=document)
+    document.note = rows.values_list("note", flat=True).first() or ""
+
+
 def add_titles(documents: list[Any], person: PersonFacts) -> None:
     """Put `title` on each document of a page."""
     titles = titles_of(documents, person)

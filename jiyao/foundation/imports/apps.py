@@ -7,6 +7,3 @@ class ImportsConfig(AppConfig):
 
     name = "jiyao.foundation.imports"
     verbose_name = _("旧簿导入")
-
-    def ready(self) -> None:
-        from jiyao.foundation.imports import registers  # noqa: F401 - declares the register

@@ -97,6 +97,8 @@ class ImportedRow(AboutARecord):
     ledger = models.ForeignKey(Ledger, models.PROTECT, related_name="rows")
     place = models.PositiveIntegerField(_("行"))
 
+    HOLDER = ""
+
     class Meta:
         verbose_name = _("导入的行")
         constraints = [

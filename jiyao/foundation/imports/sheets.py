@@ -62,7 +62,8 @@ def guess_arrangement(sheets: list[dict[str, Any]], fields: tuple[Field, ...]) -
         for row, cells in _beginning(sheet):
             score = 2 * sum(1 for cell in cells if _known(cell, fields)) - sheet["hidden"]
             if score > most:
-                best, most = Arrangement(place, row, _depth(sheet, row)), score
+                top = _top(sheet, row)
+                best, most = Arrangement(place, top, _depth(sheet, top)), score
     return best
 
 
@@ -100,6 +101,11 @@ def _beginning(sheet: dict[str, Any]) -> Iterator[tuple[int, list[Any]]]:
         if place > limits.HEADER_WITHIN:
             return
         yield place, cells
+
+
+def _top(sheet: dict[str, Any], row: int) -> int:
+    """Return the row where the headings begin that reach down to this one."""
+    return min([top + 1 for top, _l, bottom, _r in sheet["merged"] if top < row - 1 <= bottom] or [row])
 
 
 def _depth(sheet: dict[str, Any], row: int) -> int:

@@ -5,7 +5,7 @@ from pkgutil import walk_packages
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
-DECLARING = ("settings", "procedures", "forms", "registers", "papers", "boards")
+DECLARING = ("settings", "procedures", "forms", "registers", "papers", "boards", "importing")
 
 
 class ProceduresConfig(AppConfig):

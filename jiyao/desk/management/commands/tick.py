@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from jiyao.config.schedule import BACKGROUND, SCHEDULE
 from jiyao.foundation.calendar.jobs import run
 
+LOOK_AGAIN = 1.0
+
 
 class Command(BaseCommand):
     """Do the timed work that is due and the work in the background; twice does no harm."""
@@ -20,19 +22,32 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, metavar="SECONDS", help=_("每隔若干秒办一次"))
 
     def handle(self, *args: Any, every: float | None, **options: Any) -> None:
+        if not every:
+            self._round()
+            while _went_on():
+                pass
+            return
+        due = 0.0
         while True:
-            self._try(self._round, every)
-            until = time.monotonic() + (every or 0)
-            while self._try(_background, every) or time.monotonic() < until:
-                time.sleep(0 if self.busy else min(LOOK_AGAIN, every or 0))
-                if time.monotonic() >= until and every:
-                    break
-            if not every:
-                return
-            close_old_connections()
+            busy = False
+            try:
+                if time.monotonic() >= due:
+                    due = time.monotonic() + every
+                    self._round()
+                busy = _went_on()
+            except DatabaseError as error:
+                self.stderr.write(str(error))
+            if not busy:
+                time.sleep(min(LOOK_AGAIN, every))
+                close_old_connections()
 
     def _round(self) -> None:
         for job in SCHEDULE:
             done = run(job, timezone.now())
             if done:
                 self.stdout.write(f"{job.title}: {done}")
+
+
+def _went_on() -> bool:
+    """Whether any work in the background had something to do."""
+    return any([go_on() for go_on in BACKGROUND])

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models.documents import Document
 from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.labelled import Labelled
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.registers.sorting import FAR, OrElse
+from jiyao.foundation.imports.models import Importable, ImportableQuerySet
 from jiyao.foundation.trail.recording import current_act
 
 
@@ -73,7 +74,7 @@ OUTSIDE = (State.TRANSIT, State.SENT, State.RETURNED)
 ON_THE_BOOKS = (State.ROOM, State.HELD, State.TRANSIT)
 
 
-class CopyQuerySet(LabelledQuerySet):
+class CopyQuerySet(ImportableQuerySet):
     def out_of_room(self) -> "CopyQuerySet":
         return self.filter(holder__isnull=False)
 
@@ -105,7 +106,7 @@ class CopyQuerySet(LabelledQuerySet):
         )
 
 
-class Copy(Labelled):
+class Copy(Importable):
     """One copy of a document: in the confidential room, with one person, or outside (DOC-15).
 
     `level` is the mark that stands on this copy: who only holds it sees no more than that.

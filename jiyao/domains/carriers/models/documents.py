@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.labelled import Labelled
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.registers.sorting import OrElse
+from jiyao.foundation.imports.models import Importable, ImportableQuerySet
 from jiyao.foundation.trail.sealing import Traced
 
 
@@ -42,13 +43,16 @@ class Series(Traced):
         constraints = [models.UniqueConstraint(fields=["level", "year"], name="one_series_a_level")]
 
     def take(self) -> str:
-        """Return the next number; without gaps, since it is taken inside the act."""
-        self.last += 1
+        """Return the next number that no old ledger has brought; taken inside the act."""
+        number = ""
+        while not number or Document.objects.filter(number=number).exists():
+            self.last += 1
+            number = f"收{self.level.short}〔{self.year}〕{self.last:04d}号"
         self.save()
-        return f"收{self.level.short}〔{self.year}〕{self.last:04d}号"
+        return number
 
 
-class DocumentQuerySet(LabelledQuerySet):
+class DocumentQuerySet(ImportableQuerySet):
     def unfinished(self) -> "DocumentQuerySet":
         return self.exclude(state=Document.State.SIGNED)
 
@@ -62,7 +66,7 @@ class DocumentQuerySet(LabelledQuerySet):
         return ready.exclude(opinion__kind_of="file").exclude(copies__legs__isnull=False)
 
 
-class Document(Labelled):
+class Document(Importable):
     """An incoming document as the register knows it; its title is kept apart, in `Content`."""
 
     class State(models.TextChoices):
@@ -130,10 +134,11 @@ class Document(Labelled):
 
 
 class Content(Labelled):
-    """What only a reader may see of a document: its title."""
+    """What only a reader may see of a document: its title, and what an old ledger remarked."""
 
     document = models.OneToOneField(Document, models.PROTECT, related_name="content")
     title = models.CharField(_("标题"), max_length=200)
+    note = models.CharField(_("备注"), max_length=300, blank=True)
 
     ROW_POLICY = Action.READ
 

@@ -89,6 +89,8 @@ def giver_is_the_holder(copy: "Copy", reader: "Person") -> Refusal | None:
 @rule("CIR-02")
 def count_is_complete(copy: "Copy", counted: int) -> Refusal | None:
     amount = copy.document.amount
+    if amount is None:
+        return Refusal(_("此件每份的数量还没有登记"), _("请先办理“更正登记事项”，补登每份数量"))
     if counted == amount:
         return None
     return Refusal(

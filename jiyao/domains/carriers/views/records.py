@@ -14,7 +14,7 @@ from jiyao.domains.carriers.facts import (
 )
 from jiyao.domains.carriers.history import life_of
 from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Loss, Opinion, Task
-from jiyao.domains.carriers.titles import add_documents, add_titles
+from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
 from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -30,6 +30,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = Document.objects.select_related("label__level__scheme", "kind_of", "received_by")
     record = open_record(request, rows, ref, Action.HANDLE)
     add_titles([record], request.facts)
+    add_note(record, request.facts)
     copies = Copy.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
     tasks = Task.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
     tasks = tasks.select_related("owner", "document").order_by("assigned_at")

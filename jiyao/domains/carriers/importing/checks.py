@@ -1,0 +1,119 @@
+"""Rows of an old register against each other, against the register, and against the ceiling."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.domains.carriers.models import Document
+from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT, current_ceiling
+from jiyao.foundation.imports.declarations import Fault, Row
+from jiyao.foundation.procedures.models import Correction
+
+AT_ONCE = 500
+CONTENT = ("title", "note")
+
+
+def ceiling_weight(at: datetime) -> int:
+    """Return the weight of the handling ceiling: what weighs more is booked without content."""
+    ceiling = current_ceiling(at)
+    return ceiling.weight if ceiling else DEFAULT_WEIGHT
+
+
+def check(rows: list[Row], around: Any) -> list[Fault]:
+    """Return the faults that no cell shows alone."""
+    faults = [fault for row in rows for fault in _of_one(row, around)]
+    return faults + list(_repeated(rows)) + list(_used_before(rows))
+
+
+def what_is_not_kept(row: Row, around: Any) -> tuple[str, ...]:
+    """Return the fields whose text may not be stored: above the ceiling, all content (SYS-10)."""
+    return tuple(name for name in CONTENT if row.get(name)) if is_above(row, around) else ()
+
+
+def is_above(row: Row, around: Any) -> bool:
+    """Whether a row is booked by number and code title only."""
+    level, _period = row.get("level") or (None, "")
+    return level is not None and level.weight > around.ceiling
+
+
+def copies_of(row: Row) -> list[str]:
+    """Return the copy numbers of a row: those given, or as many as were counted from 001 on."""
+    return row.get("copies") or [f"{n:03d}" for n in range(1, (row.get("counted") or 1) + 1)]
+
+
+def used_numbers(numbers: Iterable[str]) -> set[str]:
+    """Return those of the numbers that were ever given, even to what is void now (DOC-15)."""
+    wanted, found = list(numbers), set()
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        found |= set(Document.objects.filter(number__in=part).values_list("number", flat=True))
+        found |= set(Correction.objects.filter(old__in=part).values_list("old", flat=True))
+    return found
+
+
+def used_words() -> str:
+    """Return what is said of a number that was given before."""
+    return _("收文号已经用过(撤销的也算),号码不重复使用;按年重编的请在号前加年度,如〔2024〕12号")
+
+
+def _of_one(row: Row, around: Any) -> Iterator[Fault]:
+    copies, counted, holders = row.get("copies"), row.get("counted"), row.get("holders")
+    if copies and counted and len(copies) != counted:
+        words = _("份数是 %(counted)d,份号却有 %(copies)d 个")
+        yield Fault(row.place, "copies", words % {"counted": counted, "copies": len(copies)})
+    if holders and len(holders) not in (1, len(copies_of(row))):
+        words = _("%(people)d 个持有人,却有 %(copies)d 份;请一份一人,或只写一人")
+        numbers = {"people": len(holders), "copies": len(copies_of(row))}
+        yield Fault(row.place, "holders", words % numbers)
+    if holders and not row.get("due_on"):
+        yield Fault(row.place, "due_on", _("有持有人的须有应还日期;也可在对应栏目时统一填"))
+    yield from _of_dates(row)
+    yield from _of_the_level(row, around)
+
+
+def _of_dates(row: Row) -> Iterator[Fault]:
+    received, taken = row.get("received_at"), row.get("taken_at")
+    if received and taken and taken.date() < received.date():
+        yield Fault(row.place, "taken_at", _("领取日期早于收文日期"))
+
+
+def _of_the_level(row: Row, around: Any) -> Iterator[Fault]:
+    level, period = row.get("level") or (None, "")
+    if level is None:
+        return
+    if row.get("period") and not level.scheme.starred:
+        yield Fault(row.place, "period", _("%(level)s不标保密期限") % {"level": level})
+    if row.get("period") and period and row.get("period") != period:
+        yield Fault(row.place, "period", _("与密级栏里的期限不一致"))
+    if is_above(row, around):
+        if not row.get("code_title"):
+            words = _("%(level)s高于处理上限,不得录入标题;请在这里填代号标题")
+            yield Fault(row.place, "code_title", words % {"level": level})
+    elif not (row.get("title") or row.get("code_title")):
+        yield Fault(row.place, "title", _("标题和代号标题都没有填"))
+
+
+def _repeated(rows: list[Row]) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for row in rows:
+        number = row.get("number")
+        if number is None:
+            continue
+        before = first.setdefault(_comparable(number), row.place)
+        if before != row.place:
+            words = _("与第 %(row)d 行的收文号重复")
+            yield Fault(row.place, "number", words % {"row": before})
+
+
+def _used_before(rows: list[Row]) -> Iterator[Fault]:
+    used = used_numbers(row.get("number") for row in rows if row.get("number"))
+    for row in rows:
+        if row.get("number") in used:
+            yield Fault(row.place, "number", used_words())
+
+
+def _comparable(number: str) -> str:
+    return unicodedata.normalize("NFKC", number).replace(" ", "")

@@ -1,0 +1,179 @@
+"""Rows of an old register become documents, contents, copies and their custody (DOC-01, DOC-15)."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from jiyao.domains.carriers.importing.checks import ceiling_weight, copies_of, used_numbers, used_words
+from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Custody, Document, Leg
+from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.foundation.access.models import Label
+from jiyao.foundation.duties.models import close_duties, open_duty
+from jiyao.foundation.imports.declarations import Fault, Row, Source
+from jiyao.foundation.procedures.models import LateBooking, about
+from jiyao.foundation.trail.recording import current_act
+
+
+@dataclass(frozen=True)
+class Held:
+    """A copy in somebody's hands when the ledger was imported."""
+
+    copy: Copy
+    holder: Any
+    at: datetime
+
+
+def write(rows: list[Row], source: Source) -> list[Any]:
+    """Write the rows, inside an act; a row whose number was taken meanwhile gives a Fault."""
+    used = used_numbers(row.values["number"] for row in rows)
+    able = [row for row in rows if row.values["number"] not in used]
+    documents = _documents(able, source)
+    _contents(able, documents, source)
+    _copies(able, documents, source)
+    _late_bookings(able, documents, source)
+    become = dict(zip((row.place for row in able), documents, strict=True))
+    return [become.get(row.place) or Fault(row.place, "number", used_words()) for row in rows]
+
+
+def withdraw(ledger: Any, at: datetime) -> None:
+    """Close what the written copies had opened: the duty to return each copy that is out."""
+    for copy in Copy.objects.filter(origin=ledger, holder__isnull=False):
+        close_duties(RETURN, copy, at)
+
+
+def _documents(rows: list[Row], source: Source) -> list[Document]:
+    labels = Label.objects.bulk_create([Label(level=row.values["level"][0]) for row in rows])
+    paper = CarrierKind.objects.get(code="paper")
+    return Document.objects.bulk_create(
+        [
+            _document(row, label, paper, source)
+            for row, label in zip(rows, labels, strict=True)
+        ]
+    )
+
+
+def _document(row: Row, label: Label, paper: CarrierKind, source: Source) -> Document:
+    counted = len(copies_of(row))
+    return Document(
+        label=label,
+        origin=source.ledger,
+        state=Document.State.SIGNED,
+        kind_of=row.get("kind") or paper,
+        number=row.values["number"],
+        sender=row.values["sender"],
+        sender_number=row.get("sender_number") or "",
+        period=row.get("period") or row.values["level"][1],
+        code_title=row.get("code_title") or "",
+        declared=counted,
+        counted=counted,
+        amount=row.get("amount"),
+        received_at=row.values["received_at"],
+        received_by=source.by,
+    )
+
+
+def _contents(rows: list[Row], documents: list[Document], source: Source) -> None:
+    """Keep titles and remarks up to the ceiling; above it they are not even staged (SYS-10)."""
+    ceiling = ceiling_weight(source.at)
+    Content.objects.bulk_create(
+        [
+            Content(
+                document=document,
+                label_id=document.label_id,
+                title=row.get("title") or row.get("code_title"),
+                note=row.get("note") or "",
+            )
+            for row, document in zip(rows, documents, strict=True)
+            if document.label.level.weight <= ceiling and (row.get("title") or row.get("note"))
+        ]
+    )
+
+
+def _copies(rows: list[Row], documents: list[Document], source: Source) -> None:
+    copies, held = [], []
+    for row, document in zip(rows, documents, strict=True):
+        holders = row.get("holders") or []
+        for place, copy_number in enumerate(copies_of(row)):
+            holder = holders[place if len(holders) > 1 else 0] if holders else None
+            copy = _copy(row, document, copy_number, holder)
+            copies.append(copy)
+            if holder:
+                held.append(Held(copy, holder, row.get("taken_at") or row.values["received_at"]))
+    Copy.objects.bulk_create(copies)
+    _custody(copies, held)
+    _readings(held, source)
+
+
+def _copy(row: Row, document: Document, copy_number: str, holder: Any) -> Copy:
+    return Copy(
+        document=document,
+        label=document.label,
+        level=document.label.level,
+        origin_id=document.origin_id,
+        number=f"{document.number}/{copy_number}",
+        copy_number=copy_number,
+        holder=holder,
+        due_at=_closing(row.values["due_on"]) if holder else None,
+        received_at=document.received_at,
+    )
+
+
+def _custody(copies: list[Copy], held: list[Held]) -> None:
+    entry = current_act().entry_id
+    links = [
+        Custody(copy=c, label_id=c.label_id, step=1, at=c.received_at, entry_id=entry)
+        for c in copies
+    ]
+    links += [
+        Custody(
+            copy=each.copy,
+            label_id=each.copy.label_id,
+            step=2,
+            taker=each.holder,
+            at=each.at,
+            entry_id=entry,
+        )
+        for each in held
+    ]
+    Custody.objects.bulk_create(links)
+
+
+def _readings(held: list[Held], source: Source) -> None:
+    Leg.objects.bulk_create(
+        [
+            Leg(
+                copy=each.copy,
+                label_id=each.copy.label_id,
+                reader=each.holder,
+                out_at=each.at,
+                due_at=each.copy.due_at,
+            )
+            for each in held
+        ]
+    )
+    for each in held:
+        open_duty(RETURN, each.copy, each.holder, source.at, each.copy.due_at)
+
+
+def _late_bookings(rows: list[Row], documents: list[Document], source: Source) -> None:
+    LateBooking.objects.bulk_create(
+        [
+            LateBooking(
+                entry_id=current_act().entry_id,
+                happened_at=document.received_at,
+                source=source.paper(row.place),
+                by=source.by,
+                **about(document),
+            )
+            for row, document in zip(rows, documents, strict=True)
+        ]
+    )
+
+
+def _closing(day: Any) -> datetime:
+    return timezone.make_aware(
+        datetime.combine(day, time.fromisoformat(settings.CLOSING_TIME))
+    )
