@@ -46,6 +46,8 @@ def fill() -> None:
         BOOKS, _("下落不明登记"), "register", (*OFFICE, LEADER), 80, args=("carriers.loss",)
     )
     navigation.add(BOOKS, _("处所登记"), "register", OFFICE, 90, args=("carriers.place",))
+    importers = (KEEPER, SECRECY_OFFICE)
+    navigation.add(BOOKS, _("旧簿导入"), "register", importers, 96, args=("imports.ledger",))
     navigation.add(BOOKS, _("人员"), "register", (SYSTEM, SECURITY), 30, args=("people.person",))
     navigation.add(
         RULES, _("设立专案"), "act", (SECURITY,), 40, args=("access.compartment.founded",)

@@ -76,8 +76,8 @@ class Importer:
     code: the register; prepare: of the time, whatever cleaning and checking look up, read once;
     check: faults of rows against each other and the register; withhold: of a row's values and
     what `prepare` gave, the fields whose text may not be kept; write: inside an act, writes rows
-    and returns for each the record it became or a Fault; withdraw: inside the act that undoes,
-    closes what the written records had opened; links: what a result shows.
+    and returns for each the record it became or a Fault; withdraw: inside an act, closes at most
+    so many of the duties that the records of an undone ledger had opened, and returns how many.
     """
 
     code: str
@@ -88,7 +88,7 @@ class Importer:
     check: Callable[[list[Row], Any], list[Fault]]
     write: Callable[[list[Row], Source], list[Any]]
     withhold: Callable[[Row, Any], tuple[str, ...]] = field(default=lambda row, around: ())
-    withdraw: Callable[[Any, datetime], None] = field(default=lambda ledger, at: None)
+    withdraw: Callable[[Any, datetime, int], int] = field(default=lambda ledger, at, most: 0)
 
     def field(self, name: str) -> Field:
         """Return a field by its name. Raises KeyError for an unknown one."""

@@ -27,6 +27,7 @@ class Ledger(Labelled):
         RUNNING = "running", _("导入中")
         DONE = "done", _("已导入")
         DISCARDED = "discarded", _("已放弃")
+        UNDOING = "undoing", _("撤销中")
         UNDONE = "undone", _("已撤销")
 
     code = models.CharField(_("导入到"), max_length=60)

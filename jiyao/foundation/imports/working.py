@@ -27,6 +27,8 @@ from jiyao.foundation.trail.recording import Act, acting
 
 WORKER = "imports"
 WRITTEN = "imports.batch.written"
+WITHDRAWN = "imports.batch.withdrawn"
+CLOSED_AT_ONCE = 50
 LISTED = 1000
 
 
@@ -53,12 +55,10 @@ class Worker:
 
     def go_on(self) -> bool:
         """Write one batch, wait for as long as others need, and return whether there was one."""
-        with writing_scope():
-            ledger = Ledger.objects.filter(state=Ledger.State.RUNNING).order_by("confirmed_at", "pk")
-            found = ledger.first()
-            if found is None:
-                self.work = None
-                return False
+        found = _next(Ledger.State.RUNNING)
+        if found is None:
+            self.work = None
+            return _withdrew()
         if self.work is None or self.work.ledger.pk != found.pk:
             self.work = _begin(found)
         self._batch(self.work)
@@ -90,6 +90,28 @@ class Worker:
         words = _("没有写入(%(kind)s),请告诉系统管理员") % {"kind": type(fault).__name__}
         work.rows = work.rows[1:]
         work.left_out.append([part[0].place if part else 0, "", words])
+
+
+def _next(state: str) -> Ledger | None:
+    with writing_scope():
+        return Ledger.objects.filter(state=state).order_by("confirmed_at", "pk").first()
+
+
+def _withdrew() -> bool:
+    """Close some of what an undone ledger had opened; return whether there was one."""
+    found = _next(Ledger.State.UNDOING)
+    if found is None:
+        return False
+    begun = time.monotonic()
+    with acting(WORKER) as act:
+        ledger = Ledger.objects.select_for_update(of=("self",)).get(pk=found.pk)
+        closed = ledger.importer.withdraw(ledger, act.recorded_at, CLOSED_AT_ONCE)
+        if closed < CLOSED_AT_ONCE:
+            ledger.state = Ledger.State.UNDONE
+            ledger.save()
+        act.record(WITHDRAWN, Outcome.DONE, counts={"rows": closed}, **reference(ledger))
+    time.sleep(pause_after(time.monotonic() - begun))
+    return True
 
 
 def _begin(ledger: Ledger) -> Work:

@@ -11,7 +11,8 @@ from jiyao.domains.carriers.importing.checks import ceiling_weight, copies_of, u
 from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Custody, Document, Leg
 from jiyao.domains.carriers.procedures.circulating import RETURN
 from jiyao.foundation.access.models import Label
-from jiyao.foundation.duties.models import close_duties, open_duty
+from jiyao.foundation.duties.kinds import ESCALATED
+from jiyao.foundation.duties.models import Duty, close_duties, open_duty
 from jiyao.foundation.imports.declarations import Fault, Row, Source
 from jiyao.foundation.procedures.models import LateBooking, about
 from jiyao.foundation.trail.recording import current_act
@@ -38,10 +39,17 @@ def write(rows: list[Row], source: Source) -> list[Any]:
     return [become.get(row.place) or Fault(row.place, "number", used_words()) for row in rows]
 
 
-def withdraw(ledger: Any, at: datetime) -> None:
-    """Close what the written copies had opened: the duty to return each copy that is out."""
-    for copy in Copy.objects.filter(origin=ledger, holder__isnull=False):
-        close_duties(RETURN, copy, at)
+def withdraw(ledger: Any, at: datetime, most: int) -> int:
+    """Close the duties to return the written copies, at most so many; return how many."""
+    out = Copy.objects.filter(origin=ledger, holder__isnull=False)
+    duties = Duty.objects.pending().filter(
+        kind_code=RETURN, subject_ref__in=out.values("public_id")
+    )[:most]
+    for duty in duties:
+        duty.closed_at = at
+        duty.save()
+        close_duties(ESCALATED, duty, at)
+    return len(duties)
 
 
 def _documents(rows: list[Row], source: Source) -> list[Document]:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=60, verbose_name='导入到')),
                 ('file_name', models.CharField(max_length=200, verbose_name='文件名')),
                 ('size', models.PositiveIntegerField(verbose_name='文件大小')),
-                ('state', models.CharField(choices=[('uploaded', '待选表'), ('arranged', '待对栏'), ('checked', '待确认'), ('running', '导入中'), ('done', '已导入'), ('discarded', '已放弃'), ('undone', '已撤销')], max_length=12, verbose_name='进度')),
+                ('state', models.CharField(choices=[('uploaded', '待选表'), ('arranged', '待对栏'), ('checked', '待确认'), ('running', '导入中'), ('done', '已导入'), ('discarded', '已放弃'), ('undoing', '撤销中'), ('undone', '已撤销')], max_length=12, verbose_name='进度')),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('uploaded_at', models.DateTimeField(verbose_name='上传时间')),
                 ('good', models.PositiveIntegerField(default=0, verbose_name='可导入')),

@@ -64,6 +64,8 @@ def stop(ledger: Ledger, *, by: Person, at: datetime) -> Ledger:
 def undo(ledger: Ledger, *, reason: str, by: Person, at: datetime) -> Undoing:
     """Void everything that the import wrote, at once; the numbers are never used again.
 
+    What it had opened, such as duties to return, is closed in batches after this act.
+
     Who is at one of the records at this moment is waited for, and found by the rule asked again.
     """
     hold(ledger)
@@ -71,7 +73,6 @@ def undo(ledger: Ledger, *, reason: str, by: Person, at: datetime) -> Undoing:
     if refusal:
         raise Refused([refusal], undo, ledger)
     undoing = Undoing.objects.create(ledger=ledger, by=by, at=at, reason=reason)
-    ledger.importer.withdraw(ledger, at)
-    ledger.state = Ledger.State.UNDONE
+    ledger.state = Ledger.State.UNDOING
     ledger.save()
     return undoing
