@@ -15,7 +15,13 @@ HEADINGS = (
     "收文号", "收文日期", "来文机关", "来文字号", "标题", "代号", "密级", "份数", "份号",
     "持有人", "领取日期", "页数", "备注",
 )  # fmt: skip
-SENDERS = ("青岭市委保密委员会办公室", "青岭市档案馆", "青岭市财政局", "青岭市人事局", "青岭市规划局")
+SENDERS = (
+    "青岭市委保密委员会办公室",
+    "青岭市档案馆",
+    "青岭市财政局",
+    "青岭市人事局",
+    "青岭市规划局",
+)
 MATTERS = ("自查", "会议安排", "年度总结", "人员调整", "设备采购", "档案移交", "值班", "培训")
 HOLDERS = ("", "", "", "陈静", "李思远", "R0301", "机要室", "孙 晓梅", "王立言(L0001)")
 NUMERALS = "〇一二三四五六七八九"
@@ -145,7 +151,9 @@ def _entry(chance: random.Random, place: int) -> list[Any]:
         f"代号{place}" if above else "",
         chance.choice(("机密★20年", "秘密★10年", "机密 20年", "秘密")) if above else "内部",
         chance.choice((copies, str(copies), _full_width(copies), f"{copies}份")),
-        chance.choice(("", f"001-{copies:03d}", "、".join(f"{n:03d}" for n in range(1, copies + 1)))),
+        chance.choice(
+            ("", f"001-{copies:03d}", "、".join(f"{n:03d}" for n in range(1, copies + 1)))
+        ),
         holder,
         _written(chance, received) if holder else "",
         chance.choice((6, "12", "8页")),

@@ -34,7 +34,7 @@ def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
     moments += _readings(copy, person)
     if links:
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
-    return sorted(moments, key=lambda moment: moment.at, reverse=True)
+    return sorted(moments, key=lambda moment: moment.at)[::-1]
 
 
 def _late_bookings(copy: Any, entries: list[str]) -> dict[str, list[Any]]:

@@ -86,9 +86,7 @@ def whole(most: int, least: int = 0) -> Any:
             raise Unclean(_("不是整数"))
         found = int(match[1]) if len(match[1]) < 12 else most + 1
         if not least <= found <= most:
-            raise Unclean(
-                _("应在 %(least)d 到 %(most)d 之间") % {"least": least, "most": most}
-            )
+            raise Unclean(_("应在 %(least)d 到 %(most)d 之间") % {"least": least, "most": most})
         return found
 
     return clean

@@ -1,7 +1,7 @@
 """Dates as offices write them: 2024.3.5, 2024年3月5日, 二〇二四年三月五日, 20240305, 45291."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,9 +10,11 @@ from jiyao.foundation.imports.cells import Unclean, folded
 
 EARLIEST = 1949
 SERIALS = range(18_000, 80_000)
-EPOCH = date(1899, 12, 30)
+EPOCH = datetime(1899, 12, 30)
 NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-WRITTEN = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T]?(\d{1,2}):(\d{2})(?::\d{2})?)?$")
+WRITTEN = re.compile(
+    r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T]?(\d{1,2}):(\d{2})(?::\d{2})?)?$"
+)
 TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 SHORT_YEAR = re.compile(r"\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?$")
 NO_YEAR = re.compile(r"\d{1,2}[-./月]\d{1,2}日?$")
@@ -33,7 +35,7 @@ def _from_number(cell: float) -> datetime:
     whole = int(cell)
     if whole in SERIALS:
         seconds = round((cell - whole) * 86_400)
-        return datetime.combine(EPOCH + timedelta(days=whole, seconds=seconds), datetime.min.time())
+        return EPOCH + timedelta(days=whole, seconds=seconds)
     return _from_text(str(whole))
 
 

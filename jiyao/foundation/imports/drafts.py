@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Draft:
-    """Columns: field → column from 0; steady: field → text for all rows; mended: row → field → text.
+    """Everything about a staged ledger but its names and counts.
 
-    found: what the last dry run found, as `store_verdict` wrote it; revision: of the ledger when
+    columns: field → column from 0; steady: field → text for all rows; mended: row → field → text;
+    found: what the last dry run found, as `checking.check` keeps it; revision: of the ledger when
     this was read.
     """
 
     sheets: list[dict[str, Any]]
     revision: int = 1
-    arrangement: Arrangement = Arrangement()
+    arrangement: Arrangement = field(default_factory=Arrangement)
     columns: dict[str, int] = field(default_factory=dict)
     steady: dict[str, str] = field(default_factory=dict)
     mended: dict[int, dict[str, str]] = field(default_factory=dict)
@@ -76,9 +77,9 @@ class Draft:
 
 def draft_of(staging: "Staging") -> Draft:
     """Return the draft of a staging row that was not emptied."""
-    work = take_out(staging.public_id, staging.work)
+    work = take_out(staging.public_id, bytes(staging.work))
     return Draft(
-        sheets=take_out(staging.public_id, staging.book),
+        sheets=take_out(staging.public_id, bytes(staging.book)),
         revision=staging.ledger.revision,
         arrangement=Arrangement(**work["arrangement"]),
         columns=work["columns"],

@@ -40,7 +40,11 @@ class UploadForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
-        self.fields["register"].choices = [(i.code, i.title) for i in IMPORTERS.values()]  # type: ignore[attr-defined]
+        choices = [(each.code, each.title) for each in IMPORTERS.values()]
+        self.fields["register"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.fields["register"].widget = forms.HiddenInput()
+            self.initial["register"] = choices[0][0]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

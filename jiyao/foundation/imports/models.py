@@ -102,9 +102,7 @@ class ImportedRow(AboutARecord):
 
     class Meta:
         verbose_name = _("导入的行")
-        constraints = [
-            models.UniqueConstraint(fields=["ledger", "place"], name="one_record_a_row")
-        ]
+        constraints = [models.UniqueConstraint(fields=["ledger", "place"], name="one_record_a_row")]
 
 
 class Undoing(Traced):

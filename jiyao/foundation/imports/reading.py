@@ -65,8 +65,8 @@ def _sheet(sheet: Any, marks: Marks) -> dict[str, Any]:
         if row < len(grid) and column < len(grid[row]):
             grid[row][column] = value
     _repeat_downward(grid, merged)
-    rows = [[place, _plain_row(cells)] for place, cells in enumerate(grid, start=1)]
-    rows = [row for row in rows if row[1]]
+    numbered = ((place, _plain_row(cells)) for place, cells in enumerate(grid, start=1))
+    rows = [(place, cells) for place, cells in numbered if cells]
     if len(rows) > limits.ROWS or any(len(cells) > limits.COLUMNS for _place, cells in rows):
         raise TooMuch
     return {

@@ -46,7 +46,7 @@ def written_rows(request: SignedIn, record: Ledger) -> dict[str, Any]:
 def _add_addresses(request: SignedIn, page: Any) -> None:
     """Put `url` on each row whose record still stands."""
     kinds = {row.subject_kind for row in page}
-    found = {}
+    found: dict[Any, str] = {}
     for kind in kinds:
         refs = [row.subject_ref for row in page if row.subject_kind == kind]
         rows = apps.get_model(kind)._default_manager.visible_to(request.facts, Action.HANDLE)

@@ -101,7 +101,8 @@ def nothing_was_done_with_it_since(ledger: "Ledger") -> Refusal | None:
         return None
     names = "、".join(found[:NAMED])
     return Refusal(
-        _("导入以后已有 %(number)d 件办过别的事:%(names)s") % {"number": len(found), "names": names},
+        _("导入以后已有 %(number)d 件办过别的事:%(names)s")
+        % {"number": len(found), "names": names},
         _("不能整批撤销;请对有误的件逐件更正"),
     )
 

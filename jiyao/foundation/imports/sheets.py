@@ -1,11 +1,12 @@
 """A sheet as rows under headings: where the headings stand, what they say, which rows count."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from jiyao.foundation.imports import limits
-from jiyao.foundation.imports.cells import folded, is_blank, shown
+from jiyao.foundation.imports.cells import is_blank, shown
 from jiyao.foundation.imports.declarations import Field
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -105,7 +106,9 @@ def _beginning(sheet: dict[str, Any]) -> Iterator[tuple[int, list[Any]]]:
 
 def _top(sheet: dict[str, Any], row: int) -> int:
     """Return the row where the headings begin that reach down to this one."""
-    return min([top + 1 for top, _l, bottom, _r in sheet["merged"] if top < row - 1 <= bottom] or [row])
+    return min(
+        [top + 1 for top, _l, bottom, _r in sheet["merged"] if top < row - 1 <= bottom] or [row]
+    )
 
 
 def _depth(sheet: dict[str, Any], row: int) -> int:
@@ -128,4 +131,4 @@ def _matches(heading: str, field: Field, exact: bool) -> bool:
 
 
 def _bare(heading: str) -> str:
-    return "".join(c for c in folded(heading) if c.isalnum())
+    return "".join(c for c in unicodedata.normalize("NFKC", heading) if c.isalnum())

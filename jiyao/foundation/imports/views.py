@@ -26,7 +26,8 @@ STEPS = {
     Ledger.State.ARRANGED: "imports.ledger.mapped",
     Ledger.State.CHECKED: "imports.ledger.confirmed",
 }
-PREVIEWED = 12
+AFTERWARDS = ("imports.ledger.stopped", "imports.ledger.undone")
+PREVIEWED = 10
 WIDE = 14
 
 
@@ -96,13 +97,13 @@ def _preview(form: ProcedureForm, draft: Any) -> dict[str, Any]:
     for place, cells in rows:
         filled = [shown(cell) for cell in cells[:wide]]
         lines.append((place, [*filled, *[""] * (wide - len(filled))]))
-    sheets = [
-        (each["name"], n, n == form.initial["sheet"]) for n, each in enumerate(draft.sheets)
-    ]
+    sheets = [(each["name"], n, n == form.initial["sheet"]) for n, each in enumerate(draft.sheets)]
     return {
         "preview": lines,
         "letters": [letter(column) for column in range(wide)],
-        "header": form.initial["header"],
+        "header_rows": range(
+            form.initial["header"], form.initial["header"] + form.initial["depth"]
+        ),
         "sheets": sheets if len(sheets) > 1 else [],
     }
 
@@ -110,19 +111,24 @@ def _preview(form: ProcedureForm, draft: Any) -> dict[str, Any]:
 def _actions(request: SignedIn, record: Ledger) -> list[Any]:
     """What can be done besides the step that stands on the page itself."""
     available = actions_on(record, request.user, request.facts, timezone.now())
-    shown_here = {STEPS.get(Ledger.State(record.state)), "imports.ledger.mended"}
-    return [each for each in available if each.procedure.code not in shown_here]
+    if record.is_draft:
+        shown_here = {STEPS[Ledger.State(record.state)], "imports.ledger.mended"}
+        return [each for each in available if each.procedure.code not in shown_here]
+    return [each for each in available if each.procedure.code in AFTERWARDS]
 
 
 def _facts(record: Ledger) -> list[Fact]:
-    return [
+    facts = [
         Fact(_("进度"), record.get_state_display()),
         Fact(_("导入到"), record.importer.title),
         Fact(_("上传人"), record.uploaded_by),
-        Fact(_("可导入"), _("%d 行") % record.good),
-        Fact(_("有错"), _("%d 行") % record.faulty),
-        Fact(_("已写入"), _("%d 行") % record.written),
     ]
+    if record.good or record.faulty:
+        facts.append(Fact(_("可导入"), _("%d 行") % record.good))
+        facts.append(Fact(_("有错"), _("%d 行") % record.faulty))
+    if record.finished_at:
+        facts.append(Fact(_("已写入"), _("%d 行") % record.written))
+    return facts
 
 
 def _steps(record: Ledger) -> list[dict[str, Any]]:

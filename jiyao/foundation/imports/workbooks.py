@@ -93,7 +93,7 @@ def _other_content(data: bytes) -> str:
 
 
 def _weigh(data: bytes) -> None:
-    """Unpack everything once, keeping nothing; what the archive says of its sizes is not believed."""
+    """Unpack everything once, keeping nothing; the sizes that it states are not believed."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()

@@ -137,16 +137,14 @@ def _write(work: Work, part: list[Row]) -> None:
             raise WentOn
         written = _rows_of(ledger, part, act)
         _move_on(ledger, work, part, written, act)
-        counts = {"rows": len(written)}
         act.record(
             WRITTEN,
             Outcome.DONE,
             clauses=("DOC-01", "DOC-15", "DOC-22"),
-            counts=counts,
+            counts={"rows": len(written)},
             **reference(ledger),
         )
     work.ledger = ledger
-    return True
 
 
 def _rows_of(ledger: Ledger, part: list[Row], act: Act) -> list[ImportedRow]:

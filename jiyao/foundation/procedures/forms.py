@@ -106,9 +106,10 @@ class ProcedureForm(forms.Form):
     def sections(self) -> list[tuple[Any, list[str]]]:
         """What is filled in, then the signatures, then the late booking, each apart."""
         signers = self.procedure.signature.signers
-        signing = [n for n in self.fields if n.rpartition("_")[0] in signers]
-        late = [n for n in self.fields if n in ("happened_at", "source")]
-        main = [n for n in self.fields if n not in (*signing, *late)]
+        seen = [n for n, field in self.fields.items() if not field.widget.is_hidden]
+        signing = [n for n in seen if n.rpartition("_")[0] in signers]
+        late = [n for n in seen if n in ("happened_at", "source")]
+        main = [n for n in seen if n not in (*signing, *late)]
         parts: list[tuple[Any, list[str]]] = [
             ("", main),
             (_("签名"), signing),

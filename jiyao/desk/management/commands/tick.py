@@ -49,5 +49,6 @@ class Command(BaseCommand):
 
 
 def _went_on() -> bool:
-    """Whether any work in the background had something to do."""
-    return any([go_on() for go_on in BACKGROUND])
+    """Do a little of each work in the background; return whether there was any."""
+    went_on = [go_on() for go_on in BACKGROUND]
+    return any(went_on)

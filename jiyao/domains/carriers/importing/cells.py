@@ -47,10 +47,8 @@ def level(cell: Any, around: Any) -> tuple[Any, str]:
     said = folded(cell)
     name, star, period = _parted(said)
     found = around.levels.get(name, [])
-    if len(found) > 1:
-        starred = [each for each in found if each.scheme.starred]
-        plain_ones = [each for each in found if not each.scheme.prefix]
-        found = starred if star else plain_ones or found
+    if star:
+        found = [each for each in found if each.scheme.starred] or found
     if len(found) != 1:
         raise Unclean(_unknown_level(found))
     if len(period) > PERIOD_LENGTH:

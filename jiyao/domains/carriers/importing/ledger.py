@@ -20,7 +20,7 @@ from jiyao.foundation.people.models import Person
 
 @dataclass(frozen=True)
 class Around:
-    """What cleaning and checking look up, read once: levels, kinds and people by how they are named.
+    """What cleaning and checking look up, read once: levels, kinds and people by their names.
 
     ceiling: the weight of the handling ceiling; at: now.
     """
@@ -36,8 +36,7 @@ def prepare(at: datetime) -> Around:
     """Read what the rows of a ledger may name. Five queries, however long the ledger."""
     levels: dict[str, list[Any]] = {}
     for level in Level.objects.select_related("scheme"):
-        for name in {str(level), level.name}:
-            levels.setdefault(name, []).append(level)
+        levels.setdefault(str(level), []).append(level)
     people: dict[str, list[Any]] = {}
     for person in Person.objects.filter(is_active=True).only("pk", "number", "name"):
         for name in {person.number.upper(), "".join(person.name.split())}:

@@ -7,7 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from jiyao.domains.carriers.importing.checks import ceiling_weight, copies_of, used_numbers, used_words
+from jiyao.domains.carriers.importing.checks import (
+    ceiling_weight,
+    copies_of,
+    used_numbers,
+    used_words,
+)
 from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Custody, Document, Leg
 from jiyao.domains.carriers.procedures.circulating import RETURN
 from jiyao.foundation.access.models import Label
@@ -25,6 +30,7 @@ class Held:
     copy: Copy
     holder: Any
     at: datetime
+    due: datetime
 
 
 def write(rows: list[Row], source: Source) -> list[Any]:
@@ -33,7 +39,7 @@ def write(rows: list[Row], source: Source) -> list[Any]:
     able = [row for row in rows if row.values["number"] not in used]
     documents = _documents(able, source)
     _contents(able, documents, source)
-    _copies(able, documents, source)
+    _copies(able, documents)
     _late_bookings(able, documents, source)
     become = dict(zip((row.place for row in able), documents, strict=True))
     return [become.get(row.place) or Fault(row.place, "number", used_words()) for row in rows]
@@ -56,10 +62,7 @@ def _documents(rows: list[Row], source: Source) -> list[Document]:
     labels = Label.objects.bulk_create([Label(level=row.values["level"][0]) for row in rows])
     paper = CarrierKind.objects.get(code="paper")
     return Document.objects.bulk_create(
-        [
-            _document(row, label, paper, source)
-            for row, label in zip(rows, labels, strict=True)
-        ]
+        [_document(row, label, paper, source) for row, label in zip(rows, labels, strict=True)]
     )
 
 
@@ -100,22 +103,22 @@ def _contents(rows: list[Row], documents: list[Document], source: Source) -> Non
     )
 
 
-def _copies(rows: list[Row], documents: list[Document], source: Source) -> None:
-    copies, held = [], []
+def _copies(rows: list[Row], documents: list[Document]) -> None:
+    copies: list[Copy] = []
+    held: list[Held] = []
     for row, document in zip(rows, documents, strict=True):
         holders = row.get("holders") or []
         for place, copy_number in enumerate(copies_of(row)):
-            holder = holders[place if len(holders) > 1 else 0] if holders else None
-            copy = _copy(row, document, copy_number, holder)
+            copy = _copy(document, copy_number)
             copies.append(copy)
-            if holder:
-                held.append(Held(copy, holder, row.get("taken_at") or row.values["received_at"]))
+            if holders:
+                held.append(_held(row, copy, holders[place if len(holders) > 1 else 0]))
     Copy.objects.bulk_create(copies)
     _custody(copies, held)
-    _readings(held, source)
+    _readings(held)
 
 
-def _copy(row: Row, document: Document, copy_number: str, holder: Any) -> Copy:
+def _copy(document: Document, copy_number: str) -> Copy:
     return Copy(
         document=document,
         label=document.label,
@@ -123,10 +126,14 @@ def _copy(row: Row, document: Document, copy_number: str, holder: Any) -> Copy:
         origin_id=document.origin_id,
         number=f"{document.number}/{copy_number}",
         copy_number=copy_number,
-        holder=holder,
-        due_at=_closing(row.values["due_on"]) if holder else None,
         received_at=document.received_at,
     )
+
+
+def _held(row: Row, copy: Copy, holder: Any) -> Held:
+    due = _closing(row.values["due_on"])
+    copy.holder, copy.due_at = holder, due
+    return Held(copy, holder, row.get("taken_at") or row.values["received_at"], due)
 
 
 def _custody(copies: list[Copy], held: list[Held]) -> None:
@@ -149,7 +156,7 @@ def _custody(copies: list[Copy], held: list[Held]) -> None:
     Custody.objects.bulk_create(links)
 
 
-def _readings(held: list[Held], source: Source) -> None:
+def _readings(held: list[Held]) -> None:
     Leg.objects.bulk_create(
         [
             Leg(
@@ -157,13 +164,13 @@ def _readings(held: list[Held], source: Source) -> None:
                 label_id=each.copy.label_id,
                 reader=each.holder,
                 out_at=each.at,
-                due_at=each.copy.due_at,
+                due_at=each.due,
             )
             for each in held
         ]
     )
     for each in held:
-        open_duty(RETURN, each.copy, each.holder, source.at, each.copy.due_at)
+        open_duty(RETURN, each.copy, each.holder, current_act().recorded_at, each.due)
 
 
 def _late_bookings(rows: list[Row], documents: list[Document], source: Source) -> None:
@@ -182,6 +189,4 @@ def _late_bookings(rows: list[Row], documents: list[Document], source: Source) -
 
 
 def _closing(day: Any) -> datetime:
-    return timezone.make_aware(
-        datetime.combine(day, time.fromisoformat(settings.CLOSING_TIME))
-    )
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(settings.CLOSING_TIME)))

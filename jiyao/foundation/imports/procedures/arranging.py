@@ -59,4 +59,3 @@ def mend_cell(ledger: Ledger, *, draft: Draft, by: Person, at: datetime) -> Ledg
     """Keep the mended text of one field of one row, with what the dry run found then."""
     draft.keep_for(ledger, Ledger.State.CHECKED)
     return ledger
-

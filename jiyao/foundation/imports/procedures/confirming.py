@@ -29,9 +29,7 @@ from jiyao.foundation.procedures.signing import BY_SELF
     needs=Action.READ,
     signature=BY_SELF,
 )
-def confirm(
-    ledger: Ledger, *, revision: int, leave_out: bool, by: Person, at: datetime
-) -> Ledger:
+def confirm(ledger: Ledger, *, revision: int, leave_out: bool, by: Person, at: datetime) -> Ledger:
     """Let the rows be written; the work is done in batches after this act."""
     ledger.state = Ledger.State.RUNNING
     ledger.confirmed_at = at

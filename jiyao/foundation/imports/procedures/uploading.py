@@ -69,4 +69,3 @@ def discard(ledger: Ledger, *, by: Person, at: datetime) -> Ledger:
     """Give the import up and empty what was staged; nothing of it reaches a register."""
     ledger.finish(at, Ledger.State.DISCARDED)
     return ledger
-

@@ -31,7 +31,7 @@ class Desk:
 
     def post(self, step: str, **fields: Any) -> Any:
         address = f"/act/imports.ledger.{step}/{self.ledger.public_id}/"
-        return self.client.post(address, fields)
+        return self.client.post(address, {"csrfmiddlewaretoken": "sent", **fields})
 
     def upload(self, data: bytes, name: str = "旧簿.xlsx") -> Any:
         file = SimpleUploadedFile(name, data)
