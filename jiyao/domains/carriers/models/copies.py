@@ -15,8 +15,8 @@ from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.imports.models import Importable, ImportableQuerySet
+from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.trail.recording import current_act
 
 

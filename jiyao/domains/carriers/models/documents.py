@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.registers.sorting import OrElse
 from jiyao.foundation.imports.models import Importable, ImportableQuerySet
+from jiyao.foundation.registers.sorting import OrElse
 from jiyao.foundation.trail.sealing import Traced
 
 
