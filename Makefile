@@ -36,6 +36,7 @@ bench: .venv/development system-packages
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m tests.with_postgresql $(BIN)/python -m bench.search
 	$(BIN)/python -m bench.trail
+	$(BIN)/python -m bench.imports
 
 screenshots: .venv/development system-packages
 	$(BIN)/python -m tests.browser.screenshots

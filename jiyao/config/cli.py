@@ -9,7 +9,7 @@ COMMANDS = {
     "demo": "load the fictional organisation",
     "code": "print the one-time code of the first set-up",
     "sign": "sign the trail: once, or again and again",
-    "tick": "do the timed work that is due",
+    "tick": "do the timed work that is due, write confirmed imports",
     "clauses": "list the clauses of the regime with status, code and tests",
     "keys": "make, list, rotate, retire, export and restore the master keys of files",
     "trail": "verify, export or prove the trail",

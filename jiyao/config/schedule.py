@@ -12,6 +12,8 @@ from jiyao.foundation.imports.working import Worker
 from jiyao.foundation.procedures.naming import rename, to_rename
 from jiyao.foundation.procedures.permits import expire, to_expire
 from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_aside
+from jiyao.foundation.imports import expiring
+from jiyao.foundation.imports.working import Worker
 
 SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
@@ -27,4 +29,4 @@ SCHEDULE = (
 )
 
 # Each does a little and returns whether there was anything to do.
-BACKGROUND = (Worker().go_on,)
+BACKGROUND = (Worker().go_on, expiring.go_on)

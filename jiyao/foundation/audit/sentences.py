@@ -32,6 +32,7 @@ WITHOUT_PROCEDURE: dict[str, str | Promise] = {
     "registers.search.listed": gettext_lazy("搜索各台账"),
     "registers.index.rebuilt": gettext_lazy("重建搜索索引"),
     "imports.batch.written": gettext_lazy("写入旧簿一批"),
+    "imports.ledger.expired": gettext_lazy("清空搁置的导入"),
     "imports.batch.withdrawn": gettext_lazy("撤销导入后清理待办"),
     "trail.export.listed": gettext_lazy("导出留痕"),
     "desk.today.listed": gettext_lazy("打开工作台"),

@@ -36,7 +36,9 @@ class UploadForm(ProcedureForm):
     register = forms.ChoiceField(label=_("导入到"))
     file = WorkbookField(
         label=_("旧簿文件"),
-        help_text=_("Excel 工作簿(.xlsx),不超过 10 MB。只在内存里读取,暂存时加密,导完即清空。"),
+        help_text=_(
+            "Excel 工作簿(.xlsx),不超过 10 MB。只在内存里读取,暂存时加密;导完或搁置 14 天即清空。"
+        ),
     )
 
     def prepare(self) -> None:

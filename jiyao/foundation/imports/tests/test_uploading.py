@@ -1,14 +1,17 @@
 """Uploading stages a workbook for its importer alone; nothing is stored in clear."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connections
+from django.utils import timezone
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.models import Clearance
-from jiyao.foundation.imports import limits
+from jiyao.foundation.imports import expiring, limits
 from jiyao.foundation.imports.models import Ledger, Staging
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.store.aliases import ACT
@@ -127,6 +130,20 @@ def test_an_uncleared_keeper_does_not_stage(cast: Any, desk: Any) -> None:
     answer = desk.upload(book())
     assert answer.status_code == 409
     assert "涉密等级不足" in answer.content.decode()
+
+
+def test_a_draft_that_nobody_goes_on_with_is_emptied(
+    desk: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    desk.check(book())
+    assert not expiring.go_on()
+    with time_machine.travel(timezone.now() + expiring.KEPT + timedelta(hours=1)):
+        assert expiring.go_on()
+        assert not expiring.go_on()
+    with behind_the_doors():
+        assert bytes(Staging.objects.get().book) == b""
+    assert desk.ledger.state == "discarded"
+    assert len(new_entries("imports.ledger.expired")) == 1
 
 
 def test_given_up_it_is_emptied_and_stays_on_the_list(desk: Any, behind_the_doors: Any) -> None:
