@@ -124,9 +124,11 @@ def test_what_is_staged_is_not_stored_in_clear(desk: Any, behind_the_doors: Any)
 
 
 @pytest.mark.clause("SYS-02")
-def test_an_uncleared_keeper_does_not_stage(cast: Any, desk: Any) -> None:
-    for row in Clearance.objects.filter(person=cast["keeper"]):
-        PROCEDURES["access.clearance.revoked"](row, by=cast["security"])
+def test_an_uncleared_keeper_does_not_stage(cast: Any, desk: Any, behind_the_doors: Any) -> None:
+    with behind_the_doors():
+        held = list(Clearance.objects.filter(person=cast["keeper"]))
+    for clearance in held:
+        PROCEDURES["access.clearance.revoked"](clearance, by=cast["security"])
     answer = desk.upload(book())
     assert answer.status_code == 409
     assert "涉密等级不足" in answer.content.decode()
