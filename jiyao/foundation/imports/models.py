@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.imports.declarations import IMPORTERS, Importer
 from jiyao.foundation.procedures.models import AboutARecord
@@ -117,12 +117,14 @@ class Undoing(Traced):
         verbose_name = _("撤销导入")
 
 
-class ImportableQuerySet(LabelledQuerySet):
-    """Rows that an import may have written: those of an undone import are seen by nobody."""
+class ImportableManager(models.Manager[Any]):
+    """The rows that stand: those of an undone import are in no list, count, question or relation.
 
-    def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
-        seen = super().visible_to(person, action, wide)
-        return seen.exclude(origin__in=Undoing.objects.values("ledger"))
+    Whether a number was ever given is asked of `_base_manager`.
+    """
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().exclude(origin__in=Undoing.objects.values("ledger"))
 
 
 class Importable(Labelled):
@@ -130,7 +132,7 @@ class Importable(Labelled):
 
     origin = models.ForeignKey(Ledger, models.PROTECT, null=True, editable=False, related_name="+")
 
-    objects: ClassVar[Any] = ImportableQuerySet.as_manager()
+    objects: ClassVar[Any] = ImportableManager.from_queryset(LabelledQuerySet)()
 
     class Meta:
         abstract = True

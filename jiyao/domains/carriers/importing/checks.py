@@ -46,12 +46,15 @@ def copies_of(row: Row) -> list[str]:
 
 def used_numbers(numbers: Iterable[str]) -> set[str]:
     """Return those of the numbers that were ever given, even to what is void now (DOC-15)."""
-    wanted, found = list(numbers), set()
+    wanted = list(numbers)
+    found: set[str | None] = set()
     for start in range(0, len(wanted), AT_ONCE):
         part = wanted[start : start + AT_ONCE]
-        found |= set(Document.objects.filter(number__in=part).values_list("number", flat=True))
+        found |= set(
+            Document._base_manager.filter(number__in=part).values_list("number", flat=True)
+        )
         found |= set(Correction.objects.filter(old__in=part).values_list("old", flat=True))
-    return found
+    return {number for number in found if number}
 
 
 def used_words() -> str:

@@ -13,8 +13,17 @@ from jiyao.domains.carriers.importing.checks import (
     used_numbers,
     used_words,
 )
-from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Custody, Document, Leg
-from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.models import (
+    CarrierKind,
+    Content,
+    Copy,
+    Custody,
+    Document,
+    Leg,
+    Move,
+    State,
+)
+from jiyao.domains.carriers.procedures.circulating import RETURN, STILL_OUT
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.duties.kinds import ESCALATED
 from jiyao.foundation.duties.models import Duty, close_duties, open_duty
@@ -46,10 +55,10 @@ def write(rows: list[Row], source: Source) -> list[Any]:
 
 
 def withdraw(ledger: Any, at: datetime, most: int) -> int:
-    """Close the duties to return the written copies, at most so many; return how many."""
-    out = Copy.objects.filter(origin=ledger, holder__isnull=False)
+    """Close the duties about written copies that are out, at most so many; return how many."""
+    out = Copy._base_manager.filter(origin=ledger, holder__isnull=False)
     duties = Duty.objects.pending().filter(
-        kind_code=RETURN, subject_ref__in=out.values("public_id")
+        kind_code__in=(RETURN, STILL_OUT), subject_ref__in=out.values("public_id")
     )[:most]
     for duty in duties:
         duty.closed_at = at
@@ -132,28 +141,26 @@ def _copy(document: Document, copy_number: str) -> Copy:
 
 def _held(row: Row, copy: Copy, holder: Any) -> Held:
     due = _closing(row.values["due_on"])
-    copy.holder, copy.due_at = holder, due
+    copy.state, copy.holder, copy.due_at = State.HELD, holder, due
     return Held(copy, holder, row.get("taken_at") or row.values["received_at"], due)
 
 
 def _custody(copies: list[Copy], held: list[Held]) -> None:
-    entry = current_act().entry_id
-    links = [
-        Custody(copy=c, label_id=c.label_id, step=1, at=c.received_at, entry_id=entry)
-        for c in copies
-    ]
-    links += [
-        Custody(
-            copy=each.copy,
-            label_id=each.copy.label_id,
-            step=2,
-            taker=each.holder,
-            at=each.at,
-            entry_id=entry,
-        )
-        for each in held
-    ]
+    links = [_link(copy, 1, Move.ENTERED, copy.received_at) for copy in copies]
+    links += [_link(each.copy, 2, Move.READING, each.at, each.holder) for each in held]
     Custody.objects.bulk_create(links)
+
+
+def _link(copy: Copy, step: int, how: Move, at: datetime, taker: Any = None) -> Custody:
+    return Custody(
+        copy=copy,
+        label_id=copy.label_id,
+        step=step,
+        how=how,
+        taker=taker,
+        at=at,
+        entry_id=current_act().entry_id,
+    )
 
 
 def _readings(held: list[Held]) -> None:

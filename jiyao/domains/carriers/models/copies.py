@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models.documents import Document
 from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled
+from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.imports.models import Importable, ImportableQuerySet
+from jiyao.foundation.imports.models import Importable, ImportableManager
 from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.trail.recording import current_act
 
@@ -74,7 +74,7 @@ OUTSIDE = (State.TRANSIT, State.SENT, State.RETURNED)
 ON_THE_BOOKS = (State.ROOM, State.HELD, State.TRANSIT)
 
 
-class CopyQuerySet(ImportableQuerySet):
+class CopyQuerySet(LabelledQuerySet):
     def out_of_room(self) -> "CopyQuerySet":
         return self.filter(holder__isnull=False)
 
@@ -106,6 +106,10 @@ class CopyQuerySet(ImportableQuerySet):
         )
 
 
+class CopyManager(ImportableManager.from_queryset(CopyQuerySet)):  # type: ignore[misc]
+    """The copies that stand."""
+
+
 class Copy(Importable):
     """One copy of a document: in the confidential room, with one person, or outside (DOC-15).
 
@@ -135,7 +139,7 @@ class Copy(Importable):
 
     HOLDER = "holder"
     ROW_POLICY = Action.KNOW
-    objects: ClassVar[Any] = CopyQuerySet.as_manager()
+    objects: ClassVar[Any] = CopyManager()
 
     class Meta:
         verbose_name = _("份")

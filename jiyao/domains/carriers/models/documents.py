@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled
+from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.imports.models import Importable, ImportableQuerySet
+from jiyao.foundation.imports.models import Importable, ImportableManager
 from jiyao.foundation.registers.sorting import OrElse
 from jiyao.foundation.trail.sealing import Traced
 
@@ -45,14 +45,14 @@ class Series(Traced):
     def take(self) -> str:
         """Return the next number that no old ledger has brought; taken inside the act."""
         number = ""
-        while not number or Document.objects.filter(number=number).exists():
+        while not number or Document._base_manager.filter(number=number).exists():
             self.last += 1
             number = f"收{self.level.short}〔{self.year}〕{self.last:04d}号"
         self.save()
         return number
 
 
-class DocumentQuerySet(ImportableQuerySet):
+class DocumentQuerySet(LabelledQuerySet):
     def unfinished(self) -> "DocumentQuerySet":
         return self.exclude(state=Document.State.SIGNED)
 
@@ -64,6 +64,10 @@ class DocumentQuerySet(ImportableQuerySet):
         """What is to be handed round, and no copy of which ever went out."""
         ready = self.filter(state=Document.State.SIGNED, opinion__isnull=False)
         return ready.exclude(opinion__kind_of="file").exclude(copies__legs__isnull=False)
+
+
+class DocumentManager(ImportableManager.from_queryset(DocumentQuerySet)):  # type: ignore[misc]
+    """The documents that stand."""
 
 
 class Document(Importable):
@@ -114,7 +118,7 @@ class Document(Importable):
     )
 
     ROW_POLICY = Action.HANDLE
-    objects: ClassVar[Any] = DocumentQuerySet.as_manager()
+    objects: ClassVar[Any] = DocumentManager()
 
     class Meta:
         verbose_name = _("收文")

@@ -59,7 +59,7 @@ def number_was_given(document: "Document") -> Refusal | None:
 
 @rule("DOC-15")
 def number_was_never_used(document: "Document", number: str) -> Refusal | None:
-    given = type(document).objects.filter(number=number)
+    given = type(document)._base_manager.filter(number=number)
     if given.exists() or Correction.objects.filter(old=number).exists():
         return Refusal(_("收文号 %(number)s 已经用过") % {"number": number}, _("号码不重复使用"))
     return None

@@ -76,7 +76,9 @@ def test_a_copy_that_was_out_is_taken_back_like_any_other(
         copy = Copy.objects.get()
         assert Duty.objects.pending().get().owner == cast["reader"]
     proofs = signs(reader=cast["reader"])
-    take_back(copy, reader=cast["reader"], counted=6, by=cast["keeper"], proofs=proofs)
+    take_back(
+        copy, reader=cast["reader"], counted=6, condition="", by=cast["keeper"], proofs=proofs
+    )
     with behind_the_doors():
         assert Copy.objects.get().holder is None
         assert not Duty.objects.pending().exists()
@@ -93,7 +95,9 @@ def test_a_return_without_a_known_amount_says_what_to_do(
         copy = Copy.objects.get()
     proofs = signs(reader=cast["reader"])
     with pytest.raises(Refused, match="还没有登记"):
-        take_back(copy, reader=cast["reader"], counted=6, by=cast["keeper"], proofs=proofs)
+        take_back(
+            copy, reader=cast["reader"], counted=6, condition="", by=cast["keeper"], proofs=proofs
+        )
 
 
 @pytest.mark.clause("SYS-10")
