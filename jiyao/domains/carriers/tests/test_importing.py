@@ -9,8 +9,10 @@ from django.utils import timezone
 from jiyao.domains.carriers.importing.cells import copy_numbers, holders, level
 from jiyao.domains.carriers.importing.ledger import prepare
 from jiyao.domains.carriers.models import Content, Copy, Custody, Document
+from jiyao.domains.carriers.sweeping import to_alarm
 from jiyao.foundation.imports.cells import Unclean
 from jiyao.foundation.imports.tests.conftest import desk, without_pauses  # noqa: F401
+from jiyao.foundation.people.holdings import held_by
 from jiyao.foundation.procedures.models import LateBooking
 from tests.ledgers import entry, workbook
 
@@ -250,3 +252,22 @@ def test_two_people_of_one_name_are_told_apart_by_number(cast: Any) -> None:
     with pytest.raises(Unclean, match="同名"):
         holders("李思远", around)
     assert holders("R0202", around)[0].number == "R0202"
+
+
+@pytest.mark.clause("DOC-15")
+def test_what_is_void_is_held_by_nobody_and_raises_no_alarm(
+    desk: Any,  # noqa: F811 - the fixture above
+    cast: Any,
+    behind_the_doors: Any,
+) -> None:
+    desk.take_in(
+        workbook([entry("旧3号", 密级="绝密★30年", 代号="甲", 标题="", 持有人="王立言")]), **DUE
+    )
+    with behind_the_doors():
+        assert [held.count for held in held_by(cast["leader"])] == [2]
+        assert len(list(to_alarm(timezone.now()))) == 2
+    desk.undo()
+    desk.write()
+    with behind_the_doors():
+        assert held_by(cast["leader"]) == []
+        assert list(to_alarm(timezone.now())) == []
