@@ -198,6 +198,8 @@ def later_escalation(cast: Any) -> SettingChange:
     fields: dict[str, Any] = {"code": ESCALATED_AFTER.code, "level": None, "value": 5}
     by, starts = cast["secrecy_office"], timezone.localdate()
     return draft_setting(**fields, starts=starts, reason="年初会议定", by=by)
+
+
 def staged(cast: Any) -> Ledger:
     """Let the keeper upload an old register."""
     book = read_workbook("旧簿.xlsx", workbook([entry()]))
