@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
-
-from jiyao.foundation.access.roles import Role
+from django.utils.translation import gettext as _
 
 Cleaner = Callable[[Any, Any], Any]
 
@@ -53,7 +52,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Source:
-    """Where rows come from: the ledger (a foreign key for what is written), who, when, its name."""
+    """Where rows come from: the ledger that their `origin` names, who imports it, and when."""
 
     ledger: Any
     by: Any
@@ -61,8 +60,6 @@ class Source:
 
     def paper(self, place: int) -> str:
         """Return the paper that a late booking names: the file and the row."""
-        from django.utils.translation import gettext as _
-
         return _("导入自《%(name)s》第 %(place)d 行") % {
             "name": self.ledger.file_name[:150],
             "place": place,
@@ -83,7 +80,6 @@ class Importer:
     code: str
     title: str | Promise
     fields: tuple[Field, ...]
-    by: tuple[Role, ...]
     prepare: Callable[[datetime], Any]
     check: Callable[[list[Row], Any], list[Fault]]
     write: Callable[[list[Row], Source], list[Any]]

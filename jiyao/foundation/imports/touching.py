@@ -7,9 +7,11 @@ entries, unless something was done with it. What the calendar does by itself is 
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import connections
 
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.trail.models import Entry
+from jiyao.foundation.trail.recording import act_alias
 from jiyao.foundation.trail.sealing import Traced
 
 if TYPE_CHECKING:
@@ -40,14 +42,20 @@ def _of_the_calendar(entries: set[str]) -> set[str]:
     return set(rows.values_list("entry_id", flat=True))
 
 
-def hold(ledger: "Ledger") -> None:
-    """Lock everything that an import wrote, inside an act."""
+def waited_for_others(ledger: "Ledger") -> bool:
+    """Lock everything that an import wrote, inside an act; False where nobody else can be acting.
+
+    SQLite's transaction on `act` is exclusive from its beginning.
+    """
+    if not connections[act_alias()].features.has_select_for_update:
+        return False
     from jiyao.foundation.imports.models import Importable
 
     for model in apps.get_models():
         if issubclass(model, Importable):
             rows = model._default_manager.select_for_update(of=("self",)).filter(origin=ledger)
             list(rows.order_by("pk").values_list("pk"))
+    return True
 
 
 def _hanging_on_labels() -> list[tuple[Any, str]]:

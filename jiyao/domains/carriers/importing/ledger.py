@@ -12,7 +12,6 @@ from jiyao.domains.carriers.importing.checks import ceiling_weight, check, what_
 from jiyao.domains.carriers.importing.writing import withdraw, write
 from jiyao.domains.carriers.models import CarrierKind
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.imports.cells import text, whole
 from jiyao.foundation.imports.declarations import Field, Importer, importer
 from jiyao.foundation.people.models import Person
@@ -54,7 +53,6 @@ importer(
     Importer(
         code="carriers.document",
         title=_("收文登记簿"),
-        by=(KEEPER,),
         prepare=prepare,
         check=check,
         withhold=what_is_not_kept,

@@ -8,7 +8,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.imports import rules
 from jiyao.foundation.imports.models import Ledger, Undoing
-from jiyao.foundation.imports.touching import hold
+from jiyao.foundation.imports.touching import waited_for_others
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.refusals import Refused
@@ -66,10 +66,10 @@ def undo(ledger: Ledger, *, reason: str, by: Person, at: datetime) -> Undoing:
 
     Who is at one of the records at this moment is waited for, and found by the rule asked again.
     """
-    hold(ledger)
-    refusal = rules.nothing_was_done_with_it_since(ledger=ledger)
-    if refusal:
-        raise Refused([refusal], undo, ledger)
+    if waited_for_others(ledger):
+        refusal = rules.nothing_was_done_with_it_since(ledger=ledger)
+        if refusal:
+            raise Refused([refusal], undo, ledger)
     undoing = Undoing.objects.create(ledger=ledger, by=by, at=at, reason=reason)
     ledger.state = Ledger.State.UNDOING
     ledger.save()
