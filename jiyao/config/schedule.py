@@ -8,12 +8,11 @@ from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.foundation.calendar.jobs import Job
 from jiyao.foundation.calendar.opening import move, open_period, to_move, to_open
 from jiyao.foundation.calendar.reminding import give, to_remind
+from jiyao.foundation.imports import expiring
 from jiyao.foundation.imports.working import Worker
 from jiyao.foundation.procedures.naming import rename, to_rename
 from jiyao.foundation.procedures.permits import expire, to_expire
 from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_aside
-from jiyao.foundation.imports import expiring
-from jiyao.foundation.imports.working import Worker
 
 SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.foundation.imports import limits
 from jiyao.foundation.imports.checking import check
 from jiyao.foundation.imports.declarations import IMPORTERS
 from jiyao.foundation.imports.drafts import Draft
@@ -14,7 +15,7 @@ from jiyao.foundation.imports.procedures.arranging import mend_cell
 from jiyao.foundation.imports.procedures.confirming import confirm, stop, undo
 from jiyao.foundation.imports.procedures.uploading import discard, replace, upload
 from jiyao.foundation.imports.sheets import guess_arrangement, rows_below
-from jiyao.foundation.imports.workbooks import Unreadable, Workbook, read_workbook
+from jiyao.foundation.imports.workbooks import Unreadable, Workbook, read_workbook, too_large
 from jiyao.foundation.procedures.forms import ProcedureForm
 
 
@@ -26,6 +27,8 @@ class WorkbookField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Workbook:
         file = super().clean(data, initial)
         try:
+            if file.size > limits.FILE_BYTES:
+                raise Unreadable(too_large())
             return read_workbook(file.name, file.read())
         except Unreadable as fault:
             raise forms.ValidationError(str(fault)) from fault
