@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('carriers', '0008_handling'),
+        ('carriers', '0009_sorting'),
         ('imports', '0001_initial'),
     ]
 
