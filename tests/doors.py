@@ -26,10 +26,6 @@ from jiyao.foundation.approvals.procedures.substituting import appoint_substitut
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.calendar.settings import ESCALATED_AFTER
 from jiyao.foundation.duties.models import Duty, Recurrence
-from jiyao.foundation.imports.drafts import Draft
-from jiyao.foundation.imports.models import Ledger
-from jiyao.foundation.imports.procedures.uploading import upload
-from jiyao.foundation.imports.workbooks import read_workbook
 from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
@@ -44,7 +40,7 @@ from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.vault.models import StoredFile
 from tests.carriers_at_hand import the_room
 from tests.files import png, upload_of
-from tests.ledgers import entry, workbook
+from tests.ledgers import staged
 
 WHO = (
     "nobody",
@@ -101,7 +97,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     loss = report_missing(other, last_seen="办公室", by=cast["keeper"])
     change = later_escalation(cast)
     view = save_view(register="carriers.copy", name="在外", query="?show=out", by=cast["keeper"])
-    ledger = staged(cast)
+    ledger = staged(cast["keeper"])
     circle = Circle.objects.get(name="办公室")
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     file = attached_file(received(circles=("业务一处", "单位领导")), cast, behind)
@@ -198,13 +194,6 @@ def later_escalation(cast: Any) -> SettingChange:
     fields: dict[str, Any] = {"code": ESCALATED_AFTER.code, "level": None, "value": 5}
     by, starts = cast["secrecy_office"], timezone.localdate()
     return draft_setting(**fields, starts=starts, reason="年初会议定", by=by)
-
-
-def staged(cast: Any) -> Ledger:
-    """Let the keeper upload an old register."""
-    book = read_workbook("旧簿.xlsx", workbook([entry()]))
-    fields = {"register": "carriers.document", "name": book.name, "size": book.size}
-    return upload(**fields, draft=Draft(book.sheets), by=cast["keeper"])
 
 
 def doors(world: dict[str, Any]) -> list[Door]:

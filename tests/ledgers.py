@@ -11,6 +11,11 @@ from typing import Any
 
 import xlsxwriter
 
+from jiyao.foundation.imports.drafts import Draft
+from jiyao.foundation.imports.models import Ledger
+from jiyao.foundation.imports.procedures.uploading import upload
+from jiyao.foundation.imports.workbooks import read_workbook
+
 HEADINGS = (
     "收文号", "收文日期", "来文机关", "来文字号", "标题", "代号", "密级", "份数", "份号",
     "持有人", "领取日期", "页数", "备注",
@@ -81,6 +86,13 @@ def entry(number: str = "0001", **changes: Any) -> list[Any]:
         "备注": "",
     }
     return list((values | changes).values())
+
+
+def staged(by: Any) -> Ledger:
+    """Let somebody upload an old register of one row."""
+    book = read_workbook("旧簿.xlsx", workbook([entry()]))
+    fields = {"register": "carriers.document", "name": book.name, "size": book.size}
+    return upload(**fields, draft=Draft(book.sheets), by=by)
 
 
 def messy(rows: int = 2000, seed: int = 1, faults: int = 40) -> MadeLedger:
