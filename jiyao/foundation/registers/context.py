@@ -22,7 +22,7 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
     """Return the names that `ui/layouts/register.html` uses."""
     state = listing.state
     register, path = state.register, reverse("register", args=[state.register.code])
-    here = f"{path}{state.query() or '?'}"
+    here = f"{path}{state.query()}{'&' if state.query() else '?'}"
     return {
         "title": register.title,
         "columns": [_head(state, path, column) for column in state.columns],
@@ -38,8 +38,8 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "empty": _empty(state),
         "search": _search(state, path) if register.search else None,
         "count_text": _("共 %s 条") % how_many(listing),
-        "newer_url": f"{here}&before={page.newer}" if page.newer else "",
-        "older_url": f"{here}&after={page.older}" if page.older else "",
+        "newer_url": f"{here}before={page.newer}" if page.newer else "",
+        "older_url": f"{here}after={page.older}" if page.older else "",
         "now": timezone.now(),
     }
 
