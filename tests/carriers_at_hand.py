@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +11,18 @@ from jiyao.domains.carriers.procedures.scoping import determine
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle
+from jiyao.foundation.regime.models import SettingValue
+from jiyao.foundation.regime.settings import Setting
+from jiyao.foundation.trail.recording import system_scope
 
 READERS = ("业务一处", "业务二处", "单位领导")
+
+
+def choose(setting: Setting, value: str | int) -> None:
+    """Let a setting of the organisation have this value from now on."""
+    with system_scope("tests.setting.chosen"):
+        since = timezone.now() - timedelta(seconds=1)
+        SettingValue.objects.create(code=setting.code, value=value, since=since)
 
 
 def the_room() -> Place:
@@ -103,3 +114,17 @@ def copy(received: Callable[..., Document], behind_the_doors: Callable[..., Any]
     document = received()
     with behind_the_doors():
         return Copy.objects.get(document=document, copy_number="001")
+
+
+@pytest.fixture
+def copy_of(
+    received: Callable[..., Document], behind_the_doors: Callable[..., Any]
+) -> Callable[..., Copy]:
+    """The first copy of a received document of a level."""
+
+    def first(*level: str, **changes: Any) -> Copy:
+        document = received(*level, **changes)
+        with behind_the_doors():
+            return Copy.objects.get(document=document, copy_number="001")
+
+    return first

@@ -49,6 +49,7 @@ def test_what_the_role_does_not_open_is_not_offered(copy: Any, cast: Any) -> Non
         answer = why_not(send, [copy], cast["leader"], facts, now)
     assert offered == {
         "carriers.copy.read",
+        "carriers.copy.excerpted",
         "carriers.copy.instructed",
         "carriers.copy.reported-missing",
     }

@@ -67,6 +67,85 @@ def facts_of_copying(copying: Any) -> list[Fact]:
 
 def where_it_is(copy: Any) -> list[Fact]:
     """Return who holds a copy now and until when."""
+    if copy.outside:
+        due = [Fact(_("应还或应有回执"), when(copy.due_at))] if copy.due_at else []
+        return [Fact(_("外单位"), copy.outside), Fact(_("状态"), copy.get_state_display()), *due]
     if copy.holder_id is None:
         return [Fact(_("所在"), copy.whereabouts), Fact(_("存放处所"), copy.kept_in)]
     return [Fact(_("持有人"), copy.holder), Fact(_("应还"), when(copy.due_at))]
+
+
+def facts_of_loan(loan: Any) -> list[Fact]:
+    """Return what was borrowed inside, by whom, what for, as approved by whom."""
+    leg = loan.leg
+    out = [Fact(_("带出理由"), loan.exception)] if loan.exception else []
+    return [
+        *_of_which(leg.copy),
+        Fact(_("借阅人"), leg.reader),
+        Fact(_("部门"), leg.reader.unit),
+        Fact(_("事由"), leg.purpose),
+        Fact(_("使用处所"), leg.place),
+        *out,
+        Fact(_("借用期限"), days(loan.days)),
+        Fact(_("审批人"), loan.approved_by),
+        Fact(_("经办人"), loan.lent_by),
+    ]
+
+
+def facts_of_outside_loan(loan: Any) -> list[Fact]:
+    """Return what another body borrowed, against which letter."""
+    return [
+        *_of_which(loan.copy),
+        Fact(_("借用单位"), loan.body),
+        Fact(_("来人"), loan.bearer),
+        Fact(_("介绍信号"), loan.letter),
+        Fact(_("事由"), loan.purpose),
+        Fact(_("借条号"), loan.receipt),
+        Fact(_("审批人"), loan.approved_by),
+        Fact(_("经办人"), loan.lent_by),
+    ]
+
+
+def facts_of_outing(outing: Any) -> list[Fact]:
+    """Return what was carried out, where to, how and with whom."""
+    return [
+        *_of_which(outing.leg.copy),
+        Fact(_("携带人"), outing.leg.reader),
+        Fact(_("同行人或送取人"), outing.escort),
+        Fact(_("事由"), outing.get_purpose_display()),
+        Fact(_("目的地"), outing.destination),
+        Fact(_("路线"), outing.route),
+        Fact(_("交通方式"), outing.get_means_display()),
+        Fact(_("携带容器"), outing.get_container_display()),
+        Fact(_("封条编号"), outing.seal_number),
+        Fact(_("审批人"), outing.approved_by),
+        Fact(_("经办人"), outing.booked_by),
+    ]
+
+
+def out_and_back(
+    out_at: Any, due_at: Any, back_at: Any, counted: Any, condition: str
+) -> list[Fact]:
+    """Return when something went out, is due and came back, and what was found then."""
+    back = [
+        Fact(_("归还"), when(back_at)),
+        Fact(_("清点"), counted),
+        Fact(_("归还时状况"), condition or _("完好")),
+    ]
+    return [
+        Fact(_("借出"), when(out_at)),
+        Fact(_("应还"), when(due_at)),
+        *(back if back_at else [Fact(_("归还"), _("尚未归还"))]),
+    ]
+
+
+def days(number: int) -> str:
+    """Return a period as written in the books."""
+    return _("%(number)d 天") % {"number": number}
+
+
+def _of_which(copy: Any) -> list[Fact]:
+    return [
+        Fact(_("编号"), copy.number, url=copy.get_absolute_url()),
+        Fact(_("份号"), copy.copy_number),
+    ]

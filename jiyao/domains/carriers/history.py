@@ -14,6 +14,11 @@ CLAUSES = {
     Move.COPIED: ("CPY-03",),
     Move.READING: ("CIR-02", "CIR-06"),
     Move.DELIVERED: ("DOC-08", "CIR-06"),
+    Move.LENT: ("BOR-01", "BOR-04"),
+    Move.LENT_OUTSIDE: ("BOR-05",),
+    Move.CARRIED: ("CAR-01", "CAR-02"),
+    Move.DISPATCHED: ("CAR-03",),
+    Move.RECEIPTED: ("CAR-03",),
     Move.BACK: ("CIR-01", "CIR-02"),
     Move.LOST: ("DOC-16",),
 }

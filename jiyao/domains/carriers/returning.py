@@ -41,6 +41,16 @@ def latest_return(copy: "Copy", at: datetime) -> datetime:
     return closing if at < closing else midnight
 
 
+def end_of_period(days: int, at: datetime) -> datetime:
+    """Return when a period of so many calendar days ends, the day of `at` being the first.
+
+    It ends at closing time; what begins after closing of its only day, when the day ends.
+    """
+    day = timezone.localdate(at) + timedelta(days=days - 1)
+    closing = _closing(day)
+    return closing if at < closing else _moment(day, time(23, 59))
+
+
 def _closing(day: date) -> datetime:
     return _moment(day, time.fromisoformat(settings.CLOSING_TIME))
 

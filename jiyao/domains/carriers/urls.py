@@ -10,4 +10,8 @@ urlpatterns = [
     path("hand-overs/<uuid:ref>/", views.hand_over, name="hand_over"),
     path("stocktakes/<uuid:ref>/", views.stocktake, name="stocktake"),
     path("copies/<uuid:ref>/", views.copy, name="copy"),
+    path("loans/<uuid:ref>/", views.loan, name="loan"),
+    path("outside-loans/<uuid:ref>/", views.outside_loan, name="outside_loan"),
+    path("outings/<uuid:ref>/", views.outing, name="outing"),
+    path("folders/<uuid:ref>/", views.folder, name="folder"),
 ]

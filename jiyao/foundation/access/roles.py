@@ -31,6 +31,7 @@ STAFF = Role("staff", _("工作人员"), Group.STAFF)
 KEEPER = Role("keeper", _("机要员"), Group.OFFICE)
 OFFICE_HEAD = Role("office_head", _("办公室负责人"), Group.OFFICE)
 LEADER = Role("leader", _("领导"), Group.OFFICE)
+HEAD = Role("head", _("主要负责人"), Group.OFFICE)
 CLASSIFIER = Role("classifier", _("定密责任人"), Group.OFFICE)
 SECRECY_OFFICE = Role("secrecy_office", _("保密办"), Group.OFFICE)
 SYSTEM = Role("system", _("系统管理员"), Group.ADMINISTRATOR)
@@ -44,6 +45,7 @@ ROLES = {
         KEEPER,
         OFFICE_HEAD,
         LEADER,
+        HEAD,
         CLASSIFIER,
         SECRECY_OFFICE,
         SYSTEM,

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -29,6 +30,14 @@ def places(*kinds: str) -> Any:
     return rows.order_by("-kind_of", "name")
 
 
+def people_for(record: Any, at: datetime) -> Any:
+    """Return everybody, those first who may read the record; the others say that they may not."""
+    readers = readers_of(record.label, at).values("pk")
+    everybody = Person.objects.filter(is_active=True).select_related("unit")
+    able_first = Case(When(pk__in=readers, then=0), default=1)
+    return everybody.annotate(last=able_first).order_by("last", "pinyin")
+
+
 class SendForm(ProcedureForm):
     procedure = send
     to = ReaderField(Person.objects.none(), label=_("阅文人"))
@@ -41,10 +50,7 @@ class SendForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
-        readers = readers_of(self.subject.label, timezone.now()).values("pk")
-        everybody = Person.objects.filter(is_active=True).select_related("unit")
-        able_first = Case(When(pk__in=readers, then=0), default=1)
-        self.choose_from("to", everybody.annotate(last=able_first).order_by("last", "pinyin"))
+        self.choose_from("to", people_for(self.subject, timezone.now()))
         self.choose_from("place", places(*READING_PLACES))
         self.fields["place"].initial = places(*READING_PLACES).first()
         self.fields["due"].initial = latest_return(self.subject, timezone.now())

@@ -2,6 +2,8 @@
 
 from jiyao.domains.carriers.models.addressing import Delegate, Receiver
 from jiyao.domains.carriers.models.alarms import Alarm
+from jiyao.domains.carriers.models.borrowing import Excerpt, Loan, OutsideLoan
+from jiyao.domains.carriers.models.carrying import Dispatch, Outing
 from jiyao.domains.carriers.models.copies import AFTER, Copy, Custody, Leg, Move, State
 from jiyao.domains.carriers.models.copying import Copying, MadeCopy
 from jiyao.domains.carriers.models.destroying import (
@@ -10,6 +12,7 @@ from jiyao.domains.carriers.models.destroying import (
     DestructionSeries,
 )
 from jiyao.domains.carriers.models.documents import CarrierKind, Content, Document, Series
+from jiyao.domains.carriers.models.folders import Folder, FolderItem
 from jiyao.domains.carriers.models.handling import Instruction, Task
 from jiyao.domains.carriers.models.leaving import HandOver, HandOverItem
 from jiyao.domains.carriers.models.losses import Loss
@@ -36,15 +39,22 @@ __all__ = [
     "DestructionItem",
     "DestructionSeries",
     "Difference",
+    "Dispatch",
     "Document",
+    "Excerpt",
+    "Folder",
+    "FolderItem",
     "HandOver",
     "HandOverItem",
     "Instruction",
     "Leg",
+    "Loan",
     "Loss",
     "MadeCopy",
     "Move",
     "Opinion",
+    "Outing",
+    "OutsideLoan",
     "Place",
     "Receiver",
     "Series",

@@ -41,6 +41,7 @@ class Move(models.TextChoices):
     READING = "reading", _("由机要室领取送阅")
     DELIVERED = "delivered", _("分发到部门，签收人持有")
     LENT = "lent", _("由机要室借出")
+    LENT_OUTSIDE = "lent_outside", _("经批准借给外单位")
     CARRIED = "carried", _("经批准携带外出")
     BACK = "back", _("退还机要室，清点无误")
     MENDED = "mended", _("更正持有人")
@@ -59,6 +60,7 @@ AFTER = {
     Move.READING: State.HELD,
     Move.DELIVERED: State.HELD,
     Move.LENT: State.HELD,
+    Move.LENT_OUTSIDE: State.TRANSIT,
     Move.CARRIED: State.HELD,
     Move.BACK: State.ROOM,
     Move.MENDED: State.HELD,
@@ -102,7 +104,14 @@ class CopyQuerySet(LabelledQuerySet):
     def for_acting(self) -> "CopyQuerySet":
         """Load what the rules ask of a copy, in a fixed number of queries for the batch."""
         return self.with_marks().prefetch_related(
-            "losses", "legs", "destructions", "document__opinion"
+            "losses",
+            "legs",
+            "destructions",
+            "document__opinion",
+            "folder_items__folder",
+            "outside_loans",
+            "excerpts",
+            "dispatches",
         )
 
 
@@ -182,6 +191,19 @@ class Copy(Importable):
     def open_leg(self) -> "Leg | None":
         """Return the time out of the room under way, if any."""
         return next((leg for leg in self.legs.all() if leg.returned_at is None), None)
+
+    def folder(self) -> Any:
+        """Return the circulation folder that the copy lies in, if any."""
+        open_items = (item for item in self.folder_items.all() if item.until is None)
+        return next((item.folder for item in open_items), None)
+
+    def open_outside_loan(self) -> Any:
+        """Return the loan to another body that is not back yet, if any."""
+        return next((loan for loan in self.outside_loans.all() if loan.returned_at is None), None)
+
+    def open_dispatch(self) -> Any:
+        """Return the delivery to another body that has no receipt yet, if any."""
+        return next((each for each in self.dispatches.all() if each.receipted_at is None), None)
 
     def open_loss(self) -> Any:
         """Return the loss that is being searched for, if any."""

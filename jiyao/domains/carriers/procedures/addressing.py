@@ -8,7 +8,7 @@ from jiyao.domains.carriers.models import Copy, Delegate, Leg, Move, Place, Rece
 from jiyao.domains.carriers.procedures.circulating import RETURN
 from jiyao.domains.carriers.returning import latest_return
 from jiyao.domains.carriers.rules import addressing as rules
-from jiyao.domains.carriers.rules import circulating, copies
+from jiyao.domains.carriers.rules import circulating, copies, folding
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE, STAFF
 from jiyao.foundation.duties.models import open_duty
 from jiyao.foundation.people.models import Circle, Person
@@ -79,6 +79,7 @@ def end_receiver(receiver: Receiver, *, by: Person, at: datetime) -> Receiver:
         circulating.receiving_is_complete,
         circulating.copy_is_back_with_the_keeper,
         circulating.opinion_is_given,
+        folding.copy_is_not_in_a_folder,
         rules.only_the_addressee_gets_it,
         rules.receiver_is_authorised,
         circulating.reader_may_read,

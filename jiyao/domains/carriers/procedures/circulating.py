@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Leg, Move, Place
 from jiyao.domains.carriers.returning import latest_return, reading_rule
+from jiyao.domains.carriers.rules import borrowing, copies, folding
 from jiyao.domains.carriers.rules import circulating as rules
-from jiyao.domains.carriers.rules import copies
 from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, STAFF
@@ -18,7 +18,7 @@ from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF, HAND_OVER, Signing
 
 RETURN = duty_kind(
-    "carriers.return", _("退还机要室"), act="carriers.copy.returned", cites=("CIR-03",)
+    "carriers.return", _("退还机要室"), act="carriers.copy.returned", cites=("CIR-03", "BOR-04")
 )
 STILL_OUT = duty_kind(
     "carriers.still_out",
@@ -39,6 +39,7 @@ STILL_OUT = duty_kind(
         rules.copy_is_back_with_the_keeper,
         rules.opinion_is_given,
         only_the_addressee_gets_it,
+        folding.copy_is_not_in_a_folder,
         rules.reader_may_read,
         copies.place_is_rated,
         rules.due_is_within_the_rule,
@@ -89,12 +90,14 @@ def sign_as_read(copy: Copy, *, by: Person, at: datetime) -> Leg:
     "carriers.copy.returned",
     _("收回"),
     by=KEEPER,
-    cites=("CIR-01", "CIR-02"),
+    cites=("BOR-02", "BOR-04", "CAR-01", "CIR-01", "CIR-02"),
     rules=(
         copies.copy_is_not_missing,
         rules.copy_is_out,
+        folding.copy_is_not_in_a_folder,
         rules.giver_is_the_holder,
         rules.count_is_complete,
+        borrowing.excerpts_are_checked,
     ),
     signature=Signing(("by", "reader")),
     late=True,

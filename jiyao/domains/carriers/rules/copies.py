@@ -12,7 +12,7 @@ from jiyao.foundation.procedures.rules import rule
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Place
 
-IN_HAND = ("room", "held")
+ON_THE_BOOKS = ("room", "held", "transit")
 ALWAYS = ("room", "office", "reading")
 
 
@@ -35,7 +35,7 @@ def copy_is_in_the_room(copy: "Copy") -> Refusal | None:
 
 @rule("DOC-15")
 def copy_is_on_the_books(copy: "Copy") -> Refusal | None:
-    if copy.state in IN_HAND:
+    if copy.state in ON_THE_BOOKS:
         return None
     return Refusal(_("此份已经不在册：%(state)s") % {"state": copy.get_state_display()})
 

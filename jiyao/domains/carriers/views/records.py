@@ -16,6 +16,7 @@ from jiyao.domains.carriers.history import life_of
 from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Loss, Opinion, Task
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
 from jiyao.domains.carriers.views.doing import doing
+from jiyao.domains.carriers.views.ways import in_which, unchecked
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.models import Scope
@@ -70,9 +71,9 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.title,
         "label": record.level,
         "facts": facts_of_copy(record, whole),
-        "now_facts": where_it_is(record),
+        "now_facts": [*where_it_is(record), *in_which(record, request)],
         "moments": life_of(record, request.facts),
-        **doing(request, record, *_searched(record, request)),
+        **doing(request, record, *_searched(record, request), *unchecked(record, request)),
     }
     return render(request, "ui/layouts/record.html", context)
 

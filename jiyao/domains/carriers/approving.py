@@ -1,0 +1,34 @@
+"""Who approves borrowing, and who approved what is being done (BOR-01, CAR-01)."""
+
+from datetime import datetime
+from typing import Any
+
+from jiyao.domains.carriers.settings import BORROW_APPROVER, BORROW_TOP_SECRET
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.roles import HEAD, LEADER, OFFICE_HEAD, Role
+from jiyao.foundation.procedures.models import Permit
+
+BORROW_APPROVERS = (LEADER, OFFICE_HEAD, HEAD)
+
+
+def is_top_secret(level: Level) -> bool:
+    """Whether matter of this level is under the stricter rules for the highest level."""
+    return level.code == "top"
+
+
+def borrow_approvers(copy: Any, at: datetime) -> tuple[Role, ...]:
+    """Return the roles that approve the borrowing of a copy, as the settings say for its level."""
+    top = is_top_secret(copy.level)
+    if top and BORROW_TOP_SECRET.at(at) == "inside_with_office_leader":
+        return (OFFICE_HEAD,)
+    chosen = BORROW_APPROVER.at(at, copy.level)
+    if chosen == "office_leader_for_TS":
+        return (OFFICE_HEAD,) if top else (OFFICE_HEAD, LEADER)
+    return (HEAD,) if chosen == "party_secretary_or_dean" else (LEADER,)
+
+
+def approver_of(code: str, record: Any) -> Any:
+    """Return who approved the act under way; to be asked inside an act that needs an approval."""
+    permits = Permit.objects.filter(code=code, subject_ref=record.public_id)
+    used = permits.filter(used_at__isnull=False).select_related("decided_by").order_by("-used_at")
+    return used[0].decided_by
