@@ -41,6 +41,7 @@ from jiyao.foundation.vault.models import StoredFile
 from tests.carriers_at_hand import the_room
 from tests.files import png, upload_of
 from tests.ledgers import staged
+from tests.ways_out import ways_out
 
 WHO = (
     "nobody",
@@ -102,10 +103,12 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     file = attached_file(received(circles=("业务一处", "单位领导")), cast, behind)
     standing_in = substitute(cast)
+    ways = ways_out(received, cast, signs, behind)
     with behind():
         checkpoint = Checkpoint.objects.first()
-        duty = Duty.objects.get(kind_code="carriers.return", owner=cast["reader"])
+        duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
         return {
+            **ways,
             "document": document,
             "file": file,
             "copy": copy,
@@ -274,6 +277,10 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:hand_over": _record("hand_over"),
     "ledger": _record("ledger"),
     "ledger_progress": _record("ledger"),
+    "carriers:loan": _record("loan"),
+    "carriers:outside_loan": _record("outsideloan"),
+    "carriers:outing": _record("outing"),
+    "carriers:folder": _record("folder"),
     "person": _record("person"),
     "holder": _record("person"),
     "setting": lambda name, world: [Door(name, reverse(name, args=[ESCALATED_AFTER.code]))],

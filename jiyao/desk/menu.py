@@ -19,6 +19,13 @@ from jiyao.foundation.ui import navigation
 
 BUSINESS = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER)
 OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
+OUT_OF_THE_ROOM = (
+    (_("借阅登记"), "carriers.loan"),
+    (_("外单位借用登记"), "carriers.outside_loan"),
+    (_("摘抄登记"), "carriers.excerpt"),
+    (_("携带外出登记"), "carriers.outing"),
+    (_("对外传递登记"), "carriers.dispatch"),
+)
 MINE, BOOKS, RULES = _("我的工作"), _("台账"), _("制度与监督")
 
 
@@ -42,6 +49,9 @@ def fill() -> None:
     navigation.add(BOOKS, _("离岗移交登记"), "register", OFFICE, 75, args=("carriers.hand-over",))
     navigation.add(BOOKS, _("清点登记"), "register", OFFICE, 60, args=("carriers.stocktake",))
     navigation.add(BOOKS, _("销毁清册"), "register", OFFICE, 70, args=("carriers.destruction",))
+    navigation.add(BOOKS, _("传阅夹"), "register", OFFICE, 25, args=("carriers.folder",))
+    for place, (title, code) in enumerate(OUT_OF_THE_ROOM):
+        navigation.add(BOOKS, title, "register", (*OFFICE, LEADER), 40 + place, args=(code,))
     navigation.add(
         BOOKS, _("下落不明登记"), "register", (*OFFICE, LEADER), 80, args=("carriers.loss",)
     )

@@ -1,0 +1,92 @@
+"""Fictional copies on every way out of the room, approved and done by calling the procedures."""
+
+from typing import Any
+
+from jiyao.domains.carriers.models import Copy, Place
+from jiyao.domains.carriers.procedures.borrowing import lend
+from jiyao.domains.carriers.procedures.carrying import carry_out
+from jiyao.domains.carriers.procedures.circulating import take_back
+from jiyao.domains.carriers.procedures.delivering import dispatch
+from jiyao.domains.carriers.procedures.folding import found, put_in
+from jiyao.domains.carriers.procedures.lending_outside import lend_outside
+from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.declarations import Procedure
+from jiyao.foundation.procedures.signing import Kind, Proof
+
+MEETING = {
+    "purpose": "meeting",
+    "destination": "青岭市会议中心",
+    "route": "单位—人民路—会议中心，原路返回",
+    "means": "special_car",
+    "container": "code_case",
+    "seal": "",
+}
+HISTORY = {
+    "body": "青岭市地方志办公室",
+    "bearer": "许某",
+    "letter": "青志介〔2026〕12号",
+    "purpose": "核对史实",
+    "receipt": "借条2026-1",
+}
+DELIVERY: dict[str, Any] = {
+    "body": "青岭市财政局",
+    "method": "confidential_mail",
+    "number": "机要0815",
+    "seal": "封1001",
+    "carrier": None,
+    "escort": None,
+}
+
+
+class Office:
+    """The people of the demo doing what needs an approval, each signing with the own PIN."""
+
+    def __init__(self, people: dict[str, Any], pin_of: dict[str, str]) -> None:
+        self.people = people
+        self.pin_of = pin_of
+
+    def proof(self, key: str, kind: Kind = Kind.SESSION) -> Proof:
+        person = self.people[key]
+        card = person.number if kind is Kind.COUNTER else ""
+        return Proof(kind, self.pin_of[person.number], card)
+
+    def do(self, procedure: Procedure, copy: Copy, to: str = "", **fields: Any) -> Any:
+        """Let the keeper ask, the leader approve, the keeper do it; `to` signs at the counter."""
+        keeper = self.people["keeper"]
+        given = {"by": self.proof("keeper")}
+        if to:
+            fields["to"] = self.people[to]
+            given["to"] = given["reader"] = self.proof(to, Kind.COUNTER)
+        permit = ask(procedure, copy, by=keeper, asked_for="工作需要", **fields)
+        leader = {"by": self.people["leader"], "proofs": {"by": self.proof("leader")}}
+        grant(permit, remark="同意", **leader)
+        return procedure(copy, by=keeper, proofs=given, **fields)
+
+    def take_back(self, copy: Copy, reader: str) -> None:
+        person = self.people[reader]
+        proofs = {"by": self.proof("keeper"), "reader": self.proof(reader, Kind.COUNTER)}
+        fields = {"reader": person, "counted": 6, "condition": ""}
+        take_back(copy, by=self.people["keeper"], proofs=proofs, **fields)
+
+
+def send_out(
+    people: dict[str, Any], pin_of: dict[str, str], copies: list[Copy], room: Place
+) -> None:
+    """Lend, carry, deliver and lend outside some of these copies; the last go into a folder.
+
+    copies: at least six in the room, none top secret, in the scope of reader and classifier.
+    """
+    office, keeper = Office(people, pin_of), people["keeper"]
+    borrowed, returned, carried, sent, outside, *rest = copies
+    office.do(lend, borrowed, to="reader", purpose="起草答复函时查对", place=room, days=3)
+    office.do(lend, returned, to="classifier", purpose="核对定密依据", place=room, days=1)
+    office.take_back(returned, "classifier")
+    escort = {"escort": people["classifier"], "days": 1}
+    office.do(carry_out, carried, to="reader", **MEETING, **escort)
+    office.do(dispatch, sent, **DELIVERY)
+    office.do(lend_outside, outside, **HISTORY, days=5)
+    highest = max((copy.level for copy in rest), key=lambda level: level.weight)
+    folder = found(name=f"{highest}1号夹", level=highest, by=keeper)
+    for copy in rest:
+        put_in(copy, folder=folder, by=keeper)

@@ -1,0 +1,98 @@
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.forms.borrowing import period_field
+from jiyao.domains.carriers.forms.circulating import ReaderField, people_for, places
+from jiyao.domains.carriers.models import Dispatch, Outing, Place
+from jiyao.domains.carriers.procedures.carrying import carry_out, take_home
+from jiyao.domains.carriers.procedures.delivering import dispatch, receipt
+from jiyao.domains.carriers.rules.carrying import BUSINESS
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.forms import ProcedureForm
+
+PURPOSES = [each for each in Outing.Purpose.choices if each[0] in BUSINESS]
+
+
+def escorts() -> Any:
+    """Return the people who may be named to go along."""
+    return Person.objects.filter(is_active=True).order_by("pinyin")
+
+
+class CarryOutForm(ProcedureForm):
+    procedure = carry_out
+    to = ReaderField(Person.objects.none(), label=_("携带人"))
+    escort = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("同行人"),
+        required=False,
+        empty_label=_("无"),
+        help_text=_("须两人同行的密级必填，且涉密等级相当"),
+    )
+    purpose = forms.ChoiceField(label=_("事由"), choices=PURPOSES)
+    destination = forms.CharField(label=_("目的地"), max_length=120)
+    route = forms.CharField(label=_("路线"), max_length=120)
+    means = forms.ChoiceField(label=_("交通方式"), choices=Outing.Means.choices)
+    container = forms.ChoiceField(label=_("携带容器"), choices=Outing.Container.choices)
+    days = period_field(_("外出天数"))
+    seal = forms.CharField(
+        label=_("封条编号"), max_length=40, required=False, help_text=_("绝密件须单独密封并编号")
+    )
+
+    def prepare(self) -> None:
+        self.choose_from("to", people_for(self.subject, timezone.now()))
+        self.choose_from("escort", escorts())
+        if self.is_request:
+            del self.fields["seal"]
+
+
+class TakeHomeForm(ProcedureForm):
+    procedure = take_home
+    to = ReaderField(Person.objects.none(), label=_("阅办人"))
+    place = forms.ModelChoiceField(
+        Place.objects.none(), label=_("住所"), help_text=_("只列出已登记的住所")
+    )
+    courier = forms.ModelChoiceField(
+        Person.objects.none(), label=_("送取人"), help_text=_("秘书或机要员，送去并取回")
+    )
+    means = forms.ChoiceField(label=_("交通方式"), choices=Outing.Means.choices)
+    days = period_field(_("在外天数"))
+    family_ban = forms.BooleanField(
+        label=_("阅办人已承诺：家属和其他人不得接触，不用时锁入保密柜"), required=False
+    )
+
+    def prepare(self) -> None:
+        self.choose_from("to", people_for(self.subject, timezone.now()))
+        self.choose_from("place", places(Place.Kind.HOME))
+        self.choose_from("courier", escorts())
+        if self.is_request:
+            del self.fields["family_ban"]
+
+
+class DispatchForm(ProcedureForm):
+    procedure = dispatch
+    body = forms.CharField(label=_("接收单位"), max_length=120)
+    method = forms.ChoiceField(label=_("传递方式"), choices=Dispatch.Method.choices)
+    number = forms.CharField(
+        label=_("机要号"), max_length=40, required=False, help_text=_("走机要渠道的必填")
+    )
+    seal = forms.CharField(label=_("封装编号"), max_length=40)
+    carrier = forms.ModelChoiceField(
+        Person.objects.none(), label=_("递送人"), required=False, empty_label=_("无（交机要渠道）")
+    )
+    escort = forms.ModelChoiceField(
+        Person.objects.none(), label=_("同行人"), required=False, empty_label=_("无")
+    )
+
+    def prepare(self) -> None:
+        self.choose_from("carrier", escorts())
+        self.choose_from("escort", escorts())
+        if self.is_request:
+            del self.fields["number"], self.fields["seal"]
+
+
+class ReceiptForm(ProcedureForm):
+    procedure = receipt
+    number = forms.CharField(label=_("回执单号"), max_length=80)

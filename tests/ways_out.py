@@ -1,0 +1,43 @@
+"""One of each way out of the room: borrowed, lent outside, carried, excerpted, in a folder."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.procedures.borrowing import lend
+from jiyao.domains.carriers.procedures.carrying import carry_out
+from jiyao.domains.carriers.procedures.excerpting import excerpt
+from jiyao.domains.carriers.procedures.folding import found
+from jiyao.domains.carriers.procedures.lending_outside import lend_outside
+from jiyao.domains.carriers.settings import EXCERPT
+from tests.approved import approved
+from tests.carriers_at_hand import choose, the_room
+
+LETTER = {"body": "外单位", "bearer": "来人", "letter": "介1", "purpose": "查对", "receipt": "借1"}
+WAY = {"destination": "会场", "route": "往返", "means": "special_car", "container": "code_case"}
+
+
+def ways_out(
+    received: Callable[..., Document], cast: Any, signs: Any, behind: Any
+) -> dict[str, Any]:
+    """Return the records by their names, all of confidential level in the scope of the reader."""
+    document = received("state", "confidential", counted=3, declared=3)
+    with behind():
+        lent, outside, carried = Copy.objects.filter(document=document).order_by("pk")
+    by: dict[str, Any] = {"by": cast["keeper"], "approver": cast["leader"]}
+    to = {"to": cast["reader"], "days": 2}
+    proofs = signs(to=cast["reader"])
+    reading = {**to, "purpose": "查对", "place": the_room()}
+    meeting = {**to, **WAY, "purpose": "meeting", "seal": "", "escort": cast["classifier"]}
+    loan = approved(lend, lent, proofs=proofs, **by, **reading)
+    choose(EXCERPT, "notebook_with_leader")
+    notes = {"notebook": "本1", "pages": "第 1 页", "purpose": "汇报"}
+    people = {"by": cast["reader"], "approver": cast["leader"]}
+    level = document.label.level
+    return {
+        "loan": loan,
+        "excerpt": approved(excerpt, lent, proofs=signs(), **people, **notes),
+        "outsideloan": approved(lend_outside, outside, proofs=proofs, **by, **LETTER, days=2),
+        "outing": approved(carry_out, carried, proofs=proofs, **by, **meeting),
+        "folder": found(name="1号夹", level=level, by=cast["keeper"]),
+    }
