@@ -2,46 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
 
-from jiyao.domains.carriers.models import Copy, Copying, Difference, Document, HandOver
-from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
-from jiyao.domains.carriers.procedures.attaching import files_of_a_document
-from jiyao.domains.carriers.procedures.circulating import send
-from jiyao.domains.carriers.procedures.copying import duplicate
-from jiyao.domains.carriers.procedures.destroying import draft
-from jiyao.domains.carriers.procedures.handling import assign
-from jiyao.domains.carriers.procedures.leaving import hand_over
-from jiyao.domains.carriers.procedures.losing import report_missing
-from jiyao.domains.carriers.procedures.placing import rate
-from jiyao.domains.carriers.procedures.scoping import widen
-from jiyao.domains.carriers.procedures.stocktaking import begin, close
-from jiyao.foundation.approvals.procedures.deciding import grant
-from jiyao.foundation.approvals.procedures.substituting import appoint_substitute
-from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.calendar.settings import ESCALATED_AFTER
-from jiyao.foundation.duties.models import Duty, Recurrence
 from jiyao.foundation.paper.declarations import PAPERS
-from jiyao.foundation.people.models import Circle
-from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
-from jiyao.foundation.procedures.models import Permit, Signature, Substitute
-from jiyao.foundation.procedures.signing import Kind, Proof
-from jiyao.foundation.regime.models import SettingChange
-from jiyao.foundation.regime.procedures.changes import draft as draft_setting
 from jiyao.foundation.registers.declarations import REGISTERS
-from jiyao.foundation.registers.procedures.views import save_view
-from jiyao.foundation.trail.models import Checkpoint, Entry
-from jiyao.foundation.vault.models import StoredFile
-from tests.carriers_at_hand import the_room
-from tests.files import png, upload_of
-from tests.ledgers import staged
-from tests.ways_out import ways_out
 
 WHO = (
     "nobody",
@@ -59,144 +28,12 @@ WHO = (
 )
 
 
-LATER = datetime(2099, 1, 1, tzinfo=UTC)
-STATION = {"name": "市销毁中心", "kind": "destruction", "container": "none"}
-LIST = {"reason": "清退", "appraisal": "无保存价值", "method": "city_station"}
-
-
 @dataclass(frozen=True)
 class Door:
     """One address of the product, named so that the table stays readable."""
 
     name: str
     address: str
-
-
-def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
-    """Put a confidential document into circulation, with a request and a signature owed."""
-    document = received("state", "confidential")
-    with behind():
-        copy = Copy.objects.get(document=document, copy_number="001")
-    proofs = {**signs(), "to": Proof(Kind.SESSION)}
-    send(copy, to=cast["reader"], due=None, place=the_room(), by=cast["keeper"], proofs=proofs)
-    recurrence = weekly(cast)
-    with behind():
-        other = Copy.objects.get(document=document, copy_number="002")
-    station = rate(**STATION, level=document.label.level, by=cast["secrecy_office"])
-    destruction = draft(**LIST, copies=[other], place=station, by=cast["keeper"])
-    stocktake = begin(kind="spot", by=cast["keeper"])
-    close(
-        stocktake, witness=cast["leader"], by=cast["keeper"], proofs=signs(witness=cast["leader"])
-    )
-    copying = duplicated(other, cast, signs)
-    task = assign(document, owner=cast["reader"], due=LATER, by=cast["keeper"])
-    pair = {"addressee": cast["leader"], "delegate": cast["reader"]}
-    delegation = name_delegate(**pair, until=None, by=cast["leader"])
-    unit = Circle.objects.get(name="业务一处")
-    receiver = authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
-    handed_over = leave_behind(received, cast, signs, behind)
-    loss = report_missing(other, last_seen="办公室", by=cast["keeper"])
-    change = later_escalation(cast)
-    view = save_view(register="carriers.copy", name="在外", query="?show=out", by=cast["keeper"])
-    ledger = staged(cast["keeper"])
-    circle = Circle.objects.get(name="办公室")
-    ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
-    file = attached_file(received(circles=("业务一处", "单位领导")), cast, behind)
-    standing_in = substitute(cast)
-    ways = ways_out(received, cast, signs, behind)
-    with behind():
-        checkpoint = Checkpoint.objects.first()
-        duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
-        return {
-            **ways,
-            "document": document,
-            "file": file,
-            "copy": copy,
-            "loss": loss,
-            "copying": copying,
-            "destruction": destruction,
-            "hand_over": handed_over,
-            "task": task,
-            "delegation": delegation,
-            "receiver": receiver,
-            "stocktake": stocktake,
-            "difference": Difference.objects.first(),
-            "substitute": standing_in,
-            "place": the_room(),
-            "permit": Permit.objects.get(code="carriers.scope.widened"),
-            "signature": Signature.objects.get(part="to", given_at=None),
-            "person": cast["junior"],
-            "clearance": cast["junior"].clearances.first(),
-            "appointment": cast["leader"].appointments.first(),
-            "duty": duty,
-            "recurrence": recurrence,
-            "change": change,
-            "view": view,
-            "entry": Entry.objects.first(),
-            "ledger": ledger,
-            "checkpoint": checkpoint,
-        }
-
-
-def duplicated(source: Copy, cast: Any, signs: Any) -> Copying:
-    """Have a copy copied once, with approval."""
-    asked = {
-        "number": 1,
-        "purpose": "会议",
-        "distribution": "会务组",
-        "consent": "青办函〔2026〕1号",
-    }
-    permit = ask(duplicate, source, by=cast["keeper"], asked_for="会议用", **asked)
-    grant(permit, remark="", by=cast["leader"], proofs=signs())
-    done = {"place": the_room(), "made": 1, "spoilt": 0, "destroyed": 0}
-    return duplicate(source, by=cast["keeper"], **asked, **done)
-
-
-def leave_behind(received: Any, cast: Any, signs: Any, behind: Any) -> HandOver:
-    """Let the junior hand over what he holds."""
-    document = received()
-    with behind():
-        copy = Copy.objects.get(document=document, copy_number="001")
-    fields = {"to": cast["junior"], "place": the_room(), "due": None}
-    send(copy, by=cast["keeper"], proofs=signs(to=cast["junior"]), **fields)
-    people = {"leaver": cast["junior"], "receiver": cast["keeper"]}
-    by = cast["secrecy_office"]
-    return hand_over(copies=[copy], by=by, proofs=signs(**people), **people)
-
-
-def attached_file(document: Document, cast: Any, behind: Any) -> StoredFile:
-    """Let a file hang on an internal document."""
-    upload = upload_of("自查报告.png", png())
-    attached = files_of_a_document.attach(document, upload=upload, by=cast["keeper"])
-    with behind():
-        return StoredFile.objects.get(attachment=attached)
-
-
-def substitute(cast: Any) -> Substitute:
-    """Let the classifier decide in the leader's place for a week."""
-    now = timezone.now()
-    return appoint_substitute(
-        principal=cast["leader"],
-        role="leader",
-        substitute=cast["classifier"],
-        since=now,
-        until=now + timedelta(days=7),
-        by=cast["leader"],
-    )
-
-
-def weekly(cast: Any) -> Recurrence:
-    """Let the keeper owe something every week."""
-    rule: dict[str, Any] = {"every": "week", "day": 1, "from_end": True, "until": None}
-    by = cast["secrecy_office"]
-    return set_recurrence(title="清点", owner=cast["keeper"], role="", by=by, **rule)
-
-
-def later_escalation(cast: Any) -> SettingChange:
-    """Draft that what is late is escalated later."""
-    fields: dict[str, Any] = {"code": ESCALATED_AFTER.code, "level": None, "value": 5}
-    by, starts = cast["secrecy_office"], timezone.localdate()
-    return draft_setting(**fields, starts=starts, reason="年初会议定", by=by)
 
 
 def doors(world: dict[str, Any]) -> list[Door]:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.doors import WHO, answer, build, doors, route_names
+from tests.behind_doors import build
+from tests.doors import WHO, answer, doors, route_names
 
 TABLE = Path(__file__).with_name("doors.csv")
 

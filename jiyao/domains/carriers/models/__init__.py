@@ -4,7 +4,7 @@ from jiyao.domains.carriers.models.addressing import Delegate, Receiver
 from jiyao.domains.carriers.models.alarms import Alarm
 from jiyao.domains.carriers.models.borrowing import Excerpt, Loan, OutsideLoan
 from jiyao.domains.carriers.models.carrying import Dispatch, Outing
-from jiyao.domains.carriers.models.copies import AFTER, Copy, Custody, Leg, Move, State
+from jiyao.domains.carriers.models.copies import Copy, Custody, Leg
 from jiyao.domains.carriers.models.copying import Copying, MadeCopy
 from jiyao.domains.carriers.models.destroying import (
     Destruction,
@@ -16,6 +16,7 @@ from jiyao.domains.carriers.models.folders import Folder, FolderItem
 from jiyao.domains.carriers.models.handling import Instruction, Task
 from jiyao.domains.carriers.models.leaving import HandOver, HandOverItem
 from jiyao.domains.carriers.models.losses import Loss
+from jiyao.domains.carriers.models.moves import AFTER, Move, State
 from jiyao.domains.carriers.models.opinions import Opinion
 from jiyao.domains.carriers.models.places import Place
 from jiyao.domains.carriers.models.stocktaking import (

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models.copies import Copy, State
+from jiyao.domains.carriers.models.copies import Copy
+from jiyao.domains.carriers.models.moves import State
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled
 from jiyao.foundation.trail.sealing import Traced
