@@ -7,10 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.facts import days
 from jiyao.domains.carriers.models import Excerpt, Loan, OutsideLoan
+from jiyao.domains.carriers.registers.receiving import COPY
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.searching import searched
 
+OUTSIDE = searched(OutsideLoan, numbers=("letter", "receipt"), words=("body", "bearer"))
+NOTES = searched(Excerpt, numbers=("notebook",))
 ROLES = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER)
 
 
@@ -29,6 +33,7 @@ register(
         action=Action.HANDLE,
         roles=ROLES,
         order=("out_at", "id"),
+        search={"leg__copy": (COPY,)},
         paper="carriers.loan-book",
         empty=_("没有借阅过。在载体的页面上点“借阅”，批准并办理后会出现在这里。"),
         choices=(
@@ -60,6 +65,7 @@ register(
         action=Action.HANDLE,
         roles=ROLES,
         order=("out_at", "id"),
+        search={"copy": (COPY,), "id": (OUTSIDE,)},
         empty=_("没有借给外单位的。在载体的页面上点“借给外单位”，批准并办理后会出现在这里。"),
         choices=(
             Choice("out", _("未还"), lambda rows: rows.not_returned()),
@@ -89,6 +95,7 @@ register(
         action=Action.HANDLE,
         roles=ROLES,
         order=("taken_at", "id"),
+        search={"copy": (COPY,), "id": (NOTES,)},
         empty=_("没有摘抄。本单位准许摘抄时，借阅人在载体的页面上点“摘抄”，就会出现在这里。"),
         columns=(
             Column(_("密级"), lambda each: each.copy.level, "mark"),

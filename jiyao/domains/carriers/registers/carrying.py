@@ -6,10 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Dispatch, Outing
+from jiyao.domains.carriers.registers.receiving import COPY
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.searching import searched
 
+PARCEL = searched(Dispatch, numbers=("number", "seal_number", "receipt"), words=("body",))
 ROLES = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER)
 
 
@@ -27,6 +30,7 @@ register(
         action=Action.HANDLE,
         roles=ROLES,
         order=("out_at", "id"),
+        search={"leg__copy": (COPY,)},
         empty=_("没有携带外出的。在载体的页面上点“携带外出”，批准并办理后会出现在这里。"),
         choices=(
             Choice("out", _("未归"), lambda rows: rows.not_returned()),
@@ -60,6 +64,7 @@ register(
         action=Action.HANDLE,
         roles=ROLES,
         order=("sent_at", "id"),
+        search={"copy": (COPY,), "id": (PARCEL,)},
         empty=_("没有对外传递的。在载体的页面上点“对外传递”，批准并办理后会出现在这里。"),
         choices=(
             Choice("open", _("待回执"), lambda rows: rows.under_way()),

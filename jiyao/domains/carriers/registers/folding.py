@@ -7,6 +7,7 @@ from jiyao.domains.carriers.models import Folder
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.searching import searched
 
 
 def _rows() -> Any:
@@ -25,6 +26,7 @@ register(
         action=Action.HANDLE,
         roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
         order=("since", "id"),
+        search={"id": (searched(Folder, numbers=("name",)),)},
         begin="carriers.folder.founded",
         empty=_("没有传阅夹。机要员“设立传阅夹”后会出现在这里。"),
         choices=(
