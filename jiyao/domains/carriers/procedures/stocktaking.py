@@ -46,22 +46,28 @@ def begin(*, kind: str, by: Person, at: datetime) -> Stocktake:
 )
 def count(stocktake: Stocktake, *, numbers: list[str], by: Person, at: datetime) -> Stocktake:
     """Tick the copies whose labels were scanned; twice does no harm, the unknown is kept too."""
-    known = {c.number: c for c in Copy.objects.filter(number__in=numbers)}
-    ticked = CountedCopy.objects.filter(stocktake=stocktake)
-    done = set(ticked.values_list("copy__number", flat=True))
+    fresh = dict.fromkeys(numbers)
+    ticked = CountedCopy.objects.filter(stocktake=stocktake).values("copy")
+    known = list(Copy.objects.filter(number__in=fresh))
+    done = set(ticked.values_list("copy", flat=True))
+    CountedCopy.objects.bulk_create(
+        CountedCopy(
+            stocktake=stocktake,
+            copy=copy,
+            label_id=copy.label_id,
+            at=at,
+            surplus=copy.state != State.ROOM,
+        )
+        for copy in known
+        if copy.pk not in done
+    )
     strange = set(stocktake.unknown.values_list("number", flat=True))
-    for number in dict.fromkeys(numbers):
-        copy = known.get(number)
-        if copy and number not in done:
-            CountedCopy.objects.create(
-                stocktake=stocktake,
-                copy=copy,
-                label_id=copy.label_id,
-                at=at,
-                surplus=copy.state != State.ROOM,
-            )
-        elif not copy and number not in strange:
-            UnknownNumber.objects.create(stocktake=stocktake, number=number[:60], at=at)
+    strange |= {copy.number for copy in known}
+    UnknownNumber.objects.bulk_create(
+        UnknownNumber(stocktake=stocktake, number=number[:60], at=at)
+        for number in fresh
+        if number[:60] not in strange
+    )
     return stocktake
 
 
