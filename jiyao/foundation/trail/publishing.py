@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from jiyao.foundation.trail.merkle import WIDTH, CompactRange, subtree_root
 from jiyao.foundation.trail.models import Checkpoint, Entry, Node
+from jiyao.foundation.trail.notes import Note, Tree
 from jiyao.foundation.trail.signing import Signer, State, write_whole
 
 NODES_AT_ONCE = 512
@@ -47,7 +48,8 @@ def publish(signer: Signer, year: int, state: State) -> bool:
     if not state.size:
         return False
     signer.published.mkdir(parents=True, exist_ok=True)
-    name = f"{year}-{state.size:09d}{'-closed' if state.closed else ''}.txt"
+    words = Tree.read(Note.parse(state.note)).extensions
+    name = f"{'-'.join([f'{year}-{state.size:09d}', *words])}.txt"
     _write_once(signer.published / "key.pub", f"{signer.public_key()}\n")
     _write_once(signer.published / name, state.note)
     _store_nodes(signer.published / f"{year}.leaves", year, state.size)
@@ -61,6 +63,12 @@ def publish(signer: Signer, year: int, state: State) -> bool:
         signed_at=datetime.now(UTC),
     )
     return True
+
+
+def published_notes(signer: Signer, year: int) -> list[str]:
+    """Return every checkpoint of one log that the files and the rows know."""
+    files = [path.read_text("utf-8") for path in sorted(signer.published.glob(f"{year}-*.txt"))]
+    return [*files, *Checkpoint.objects.filter(log=year).values_list("note", flat=True)]
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -6,7 +6,7 @@ was signed last; a tree that shrank, forked or lacks a number is refused (docs/a
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,9 +21,17 @@ from cryptography.hazmat.primitives.serialization import (
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.trail.merkle import CompactRange, leaf_hash
-from jiyao.foundation.trail.notes import Tree, VerifierKey, origin_of, public_bytes
+from jiyao.foundation.trail.notes import (
+    BadNote,
+    BadSignature,
+    Tree,
+    VerifierKey,
+    check_checkpoint,
+    origin_of,
+    public_bytes,
+)
 
-CLOSED = "closed"
+CLOSED, REBUILT = "closed", "rebuilt"
 
 
 class SigningRefused(RuntimeError):
@@ -94,7 +102,7 @@ class Signer:
 
     def state(self, year: int) -> State:
         """Return what was last signed of a log. Raises SigningRefused when that was forgotten."""
-        path = self.folder / f"{year}.state"
+        path = self._memory(year)
         if path.exists():
             return State.from_json(path.read_text(encoding="utf-8"))
         if any(self.published.glob(f"{year}-*.txt")):
@@ -109,6 +117,7 @@ class Signer:
         """
         old = self.state(log.year)
         _refuse_other_past(log, old, thorough)
+        self._refuse_lost_leaves(log.year, old, thorough)
         tree = CompactRange(old.size, list(old.hashes))
         leaves = list(_new_leaves(log, old))
         tree.extend(leaves)
@@ -116,12 +125,50 @@ class Signer:
             return old
         if old.closed:
             raise SigningRefused(_("%d 年度已封存,其后又有记录") % log.year)
-        origin = origin_of(self.name, log.year)
-        note = Tree(origin, tree.size, tree.root(), (CLOSED,) if close else ()).note()
-        text = str(note.signed(self.key, origin))
+        text = self._note(log.year, tree, (CLOSED,) if close else ())
         new = State(tree.size, tree.hashes, (leaves or [old.last])[-1], text, close)
         self._keep(log.year, old.size, leaves, new)
         return new
+
+    def rebuild(self, log: Log, notes: Iterable[str]) -> State:
+        """Make a lost memory anew and sign the log as it is now, with a line that says so.
+
+        notes: every checkpoint of this log that is known. Raises SigningRefused while the memory is
+        there, when there is no checkpoint, and when one of them is not of this tree.
+        """
+        if self._memory(log.year).exists():
+            raise SigningRefused(_("%d 年度的签名状态文件还在,不必重建") % log.year)
+        signed = [_own(note, self.public_key(), log.year) for note in notes]
+        if not signed:
+            raise SigningRefused(_("%d 年度没有可依据的检查点") % log.year)
+        tree, leaves = CompactRange(), list(_new_leaves(log, State()))
+        roots = {0: tree.root()}
+        for leaf in leaves:
+            tree.append(leaf)
+            roots[tree.size] = tree.root()
+        _refuse_others(log.year, signed, roots)
+        closed = any(CLOSED in one.extensions for one in signed)
+        words = (CLOSED, REBUILT) if closed else (REBUILT,)
+        new = State(tree.size, tree.hashes, leaves[-1], self._note(log.year, tree, words), closed)
+        self._keep(log.year, 0, leaves, new)
+        return new
+
+    def _memory(self, year: int) -> Path:
+        return self.folder / f"{year}.state"
+
+    def _note(self, year: int, tree: CompactRange, words: tuple[str, ...]) -> str:
+        origin = origin_of(self.name, year)
+        note = Tree(origin, tree.size, tree.root(), words).note()
+        return str(note.signed(self.key, origin))
+
+    def _refuse_lost_leaves(self, year: int, old: State, thorough: bool) -> None:
+        path = self.published / f"{year}.leaves"
+        size = path.stat().st_size if path.exists() else 0
+        whole = size >= old.size * 32
+        if whole and thorough and old.size:
+            whole = _tree_of(path, old.size).hashes == old.hashes
+        if not whole:
+            raise SigningRefused(_("%d 年度的叶值文件缺失、不全或被改动") % year)
 
     def _keep(self, year: int, signed: int, leaves: list[bytes], new: State) -> None:
         self.published.mkdir(parents=True, exist_ok=True)
@@ -133,7 +180,7 @@ class Signer:
             file.write(b"".join(leaves))
             file.flush()
             os.fsync(file.fileno())
-        write_whole(self.folder / f"{year}.state", new.to_json())
+        write_whole(self._memory(year), new.to_json())
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -164,6 +211,28 @@ def _refuse_other_past(log: Log, old: State, thorough: bool) -> None:
         same = (tree.size, tree.hashes) == (old.size, old.hashes)
     if not same:
         raise SigningRefused(_("%d 年度已签名的部分被改动过") % log.year)
+
+
+def _tree_of(path: Path, size: int) -> CompactRange:
+    tree = CompactRange()
+    with path.open("rb") as file:
+        tree.extend(file.read(32) for _place in range(size))
+    return tree
+
+
+def _own(note: str, key: VerifierKey, year: int) -> Tree:
+    try:
+        return check_checkpoint(note, [key], year)
+    except (BadNote, BadSignature) as error:
+        raise SigningRefused(_("%d 年度有检查点不是本签名密钥所签") % year) from error
+
+
+def _refuse_others(year: int, signed: list[Tree], roots: dict[int, bytes]) -> None:
+    for one in sorted(signed, key=lambda tree: tree.size):
+        ended = CLOSED in one.extensions and one.size < max(roots)
+        if ended or roots.get(one.size) != one.root:
+            told = {"year": year, "size": one.size}
+            raise SigningRefused(_("%(year)d 年度现有记录与检查点 #%(size)d 不符") % told)
 
 
 def _new_leaves(log: Log, old: State) -> Iterator[bytes]:

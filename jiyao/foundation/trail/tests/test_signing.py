@@ -4,9 +4,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections
 
+from jiyao.foundation.store.repeating import rounds
+from jiyao.foundation.trail.management.commands.sign import the_signer
 from jiyao.foundation.trail.models import Checkpoint, Entry, Node
 from jiyao.foundation.trail.notes import check_checkpoint
-from jiyao.foundation.trail.publishing import StoredLog
+from jiyao.foundation.trail.publishing import StoredLog, publish
 from jiyao.foundation.trail.signing import Signer, SigningRefused
 
 
@@ -150,3 +152,94 @@ def test_the_signers_role_needs_no_more_than_reading_and_adding(great_house):
     assert (Checkpoint.objects.get().size, Node.objects.count()) == (300, 1)
     with pytest.raises(DatabaseError):
         Entry.objects.all().delete()
+
+
+@pytest.mark.parametrize("left", [None, 0, 2 * 32, 3 * 32 - 1])
+def test_leaves_that_are_missing_or_short_are_refused_not_filled_with_zeros(house, left):
+    house.write(3)
+    signed = house.sign()
+    leaves = house.signer.published / f"{house.year}.leaves"
+    leaves.unlink() if left is None else os.truncate(leaves, left)
+    house.write(300)
+    with pytest.raises(SigningRefused):
+        house.signer.sign(StoredLog(house.year), thorough=False)
+    assert (house.signer.state(house.year), Node.objects.count()) == (signed, 0)
+
+
+def test_leaves_that_were_changed_are_refused_by_a_thorough_look(house):
+    house.write(3)
+    house.sign()
+    leaves = house.signer.published / f"{house.year}.leaves"
+    leaves.write_bytes(bytes(3 * 32))
+    with pytest.raises(SigningRefused):
+        house.sign()
+
+
+def test_a_lost_memory_is_rebuilt_from_the_checkpoints_and_the_signature_says_so(house):
+    house.write(300)
+    before = house.sign()
+    (house.home / f"signer/{house.year}.state").unlink()
+    (house.signer.published / f"{house.year}.leaves").unlink()
+    state = house.signer.rebuild(StoredLog(house.year), [before.note])
+    assert (state.size, state.hashes, state.last) == (300, before.hashes, before.last)
+    assert "\nrebuilt\n" in state.note
+    house.write(300)
+    assert house.sign().size == 600
+    assert [result.fault for result in house.verify(house.copy())] == [None]
+
+
+def test_a_memory_that_is_there_is_not_rebuilt(house):
+    house.write(3)
+    state = house.sign()
+    with pytest.raises(SigningRefused):
+        house.signer.rebuild(StoredLog(house.year), [state.note])
+
+
+def test_no_memory_is_rebuilt_over_records_that_a_checkpoint_contradicts(house):
+    house.write(9)
+    note = house.sign().note
+    (house.home / f"signer/{house.year}.state").unlink()
+    behind_the_back("DELETE FROM trail_entry WHERE seq > 5")
+    with pytest.raises(SigningRefused, match="#9"):
+        house.signer.rebuild(StoredLog(house.year), [note])
+    assert not (house.home / f"signer/{house.year}.state").exists()
+
+
+def test_without_a_checkpoint_of_its_own_nothing_is_rebuilt(house, tmp_path):
+    house.write(3)
+    other = Signer(tmp_path / "other/key", "jiyao.local/trail", tmp_path / "elsewhere")
+    note = other.sign(StoredLog(house.year)).note
+    for notes in ([], [note]):
+        with pytest.raises(SigningRefused):
+            house.signer.rebuild(StoredLog(house.year), notes)
+
+
+def test_a_closed_year_stays_closed_when_its_memory_is_rebuilt(house, capsys):
+    house.write(5)
+    call_command("sign")
+    year = str(house.year)
+    signer = the_signer()
+    publish(signer, house.year, signer.sign(StoredLog(house.year), close=True))
+    (house.home / f"signer/{year}.state").unlink()
+    call_command("sign", "--rebuild", year)
+    assert "已重建" in capsys.readouterr().out
+    assert the_signer().state(house.year).closed
+    assert (house.home / f"checkpoints/{year}-000000005-closed-rebuilt.txt").exists()
+    house.write(1)
+    with pytest.raises(CommandError):
+        call_command("sign")
+
+
+def test_a_signer_whose_connection_broke_connects_anew_at_its_next_round(great_house):
+    great_house.write(3)
+    connection, seen = connections["default"], []
+    for turn in rounds(0.001):
+        try:
+            if turn == 0:
+                connection.cursor().execute("SELECT pg_terminate_backend(pg_backend_pid())")
+            seen.append(great_house.sign().size)
+        except DatabaseError:
+            seen.append(0)
+        if turn == 1:
+            break
+    assert seen == [0, 3]

@@ -1,5 +1,4 @@
 import os
-import time
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from jiyao.foundation.trail.publishing import StoredLog, publish, stored_years
+from jiyao.foundation.store.repeating import rounds
+from jiyao.foundation.trail.publishing import (
+    StoredLog,
+    publish,
+    published_notes,
+    stored_years,
+)
 from jiyao.foundation.trail.signing import Signer, SigningRefused
 
 THOROUGH_EVERY = 60
@@ -24,17 +29,30 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--every", type=float, metavar="SECONDS", help=_("每隔若干秒签一次"))
         parser.add_argument("--close", type=int, metavar="YEAR", help=_("封存过去的一个年度"))
+        parser.add_argument(
+            "--rebuild",
+            type=int,
+            metavar="YEAR",
+            help=_("按检查点重建丢失的签名状态,并在签名中注明"),
+        )
 
-    def handle(self, *args: Any, every: float | None, close: int | None, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        every: float | None,
+        close: int | None,
+        rebuild: int | None,
+        **options: Any,
+    ) -> None:
         signer = the_signer()
         if close is not None:
             self._close(signer, close)
             return
-        refused = self._round(signer, thorough=True)
-        turn = 0
-        while every:
-            time.sleep(every)
-            turn += 1
+        if rebuild is not None:
+            self._rebuild(signer, rebuild)
+            return
+        refused = 0
+        for turn in rounds(every):
             refused = self._round(signer, thorough=turn % THOROUGH_EVERY == 0)
         if refused:
             raise CommandError(_("有年度未能签名"))
@@ -70,6 +88,14 @@ class Command(BaseCommand):
         except SigningRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(_("已封存:%d") % year)
+
+    def _rebuild(self, signer: Signer, year: int) -> None:
+        try:
+            state = signer.rebuild(StoredLog(year), published_notes(signer, year))
+        except SigningRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        publish(signer, year, state)
+        self.stdout.write(_("已重建:%(year)d 至 #%(size)d") % {"year": year, "size": state.size})
 
 
 def the_signer() -> Signer:
