@@ -13,6 +13,10 @@ COMMANDS = {
     "clauses": "list the clauses of the regime with status, code and tests",
     "keys": "make, list, rotate, retire, export and restore the master keys of files",
     "trail": "verify, export or prove the trail",
+    "backup": "put the whole installation into one encrypted file",
+    "restore": "restore a backup onto an empty installation, or verify it",
+    "check": "say what is unsafe in settings, files, database and trail",
+    "export": "write a register as a file, as one person may see it",
 }
 
 
@@ -30,4 +34,5 @@ def main(argv: list[str] | None = None) -> None:
 
 
 def _role(command: str) -> str:
-    return {"setup": "owner", "sign": "signer"}.get(command, "app")
+    roles = {"setup": "owner", "backup": "owner", "restore": "owner", "sign": "signer"}
+    return roles.get(command, "app")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers import clearing
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
+from jiyao.foundation.backup.reminding import demand, to_demand
 from jiyao.foundation.calendar.jobs import Job
 from jiyao.foundation.calendar.opening import move, open_period, to_move, to_open
 from jiyao.foundation.calendar.reminding import give, to_remind
@@ -16,6 +17,7 @@ from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_a
 
 SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
+    Job("backup.verification.demanded", _("提醒备份并核验"), to_demand, demand),
     Job("duties.due.moved", _("按工作日调整期限"), to_move, move),
     Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),
     Job("carriers.stocktake.due", _("开列定期清点"), clearing.to_open, clearing.open_count),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.audit",
     "jiyao.foundation.calendar",
     "jiyao.foundation.exports",
+    "jiyao.foundation.backup",
     "jiyao.foundation.ui",
     "jiyao.domains.carriers",
     "jiyao.desk",
