@@ -1,0 +1,164 @@
+"""A restored installation is the same installation; a doubtful one is not made."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from jiyao.foundation.backup.encrypting import encrypted
+from jiyao.foundation.backup.locking import with_passphrase
+from jiyao.foundation.backup.packing import packed
+from jiyao.foundation.backup.tests.machines import (
+    PASSPHRASE,
+    RESTORING,
+    VENDOR,
+    empty_machine,
+    files_of,
+    rows_of,
+    run,
+    shape_of,
+)
+from tests.browser.installation import ROOT
+
+
+@pytest.mark.clause("SYS-05")
+def test_what_is_restored_on_an_empty_machine_is_identical(backed_up):
+    with empty_machine() as machine:
+        done = run(machine, "restore", *backed_up.opening)
+        assert done.returncode == 0, done.stderr
+        assert rows_of(machine) == backed_up.rows
+        assert shape_of(machine) == backed_up.shape
+        left_out = {"keys/20260101.key", *(n for n in backed_up.files if n.endswith(".state"))}
+        assert files_of(machine) == {n: d for n, d in backed_up.files.items() if n not in left_out}
+        assert len(left_out) == 2
+        assert run(machine, "trail", "verify").returncode == 0
+
+
+@pytest.mark.clause("SYS-05")
+def test_the_restoration_is_on_the_trail_and_the_backup_in_the_book(backed_up):
+    with empty_machine() as machine:
+        run(machine, "restore", *backed_up.opening)
+        entries = machine.rows(f"SELECT who, outcome FROM trail_entry WHERE code = '{RESTORING}'")
+        assert entries == [("system", "done")]
+    ours = backed_up.installation
+    assert len(ours.rows("SELECT * FROM trail_entry WHERE code = 'backup.archive.made'")) == 1
+    assert ours.rows("SELECT name FROM backup_archive") == [("jiyao.backup",)]
+
+
+def test_keys_are_restored_only_when_they_were_asked_for(backed_up, tmp_path):
+    opening = (tmp_path / "with-keys", "--passphrase-file", backed_up.passphrase)
+    run(backed_up.installation, "backup", *opening, "--with-keys")
+    with empty_machine() as machine:
+        run(machine, "restore", *opening)
+        assert (machine.home / "keys/20260101.key").read_bytes() == b"k" * 32
+
+
+@pytest.mark.clause("SYS-05")
+def test_an_installation_that_is_there_is_not_overwritten(backed_up):
+    ours = backed_up.installation
+    before = rows_of(ours)
+    done = run(ours, "restore", *backed_up.opening)
+    assert (done.returncode, "数据库不是空的" in done.stderr) == (1, True)
+    assert rows_of(ours) == before
+
+
+def test_files_that_are_there_are_not_overwritten(backed_up):
+    with empty_machine() as machine:
+        (machine.home / "checkpoints").mkdir()
+        (machine.home / "checkpoints/key.pub").write_text("another key")
+        done = run(machine, "restore", *backed_up.opening)
+        assert (done.returncode, "checkpoints/key.pub" in done.stderr) == (1, True)
+        assert sorted(files_of(machine)) == ["checkpoints/key.pub", "secret.key"]
+
+
+@pytest.mark.clause("SYS-05")
+@pytest.mark.parametrize("place", [5, 100, 5000, -1])
+def test_nothing_is_written_when_one_bit_is_another(backed_up, tmp_path, place):
+    data = bytearray(backed_up.archive.read_bytes())
+    data[place] ^= 1
+    (tmp_path / "damaged").write_bytes(data)
+    with empty_machine() as machine:
+        words = (tmp_path / "damaged", "--passphrase-file", backed_up.passphrase)
+        assert run(machine, "restore", *words).returncode == 1
+        assert rows_or_none(machine) == {}
+        assert set(files_of(machine)) <= {"secret.key"}
+
+
+def rows_or_none(machine):
+    """A database that was not even made has no rows."""
+    there = VENDOR == "postgresql" or (machine.home / "jiyao.sqlite3").exists()
+    return rows_of(machine) if there else {}
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ({"vendor": "oracle", "migrations": []}, "oracle"),
+        ({"vendor": VENDOR, "migrations": [["people", "9999_later"]]}, "请先安装该版本"),
+    ],
+)
+def test_a_backup_of_another_database_or_a_later_version_is_refused(
+    backed_up, tmp_path, about, words
+):
+    manifest = {"version": "9.9", "made_at": "", "trail": {}, **about}
+    lock = with_passphrase(PASSPHRASE)
+    (tmp_path / "other").write_bytes(b"".join(encrypted("0" * 32, packed([], manifest), lock)))
+    with empty_machine() as machine:
+        opening = (tmp_path / "other", "--passphrase-file", backed_up.passphrase)
+        done = run(machine, "restore", *opening)
+        assert (done.returncode, words in done.stderr) == (1, True)
+        assert rows_or_none(machine) == {}
+
+
+def test_a_backup_of_an_earlier_version_is_brought_up_to_date(backed_up, tmp_path):
+    opening = (tmp_path / "earlier", "--passphrase-file", backed_up.passphrase)
+    with empty_machine() as older, empty_machine() as machine:
+        run(older, "restore", *backed_up.opening)
+        back = "import django; django.setup(); from django.core.management import call_command;"
+        back += "call_command('migrate', 'regime', '0001', verbosity=0)"
+        environment = {**older.environment, "JIYAO_AS": "owner"}
+        subprocess.run([sys.executable, "-c", back], check=True, cwd=ROOT, env=environment)
+        assert run(older, "backup", *opening).returncode == 0
+        done = run(machine, "restore", *opening)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "regime_settingvalue" in rows_of(machine)
+        assert run(machine, "trail", "verify").returncode == 0
+
+
+@pytest.mark.clause("SYS-05")
+def test_a_backup_made_while_others_write_is_whole(backed_up, tmp_path):
+    opening = (tmp_path / "busy", "--passphrase-file", backed_up.passphrase)
+    words = [sys.executable, "-m", "tests.faults.writer"]
+    with (
+        empty_machine() as busy,
+        empty_machine() as machine,
+    ):
+        run(busy, "restore", *backed_up.opening)
+        with subprocess.Popen(
+            words,
+            cwd=ROOT,
+            env=busy.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as writers:
+            writers.stdin.write("2 7\n")
+            writers.stdin.flush()
+            said = [writers.stdout.readline() for _line in range(3)]
+            done = run(busy, "backup", *opening)
+            said += [writers.stdout.readline() for _line in range(3)]
+            signal_all(writers)
+        assert (done.returncode, [line.split()[0] for line in said]) == (
+            0,
+            ["writing", *["done"] * 5],
+        )
+        assert run(machine, "restore", *opening).returncode == 0
+        assert run(machine, "trail", "verify").returncode == 0
+
+
+def signal_all(writers):
+    """End the writers and the process that forks them: they are a session of their own."""
+    os.killpg(writers.pid, signal.SIGKILL)
