@@ -26,6 +26,7 @@ def main(argv: list[str] | None = None) -> None:
     if not words or words[0] not in COMMANDS:
         rows = "\n".join(f"  {name:8} {what}" for name, what in COMMANDS.items())
         sys.exit(f"usage: jiyao COMMAND [OPTIONS]\n\n{rows}")
+    os.umask(0o027)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiyao.config.settings")
     os.environ.setdefault("JIYAO_AS", _role(words[0]))
     from django.core.management import execute_from_command_line

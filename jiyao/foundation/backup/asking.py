@@ -71,4 +71,6 @@ def _refuse_open_file(path: Path) -> None:
     if not path.is_file():
         raise BackupRefused(_("没有这个文件:%s") % path)
     if path.stat().st_mode & 0o077:
-        raise BackupRefused(_("文件他人可读:%(path)s。请先运行 chmod 600 %(path)s") % {"path": path})
+        raise BackupRefused(
+            _("文件他人可读:%(path)s。请先运行 chmod 600 %(path)s") % {"path": path}
+        )

@@ -77,7 +77,9 @@ def already_there() -> list[Path]:
 
     `secret.key` is not one: every command makes it, and without a database it protects nothing.
     """
-    found = {path for folder in (home(), vault_folder(), keys_folder()) for path in _files([folder])}
+    found = {
+        path for folder in (home(), vault_folder(), keys_folder()) for path in _files([folder])
+    }
     database = settings.DATABASES["default"]["NAME"]
     ours = {home() / "secret.key", *(Path(f"{database}{end}") for end in ("", "-wal", "-shm"))}
     return sorted(found - ours)

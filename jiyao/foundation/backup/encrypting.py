@@ -12,7 +12,7 @@ Misuse-Resistance" (STREAM), CRYPTO 2015.
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, BinaryIO
@@ -69,7 +69,7 @@ def encrypted(archive: str, plain: Iterable[bytes], lock: Lock) -> Iterator[byte
         yield cipher.encrypt(_nonce(number, last), piece, digest)
 
 
-def decrypted(file: BinaryIO, unlock: Unlock) -> Iterator[bytes]:
+def decrypted(file: BinaryIO, unlock: Unlock) -> Generator[bytes, None, None]:
     """Yield what was encrypted, each piece once it is authenticated.
 
     unlock: returns the key from the header's lock. Raises BackupRefused.

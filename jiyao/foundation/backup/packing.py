@@ -1,7 +1,7 @@
 """The inside of a backup: parts one after the other, then the manifest with their digests.
 
-Each record is a letter, four bytes of length, and the content: P begins a part, D is a piece of it,
-M is the manifest and the end. The manifest is JSON and stands last, since sizes are known only then.
+Each record is a letter, four bytes of length, and the content: P begins a part, D is a piece of
+it, M is the manifest and the end. The manifest is JSON; sizes are known only at the end.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Verifying and restoring a backup: nothing is written before all of it has been verified (SYS-05)."""
+"""Verifying and restoring a backup (SYS-05): nothing is written before all of it is verified."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,8 +18,8 @@ from jiyao.foundation.backup.encrypting import Header, Unlock, decrypted
 from jiyao.foundation.backup.loading import is_empty, load, write
 from jiyao.foundation.backup.models import Archive
 from jiyao.foundation.backup.packing import Part, Unpacking
-from jiyao.foundation.backup.reminding import settle
 from jiyao.foundation.backup.refusing import BackupRefused
+from jiyao.foundation.backup.reminding import settle
 from jiyao.foundation.trail.live import verify_live
 from jiyao.foundation.trail.recording import acting, system_scope
 from jiyao.foundation.trail.seals import row_faults
@@ -102,16 +102,22 @@ def _files_written(parts: Iterator[Part], written: list[Path]) -> Iterator[Part]
 
 def _refuse_what_is_there() -> None:
     if not is_empty():
-        raise BackupRefused(_("数据库不是空的。恢复只能在空的安装上进行:请换一个空库,或先把现有系统备份后移走"))
+        raise BackupRefused(
+            _("数据库不是空的。恢复只能在空的安装上进行:请换一个空库,或先把现有系统备份后移走")
+        )
     there = already_there()
     if there:
-        told = _("这里已有文件:%s 等。恢复只能在空的安装上进行:请换一个空的 JIYAO_HOME,或先移走这些文件")
+        told = _(
+            "这里已有文件:%s 等。恢复只能在空的安装上进行:请换一个空的 JIYAO_HOME,或先移走这些文件"
+        )
         raise BackupRefused(told % there[0])
 
 
 def _refuse_other_ground(manifest: dict[str, Any]) -> None:
     if manifest["vendor"] != connection.vendor:
-        told = _("这份备份来自 %(theirs)s,这里用的是 %(ours)s:请按原来的数据库种类设置 JIYAO_DATABASE")
+        told = _(
+            "这份备份来自 %(theirs)s,这里用的是 %(ours)s:请按原来的数据库种类设置 JIYAO_DATABASE"
+        )
         raise BackupRefused(told % {"theirs": manifest["vendor"], "ours": connection.vendor})
     known = set(MigrationLoader(None).disk_migrations or ())
     if not {tuple(each) for each in manifest["migrations"]} <= known:

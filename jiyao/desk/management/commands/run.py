@@ -5,10 +5,10 @@ import subprocess
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from jiyao.foundation.store.roles import refuse_unsafe_roles
-from jiyao.foundation.vault.keys import refuse_unsafe_keys
+from jiyao.foundation.store.checks import Situation, findings
 
 PR_SET_PDEATHSIG = 1
 
@@ -25,8 +25,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        refuse_unsafe_roles()
-        refuse_unsafe_keys()
+        _refuse_what_is_unsafe(Situation(timezone.now(), options["address"], options["workers"]))
         if not options["no_signer"]:
             _start("signer", "sign")
         _start("app", "tick")
@@ -34,6 +33,12 @@ class Command(BaseCommand):
         self.stdout.write(f"http://{options['address']}:{options['port']}")
         self.stdout.flush()
         os.execv(server, [server, *_words(options)])  # noqa: S606 - our own server, fixed words
+
+
+def _refuse_what_is_unsafe(situation: Situation) -> None:
+    found = findings(situation, only_fatal=True)
+    if found:
+        raise CommandError("\n".join(f"{one.code} {finding}" for one, finding in found))
 
 
 def _start(role: str, command: str) -> None:

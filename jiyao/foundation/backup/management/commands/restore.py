@@ -62,7 +62,7 @@ class Command(BaseCommand):
             sys.exit(1)
         self.stdout.write(_("已恢复,留痕核验通过。备份之后的记录不在其中"))
         self.stdout.write(
-            _("请把备份之后打印或送出的检查点放入 checkpoints 后核验,再用 jiyao sign --rebuild 重建签名")
+            _("把备份之后的检查点放入 checkpoints 核验过,再用 jiyao sign --rebuild 重建签名")
         )
 
     def _describe(self, manifest: dict[str, Any]) -> None:
