@@ -11,7 +11,7 @@ from jiyao.foundation.store.checks import Finding, Situation, check
 
 LONG, VARIED = 50, 5
 THE_PROXYS_OWN = {"W004", "W008"}
-ASKED_HERE = {"W009", "W010", "W011", "W012", "W016", "W018", "W020"}
+ASKED_HERE = {"W009", *(f"W0{number}" for number in range(10, 17)), "W018", "W020"}
 
 
 @check("serving.debug", fatal=True)
