@@ -70,4 +70,7 @@ def fill() -> None:
     navigation.add(RULES, _("制度参数"), "settings", (*BUSINESS, SECURITY, AUDIT), 12)
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 10)
     navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 20)
+    navigation.add(
+        RULES, _("备份登记簿"), "register", (SYSTEM, AUDIT), 80, args=("backup.archive",)
+    )
     navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 30)
