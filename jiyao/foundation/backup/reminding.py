@@ -17,6 +17,7 @@ from jiyao.foundation.regime.settings import Setting, setting
 from jiyao.foundation.trail.models import Entry
 
 VERIFY = duty_kind("backup.verify", _("备份并核验(jiyao backup、jiyao restore --verify)"))
+GRACE = timedelta(days=3)
 DAYS = setting(
     Setting("backup.days", _("核验过的备份最长间隔"), ("SYS-05",), default=7, unit=_("天"))
 )
@@ -46,7 +47,8 @@ def to_demand(at: datetime) -> Iterator[Any]:
 def demand(person: Any, at: datetime) -> None:
     """Open the duty, inside an act, about the newest backup if there is one."""
     newest = Archive.objects.order_by("made_at").last()
-    open_duty(VERIFY, newest or person, person, at, at_closing(timezone.localdate(at)))
+    due = at_closing(timezone.localdate(at + GRACE))
+    open_duty(VERIFY, newest or person, person, at, due)
 
 
 def settle(at: datetime) -> None:
