@@ -1,0 +1,82 @@
+"""Every command in docs/operations.md is run, in its order, on an installation of its own."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jiyao.config.cli import COMMANDS
+from tests.browser.installation import CLUSTER, ROOT, administer
+
+GUIDE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+SOCKETS = "/var/run/postgresql"
+SHELL = f"""
+set -eu -o pipefail
+python() {{ "{sys.executable}" "$@"; }}
+jiyao() {{
+  case "$*" in
+    run*) "{sys.executable}" -m jiyao "$@" --port 0 > served & local server=$!
+      until grep -q http served; do kill -0 $server; sleep 0.1; done
+      kill $server; wait $server || true ;;
+    *--every*) "{sys.executable}" -m jiyao "$@" > repeated 2>&1 & local again=$!
+      sleep 3; kill $again; ! grep . repeated | grep -i error ;;
+    *) python -m jiyao "$@" ;;
+  esac
+}}
+"""
+
+
+def commands_of(section: str) -> list[str]:
+    """Return the lines of the code blocks under a heading."""
+    return re.findall(r"^    (\S.*)$", section, re.M)
+
+
+def sections() -> dict[str, list[str]]:
+    """Return the commands under each heading."""
+    parts = GUIDE.split("\n## ")[1:]
+    return {part.partition("\n")[0]: commands_of(part) for part in parts}
+
+
+def run(lines: list[str], folder: Path, **more: str) -> str:
+    """Run the lines as one script in `folder`, as an operator would type them."""
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("JIYAO_", "DJANGO_"))}
+    theirs = {"DJANGO_SETTINGS_MODULE": "tests.faults.settings", "PYTHONPATH": str(ROOT)}
+    environment = {**ours, **theirs, "JIYAO_HOME": str(folder / "home"), **more}
+    done = subprocess.run(
+        ["bash", "-c", "\n".join([SHELL, "set -x", *lines])],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.clause("SYS-05")
+@pytest.mark.skipif(bool(CLUSTER), reason="the guide begins on SQLite")
+def test_the_guide_works_line_by_line(tmp_path: Path) -> None:
+    lines = [line for name, found in sections().items() if name != "PostgreSQL" for line in found]
+    assert "核验通过,已登记" in run(lines, tmp_path)
+    assert (tmp_path / "documents.csv").read_text("utf-8").count("\n") > 1
+
+
+@pytest.mark.skipif(not CLUSTER, reason="needs PostgreSQL")
+def test_the_guide_works_on_postgresql(tmp_path: Path) -> None:
+    where = dict(part.split("=", 1) for part in CLUSTER.split("&"))
+    lines = [line.replace(SOCKETS, where["host"]) for line in sections()["PostgreSQL"]]
+    administer(CLUSTER, "DROP DATABASE IF EXISTS jiyao WITH (FORCE)")
+    try:
+        run(lines, tmp_path, PGHOST=where["host"], PGPORT=where["port"])
+    finally:
+        administer(CLUSTER, "DROP DATABASE IF EXISTS jiyao WITH (FORCE)")
+        shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def test_every_command_of_the_product_is_among_them() -> None:
+    typed = " ".join(line for found in sections().values() for line in found)
+    assert [name for name in COMMANDS if f"jiyao {name}" not in typed] == []
