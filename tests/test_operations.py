@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from jiyao.config.cli import COMMANDS
+from jiyao.config.schedule import SCHEDULE
+from jiyao.foundation.backup.reminding import to_demand
 from tests.browser.installation import CLUSTER, ROOT, administer
 
 GUIDE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
@@ -75,6 +77,12 @@ def test_the_guide_works_on_postgresql(tmp_path: Path) -> None:
     finally:
         administer(CLUSTER, "DROP DATABASE IF EXISTS jiyao WITH (FORCE)")
         shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def test_the_calendar_demands_verified_backups() -> None:
+    assert [job.code for job in SCHEDULE if job.find is to_demand] == [
+        "backup.verification.demanded"
+    ]
 
 
 def test_every_command_of_the_product_is_among_them() -> None:

@@ -10,17 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.roles import SYSTEM
 from jiyao.foundation.backup.models import Archive
+from jiyao.foundation.backup.settings import DAYS
 from jiyao.foundation.calendar.opening import at_closing, holders_of
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import Duty, close_duties, open_duty
-from jiyao.foundation.regime.settings import Setting, setting
 from jiyao.foundation.trail.models import Entry
 
 VERIFY = duty_kind("backup.verify", _("备份并核验(jiyao backup、jiyao restore --verify)"))
 GRACE = timedelta(days=3)
-DAYS = setting(
-    Setting("backup.days", _("核验过的备份最长间隔"), ("SYS-05",), default=7, unit=_("天"))
-)
 
 
 def safe_since(at: datetime) -> datetime:

@@ -7,7 +7,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.backup.contents import home
-from jiyao.foundation.backup.reminding import DAYS, is_overdue
+from jiyao.foundation.backup.reminding import is_overdue
+from jiyao.foundation.backup.settings import DAYS
 from jiyao.foundation.store.checks import LAID_OUT, Finding, Situation, check
 from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.trail.notes import BadNote, Note, Tree

@@ -6,21 +6,20 @@ import pytest
 from django.urls import reverse_lazy
 from django.utils import timezone
 
-from jiyao.config.schedule import SCHEDULE
 from jiyao.foundation.backup.encrypting import Header
 from jiyao.foundation.backup.locking import unlocked_by, with_passphrase
 from jiyao.foundation.backup.making import make
 from jiyao.foundation.backup.models import Archive
 from jiyao.foundation.backup.refusing import BackupRefused
-from jiyao.foundation.backup.reminding import VERIFY, settle
+from jiyao.foundation.backup.reminding import VERIFY, demand, settle, to_demand
 from jiyao.foundation.backup.restoring import note_verified, verify
 from jiyao.foundation.backup.tests.machines import PASSPHRASE
-from jiyao.foundation.calendar.jobs import run
+from jiyao.foundation.calendar.jobs import Job, run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.recording import system_scope
 
-JOB = next(job for job in SCHEDULE if job.code == "backup.verification.demanded")
+JOB = Job("backup.verification.demanded", "提醒备份并核验", to_demand, demand)
 LATE = timedelta(days=8)
 
 
