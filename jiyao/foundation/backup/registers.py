@@ -24,7 +24,7 @@ register(
             Column(_("字节数"), lambda a: a.size, "number"),
             Column(_("核验时间"), lambda a: a.verified_at, "time"),
             Column(_("含密钥"), lambda a: _("含") if a.with_keys else _("不含")),
-            Column(_("SHA-256"), lambda a: a.sha256, "code"),
+            Column(_("SHA-256(前 16 位)"), lambda a: a.sha256[:16], "code"),
         ),
         level_of=lambda archive: "none",
     )

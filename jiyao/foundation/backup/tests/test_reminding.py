@@ -103,7 +103,7 @@ def test_the_book_of_backups_shows_each_with_digest_and_verification(cast, archi
     for who in ("system", "audit"):
         page = client_of(who).get(BOOK).content.decode()
         assert "one.backup" in page
-        assert made.sha256 in page
+        assert made.sha256[:16] in page
     assert "没有可列出的内容" in client_of("system").get(f"{BOOK}?show=verified").content.decode()
 
 
