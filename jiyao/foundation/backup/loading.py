@@ -40,12 +40,15 @@ def _load_file(parts: Iterator[Part]) -> None:
     path = Path(settings.DATABASES["default"]["NAME"])
     draft = path.with_name(f"{path.name}.restoring")
     connection.close()
-    for part in parts:
-        if part.name == FILE:
-            write(draft, part.blocks, 0o640)
-    for end in ("", "-wal", "-shm"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
-    draft.rename(path)
+    try:
+        for part in parts:
+            if part.name == FILE:
+                write(draft, part.blocks, 0o640)
+        for end in ("", "-wal", "-shm"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
+        draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _load_tables(parts: Iterator[Part], manifest: dict[str, Any]) -> None:

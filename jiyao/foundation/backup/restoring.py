@@ -79,7 +79,7 @@ def restore(file: Path, unlock: Unlock) -> Restored:
             load(_files_written(Unpacking(plain).parts(), written), manifest)
     except BaseException:
         for place in written:
-            place.unlink()
+            place.unlink(missing_ok=True)
         raise
     call_command("setup", verbosity=0)
     faults = list(_faults(manifest))
@@ -96,8 +96,8 @@ def _files_written(parts: Iterator[Part], written: list[Path]) -> Iterator[Part]
         if place is None:
             yield part
         else:
-            write(place, part.blocks, part.mode)
             written.append(place)
+            write(place, part.blocks, part.mode)
 
 
 def _refuse_what_is_there() -> None:
