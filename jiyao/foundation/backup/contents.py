@@ -24,12 +24,12 @@ def home() -> Path:
 
 def vault_folder() -> Path:
     """The folder of the encrypted files."""
-    return Path(getattr(settings, "VAULT", home() / "vault"))
+    return Path(settings.VAULT)
 
 
 def keys_folder() -> Path:
     """The folder of the keys that encrypted files are read with."""
-    return Path(getattr(settings, "KEYS", home() / "keys"))
+    return Path(settings.KEYS)
 
 
 def file_parts(snapshot: Snapshot, with_keys: bool) -> Iterator[Part]:
@@ -76,10 +76,9 @@ def already_there() -> list[Path]:
     """Return the files that a restoration would have to respect.
 
     `secret.key` is not one: every command makes it, and without a database it protects nothing.
+    Nor are master keys, which may have outlived the machine; they are never written over.
     """
-    found = {
-        path for folder in (home(), vault_folder(), keys_folder()) for path in _files([folder])
-    }
+    found = set(_files([home(), vault_folder()])) - set(_files([keys_folder()]))
     database = settings.DATABASES["default"]["NAME"]
     ours = {home() / "secret.key", *(Path(f"{database}{end}") for end in ("", "-wal", "-shm"))}
     return sorted(found - ours)

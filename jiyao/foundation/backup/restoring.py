@@ -13,13 +13,14 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
-from jiyao.foundation.backup.contents import already_there, place_of
+from jiyao.foundation.backup.contents import already_there, home, place_of
 from jiyao.foundation.backup.encrypting import Header, Unlock, decrypted
 from jiyao.foundation.backup.loading import is_empty, load, write
 from jiyao.foundation.backup.models import Archive
 from jiyao.foundation.backup.packing import Part, Unpacking
 from jiyao.foundation.backup.refusing import BackupRefused
 from jiyao.foundation.backup.reminding import settle
+from jiyao.foundation.store.roles import grant_rights
 from jiyao.foundation.trail.live import verify_live
 from jiyao.foundation.trail.recording import acting, system_scope
 from jiyao.foundation.trail.seals import row_faults
@@ -81,7 +82,9 @@ def restore(file: Path, unlock: Unlock) -> Restored:
         for place in written:
             place.unlink(missing_ok=True)
         raise
-    call_command("setup", verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
+    if connection.vendor == "postgresql":
+        grant_rights(connection)
     faults = list(_faults(manifest))
     with acting("system") as act:
         entries = {year: tree["size"] for year, tree in manifest["trail"].items()}
@@ -114,6 +117,10 @@ def _refuse_what_is_there() -> None:
 
 
 def _refuse_other_ground(manifest: dict[str, Any]) -> None:
+    places = (place_of(part["name"]) for part in manifest["parts"])
+    for place in places:
+        if place and place.exists() and place != home() / "secret.key":
+            raise BackupRefused(_("这里已有文件:%s。请先移走") % place)
     if manifest["vendor"] != connection.vendor:
         told = _(
             "这份备份来自 %(theirs)s,这里用的是 %(ours)s:请按原来的数据库种类设置 JIYAO_DATABASE"

@@ -35,11 +35,8 @@ def backed_up(tmp_path_factory: Any) -> Iterator[BackedUp]:
         installation.run("tests.browser.ground")
         installation.run("jiyao", "sign")
         vault = installation.home / "vault" / "ab"
-        vault.mkdir(parents=True)
+        vault.mkdir(parents=True, exist_ok=True)
         (vault / "abcd").write_bytes(b"sealed" * 1000)
-        keys = installation.home / "keys"
-        keys.mkdir(mode=0o700)
-        (keys / "20260101.key").write_bytes(b"k" * 32)
         made = BackedUp(
             installation,
             folder / "jiyao.backup",

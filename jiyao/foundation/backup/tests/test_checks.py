@@ -10,6 +10,7 @@ from jiyao.foundation.backup.checks import files
 from jiyao.foundation.backup.tests.machines import VENDOR, empty_machine, run
 from jiyao.foundation.store.checks import CHECKS, Situation, check, findings
 from jiyao.foundation.trail.notes import Tree
+from tests.doors import attached_file
 
 
 def found(later=timedelta(), **how):
@@ -66,8 +67,8 @@ def test_several_workers_take_postgresql(database):
         ("files.home", "vault", 0o705),
         ("files.keys", "secret.key", 0o640),
         ("files.keys", "signer/key", 0o604),
-        ("files.keys", "keys", 0o750),
-        ("files.keys", "keys/20260101.key", 0o640),
+        ("files.vault", "keys", 0o750),
+        ("files.vault", "keys/20260101.key", 0o640),
         ("files.database", "jiyao.sqlite3", 0o644),
     ],
 )
@@ -87,6 +88,23 @@ def test_what_others_can_read_is_found(database, settings, tmp_path, code, name,
     assert list(ask(situation)) == []
     (home / name).chmod(mode)
     assert [str(home / name) in str(finding) for finding in ask(situation)] == [True]
+
+
+def test_keys_in_the_vault_are_found(database, settings):
+    settings.KEYS = settings.VAULT
+    assert "files.vault" in found()
+
+
+def test_a_file_or_a_key_that_is_missing_is_found(
+    received, cast, behind_the_doors, settings, tmp_path
+):
+    stored = attached_file(received("work", "internal"), cast, behind_the_doors)
+    assert found() == set()
+    assert stored
+    settings.VAULT = tmp_path / "vault"
+    assert found() == {"files.missing"}
+    settings.VAULT, settings.KEYS = settings.HOME / "vault", tmp_path / "keys"
+    assert found() == {"files.missing"}
 
 
 def test_a_full_disk_is_found(database, monkeypatch):

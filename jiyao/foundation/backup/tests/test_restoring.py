@@ -1,6 +1,7 @@
 """A restored installation is the same installation; a doubtful one is not made."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,7 +31,7 @@ def test_what_is_restored_on_an_empty_machine_is_identical(backed_up):
         assert done.returncode == 0, done.stderr
         assert rows_of(machine) == backed_up.rows
         assert shape_of(machine) == backed_up.shape
-        left_out = {"keys/20260101.key", *(n for n in backed_up.files if n.endswith(".state"))}
+        left_out = {n for n in backed_up.files if n.endswith((".key", ".state"))} - {"secret.key"}
         assert files_of(machine) == {n: d for n, d in backed_up.files.items() if n not in left_out}
         assert len(left_out) == 2
         assert run(machine, "trail", "verify").returncode == 0
@@ -52,7 +53,21 @@ def test_keys_are_restored_only_when_they_were_asked_for(backed_up, tmp_path):
     run(backed_up.installation, "backup", *opening, "--with-keys")
     with empty_machine() as machine:
         run(machine, "restore", *opening)
-        assert (machine.home / "keys/20260101.key").read_bytes() == b"k" * 32
+        kept = {n: d for n, d in backed_up.files.items() if n.startswith("keys/")}
+        assert kept
+        assert {n: d for n, d in files_of(machine).items() if n.startswith("keys/")} == kept
+
+
+def test_keys_that_outlived_the_machine_are_left_alone(backed_up, tmp_path):
+    opening = (tmp_path / "with-keys", "--passphrase-file", backed_up.passphrase)
+    run(backed_up.installation, "backup", *opening, "--with-keys")
+    with empty_machine() as machine:
+        shutil.copytree(backed_up.installation.home / "keys", machine.home / "keys")
+        done = run(machine, "restore", *opening)
+        assert (done.returncode, "这里已有文件" in done.stderr) == (1, True)
+        assert run(machine, "restore", *backed_up.opening).returncode == 0
+        listed = run(machine, "keys", "list").stdout
+        assert ("现用" in listed, "缺失" in listed) == (True, False)
 
 
 @pytest.mark.clause("SYS-05")
