@@ -57,7 +57,6 @@ READINGS = {
     "listed": gettext_lazy("列出%(what)s"),
     "exported": gettext_lazy("导出%(what)s"),
     "sought": gettext_lazy("试图查看%(what)s"),
-    "exported": gettext_lazy("导出%(what)s"),
 }
 
 

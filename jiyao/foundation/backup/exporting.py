@@ -45,13 +45,13 @@ def export(code: str, number: str, form: str) -> Iterator[str]:
         raise BackupRefused(_("没有编号为 %s 的在册人员") % number)
     with reading_as(person.pk):
         facts = facts_of(person, timezone.now())
-        if not facts.roles & {role.code for role in register.roles}:
+        if not register.is_open_to(facts):
             raise BackupRefused(_("%s 的角色看不到这本台账") % person.name)
         rows = _visible(register, facts)
         record_alone(
             OPERATOR,
             f"{register.code}.exported",
-            Outcome.OPENED,
+            Outcome.LISTED,
             kind=register.code,
             ref=person.public_id.hex,
             counts=dict(Counter(map(register.level_of, rows.iterator(AT_ONCE)))),
