@@ -10,7 +10,7 @@ from jiyao.foundation.backup.checks import files
 from jiyao.foundation.backup.tests.machines import VENDOR, empty_machine, run
 from jiyao.foundation.store.checks import CHECKS, Situation, check, findings
 from jiyao.foundation.trail.notes import Tree
-from tests.doors import attached_file
+from tests.behind_doors import attached_file
 
 
 def found(later=timedelta(), **how):
