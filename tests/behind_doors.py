@@ -33,6 +33,7 @@ from jiyao.foundation.registers.procedures.views import save_view
 from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.vault.models import StoredFile
 from tests.carriers_at_hand import the_room
+from tests.classified_at_hand import classified
 from tests.files import png, upload_of
 from tests.ledgers import staged
 from tests.ways_out import ways_out
@@ -44,7 +45,7 @@ LIST = {"reason": "清退", "appraisal": "无保存价值", "method": "city_stat
 
 def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
     """Put a confidential document into circulation, with a request and a signature owed."""
-    document = received("state", "confidential")
+    document = received("state", "confidential", period="20年")
     with behind():
         copy = Copy.objects.get(document=document, copy_number="001")
     proofs = {**signs(), "to": Proof(Kind.SESSION)}
@@ -73,12 +74,15 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     ask(widen, document, by=cast["keeper"], asked_for="需要", circle=circle)
     file = attached_file(received(circles=("业务一处", "单位领导")), cast, behind)
     standing_in = substitute(cast)
+    decided = classified(cast, signs, behind)
     ways = ways_out(received, cast, signs, behind)
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
         return {
             **ways,
+            **decided,
+            "level": document.label.level,
             "document": document,
             "file": file,
             "copy": copy,

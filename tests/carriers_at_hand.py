@@ -64,7 +64,9 @@ def registered(
 ) -> Callable[..., Document]:
     """Count and register a document of six pages; above the ceiling by code title."""
 
-    def begin(*level: str, title: str = "关于自查的通知", **changes: Any) -> Document:
+    def begin(
+        *level: str, title: str = "关于自查的通知", period: str = "", **changes: Any
+    ) -> Document:
         document = counted(*level, **changes)
         with behind_the_doors():
             above = is_above_ceiling(document.label.level, timezone.now())
@@ -74,7 +76,7 @@ def registered(
             sender_number="青档〔2026〕3号",
             title="" if with_code else title,
             code_title="代号件" if with_code else "",
-            period="",
+            period=period,
             urgency=Document.Urgency.ORDINARY,
             amount=6,
             enclosures=0,

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.exports",
     "jiyao.foundation.backup",
     "jiyao.foundation.ui",
+    "jiyao.domains.classification",
     "jiyao.domains.carriers",
     "jiyao.desk",
     "django.contrib.auth",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("jiyao.foundation.calendar.urls")),
     path("regime/", include("jiyao.foundation.regime.urls")),
     path("trail/", include("jiyao.foundation.audit.urls")),
+    path("classification/", include("jiyao.domains.classification.urls")),
     path("carriers/", include("jiyao.domains.carriers.urls")),
 ]
 

@@ -24,6 +24,7 @@ from jiyao.foundation.ui import navigation
 BUSINESS = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER)
 OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
 WITH_LEADER = (*OFFICE, LEADER)
+DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 MINE, RULES = _("我的工作"), _("制度与监督")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
@@ -60,6 +61,12 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("carriers.delegate", OFFICE),
         ("imports.ledger", (KEEPER, SECRECY_OFFICE)),
     ),
+    _("定密"): (
+        ("classification.item", (STAFF,)),
+        ("classification.line", (STAFF,)),
+        ("classification.officer", DECIDING),
+        ("classification.member", DECIDING),
+    ),
 }
 
 
@@ -72,16 +79,17 @@ def fill() -> None:
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
-    navigation.add(RULES, _("制度"), "regime", (STAFF,), 300)
-    navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 301)
-    navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 302)
-    navigation.add(RULES, _("制度参数"), "settings", (*BUSINESS, SECURITY, AUDIT), 303)
-    navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 304)
-    navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 305)
-    navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 306)
-    _register(RULES, "people.person", (SYSTEM, SECURITY), 307)
-    _register(RULES, "backup.archive", (SYSTEM, AUDIT), 308)
-    for place, (title, code, role) in enumerate(SET_UP, start=310):
+    navigation.add(RULES, _("制度"), "regime", (STAFF,), 400)
+    navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 401)
+    navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 402)
+    navigation.add(RULES, _("制度参数"), "settings", (*BUSINESS, SECURITY, AUDIT), 403)
+    navigation.add(RULES, _("密级体系"), "levels", (*BUSINESS, SECURITY), 404)
+    navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 404)
+    navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 405)
+    navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 406)
+    _register(RULES, "people.person", (SYSTEM, SECURITY), 407)
+    _register(RULES, "backup.archive", (SYSTEM, AUDIT), 408)
+    for place, (title, code, role) in enumerate(SET_UP, start=410):
         navigation.add(RULES, title, "act", (role,), place, args=(code,))
 
 

@@ -1,4 +1,4 @@
-"""Some received documents, so that there are copies to send and take back."""
+"""Some received documents and decided items, so that there is something on every page."""
 
 import django
 
@@ -10,11 +10,13 @@ def main() -> None:
     django.setup()
     from jiyao.desk.organisation import CAST, FOUNDERS
     from jiyao.domains.carriers import demo
+    from jiyao.domains.classification import demo as classification
     from jiyao.foundation.people.models import Person
 
     keys = {member.number: member.key for member in (*FOUNDERS, *CAST)}
     people = {keys[person.number]: person for person in Person.objects.all()}
     demo.load(people, dict.fromkeys(keys, PIN))
+    classification.load(people, dict.fromkeys(keys, PIN))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Content, Document
+from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
 HIDDEN = _("〔不在您的知悉范围〕")
@@ -31,7 +32,7 @@ def add_titles(documents: list[Any], person: PersonFacts) -> None:
 
 
 def add_documents(copies: list[Any], person: PersonFacts) -> None:
-    """Put `title`, `sender`, `period` on each copy; who only knows the copy sees none of them."""
+    """Put title, sender, period and marking on each copy; who only knows it sees its level alone."""
     keys = {copy.document_id for copy in copies}
     rows = Document.objects.visible_to(person, Action.HANDLE).filter(pk__in=keys)
     documents = {document.pk: document for document in rows}
@@ -41,3 +42,4 @@ def add_documents(copies: list[Any], person: PersonFacts) -> None:
         copy.title = titles[document.pk] if document else HIDDEN
         copy.sender = document.sender if document else ""
         copy.period = document.period if document else ""
+        copy.marking = Marking(copy.level, copy.period)

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.roles import ROLES, Role
@@ -44,6 +45,9 @@ class Level(Traced):
     def __str__(self) -> str:
         return f"{self.scheme.prefix}{self.name}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("levels")
+
     @property
     def trail_code(self) -> str:
         """The level on the trail, such as `state:2`."""
@@ -57,6 +61,19 @@ class Level(Traced):
         if not (self.scheme.starred and period):
             return str(self)
         return f"{self}★{period}"
+
+
+class LevelGroup(Dated):
+    """One circle of the people that a level is for (CLS-12); a level may have several."""
+
+    level = models.ForeignKey(Level, models.PROTECT, related_name="groups")
+    circle = models.ForeignKey(Circle, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("密级的阅读群体")
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.circle}"
 
 
 class Compartment(Traced):

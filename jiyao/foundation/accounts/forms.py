@@ -2,8 +2,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.foundation.access.groups import group_of
 from jiyao.foundation.access.models import Compartment, Level
 from jiyao.foundation.access.roles import ROLES, STAFF
 from jiyao.foundation.accounts.passwords import POLICY
@@ -14,6 +16,7 @@ from jiyao.foundation.accounts.procedures.compartments import (
     take_off_matter,
 )
 from jiyao.foundation.accounts.procedures.granting import appoint, grant
+from jiyao.foundation.accounts.procedures.levels import name_group
 from jiyao.foundation.accounts.procedures.people import enrol, found, join, leave
 from jiyao.foundation.accounts.procedures.resetting import reset_password
 from jiyao.foundation.people.models import Circle, Person
@@ -100,6 +103,21 @@ class GrantForm(ProcedureForm):
     level = forms.ModelChoiceField(Level.objects.select_related("scheme"), label=_("涉密等级"))
     until = forms.DateTimeField(label=_("有效期至"), required=False, widget=DateTimeInput())
     basis = forms.CharField(label=_("依据"), max_length=200)
+
+
+class NameGroupForm(ProcedureForm):
+    procedure = name_group
+    circles = forms.ModelMultipleChoiceField(
+        Circle.objects.order_by("-kind_of", "pk"),
+        label=_("阅读群体"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+        help_text=_("按住 Ctrl 可选多个；一个都不选就是不另规定"),
+    )
+
+    def prepare(self) -> None:
+        if "circles" in self.fields:
+            self.initial["circles"] = group_of(self.subject, timezone.now())
 
 
 class CeilingForm(ProcedureForm):

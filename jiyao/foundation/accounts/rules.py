@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.groups import group_of, is_for
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.access.roles import ROLES, may_meet
 from jiyao.foundation.people.holdings import held_by
@@ -139,3 +140,27 @@ def membership_holds_now(person: "Person", circle: "Circle", at: datetime) -> Re
     if person.memberships.holding_at(at).filter(circle=circle).exists():
         return None
     return Refusal(_("%(who)s 现不在 %(circle)s") % {"who": person, "circle": circle})
+
+
+@rule("CLS-12")
+def level_is_for_the_person(person: "Person", level: "Level", at: datetime) -> Refusal | None:
+    if is_for(level, person, at):
+        return None
+    named = "、".join(map(str, group_of(level, at)))
+    if not named:
+        return Refusal(
+            _("%(level)s 还没有规定阅读群体，任何人都不能授予") % {"level": level},
+            _("请保密办在“密级体系”中规定阅读群体"),
+        )
+    return Refusal(
+        _("%(level)s 只限 %(named)s，%(who)s 不在其中")
+        % {"level": level, "named": named, "who": person},
+        _("请改授较低密级，或由保密办报批调整阅读群体"),
+    )
+
+
+@rule("CLS-12")
+def group_changes(level: "Level", circles: list["Circle"], at: datetime) -> Refusal | None:
+    if {circle.pk for circle in circles} != {circle.pk for circle in group_of(level, at)}:
+        return None
+    return Refusal(_("%(level)s 的阅读群体就是这些") % {"level": level}, _("无须调整"))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.doors import fetch
 from jiyao.foundation.access.labelled import LabelledQuerySet
+from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.procedures.asking import needed, why_not
@@ -120,7 +121,11 @@ def _where_next(record: Any) -> str:
 
 def _level(form: ProcedureForm) -> Any:
     """The mark of the record; one that is only known shows the level it carries itself."""
-    return getattr(form.subject, "shown_level", None)
+    shown = getattr(form.subject, "shown_level", None)
+    if shown is not None or not getattr(form.subject, "label_id", None):
+        return shown
+    rows = Label.objects.filter(pk=form.subject.label_id).select_related("level__scheme")
+    return next((label.level for label in rows), None)
 
 
 def _page(
@@ -131,6 +136,7 @@ def _page(
         "procedure": form.procedure,
         "subject": form.subject,
         "level": _level(form),
+        "period": getattr(form.subject, "period", ""),
         "refusals": refusals,
         "approved": form.bound_in_words(form.permit_values or {}),
         "needed": needed(form.procedure, form.subject, request.user, timezone.now()),

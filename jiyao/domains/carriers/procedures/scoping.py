@@ -25,6 +25,7 @@ NAMED = 10
     rules=(
         rules.scope_is_not_yet_determined,
         rules.scope_names_people,
+        rules.scope_is_for_the_levels_group,
         rules.words_are_below_the_ceiling,
     ),
 )
@@ -69,6 +70,7 @@ def who_could_read(document: Document, fields: dict[str, Any], at: datetime) -> 
         rules.scope_is_determined,
         rules.circle_is_not_yet_in_scope,
         rules.widening_names_people,
+        rules.widening_is_for_the_levels_group,
     ),
     approval=Approval(by=(LEADER,), fields=("document", "circle"), effect=who_could_read),
 )

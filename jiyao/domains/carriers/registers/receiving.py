@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Content, Copy, Document, State
 from jiyao.domains.carriers.titles import add_documents, add_titles
+from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import (
     CLASSIFIER,
@@ -47,7 +48,7 @@ register(
             Choice("signed", _("已签收"), lambda rows: rows.filter(state=Document.State.SIGNED)),
         ),
         columns=(
-            Column(_("密级"), lambda d: d.label.level, "mark"),
+            Column(_("密级"), lambda d: Marking(d.label.level, d.period), "mark"),
             Column(_("收文号"), str, "code", opens=True, code="number", sort=OrElse("number")),
             Column(_("标题"), lambda d: d.title, "title", code="title"),
             Column(_("来文机关"), lambda d: d.sender, code="sender"),
@@ -82,7 +83,7 @@ register(
             Choice("in", _("机要室内"), lambda rows: rows.filter(state=State.ROOM)),
         ),
         columns=(
-            Column(_("密级"), lambda c: c.level, "mark"),
+            Column(_("密级"), lambda c: c.marking, "mark"),
             Column(_("编号"), str, "code", opens=True, code="number", sort="number"),
             Column(_("标题"), lambda c: c.title, "title", code="title"),
             Column(_("来文机关"), lambda c: c.sender, code="sender"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.settings import NAMED_READERS, YES
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.groups import beyond_group
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -57,6 +58,28 @@ def scope_names_people(
 @rule("CIR-10")
 def widening_names_people(document: "Document", circle: "Circle", at: datetime) -> Refusal | None:
     return scope_names_people(document=document, circles=[circle], at=at)
+
+
+@rule("CLS-12")
+def scope_is_for_the_levels_group(
+    document: "Document", circles: list["Circle"], at: datetime
+) -> Refusal | None:
+    level = document.label.level
+    outside = beyond_group(level, circles, at)
+    if not outside:
+        return None
+    return Refusal(
+        _("%(outside)s 不在 %(level)s 的阅读群体内")
+        % {"outside": "、".join(map(str, outside)), "level": level},
+        _("请缩小知悉范围，或由保密办报批调整阅读群体"),
+    )
+
+
+@rule("CLS-12")
+def widening_is_for_the_levels_group(
+    document: "Document", circle: "Circle", at: datetime
+) -> Refusal | None:
+    return scope_is_for_the_levels_group(document=document, circles=[circle], at=at)
 
 
 @rule("SYS-10")

@@ -69,7 +69,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     context = {
         "title": record.number,
         "subtitle": record.title,
-        "label": record.level,
+        "label": record.marking,
         "facts": facts_of_copy(record, whole),
         "now_facts": [*where_it_is(record), *in_which(record, request)],
         "moments": life_of(record, request.facts),

@@ -40,8 +40,12 @@ def dismiss(appointment: Appointment, *, by: Person, at: datetime) -> Appointmen
     "access.clearance.granted",
     _("授予涉密资格"),
     by=SECURITY,
-    cites=("SYS-02",),
-    rules=(rules.nobody_serves_himself, rules.clearance_ends_later),
+    cites=("SYS-02", "CLS-12"),
+    rules=(
+        rules.nobody_serves_himself,
+        rules.clearance_ends_later,
+        rules.level_is_for_the_person,
+    ),
 )
 def grant(
     person: Person,

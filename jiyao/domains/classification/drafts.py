@@ -1,0 +1,53 @@
+"""What a drafter fills in: one proposal, all of it determined together (CLS-03)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from jiyao.domains.classification.models import CatalogueLine, Item
+    from jiyao.foundation.access.models import Level
+    from jiyao.foundation.people.models import Circle, Person
+
+# What may never be marked a state secret; the drafter says of each that it is not so.
+NEVER_SECRET: dict[str, str | Promise] = {
+    "work": _("不是工作秘密"),
+    "trade": _("不是商业秘密"),
+    "privacy": _("不是个人隐私"),
+    "public_needed": _("不需要公众广泛知晓或者参与"),
+    "published": _("没有依法公开，知悉范围可以控制"),
+    "must_publish": _("不是法律法规规定应当公开的"),
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A proposal.
+
+    period: in the words of the mark; starts: the day of issue; copies: how many are printed;
+    first_copy: the number of the first; checked: keys of NEVER_SECRET; line: of the catalogue;
+    officer, leader: whom it goes to, where the path asks for them; sources: taken over from.
+    """
+
+    level: "Level"
+    period: str
+    starts: date
+    circles: list["Circle"]
+    copies: int
+    first_copy: int
+    basis: str
+    title: str = ""
+    code_title: str = ""
+    long_basis: str = ""
+    line: "CatalogueLine | None" = None
+    deviation: str = ""
+    checked: list[str] = field(default_factory=list)
+    kind: str = "original"
+    case: str = ""
+    sources: list["Item"] = field(default_factory=list)
+    officer: "Person | None" = None
+    leader: "Person | None" = None
+    phone: str = ""

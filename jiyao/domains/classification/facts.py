@@ -1,0 +1,100 @@
+"""What a page or a form says of an item, its catalogue line, an officer."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiyao.domains.classification.models import Item, circles_of
+from jiyao.domains.classification.rules.paths import LEADER_ALONE
+from jiyao.domains.classification.settings import PATHS
+from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
+
+
+def scope_words(item: Any, at: datetime) -> str:
+    """Return the knowledge scope; who drafted, reviewed and signed knows it besides."""
+    taking_part = {f"{p.name}({p.number})" for p in (item.drafter, item.officer, item.leader) if p}
+    named = [str(circle) for circle in circles_of(item.label_id, at)]
+    others = [name for name in named if name not in taking_part]
+    return "、".join(others or named)
+
+
+def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
+    """Return what was determined about an item, and on what basis.
+
+    line: its line of the catalogue, for who may see it, else None.
+    """
+    deviation = _("同意：%s") % item.allowed if item.allowed else ""
+    return [
+        Fact(_("事项名称"), item.title),
+        Fact(_("类型"), _kind(item)),
+        Fact(_("密级和期限"), item.label.level.mark(item.period), item.long_basis),
+        Fact(_("制发日"), when(item.starts)),
+        Fact(_("知悉范围"), scope_words(item, at)),
+        Fact(_("印数"), item.copies),
+        Fact(_("份号"), item.copy_numbers),
+        Fact(_("定密依据"), item.basis),
+        Fact(_("目录条目"), item.catalogued, url=line.get_absolute_url() if line else ""),
+        Fact(_("偏离目录的理由"), item.deviation, deviation),
+        Fact(_("填报部门"), item.unit),
+        Fact(_("承办人"), f"{item.drafter} {item.phone}"),
+        Fact(_("定密程序"), path_words(item)),
+    ]
+
+
+def path_words(item: Any) -> str:
+    """Return the path of an item in words."""
+    alone = _("承办人拟定、领导批准（工作秘密）")
+    return alone if item.path == LEADER_ALONE else str(PATHS[item.path])
+
+
+def standing_of(item: Any) -> list[Fact]:
+    """Return where an item stands now."""
+    found = [Fact(_("状态"), item.get_state_display())]
+    if item.state == Item.State.SIGNED:
+        found.append(Fact(_("解密"), when(item.ends_on) or item.period))
+    if item.waits_for_consent:
+        found.append(Fact(_("偏离目录"), _("待保密委员会或上级同意")))
+    if item.officer:
+        found.append(Fact(_("定密责任人"), item.officer))
+    if item.leader:
+        found.append(Fact(_("审签领导"), item.leader))
+    return found
+
+
+def facts_of_line(line: Any, at: datetime) -> list[Fact]:
+    """Return a line of the catalogue."""
+    return [
+        Fact(_("事项"), line.item),
+        Fact(_("密级和期限"), line.level.mark(line.period)),
+        Fact(_("知悉范围"), "、".join(map(str, line.circles_at(at)))),
+        Fact(_("产生部门或岗位"), line.unit),
+        Fact(_("依据"), line.basis),
+    ]
+
+
+def facts_of_officer(officer: Any) -> list[Fact]:
+    """Return an appointment."""
+    return [
+        Fact(_("部门"), officer.person.unit),
+        Fact(_("类别"), officer.get_kind_of_display()),
+        Fact(_("最高密级"), officer.level),
+        Fact(_("任命文号"), officer.basis),
+        Fact(_("培训证书编号"), officer.certificate),
+        Fact(_("培训"), f"{when(officer.trained_on)}–{when(officer.trained_until)}"),
+        Fact(_("任命"), f"{officer.set_by} {when(officer.since)}"),
+    ]
+
+
+def holds(row: Any, at: datetime) -> list[Fact]:
+    """Return whether a dated row holds now."""
+    if row.until and row.until <= at:
+        return [Fact(_("状态"), _("已停用")), Fact(_("停用时间"), when(row.until))]
+    return [Fact(_("状态"), _("现行")), Fact(_("自"), when(timezone.localtime(row.since)))]
+
+
+def _kind(item: Any) -> str:
+    case = f"：{item.get_case_display()}" if item.case else ""
+    return f"{item.get_kind_of_display()}{case}"

@@ -1,0 +1,167 @@
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
+from jiyao.domains.classification.forms.circles import CircleFields
+from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
+from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent, circles_of
+from jiyao.domains.classification.procedures.passing import own_circle
+from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.models import Appointment, Level
+from jiyao.foundation.access.roles import CLASSIFIER, HEAD, LEADER, Role
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+
+OF_DRAFT = (
+    "level", "starts", "copies", "first_copy", "basis", "title", "code_title", "long_basis",
+    "line", "deviation", "checked", "kind", "case", "sources", "officer", "leader", "phone",
+)  # fmt: skip
+SCOPE = ("bodies", "persons")
+
+
+class LineField(forms.ModelChoiceField):
+    """A line of the catalogue, shown with its mark."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.in_full)
+
+
+class SourcesField(forms.ModelMultipleChoiceField):
+    """Items to take over from, each with its mark."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj}（{obj.marking}）"
+
+
+class OutsideForm(PeriodFields, CircleFields, ProcedureForm):
+    procedure = enter_outside
+    title = forms.CharField(
+        label=_("事项名称"),
+        max_length=200,
+        required=False,
+        help_text=_("高于处理上限的不填，只填代号标题"),
+    )
+    code_title = forms.CharField(label=_("代号标题"), max_length=40, required=False)
+    level = forms.ModelChoiceField(Level.objects.select_related("scheme"), label=_("密级"))
+    long_basis = forms.CharField(
+        label=_("“长期”的依据"), max_length=120, required=False, help_text=_("选长期的才填")
+    )
+    starts = forms.DateField(label=_("制发日"), widget=DateInput())
+    copies = forms.IntegerField(label=_("印数"), min_value=1, max_value=9999)
+    first_copy = forms.IntegerField(label=_("起始份号"), min_value=1, max_value=999000, initial=1)
+    basis = forms.CharField(label=_("定密依据"), max_length=120, help_text=_("文号或目录条目"))
+
+    @property
+    def sections(self) -> list[tuple[Any, list[str]]]:
+        return [
+            (_("事项"), ["kind", "case", "sources", "title", "code_title", "phone"]),
+            (_("目录"), ["line", "basis", "deviation"]),
+            (_("密级和保密期限"), ["level", *PERIOD, "long_basis", "starts"]),
+            (_("知悉范围"), list(SCOPE)),
+            (_("印数和份号"), ["copies", "first_copy"]),
+            (_("不得定为国家秘密的情形"), ["checked"]),
+            (_("报请"), ["officer", "leader"]),
+            (_("签名"), ["by_pin"]),
+        ]
+
+    def prepare(self) -> None:
+        self.initial.setdefault("starts", timezone.localdate())
+        self.initial.setdefault("period_kind", "length")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        period, circles = self.put_together(values), self.chosen_circles(values)
+        if not self.errors:
+            given = {name: _plain(values[name]) for name in OF_DRAFT if name in values}
+            values["draft"] = Draft(period=period, circles=circles, **given)
+        return values
+
+
+class ProposeForm(OutsideForm):
+    procedure = propose
+    kind = forms.ChoiceField(
+        label=_("类型"),
+        choices=[(k.value, k.label) for k in (Item.Kind.ORIGINAL, Item.Kind.DERIVED)],
+    )
+    case = forms.ChoiceField(
+        label=_("派生情形"), choices=[("", "—"), *Item.Case.choices], required=False
+    )
+    sources = SourcesField(
+        Item.objects.none(),
+        label=_("源事项"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 4}),
+        help_text=_("摘录、汇编、引用了哪些在期事项"),
+    )
+    phone = forms.CharField(label=_("电话"), max_length=30, required=False)
+    line = LineField(CatalogueLine.objects.none(), label=_("保密事项目录条目"), required=False)
+    deviation = forms.CharField(
+        label=_("偏离目录的理由"),
+        max_length=200,
+        required=False,
+        help_text=_("与目录一致的不填；不得写入事项内容"),
+    )
+    checked = forms.MultipleChoiceField(
+        label=_("逐项核对后勾选"),
+        choices=list(NEVER_SECRET.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("定为国家秘密的须全部勾选"),
+    )
+    officer = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("审核的定密责任人"),
+        required=False,
+        help_text=_("工作秘密，或由小组、委员会、上级审定的不选"),
+    )
+    leader = forms.ModelChoiceField(Person.objects.none(), label=_("审签领导"), required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        now = timezone.now()
+        items = Item.objects.in_force().for_acting().visible_to(self.facts, Action.READ)
+        seen = CatalogueLine.objects.visible_to(self.facts, Action.HANDLE)
+        self.choose_from("sources", items)
+        self.choose_from("line", seen.holding_at(now).select_related("level__scheme"))
+        self.choose_from("officer", _holding(now, CLASSIFIER, LEADER, HEAD))
+        self.choose_from("leader", _holding(now, LEADER, HEAD))
+
+
+class ReviseForm(ProposeForm):
+    procedure = revise
+
+    subject: Item
+
+    def prepare(self) -> None:
+        super().prepare()
+        item, now = self.subject, timezone.now()
+        self.initial.update({name: _shown(item, name) for name in OF_DRAFT})
+        self.initial["kind"] = item.kind_of
+        self.initial["sources"] = [s.origin_id for s in item.sources.all()]  # type: ignore[attr-defined]
+        seen = ItemContent.objects.visible_to(self.facts, Action.READ).filter(item=item).first()
+        self.initial["title"] = seen.title if seen else ""
+        people = [p for p in (item.drafter, item.officer, item.leader) if p]
+        taking_part = {circle.pk for person in people for circle in own_circle(person)}
+        circles = circles_of(item.label_id, now)
+        self.show_circles([c for c in circles if c.pk not in taking_part])
+        self.show_period(item.period)
+
+
+def _shown(item: Item, name: str) -> Any:
+    if name == "level":
+        return item.label.level_id
+    return getattr(item, f"{name}_id", None) or getattr(item, name, None)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if hasattr(value, "model") and hasattr(value, "query") else value
+
+
+def _holding(now: Any, *roles: Role) -> Any:
+    codes = [role.code for role in roles]
+    rows = Appointment.objects.holding_at(now).filter(role_code__in=codes)
+    return Person.objects.filter(is_active=True, pk__in=rows.values("person"))

@@ -1,0 +1,49 @@
+"""The life of an item, as its page and its approval form tell it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.domains.classification.models import Event
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.ui.parts import Moment
+
+What = Event.What
+CLAUSES: dict[str, tuple[str, ...]] = {
+    What.PROPOSED: ("CLS-03",),
+    What.ALLOWED: ("CLS-01",),
+    What.REVIEWED: ("CLS-02",),
+    What.SIGNED: ("CLS-02",),
+    What.ADOPTED: ("CLS-02",),
+    What.EXTENDED: ("CLS-06",),
+    What.RELEASED: ("CLS-06",),
+    What.LAPSED: ("CLS-06",),
+    What.KEPT: ("CLS-06",),
+    What.QUESTIONED: ("CLS-06",),
+}
+
+
+def events_of(item: Any, person: PersonFacts) -> list[Any]:
+    """Return the steps of an item that the person may handle, oldest first."""
+    rows = Event.objects.visible_to(person, Action.HANDLE).filter(item=item)
+    return list(rows.select_related("by").order_by("at", "pk"))
+
+
+def life_of(events: list[Any]) -> list[Moment]:
+    """Return the time line, newest first."""
+    return [
+        Moment(
+            at=event.at,
+            who=event.by or _("日程"),
+            what=event.get_what_display(),
+            detail=event.words,
+            clauses=CLAUSES.get(event.what, ()),
+            tone="refused" if event.what in (What.RETURNED, What.OBJECTED) else "",
+        )
+        for event in reversed(events)
+    ]
+
+
+def last_of(events: list[Any], *kinds: str) -> Any:
+    """Return the newest step of these kinds, or None."""
+    return next((event for event in reversed(events) if event.what in kinds), None)

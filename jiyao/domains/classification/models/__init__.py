@@ -1,0 +1,29 @@
+"""What is secret, by whose decision; everything is imported from here."""
+
+from jiyao.domains.classification.models.catalogue import (
+    CatalogueLine,
+    Series,
+    circles_of,
+    labelled_for,
+    open_to,
+)
+from jiyao.domains.classification.models.events import Event, Notice, note
+from jiyao.domains.classification.models.items import Item, ItemContent, Marking, Source
+from jiyao.domains.classification.models.officers import GroupMember, Officer
+
+__all__ = [
+    "CatalogueLine",
+    "Event",
+    "GroupMember",
+    "Item",
+    "ItemContent",
+    "Marking",
+    "Notice",
+    "Officer",
+    "Series",
+    "Source",
+    "circles_of",
+    "labelled_for",
+    "note",
+    "open_to",
+]

@@ -1,0 +1,92 @@
+"""What happened to an item, and whom it was told (CLS-02, CLS-06)."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.classification.models.items import Item
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.labelled import Labelled
+
+
+class Event(Labelled):
+    """One step in the life of an item: who, when, in which words, on which paper."""
+
+    class What(models.TextChoices):
+        PROPOSED = "proposed", _("拟定")
+        REVISED = "revised", _("修改后再报")
+        RETURNED = "returned", _("退回修改")
+        WITHDRAWN = "withdrawn", _("撤回")
+        ALLOWED = "allowed", _("同意偏离目录")
+        AGREED = "agreed", _("小组意见：同意")
+        OBJECTED = "objected", _("小组意见：不同意")
+        REVIEWED = "reviewed", _("审核同意")
+        SIGNED = "signed", _("审签确定")
+        ADOPTED = "adopted", _("集体或上级确定")
+        ENTERED = "entered", _("外来事项登记")
+        EXTENDED = "extended", _("延长保密期限")
+        RELEASED = "released", _("解密")
+        LAPSED = "lapsed", _("期满自行解密")
+        KEPT = "kept", _("年度审核：维持")
+        QUESTIONED = "questioned", _("年度审核：拟变更或解除")
+
+    YEARLY = (What.KEPT, What.QUESTIONED)
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="events")
+    what = models.CharField(_("办理"), max_length=12, choices=What.choices)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("办理人"),
+    )
+    at = models.DateTimeField(_("时间"))
+    words = models.CharField(_("意见"), max_length=200, blank=True)
+
+    ROW_POLICY: ClassVar[Action] = Action.HANDLE
+
+    class Meta:
+        verbose_name = _("定密经过")
+        indexes = [models.Index(fields=["item", "what", "at"], name="event_by_item")]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.get_what_display()}"
+
+
+class Notice(Labelled):
+    """One holder told of a change, who confirms that the mark was mended (CLS-06, CLS-05)."""
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="notices")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("被告知人")
+    )
+    at = models.DateTimeField(_("告知时间"))
+    confirmed_at = models.DateTimeField(_("确认时间"), null=True)
+
+    HOLDER = "person"
+    ROW_POLICY: ClassVar[Action] = Action.KNOW
+
+    class Meta:
+        verbose_name = _("定密变更通知")
+        constraints = [
+            models.UniqueConstraint(fields=["event", "person"], name="told_once_of_an_event")
+        ]
+
+    def __str__(self) -> str:
+        return self.item.number or ""
+
+    def get_absolute_url(self) -> Any:
+        return reverse("duties")
+
+
+def note(item: Item, what: str, by: Any, at: datetime, words: str = "") -> Event:
+    """Write down a step in the life of an item, inside an act. by: None for the calendar."""
+    return Event.objects.create(
+        item=item, label_id=item.label_id, what=what, by=by, at=at, words=words
+    )

@@ -1,0 +1,206 @@
+"""What was proposed and decided to be secret, its words, its sources (CLS-03, CLS-07)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.classification.models.catalogue import CatalogueLine
+from jiyao.domains.classification.periods import Period
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.people.models import Circle
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What stands on the thing itself: level and period, or that it is secret no more (CLS-04)."""
+
+    of: Level
+    period: str
+    over: bool = False
+
+    @property
+    def weight(self) -> int:
+        return 0 if self.over else self.of.weight
+
+    def mark(self, _period: str = "") -> str:
+        """Return the mark as on paper; of what has lapsed, that it was declassified."""
+        return str(_("已解密")) if self.over else self.of.mark(self.period)
+
+    def __str__(self) -> str:
+        return self.mark()
+
+
+class ItemQuerySet(LabelledQuerySet):
+    def in_force(self) -> "ItemQuerySet":
+        return self.filter(state=Item.State.SIGNED)
+
+    def under_way(self) -> "ItemQuerySet":
+        return self.filter(state__in=Item.UNDER_WAY)
+
+    def ending_by(self, day: date) -> "ItemQuerySet":
+        """Those in force whose period is over on or before this day, soonest first."""
+        return self.in_force().filter(ends_on__lte=day).order_by("ends_on", "pk")
+
+    def for_acting(self) -> "ItemQuerySet":
+        """With what rules and lists ask of an item."""
+        return self.select_related("label__level__scheme", "drafter", "officer", "leader", "unit")
+
+
+class Item(Labelled):
+    """One thing proposed as secret: five decisions at once, and where the proposal stands."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("待审核")
+        RETURNED = "returned", _("退回修改")
+        REVIEWED = "reviewed", _("待审签")
+        SIGNED = "signed", _("在期")
+        LAPSED = "lapsed", _("期满自行解密")
+        RELEASED = "released", _("已解密")
+        WITHDRAWN = "withdrawn", _("已撤回")
+
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", _("原始定密")
+        DERIVED = "derived", _("派生定密")
+        OUTSIDE = "outside", _("外来事项")
+
+    class Case(models.TextChoices):
+        SAME = "same", _("与源事项完全一致")
+        POINT = "point", _("涉及源事项密点")
+        COMPILED = "compiled", _("概括、汇编或细化源事项")
+        TOLD = "told", _("源事项单位要求定密")
+
+    UNDER_WAY = (State.PROPOSED, State.RETURNED, State.REVIEWED)
+    OVER = (State.LAPSED, State.RELEASED)
+
+    number = models.CharField(_("定密编号"), max_length=40, unique=True, null=True)
+    state = models.CharField(_("状态"), max_length=10, choices=State.choices)
+    kind_of = models.CharField(_("类型"), max_length=10, choices=Kind.choices)
+    case = models.CharField(_("派生情形"), max_length=10, choices=Case.choices, blank=True)
+    path = models.CharField(_("定密程序"), max_length=30)
+    line = models.ForeignKey(
+        CatalogueLine, models.PROTECT, null=True, related_name="+", verbose_name=_("目录条目")
+    )
+    catalogued = models.CharField(_("目录条目"), max_length=200, blank=True)
+    basis = models.CharField(_("定密依据"), max_length=120)
+    deviation = models.CharField(_("偏离目录的理由"), max_length=200, blank=True)
+    allowed = models.CharField(_("同意偏离的文号"), max_length=120, blank=True)
+    code_title = models.CharField(_("代号标题"), max_length=40, blank=True)
+    period = models.CharField(_("保密期限"), max_length=30)
+    long_basis = models.CharField(_("长期的依据"), max_length=120, blank=True)
+    starts = models.DateField(_("制发日"))
+    ends_on = models.DateField(_("解密日"), null=True)
+    copies = models.PositiveIntegerField(_("印数"))
+    first_copy = models.PositiveIntegerField(_("起始份号"))
+    checked = models.JSONField(_("已核对的不得定密情形"), default=list)
+    unit = models.ForeignKey(
+        Circle, models.PROTECT, null=True, related_name="+", verbose_name=_("填报部门")
+    )
+    phone = models.CharField(_("电话"), max_length=30, blank=True)
+    drafter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("承办人")
+    )
+    drafted_at = models.DateTimeField(_("拟定时间"))
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("定密责任人"),
+    )
+    leader = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("审签领导"),
+    )
+    signed_at = models.DateTimeField(_("确定时间"), null=True)
+
+    ROW_POLICY: ClassVar[Action] = Action.HANDLE
+    objects: ClassVar[Any] = ItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("定密事项")
+        indexes = [
+            models.Index(fields=["-drafted_at", "-id"], name="item_by_date"),
+            models.Index(fields=["state", "ends_on"], name="item_by_end"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(copies__gt=0, first_copy__gt=0) & ~Q(period="") & ~Q(basis=""),
+                name="item_has_all_that_is_determined",
+            ),
+            models.CheckConstraint(
+                condition=Q(officer__isnull=True) | ~Q(officer=F("drafter")),
+                name="nobody_reviews_his_own",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or str(_("%(who)s 拟定的事项") % {"who": self.drafter})
+
+    def get_absolute_url(self) -> str:
+        return reverse("classification:item", args=[self.public_id])
+
+    @property
+    def marking(self) -> Marking:
+        return Marking(self.label.level, self.period, self.state in self.OVER)
+
+    @property
+    def term(self) -> Period:
+        return Period.read(self.period)
+
+    @property
+    def copy_numbers(self) -> str:
+        """The numbers of the copies, such as 001–005."""
+        last = self.first_copy + self.copies - 1
+        first = f"{self.first_copy:03d}"
+        return first if self.copies == 1 else f"{first}–{last:03d}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is secret no more."""
+        return self.state in self.OVER
+
+    @property
+    def waits_for_consent(self) -> bool:
+        """Whether it departs from the catalogue and nobody higher has agreed to that yet."""
+        return bool(self.deviation) and not self.allowed
+
+
+class ItemContent(Labelled):
+    """What only a reader may see of an item: its title."""
+
+    item = models.OneToOneField(Item, models.PROTECT, related_name="content")
+    title = models.CharField(_("事项名称"), max_length=200)
+
+    ROW_POLICY: ClassVar[Action] = Action.READ
+
+    class Meta:
+        verbose_name = _("事项名称")
+
+
+class Source(Labelled):
+    """One item that another one takes over from; seen like the one that takes over."""
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="sources")
+    origin = models.ForeignKey(Item, models.PROTECT, related_name="derived")
+
+    ROW_POLICY: ClassVar[Action] = Action.HANDLE
+
+    class Meta:
+        verbose_name = _("源事项")
+        constraints = [
+            models.UniqueConstraint(fields=["item", "origin"], name="one_source_once"),
+            models.CheckConstraint(
+                condition=~Q(item=F("origin")), name="nothing_derives_from_itself"
+            ),
+        ]

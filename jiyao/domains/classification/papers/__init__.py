@@ -1,0 +1,1 @@
+"""The approval form and the catalogue, for the pen and the file."""

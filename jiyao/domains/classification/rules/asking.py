@@ -1,0 +1,59 @@
+"""Reasons not to ask these people: each step has another person, cleared and with the power."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.classification.rules.paths import LEADER_ALONE, LEADERS, is_cleared, may_decide, path_of
+from jiyao.domains.classification.settings import GROUP_PATH, OFFICER_PATH
+from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.procedures.refusals import Refusal
+from jiyao.foundation.procedures.rules import rule
+
+if TYPE_CHECKING:
+    from jiyao.domains.classification.drafts import Draft
+    from jiyao.foundation.people.models import Person
+
+SIGNED_BY_A_LEADER = (OFFICER_PATH, GROUP_PATH, LEADER_ALONE)
+
+
+@rule("SYS-02")
+def drafter_is_cleared(draft: "Draft", by: "Person", at: datetime) -> Refusal | None:
+    if is_cleared(by, draft.level, at):
+        return None
+    return Refusal(
+        _("您没有 %(level)s 的涉密资格，不能拟定这一密级") % {"level": draft.level},
+        _("请由有资格的人员承办"),
+    )
+
+
+@rule("CLS-02")
+def officer_is_asked(draft: "Draft", by: "Person", at: datetime) -> Refusal | None:
+    if path_of(draft.level, at) != OFFICER_PATH:
+        return None
+    if draft.officer is None:
+        return Refusal(_("没有选定密责任人"), _("请选择审核的定密责任人"))
+    return _not_another(draft.officer, draft, by, at) or may_decide(draft.officer, draft.level, at)
+
+
+@rule("CLS-02")
+def leader_is_asked(draft: "Draft", by: "Person", at: datetime) -> Refusal | None:
+    if path_of(draft.level, at) not in SIGNED_BY_A_LEADER:
+        return None
+    if draft.leader is None or not LEADERS & roles_of(draft.leader, at):
+        return Refusal(_("没有选审签领导"), _("请选择一位单位领导"))
+    if draft.officer is not None and draft.officer.pk == draft.leader.pk:
+        return Refusal(_("审核和审签不能是同一人"), _("请另选审签领导"))
+    return _not_another(draft.leader, draft, by, at)
+
+
+def _not_another(person: Any, draft: "Draft", by: Any, at: datetime) -> Refusal | None:
+    if person.pk == by.pk:
+        return Refusal(_("承办人不能审定自己拟的事项"), _("请选择其他有权人员"))
+    if not is_cleared(person, draft.level, at):
+        return Refusal(
+            _("%(who)s 没有 %(level)s 的涉密资格") % {"who": person, "level": draft.level},
+            _("请选择有资格的人员"),
+        )
+    return None

@@ -1,0 +1,186 @@
+"""Drafter proposes, officer reviews, leader signs: three people, each with the power (CLS-02)."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from jiyao.domains.classification.models import Event, Item
+from jiyao.domains.classification.procedures.cataloguing import dismiss_officer
+from jiyao.domains.classification.procedures.deciding import review, send_back, sign
+from jiyao.domains.classification.procedures.proposing import propose, revise, withdraw
+from jiyao.domains.classification.settings import LEGAL_LEADER, OFFICER
+from jiyao.domains.classification.tests.conftest import choose
+from jiyao.foundation.access.roles import CLASSIFIER, LEADER
+from jiyao.foundation.accounts.procedures.granting import appoint, grant
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.refusals import Refused, Unseen
+
+
+def owed(person: Any) -> list[str]:
+    return [duty.name for duty in Duty.objects.owed_by(person.pk)]
+
+
+@pytest.mark.clause("CLS-02", "CLS-03")
+def test_three_people_in_three_steps_make_a_secret(
+    signed: Any, cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    item = signed()
+    with behind_the_doors():
+        stored = Item.objects.get(pk=item.pk)
+        assert (stored.state, stored.number) == (
+            Item.State.SIGNED,
+            f"定机〔{stored.signed_at.year}〕0001号",
+        )
+        steps = list(
+            Event.objects.filter(item=item).order_by("pk").values_list("what", "by__number")
+        )
+    assert steps == [("proposed", "R0201"), ("reviewed", "C0202"), ("signed", "L0001")]
+    for code in ("proposed", "reviewed", "signed"):
+        assert [e["outcome"] for e in new_entries(f"classification.item.{code}")] == ["done"]
+
+
+def test_each_step_is_owed_by_the_next_person_alone(
+    proposed: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    item = proposed()
+    with behind_the_doors():
+        assert (owed(cast["classifier"]), owed(cast["leader"])) == (["审核定密"], [])
+    review(item, words="", by=cast["classifier"], proofs=signs())
+    with behind_the_doors():
+        assert (owed(cast["classifier"]), owed(cast["leader"])) == ([], ["审签定密"])
+    sign(item, words="", by=cast["leader"], proofs=signs())
+    with behind_the_doors():
+        assert owed(cast["leader"]) == []
+
+
+@pytest.mark.clause("CLS-02", shows="refused")
+def test_the_drafter_never_approves_his_own(
+    proposed: Any, draft: Any, appointed: Any, cast: Any, signs: Any
+) -> None:
+    appointed()
+    with pytest.raises(Refused, match="承办人不能审定自己拟的"):
+        propose(draft=draft, by=cast["classifier"], proofs=signs())
+    item = proposed()
+    appoint(cast["reader"], role=CLASSIFIER.code, by=cast["security"])
+    appointed("reader")
+    with pytest.raises(Refused, match="承办人不能审定自己拟的"):
+        review(item, words="", by=cast["reader"], proofs=signs())
+
+
+@pytest.mark.clause("CLS-02", shows="refused")
+def test_the_leader_does_not_sign_before_the_review_nor_what_he_reviewed(
+    proposed: Any, appointed: Any, cast: Any, signs: Any
+) -> None:
+    item = proposed()
+    with pytest.raises(Refused, match="现在是：待审核"):
+        sign(item, words="", by=cast["leader"], proofs=signs())
+    appointed("leader", ("state", "top"))
+    review(item, words="", by=cast["leader"], proofs=signs())
+    with pytest.raises(Refused, match="不能是同一人"):
+        sign(item, words="", by=cast["leader"], proofs=signs())
+
+
+@pytest.mark.clause("CLS-02", shows="refused")
+def test_who_is_not_appointed_cannot_be_asked(draft: Any, cast: Any, signs: Any) -> None:
+    with pytest.raises(Refused, match="没有确定 机密 的定密权限"):
+        propose(draft=draft, by=cast["reader"], proofs=signs())
+
+
+@pytest.mark.clause("CLS-02", "CLS-11", shows="refused")
+def test_the_power_ends_at_its_level_with_the_training_and_with_the_appointment(
+    proposed: Any, appointed: Any, cast: Any, signs: Any, new_entries: Any, level: Any
+) -> None:
+    officer = appointed(of=("state", "secret"))
+    with pytest.raises(Refused, match="没有确定 机密"):
+        proposed(appoint=False)
+    dismiss_officer(officer, by=cast["secrecy_office"])
+    officer = appointed()
+    item = proposed()
+    with (
+        time_machine.travel(timezone.now() + timedelta(days=400), tick=True),
+        pytest.raises(Refused, match="培训已经过期"),
+    ):
+        review(item, words="", by=cast["classifier"], proofs=signs())
+    dismiss_officer(officer, by=cast["secrecy_office"])
+    with pytest.raises(Refused, match="没有确定 机密"):
+        review(item, words="", by=cast["classifier"], proofs=signs())
+    last = new_entries("classification.item.reviewed")[-1]
+    assert (last["outcome"], last["rules"]) == ("refused", ["classification.officer_has_the_power"])
+
+
+@pytest.mark.clause("CLS-02", "CLS-11")
+def test_where_the_regime_says_so_a_leader_reviews_without_an_appointment(
+    draft: Any, cast: Any, signs: Any
+) -> None:
+    choose(OFFICER, LEGAL_LEADER)
+    with pytest.raises(Refused, match="法定代表人或分管领导"):
+        propose(draft=draft, by=cast["reader"], proofs=signs())
+    appoint(cast["office_head"], role=LEADER.code, by=cast["security"])
+    changed = replace(draft, officer=cast["office_head"])
+    item = propose(draft=changed, by=cast["reader"], proofs=signs())
+    review(item, words="", by=cast["office_head"], proofs=signs())
+    assert sign(item, words="", by=cast["leader"], proofs=signs()).number
+
+
+def test_sent_back_it_is_changed_by_its_drafter_and_decided_anew(
+    reviewed: Any, draft: Any, cast: Any, signs: Any, level: Any, behind_the_doors: Any
+) -> None:
+    item = reviewed()
+    send_back(item, words="", by=cast["leader"])
+    with behind_the_doors():
+        assert owed(cast["reader"]) == ["修改定密审批表"]
+    with pytest.raises(Refused, match="只有承办人"):
+        revise(item, draft=draft, by=cast["classifier"], proofs=signs())
+    shorter = replace(draft, copies=3, first_copy=11)
+    revise(item, draft=shorter, by=cast["reader"], proofs=signs())
+    with pytest.raises(Refused, match="待审核"):
+        sign(item, words="", by=cast["leader"], proofs=signs())
+    with behind_the_doors():
+        assert Item.objects.get(pk=item.pk).copy_numbers == "011–013"
+
+
+def test_revised_to_another_scope_who_left_it_sees_it_no_more(
+    proposed: Any, draft: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    from jiyao.foundation.people.models import Circle
+
+    both = [*draft.circles, Circle.objects.get(name="办公室")]
+    item = proposed(circles=both, deviation="协办")
+    revise(item, draft=draft, by=cast["reader"], proofs=signs())
+    with behind_the_doors():
+        names = {s.circle.name for s in item.label.scopes.holding_at(timezone.now())}
+    assert "办公室" not in names
+    assert "业务一处" in names
+
+
+def test_withdrawn_nobody_owes_anything(proposed: Any, cast: Any, behind_the_doors: Any) -> None:
+    item = proposed()
+    withdraw(item, by=cast["reader"])
+    with behind_the_doors():
+        assert owed(cast["classifier"]) == []
+    with pytest.raises(Refused, match="已撤回"):
+        withdraw(item, by=cast["reader"])
+
+
+def test_who_is_out_of_scope_finds_nothing_to_decide(
+    proposed: Any, cast: Any, signs: Any, new_entries: Any
+) -> None:
+    item = proposed()
+    grant(cast["junior"], level=item.label.level, until=None, basis="测试", by=cast["security"])
+    appoint(cast["junior"], role=CLASSIFIER.code, by=cast["security"])
+    with pytest.raises(Unseen):
+        review(item, words="", by=cast["junior"], proofs=signs())
+    [entry] = new_entries("classification.item.reviewed")
+    assert entry["outcome"] == "unseen"
+
+
+@pytest.mark.clause("SYS-10", shows="refused")
+def test_above_the_ceiling_no_words_of_an_opinion_are_kept(
+    proposed: Any, cast: Any, signs: Any
+) -> None:
+    with pytest.raises(Refused, match="不得录入文字意见"):
+        review(proposed(), words="内容很具体", by=cast["classifier"], proofs=signs())

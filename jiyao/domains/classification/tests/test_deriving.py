@@ -1,0 +1,131 @@
+"""What is derived takes the highest level, the longest period, the strictest scope (CLS-07)."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from jiyao.domains.classification.models import Item
+from jiyao.domains.classification.procedures.expiring import release
+from jiyao.domains.classification.procedures.proposing import enter_outside, propose
+from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.refusals import Refused
+
+
+@pytest.fixture
+def origins(signed: Any) -> list[Item]:
+    """An item in force: confidential for ten years, for one unit."""
+    return [signed()]
+
+
+@pytest.fixture
+def derived(draft: Any, origins: list[Item], cast: Any, signs: Any) -> Any:
+    """Have the reader propose what is derived from the origins, changed as asked."""
+
+    def begin(**changes: Any) -> Item:
+        taken_over = replace(draft, kind="derived", case="compiled", sources=origins, line=None)
+        return propose(draft=replace(taken_over, **changes), by=cast["reader"], proofs=signs())
+
+    return begin
+
+
+@pytest.mark.clause("CLS-07")
+def test_what_is_as_strict_as_its_sources_needs_no_catalogue(
+    derived: Any, origins: list[Item], client_of: Any
+) -> None:
+    item = derived()
+    page = client_of("reader").get(item.get_absolute_url()).content.decode()
+    assert str(origins[0].number) in page
+    assert "派生定密：概括、汇编或细化源事项" in page
+
+
+@pytest.mark.clause("CLS-07", shows="refused")
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"level": ("state", "secret")}, "密级低于 定机.*的 机密"),
+        ({"level": ("work", "internal"), "officer": None}, "密级低于 定机.*的 机密"),
+        ({"period": "9年"}, "期限短于 定机.*的 10年"),
+        ({"period": "会议结束时"}, "期限短于"),
+        ({"circles": "办公室"}, "知悉范围宽于"),
+        ({"sources": []}, "没有写源事项"),
+        ({"case": ""}, "没有写派生情形"),
+    ],
+)
+def test_what_is_laxer_is_refused_with_the_way_out(
+    change: dict[str, Any], why: str, derived: Any, level: Any
+) -> None:
+    if "level" in change:
+        change = {**change, "level": level(*change["level"])}
+    if "circles" in change:
+        change = {"circles": [Circle.objects.get(name=change["circles"])]}
+    with pytest.raises(Refused, match=why) as refused:
+        derived(**change)
+    instead = {str(each.instead) for each in refused.value.refusals}
+    assert any("原始定密" in way or "派生情形" in way for way in instead)
+
+
+@pytest.mark.clause("CLS-07", shows="refused")
+def test_of_several_sources_the_strictest_counts(
+    derived: Any, origins: list[Item], draft: Any, cast: Any
+) -> None:
+    fields = {"officer": None, "leader": None, "line": None, "period": "15年"}
+    outside = enter_outside(draft=replace(draft, **fields), by=cast["keeper"])
+    both = [*origins, outside]
+    with pytest.raises(Refused, match=r"期限短于 定机.*0002号 的 15年"):
+        derived(sources=both)
+    assert str(derived(sources=both, period="20年").marking) == "机密★20年"
+
+
+@pytest.mark.clause("CLS-07", shows="refused")
+@pytest.mark.clause("CLS-01", shows="refused")
+def test_lower_than_its_sources_only_as_a_decision_of_its_own_with_a_reason(
+    derived: Any, line: Any, behind_the_doors: Any, appointed: Any
+) -> None:
+    lower = {"kind": "original", "case": "", "line": line, "period": "9年"}
+    with pytest.raises(Refused, match="低于源事项、保密期限与目录不同"):
+        derived(**lower)
+    with pytest.raises(Refused, match="不得低于源事项"):
+        derived(period="9年")
+    item = derived(**lower, deviation="摘录部分不再敏感")
+    with behind_the_doors():
+        assert Item.objects.get(pk=item.pk).waits_for_consent
+
+
+@pytest.mark.clause("SYS-02", shows="refused")
+def test_a_source_that_one_may_not_read_is_not_taken_over(
+    draft: Any, origins: list[Item], cast: Any, signs: Any
+) -> None:
+    taken_over = replace(draft, kind="derived", case="same", sources=origins, line=None)
+    with pytest.raises(Refused, match="源事项不在您的知悉范围"):
+        propose(draft=taken_over, by=cast["keeper"], proofs=signs())
+
+
+def test_what_is_declassified_gives_nothing_on(
+    derived: Any, origins: list[Item], cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    permit = ask(release, origins[0], by=cast["classifier"], asked_for="已公布", ground="early")
+    grant(permit, remark="", by=cast["leader"], proofs=signs())
+    release(origins[0], ground="early", by=cast["classifier"])
+    with behind_the_doors():
+        over = Item.objects.get(pk=origins[0].pk)
+    with pytest.raises(Refused, match="源事项不在期"):
+        derived(sources=[over])
+
+
+@pytest.mark.clause("CLS-07", "CLS-17")
+@pytest.mark.clause("CLS-17", shows="refused")
+def test_what_others_decided_is_entered_followed_and_not_changed_here(
+    draft: Any, cast: Any, signs: Any, appointed: Any
+) -> None:
+    appointed()
+    fields = {"officer": None, "leader": None, "line": None, "period": "15年", "checked": []}
+    outside = enter_outside(draft=replace(draft, **fields), by=cast["keeper"])
+    assert (outside.kind_of, str(outside.marking)) == ("outside", "机密★15年")
+    taken_over = replace(draft, kind="derived", case="told", sources=[outside], line=None)
+    with pytest.raises(Refused, match=r"期限短于 定机.*的 15年"):
+        propose(draft=taken_over, by=cast["reader"], proofs=signs())
+    with pytest.raises(Refused, match="由原定密单位决定"):
+        ask(release, outside, by=cast["classifier"], asked_for="", ground="early")

@@ -1,0 +1,261 @@
+"""The end of a period: called up before, lapsed at the end or decided, told to all (CLS-06)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from jiyao.config.schedule import SCHEDULE
+from jiyao.domains.classification.holders import ANSWERS, answers_for, holders_of
+from jiyao.domains.classification.models import Event, Item, Notice
+from jiyao.domains.classification.procedures.expiring import (
+    BEFORE_END,
+    YEARLY,
+    confirm,
+    extend,
+    release,
+    review_for_the_year,
+)
+from jiyao.domains.classification.procedures.proposing import propose
+from jiyao.domains.classification.settings import DECISION, EXPIRY, NOTICE_DAYS
+from jiyao.domains.classification.tests.conftest import choose
+from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.calendar.jobs import run
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.refusals import Refused
+
+START = date(2026, 11, 23)
+END = date(2036, 11, 23)
+
+
+@contextmanager
+def on(day: date) -> Iterator[None]:
+    """Stand at ten in the morning of a day."""
+    with time_machine.travel(timezone.make_aware(datetime.combine(day, time(10))), tick=True):
+        yield
+
+
+def tick() -> None:
+    for job in SCHEDULE:
+        if job.code.startswith("classification."):
+            run(job, timezone.now())
+
+
+@pytest.fixture
+def item(signed: Any, appointed: Any) -> Iterator[Item]:
+    """Confidential for ten years, in force since START."""
+    with on(START):
+        appointed(trained_until=date(2050, 1, 1))
+        yield signed(starts=START)
+
+
+def stored(item: Item) -> Item:
+    found: Item = Item.objects.using("act").get(pk=item.pk)
+    return found
+
+
+def approved(what: Any, item: Any, cast: Any, signs: Any, **fields: Any) -> Any:
+    """Have the classifier ask, the leader approve, and the classifier do it."""
+    permit = ask(what, item, by=cast["classifier"], asked_for="需要", **fields)
+    grant(permit, remark="", by=cast["leader"], proofs=signs())
+    return what(item, by=cast["classifier"], **fields)
+
+
+@pytest.mark.clause("CLS-06", shows="in-time")
+def test_it_is_called_up_in_time_and_listed(
+    item: Item, cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    with on(END - timedelta(days=91)):
+        tick()
+        with behind_the_doors():
+            assert (
+                not Duty.objects.owed_by(cast["classifier"].pk)
+                .exclude(kind_code="classification.yearly")
+                .exists()
+            )
+    with on(END - timedelta(days=90)):
+        tick()
+        tick()
+        with behind_the_doors():
+            duties = Duty.objects.owed_by(cast["classifier"].pk)
+            [duty] = duties.filter(kind_code=BEFORE_END)
+        assert timezone.localdate(duty.due_at) == END - timedelta(days=1)
+        page = client_of("secrecy_office").get("/registers/classification.item/?show=ending")
+        assert str(item.number) in page.content.decode()
+
+
+@pytest.mark.clause("CLS-06", shows="overdue")
+@pytest.mark.clause("CLS-06")
+def test_not_extended_it_lapses_by_itself_and_every_holder_is_told(
+    item: Item, cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    with on(END - timedelta(days=1)):
+        tick()
+        assert stored(item).state == Item.State.SIGNED
+    with on(END):
+        tick()
+        tick()
+    assert stored(item).state == Item.State.LAPSED
+    assert str(stored(item).marking) == "已解密"
+    assert [e["outcome"] for e in new_entries("classification.item.lapsed")] == ["done"]
+    with behind_the_doors():
+        [event] = Event.objects.filter(item=item, what="lapsed")
+        assert event.by is None
+        [notice] = Notice.objects.filter(event=event)
+        assert notice.person == cast["reader"]
+        assert not Duty.objects.owed_by(cast["classifier"].pk).exists()
+
+
+@pytest.mark.clause("CLS-06", shows="overdue")
+def test_where_a_decision_is_wanted_it_stays_secret_and_the_decision_is_overdue(
+    item: Item, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    choose(EXPIRY, DECISION)
+    choose(NOTICE_DAYS, 30)
+    with on(END - timedelta(days=31)):
+        tick()
+        with behind_the_doors():
+            assert not Duty.objects.filter(kind_code=BEFORE_END).exists()
+    with on(END - timedelta(days=20)):
+        tick()
+    with on(END + timedelta(days=3)):
+        tick()
+        assert stored(item).state == Item.State.SIGNED
+        with behind_the_doors():
+            late = Duty.objects.overdue(timezone.now()).filter(kind_code=BEFORE_END)
+            assert late.get().owner == cast["classifier"]
+        approved(release, item, cast, signs, ground="due")
+    assert stored(item).state == Item.State.RELEASED
+
+
+@pytest.mark.clause("CLS-06")
+def test_extended_with_approval_before_the_end_it_stays_secret(
+    item: Item, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    with on(END - timedelta(days=30)):
+        tick()
+        approved(extend, item, cast, signs, period="20年", long_basis="")
+        with behind_the_doors():
+            kinds = {d.kind_code for d in Duty.objects.owed_by(cast["classifier"].pk)}
+            assert BEFORE_END not in kinds
+            assert Notice.objects.get().person == cast["reader"]
+    with on(END + timedelta(days=1)):
+        tick()
+    assert (stored(item).state, stored(item).ends_on) == (Item.State.SIGNED, date(2046, 11, 23))
+
+
+@pytest.mark.clause("CLS-06", shows="refused")
+def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
+    item: Item, cast: Any, signs: Any
+) -> None:
+    by = {"by": cast["classifier"], "long_basis": ""}
+    with pytest.raises(Refused, match="须经领导批准"):
+        extend(item, period="15年", **by)
+    with pytest.raises(Refused, match="没有长过 10年"):
+        extend(item, period="5年", **by)
+    with pytest.raises(Refused, match="不超过 20 年"):
+        extend(item, period="25年", **by)
+    with pytest.raises(Refused, match="没有确定 机密 的定密权限"):
+        extend(item, period="15年", by=cast["leader"], long_basis="")
+    with on(END), pytest.raises(Refused, match="已经届满，不能再延长"):
+        extend(item, period="15年", **by)
+
+
+@pytest.mark.clause("CLS-06")
+@pytest.mark.clause("CLS-06", shows="refused")
+def test_released_early_with_approval_once(
+    item: Item, cast: Any, signs: Any, new_entries: Any, client_of: Any
+) -> None:
+    with pytest.raises(Refused, match="须经领导批准"):
+        release(item, ground="early", by=cast["classifier"])
+    approved(release, item, cast, signs, ground="early")
+    with pytest.raises(Refused, match="现在是：已解密"):
+        release(item, ground="early", by=cast["classifier"])
+    outcomes = [e["outcome"] for e in new_entries("classification.item.released")]
+    assert outcomes == ["refused", "done", "refused"]
+    page = client_of("reader").get(item.get_absolute_url()).content.decode()
+    assert "提前解密：不再需要保密" in page
+    assert client_of("stranger").get(item.get_absolute_url()).status_code == 404
+
+
+def test_released_without_power_or_out_of_scope_it_stays(item: Item, cast: Any, signs: Any) -> None:
+    with pytest.raises(Refused, match="不办理此事项"):
+        release(item, ground="early", by=cast["keeper"])
+    with pytest.raises(Refused, match="不可见"):
+        release(item, ground="early", by=cast["stranger"])
+
+
+@pytest.mark.clause("CLS-06")
+def test_who_derived_from_it_is_told_too_and_confirms(
+    item: Item, draft: Any, cast: Any, signs: Any, behind_the_doors: Any, client_of: Any
+) -> None:
+    from jiyao.foundation.access.models import Level
+    from jiyao.foundation.accounts.procedures.granting import grant as clear
+    from jiyao.foundation.accounts.procedures.people import join
+
+    confidential = Level.objects.get(scheme__code="state", code="confidential")
+    clear(cast["junior"], level=confidential, until=None, basis="测试", by=cast["security"])
+    join(cast["junior"], circle=draft.circles[0], by=cast["security"])
+    draft = replace(draft, line=None, starts=START)
+    taken_over = replace(draft, kind="derived", case="same", sources=[item])
+    propose(draft=taken_over, by=cast["junior"], proofs=signs())
+    approved(release, item, cast, signs, ground="early")
+    with behind_the_doors():
+        told = {n.person.number: n for n in Notice.objects.filter(item=item)}
+    assert sorted(told) == ["R0201", "R0301"]
+    page = client_of("junior").get("/duties/").content.decode()
+    assert "按变更改标并确认" in page
+    with pytest.raises(Refused, match="不是给您的"):
+        confirm(told["R0301"], by=cast["reader"], proofs=signs())
+    confirm(told["R0301"], by=cast["junior"], proofs=signs())
+    with pytest.raises(Refused, match="已经确认"):
+        confirm(told["R0301"], by=cast["junior"], proofs=signs())
+
+
+def test_other_areas_answer_who_holds_it_and_nobody_is_told_twice(
+    item: Item, cast: Any, behind_the_doors: Any
+) -> None:
+    @answers_for("tests.holders")
+    def held(asked: Item, at: datetime) -> list[Any]:
+        return [cast["keeper"], cast["reader"]]
+
+    try:
+        with behind_the_doors():
+            found = {p.number for p in holders_of(stored(item), timezone.now())}
+        assert found == {"K0101", "R0201"}
+        with pytest.raises(ValueError, match=r"tests\.holders"):
+            answers_for("tests.holders")(lambda asked, at: [])
+    finally:
+        del ANSWERS["tests.holders"]
+
+
+@pytest.mark.clause("CLS-06", shows="in-time")
+@pytest.mark.clause("CLS-06", shows="refused")
+def test_every_year_each_item_in_force_is_reviewed_once(
+    item: Item, cast: Any, behind_the_doors: Any
+) -> None:
+    tick()
+    yearly = {"kind_code": YEARLY}
+    with behind_the_doors():
+        assert not Duty.objects.filter(**yearly).exists()
+    with on(date(2027, 1, 4)):
+        tick()
+        tick()
+        with behind_the_doors():
+            [duty] = Duty.objects.filter(**yearly)
+        assert (duty.owner, duty.due_at.year) == (cast["classifier"], 2027)
+        review_for_the_year(item, result="kept", words="", by=cast["classifier"])
+        with behind_the_doors():
+            assert not Duty.objects.pending().filter(**yearly).exists()
+        with pytest.raises(Refused, match="2027 年度已经审核过"):
+            review_for_the_year(item, result="kept", words="", by=cast["classifier"])
+    with on(date(2028, 1, 4)):
+        tick()
+        with behind_the_doors():
+            assert Duty.objects.pending().filter(**yearly).count() == 1
