@@ -7,12 +7,16 @@ import pytest
 from jiyao.foundation.paper.tests.reading import words_of
 from tests.behind_doors import build
 from tests.doors import doors
+from tests.test_exporting import everything
 
 WHO = ("keeper", "office_head", "secrecy_office", "leader", "classifier", "reader")
 WHOLE = {
     "carriers:copy",
     "carriers:document",
     "classification:item",
+    "export carriers.copy",
+    "export carriers.document",
+    "export classification.item",
     "register carriers.copy",
     "register carriers.document",
     "register classification.item",
@@ -32,12 +36,14 @@ def world(received: Any, cast: Any, signs: Any, behind_the_doors: Any) -> dict[s
 
 
 def shown(client: Any, door: Any) -> str:
-    """Return what a door shows without spaces, of a paper its words; nothing when it is shut."""
+    """Return what a door shows without spaces, of a file its words; nothing when it is shut."""
     answer = client.get(door.address)
     if answer.status_code != 200:
         return ""
     if answer["Content-Type"] == "application/pdf":
         return words_of(answer.content)
+    if "spreadsheet" in answer["Content-Type"]:
+        return everything(answer)
     return "".join(answer.content.decode().split())
 
 

@@ -7,6 +7,7 @@ from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.foundation.backup.reminding import demand, to_demand
 from jiyao.domains.classification import expiring
+from jiyao.domains.classification import lapsing
 from jiyao.foundation.calendar.jobs import Job
 from jiyao.foundation.calendar.opening import move, open_period, to_move, to_open
 from jiyao.foundation.calendar.reminding import give, to_remind
@@ -23,9 +24,9 @@ SCHEDULE = (
     Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),
     Job("carriers.stocktake.due", _("开列定期清点"), clearing.to_open, clearing.open_count),
     Job("carriers.loss.counted", _("查找到期，按泄密处理"), to_count_as_leaks, count_as_leak),
-    Job("classification.item.lapsed", _("期满自行解密"), expiring.to_lapse, expiring.lapse),
-    Job("classification.end.called-up", _("届满前审核"), expiring.to_call_up, expiring.call_up),
-    Job("classification.year.opened", _("开列年度审核"), expiring.to_review, expiring.open_review),
+    Job("classification.item.lapsed", _("期满自行解密"), lapsing.to_lapse, lapsing.lapse),
+    Job("classification.end.called-up", _("届满前审核"), lapsing.to_call_up, lapsing.call_up),
+    Job("classification.year.opened", _("开列年度审核"), lapsing.to_review, lapsing.open_review),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),

@@ -32,7 +32,7 @@ def add_titles(documents: list[Any], person: PersonFacts) -> None:
 
 
 def add_documents(copies: list[Any], person: PersonFacts) -> None:
-    """Put title, sender, period and marking on each copy; who only knows it sees its level alone."""
+    """Put title, sender, period, marking on each copy; who only knows it sees its level alone."""
     keys = {copy.document_id for copy in copies}
     rows = Document.objects.visible_to(person, Action.HANDLE).filter(pk__in=keys)
     documents = {document.pk: document for document in rows}

@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.rules.paths import LEADER_ALONE, LEADERS, is_cleared, may_decide, path_of
+from jiyao.domains.classification.rules.paths import (
+    LEADER_ALONE,
+    LEADERS,
+    is_cleared,
+    may_decide,
+    path_of,
+)
 from jiyao.domains.classification.settings import GROUP_PATH, OFFICER_PATH
 from jiyao.foundation.access.facts import roles_of
 from jiyao.foundation.procedures.refusals import Refusal

@@ -155,7 +155,7 @@ def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
     item: Item, cast: Any, signs: Any
 ) -> None:
     by = {"by": cast["classifier"], "long_basis": ""}
-    with pytest.raises(Refused, match="须经领导批准"):
+    with pytest.raises(Refused, match="须经领导、主要负责人批准"):
         extend(item, period="15年", **by)
     with pytest.raises(Refused, match="没有长过 10年"):
         extend(item, period="5年", **by)
@@ -172,7 +172,7 @@ def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
 def test_released_early_with_approval_once(
     item: Item, cast: Any, signs: Any, new_entries: Any, client_of: Any
 ) -> None:
-    with pytest.raises(Refused, match="须经领导批准"):
+    with pytest.raises(Refused, match="须经领导、主要负责人批准"):
         release(item, ground="early", by=cast["classifier"])
     approved(release, item, cast, signs, ground="early")
     with pytest.raises(Refused, match="现在是：已解密"):
