@@ -5,9 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers import clearing
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
-from jiyao.foundation.backup.reminding import demand, to_demand
-from jiyao.domains.classification import expiring
 from jiyao.domains.classification import lapsing
+from jiyao.foundation.backup.reminding import demand, to_demand
 from jiyao.foundation.calendar.jobs import Job
 from jiyao.foundation.calendar.opening import move, open_period, to_move, to_open
 from jiyao.foundation.calendar.reminding import give, to_remind
