@@ -133,6 +133,7 @@ def test_the_leader_has_what_he_holds(noon: Any, board: Any) -> None:
         "待阅签字": 1,
         "我欠的事": 1,
         "其中超期": 0,
+        "保密期限即将届满": 0,
     }
 
 
