@@ -17,6 +17,7 @@ COMMANDS = {
     "restore": "restore a backup onto an empty installation, or verify it",
     "check": "say what is unsafe in settings, files, database and trail",
     "export": "write a register as a file, as one person may see it",
+    "import": "take an old ledger in from Excel, with the keeper's PIN",
 }
 
 

@@ -1,0 +1,60 @@
+from argparse import ArgumentParser
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from jiyao.foundation.imports.declarations import IMPORTERS
+from jiyao.foundation.imports.drafts import Draft
+from jiyao.foundation.imports.terminal import drafted, take_in
+from jiyao.foundation.imports.workbooks import Unreadable
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.refusals import Refused
+
+
+class Command(BaseCommand):
+    """Take an old ledger in: a dry run, and with the keeper's PIN the import itself."""
+
+    help = _("试读旧簿并列出每一格的问题;本人输入 PIN 后导入,由 tick 逐批写入")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("register", choices=sorted(IMPORTERS), help=_("台账代码"))
+        parser.add_argument("file", type=Path, help=_("Excel 工作簿(.xlsx)"))
+        parser.add_argument("--as", dest="number", required=True, metavar="NUMBER")
+        parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
+        parser.add_argument("--leave-out", action="store_true", help=_("有错的行不导入"))
+        parser.add_argument("--dry-run", action="store_true", help=_("只试读,不导入"))
+        parser.add_argument("--pin-file", type=Path, metavar="FILE", help=_("不给则在终端输入"))
+
+    def handle(self, *args: Any, register: str, file: Path, number: str, **options: Any) -> None:
+        try:
+            person = Person.objects.get(number=number, is_active=True)
+            steady = _steady(options["set"])
+            draft = drafted(register, file, steady, person)
+            self._tell(draft)
+            if options["dry_run"]:
+                return
+            pin, leave_out = _pin(options["pin_file"]), options["leave_out"]
+            ledger = take_in(register, file, draft, person=person, pin=pin, leave_out=leave_out)
+        except (Unreadable, Refused, OSError, ValueError, Person.DoesNotExist) as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write(_("已确认,由 jiyao tick 逐批写入:%s") % ledger.get_absolute_url())
+
+    def _tell(self, draft: Draft) -> None:
+        for _place, _field, cell, read, message in draft.found["faults"]:
+            self.stdout.write(f"{cell}\t{read}\t{message}")
+        self.stdout.write(
+            _("可以导入 %(good)d 行,有错 %(faulty)d 行,不是登记行 %(skipped)d 行") % draft.counts
+        )
+
+
+def _steady(said: list[str]) -> dict[str, str]:
+    if not all("=" in each for each in said):
+        raise ValueError(_("--set 应写成 栏目=取值"))
+    return dict(each.split("=", 1) for each in said)
+
+
+def _pin(file: Path | None) -> str:
+    return file.read_text(encoding="utf-8").strip() if file else getpass(_("您的签名 PIN:"))
