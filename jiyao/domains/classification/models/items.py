@@ -166,11 +166,6 @@ class Item(Labelled):
         return first if self.copies == 1 else f"{first}–{last:03d}"
 
     @property
-    def is_over(self) -> bool:
-        """Whether it is secret no more."""
-        return self.state in self.OVER
-
-    @property
     def waits_for_consent(self) -> bool:
         """Whether it departs from the catalogue and nobody higher has agreed to that yet."""
         return bool(self.deviation) and not self.allowed

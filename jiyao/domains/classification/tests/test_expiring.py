@@ -56,7 +56,7 @@ def item(signed: Any, appointed: Any) -> Iterator[Item]:
 
 
 def stored(item: Item) -> Item:
-    found: Item = Item.objects.using("act").get(pk=item.pk)
+    found: Item = Item.objects.using("act").for_acting().get(pk=item.pk)
     return found
 
 
@@ -170,7 +170,7 @@ def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
 @pytest.mark.clause("CLS-06")
 @pytest.mark.clause("CLS-06", shows="refused")
 def test_released_early_with_approval_once(
-    item: Item, cast: Any, signs: Any, new_entries: Any, client_of: Any
+    item: Item, cast: Any, signs: Any, new_entries: Any
 ) -> None:
     with pytest.raises(Refused, match="须经领导、主要负责人批准"):
         release(item, ground="early", by=cast["classifier"])
@@ -179,6 +179,13 @@ def test_released_early_with_approval_once(
         release(item, ground="early", by=cast["classifier"])
     outcomes = [e["outcome"] for e in new_entries("classification.item.released")]
     assert outcomes == ["refused", "done", "refused"]
+
+
+def test_its_page_tells_why_it_was_released(
+    signed: Any, cast: Any, signs: Any, client_of: Any
+) -> None:
+    item = signed()
+    approved(release, item, cast, signs, ground="early")
     page = client_of("reader").get(item.get_absolute_url()).content.decode()
     assert "提前解密：不再需要保密" in page
     assert client_of("stranger").get(item.get_absolute_url()).status_code == 404
