@@ -10,7 +10,7 @@ from tests.browser.seats import Seat
 from tests.browser.steps import SENDER, Matter, Seats, receive
 from tests.browser.texts import Text
 
-FARTHEST = 40
+FARTHEST = 120
 NOTICE = Text("关于值班安排的通知", 3)
 COUNTED = {"level": "内部", "kind": "纸质文件", "sender": SENDER, "courier": "机要通信员"}
 A_NUMBER, A_COPY = re.compile(r"^收内〔\d+〕\d+号$"), re.compile(r"^收内〔\d+〕\d+号/\d+$")

@@ -189,7 +189,7 @@ def test_a_page_of_the_result_takes_few_queries(
     desk: Any, django_assert_max_num_queries: Any
 ) -> None:
     desk.take_in(FIFTY)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(90):
         page = desk.client.get(desk.ledger.get_absolute_url())
     assert len(page.context["written"]) == 25
     assert all(row.url for row in page.context["written"])
