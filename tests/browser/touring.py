@@ -100,7 +100,7 @@ def copy_with_a_life(seat: Seat) -> None:
 
 def form(seat: Seat) -> None:
     seat.open("/registers/carriers.copy/?show=in")
-    seat.page.locator("a[data-open]").first.click()
+    seat.page.locator("a[data-open]", has_text="收秘〔2026〕0001号/002").click()
     seat.follow("送阅")
 
 
