@@ -2,6 +2,8 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN = .venv/bin
 SCAN = screening/.venv
+NOT_YET_ON_POSTGRESQL = --ignore=jiyao/foundation/backup --ignore=tests/browser/test_main_job.py \
+	--ignore=tests/test_operations.py
 export JIYAO_HOME ?= $(CURDIR)/var
 
 .PHONY: run test test-screening check format bench screenshots scan-bundle system-packages
@@ -13,7 +15,7 @@ run: .venv/runtime
 
 test: .venv/development system-packages test-screening
 	$(BIN)/pytest -n 2
-	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 2
+	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 2 $(NOT_YET_ON_POSTGRESQL)
 
 test-screening: $(SCAN)/ready system-packages
 	cd screening && .venv/bin/python -m pytest -q

@@ -24,10 +24,12 @@ def with_the_leader(copy: Any, cast: Any, signs: Any) -> Copy:
 
 
 @pytest.fixture
-def assigned(cast: Any) -> Any:
+def assigned(cast: Any, behind_the_doors: Any) -> Any:
     def over(copy: Copy, to: str = "reader", by: str = "keeper", **changes: Any) -> Task:
         fields = {"owner": cast[to], "due": timezone.now() + WEEK, **changes}
-        return assign(copy.document, by=cast[by], **fields)
+        with behind_the_doors():
+            document = Copy.objects.select_related("document").get(pk=copy.pk).document
+        return assign(document, by=cast[by], **fields)
 
     return over
 
@@ -126,12 +128,22 @@ def test_above_the_ceiling_the_words_stay_on_paper(
 
 
 def test_the_page_of_the_document_shows_instruction_and_task(
-    with_the_leader: Any, assigned: Any, back: Any, cast: Any, signs: Any, client_of: Any
+    with_the_leader: Any,
+    assigned: Any,
+    back: Any,
+    cast: Any,
+    signs: Any,
+    client_of: Any,
+    behind_the_doors: Any,
 ) -> None:
     copy = with_the_leader
     instruct(copy, words="请业务一处办理", by=cast["leader"], proofs=signs())
     back(copy)
     assigned(copy)
-    page = client_of("reader").get(copy.document.get_absolute_url()).content.decode()
+    with behind_the_doors():
+        address = (
+            Copy.objects.select_related("document").get(pk=copy.pk).document.get_absolute_url()
+        )
+    page = client_of("reader").get(address).content.decode()
     assert "请业务一处办理" in page
     assert "报告办结" in page

@@ -53,8 +53,8 @@ def test_the_place_of_a_reading_stands_in_the_life_of_the_copy(out: Any, page: A
 
 @pytest.mark.clause("CIR-16", shows="shown")
 @pytest.mark.clause("CIR-16", shows="hidden")
-def test_the_opinion_stands_on_the_page_of_the_document(copy: Any, page: Any) -> None:
-    address = copy.document.get_absolute_url()
+def test_the_opinion_stands_on_the_page_of_the_document(received: Any, page: Any) -> None:
+    address = received().get_absolute_url()
     assert "拟办:传阅" in page("keeper", address)
     assert "拟办" not in page("stranger", address)
 
@@ -86,9 +86,9 @@ def test_returned_in_time_nothing_is_overdue(
 
 @pytest.mark.clause("DOC-05", shows="overdue")
 def test_what_is_not_finished_by_its_day_is_overdue_and_called_to_mind(
-    copy: Any, cast: Any, behind_the_doors: Any
+    received: Any, cast: Any, behind_the_doors: Any
 ) -> None:
-    assign(copy.document, owner=cast["reader"], due=timezone.now() + DAY, by=cast["keeper"])
+    assign(received(), owner=cast["reader"], due=timezone.now() + DAY, by=cast["keeper"])
     with time_machine.travel(timezone.now() + 10 * DAY, tick=True):
         for job in SCHEDULE:
             run(job, timezone.now())

@@ -136,7 +136,10 @@ def test_the_map_is_red_where_something_is_overdue_for_who_supervises_and_handle
     for who in ("stranger", "keeper", "audit"):
         assert "share--breached" not in page(client_of(who), "/regime/?area=CIR")
     with behind_the_doors():
-        assert overdue_by_clause(facts_of(cast["secrecy_office"], now), now) == {"CIR-03": 1, "BOR-04": 1}
+        assert overdue_by_clause(facts_of(cast["secrecy_office"], now), now) == {
+            "CIR-03": 1,
+            "BOR-04": 1,
+        }
 
 
 @pytest.mark.parametrize("who", ["secrecy_office", "security", "audit"])
