@@ -13,6 +13,7 @@ from django.db import connections
 from tests.settings import CLUSTER, WORKER
 
 _used: set[str] = set()
+SIGNED = ("checkpoints", "signer")
 LIVE, TEMPLATE = f"jiyao_{WORKER}", f"jiyao_{WORKER}_template"
 
 
@@ -42,7 +43,10 @@ def mark_as_used() -> None:
 
 
 def restore_if_used() -> None:
-    """Put the live database back to the template unless it still is the template."""
+    """Put the live database back to the template unless it still is the template.
+
+    What a signer remembers of a test's trail goes with it.
+    """
     if LIVE in _used:
         _restore()
         _used.discard(LIVE)
@@ -50,6 +54,8 @@ def restore_if_used() -> None:
 
 def _restore() -> None:
     connections.close_all()
+    for name in SIGNED:
+        shutil.rmtree(Path(settings.HOME) / name, ignore_errors=True)
     if CLUSTER:
         _administer(f"DROP DATABASE IF EXISTS {LIVE} WITH (FORCE)")
         _administer(f"CREATE DATABASE {LIVE} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")

@@ -8,9 +8,10 @@ from django.db import DatabaseError, connections, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from jiyao.foundation.regime.models import SettingValue
 from jiyao.foundation.store.aliases import ACT, READ
 from jiyao.foundation.store.guard import BOOKKEEPING, UnrecordedWrite
-from jiyao.foundation.trail.recording import NoActUnderWay, Unrecorded, acting
+from jiyao.foundation.trail.recording import NoActUnderWay, Unrecorded, acting, system_scope
 from jiyao.foundation.trail.sealing import Traced, Unsealable
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("jiyao.")]
@@ -96,6 +97,17 @@ def test_every_row_of_the_cast_carries_a_seal_that_its_entry_knows(
         assert len(rows) > 100
         assert all(row.seal_holds() for row in rows)
         assert all(bytes(row.seal).hex().encode() in said for row in rows)
+
+
+def test_a_seal_holds_in_whatever_order_the_database_gives_keys_back(database: None) -> None:
+    with system_scope("tests.setting.chosen"):
+        row = SettingValue.objects.create(
+            code="tests", value={"first": 1, "a": [{"z": 1, "b": 2}]}, since=timezone.now()
+        )
+    row.value = {"a": [{"b": 2, "z": 1}], "first": 1}
+    assert row.seal_holds()
+    row.value = {"a": [{"b": 2, "z": 1}], "first": 2}
+    assert not row.seal_holds()
 
 
 def test_a_row_changed_behind_the_back_no_longer_holds(cast: Any, behind_the_doors: Any) -> None:
