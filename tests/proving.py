@@ -5,7 +5,6 @@ on the trail during the test, citing the clause, counts. A run of part of the su
 """
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,12 +114,11 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 def is_whole(config: pytest.Config) -> bool:
-    """Whether the whole suite is to be judged: `JUDGE=1`, no path, no choice of tests."""
+    """Whether the whole suite was asked for: no path, no choice of tests."""
     option = config.option
     chosen = option.keyword or option.markexpr or option.deselect or option.ignore
     from_settings = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    asked = os.environ.get("JUDGE") == "1"
-    return asked and from_settings and not chosen and not option.collectonly
+    return from_settings and not chosen and not option.collectonly
 
 
 def unproven(shown: dict[str, dict[str, bool]], carried: dict[str, Any]) -> list[str]:

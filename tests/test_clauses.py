@@ -104,26 +104,28 @@ def test_the_refusals_are_read_from_the_entries_of_the_trail(cast: Any) -> None:
     assert proving.refused == {"SYS-02"}
 
 
+WHOLE = {"keyword": "", "markexpr": "", "deselect": None, "ignore": None, "collectonly": False}
+
+
 @pytest.mark.parametrize(
     "options",
     [
         {"keyword": "sending"},
         {"markexpr": "clause"},
         {"deselect": ["x"]},
+        {"ignore": ["x"]},
         {"collectonly": True},
         {"paths": True},
     ],
 )
 def test_a_run_of_a_part_judges_nothing(options: dict[str, Any]) -> None:
-    whole = {"keyword": "", "markexpr": "", "deselect": None, "collectonly": False}
     given = pytest.Config.ArgsSource.ARGS if options.pop("paths", False) else None
     source = given or pytest.Config.ArgsSource.TESTPATHS
-    config: Any = SimpleNamespace(option=SimpleNamespace(**whole | options), args_source=source)
+    config: Any = SimpleNamespace(option=SimpleNamespace(**WHOLE | options), args_source=source)
     assert not is_whole(config)
 
 
 def test_a_run_of_everything_is_judged() -> None:
-    whole = {"keyword": "", "markexpr": "", "deselect": None, "collectonly": False}
     source = pytest.Config.ArgsSource.TESTPATHS
-    config: Any = SimpleNamespace(option=SimpleNamespace(**whole), args_source=source)
+    config: Any = SimpleNamespace(option=SimpleNamespace(**WHOLE), args_source=source)
     assert is_whole(config)

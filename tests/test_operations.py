@@ -13,6 +13,7 @@ from jiyao.config.cli import COMMANDS
 from jiyao.config.schedule import SCHEDULE
 from jiyao.foundation.backup.reminding import to_demand
 from tests.browser.installation import CLUSTER, ROOT, administer
+from tests.ledgers import entry, workbook
 
 GUIDE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 SOCKETS = "/var/run/postgresql"
@@ -63,7 +64,10 @@ def run(lines: list[str], folder: Path, **more: str) -> str:
 @pytest.mark.skipif(bool(CLUSTER), reason="the guide begins on SQLite")
 def test_the_guide_works_line_by_line(tmp_path: Path) -> None:
     lines = [line for name, found in sections().items() if name != "PostgreSQL" for line in found]
-    assert "核验通过,已登记" in run(lines, tmp_path)
+    (tmp_path / "old-register.xlsx").write_bytes(workbook([entry("旧1号")]))
+    told = run(lines, tmp_path)
+    assert "核验通过,已登记" in told
+    assert "可以导入 1 行,有错 0 行" in told
     assert (tmp_path / "documents.csv").read_text("utf-8").count("\n") > 1
 
 
