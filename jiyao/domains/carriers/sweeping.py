@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Alarm, CarrierKind, Copy
-from jiyao.domains.carriers.procedures.circulating import STILL_OUT
+from jiyao.domains.carriers.procedures.legs import STILL_OUT
 from jiyao.domains.carriers.settings import SWEPT, YES
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import KEEPER, LEADER

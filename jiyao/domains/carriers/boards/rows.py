@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from jiyao.domains.carriers.models import Copy, Document, Loss
-from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.procedures.legs import RETURN
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.boards.declarations import Look

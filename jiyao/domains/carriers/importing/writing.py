@@ -23,7 +23,7 @@ from jiyao.domains.carriers.models import (
     Move,
     State,
 )
-from jiyao.domains.carriers.procedures.circulating import RETURN, STILL_OUT
+from jiyao.domains.carriers.procedures.legs import RETURN, STILL_OUT
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.duties.kinds import ESCALATED
 from jiyao.foundation.duties.models import Duty, close_duties, open_duty

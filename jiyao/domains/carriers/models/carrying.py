@@ -78,7 +78,7 @@ class Outing(Labelled):
 
 class DispatchQuerySet(LabelledQuerySet):
     def under_way(self) -> "DispatchQuerySet":
-        return self.filter(receipted_at__isnull=True)
+        return self.filter(receipted_at__isnull=True, lost_at__isnull=True)
 
 
 class Dispatch(Labelled):
@@ -113,6 +113,7 @@ class Dispatch(Labelled):
     )
     receipt = models.CharField(_("回执单号"), max_length=80, blank=True)
     receipted_at = models.DateTimeField(_("签收时间"), null=True)
+    lost_at = models.DateTimeField(_("认定丢失时间"), null=True)
 
     ROW_POLICY = Action.HANDLE
     objects: ClassVar[Any] = DispatchQuerySet.as_manager()
@@ -123,7 +124,7 @@ class Dispatch(Labelled):
         constraints = [
             models.UniqueConstraint(
                 fields=["copy"],
-                condition=Q(receipted_at__isnull=True),
+                condition=Q(receipted_at__isnull=True, lost_at__isnull=True),
                 name="one_open_dispatch_a_copy",
             )
         ]
@@ -133,3 +134,8 @@ class Dispatch(Labelled):
 
     def get_absolute_url(self) -> str:
         return self.copy.get_absolute_url()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the copy is on its way: no receipt yet, and not given up as lost."""
+        return self.receipted_at is None and self.lost_at is None

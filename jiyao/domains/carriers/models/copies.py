@@ -148,7 +148,7 @@ class Copy(Importable):
 
     def open_dispatch(self) -> Any:
         """Return the delivery to another body that has no receipt yet, if any."""
-        return next((each for each in self.dispatches.all() if each.receipted_at is None), None)
+        return next((each for each in self.dispatches.all() if each.is_open), None)
 
     def open_loss(self) -> Any:
         """Return the loss that is being searched for, if any."""

@@ -5,12 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Delegate, Leg, Move, Place, Receiver
-from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.procedures.legs import hand_out
 from jiyao.domains.carriers.returning import latest_return
 from jiyao.domains.carriers.rules import addressing as rules
 from jiyao.domains.carriers.rules import circulating, copies, folding
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE, STAFF
-from jiyao.foundation.duties.models import open_duty
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import HAND_OVER
@@ -91,15 +90,4 @@ def end_receiver(receiver: Receiver, *, by: Person, at: datetime) -> Receiver:
 def deliver(copy: Copy, *, unit: Circle, to: Person, place: Place, by: Person, at: datetime) -> Leg:
     """Deliver a copy to a unit, signed for by one of its authorised receivers."""
     due = latest_return(copy, at)
-    leg = Leg.objects.create(
-        copy=copy,
-        label_id=copy.label_id,
-        reader=to,
-        place=place,
-        purpose=str(unit),
-        out_at=at,
-        due_at=due,
-    )
-    copy.move(Move.DELIVERED, at, holder=to, due=due)
-    open_duty(RETURN, copy, to, at, due)
-    return leg
+    return hand_out(copy, Move.DELIVERED, to, at, due, place=place, purpose=str(unit))

@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.approving import BORROW_APPROVERS, approver_of, borrow_approvers
 from jiyao.domains.carriers.models import Copy, Leg, Loan, Move, Place
-from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.procedures.legs import hand_out
 from jiyao.domains.carriers.returning import end_of_period
 from jiyao.domains.carriers.rules import borrowing as rules
 from jiyao.domains.carriers.rules import circulating, copies
 from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.roles import KEEPER, LEADER
-from jiyao.foundation.duties.models import open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 from jiyao.foundation.procedures.signing import HAND_OVER
@@ -93,18 +92,8 @@ def _lend(
     due = end_of_period(days, at)
     for item in copy.folder_items.filter(until__isnull=True):
         item.end(at)
-    leg = Leg.objects.create(
-        copy=copy,
-        label_id=copy.label_id,
-        kind_of=Leg.Kind.LOAN,
-        reader=to,
-        place=place,
-        purpose=purpose,
-        out_at=at,
-        due_at=due,
-    )
-    copy.move(Move.LENT, at, holder=to, due=due)
-    open_duty(RETURN, copy, to, at, due)
+    details = {"kind_of": Leg.Kind.LOAN, "place": place, "purpose": purpose}
+    leg = hand_out(copy, Move.LENT, to, at, due, **details)
     return Loan.objects.create(
         leg=leg,
         label_id=copy.label_id,

@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Leg, Move, Outing, Place
-from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.procedures.legs import hand_out
 from jiyao.domains.carriers.returning import end_of_period
 from jiyao.domains.carriers.rules import borrowing, circulating, copies, folding
 from jiyao.domains.carriers.rules import carrying as rules
 from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.roles import KEEPER, LEADER
-from jiyao.foundation.duties.models import open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 from jiyao.foundation.procedures.signing import HAND_OVER, Signing
@@ -145,19 +144,8 @@ def take_home(
 
 
 def _leave(copy: Copy, to: Person, place: Place | None, days: int, at: datetime) -> Leg:
-    due = end_of_period(days, at)
-    leg = Leg.objects.create(
-        copy=copy,
-        label_id=copy.label_id,
-        kind_of=Leg.Kind.CARRYING,
-        reader=to,
-        place=place,
-        out_at=at,
-        due_at=due,
-    )
-    copy.move(Move.CARRIED, at, holder=to, due=due)
-    open_duty(RETURN, copy, to, at, due)
-    return leg
+    details = {"kind_of": Leg.Kind.CARRYING, "place": place}
+    return hand_out(copy, Move.CARRIED, to, at, end_of_period(days, at), **details)
 
 
 def _book(copy: Copy, code: str, **fields: Any) -> Outing:

@@ -5,27 +5,17 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Leg, Move, Place
+from jiyao.domains.carriers.procedures.legs import RETURN, end_leg, hand_out
 from jiyao.domains.carriers.returning import latest_return, reading_rule
 from jiyao.domains.carriers.rules import borrowing, copies, folding
 from jiyao.domains.carriers.rules import circulating as rules
 from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, STAFF
-from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF, HAND_OVER, Signing
-
-RETURN = duty_kind(
-    "carriers.return", _("退还机要室"), act="carriers.copy.returned", cites=("CIR-03", "BOR-04")
-)
-STILL_OUT = duty_kind(
-    "carriers.still_out",
-    _("下班后仍在机要室外"),
-    act="carriers.copy.returned",
-    cites=("DOC-09",),
-)
 
 
 @procedure(
@@ -55,12 +45,7 @@ def send(
     due: when it must be back; None for the latest that the return rule allows.
     """
     due = due or latest_return(copy, at)
-    leg = Leg.objects.create(
-        copy=copy, label_id=copy.label_id, reader=to, place=place, out_at=at, due_at=due
-    )
-    copy.move(Move.READING, at, holder=to, due=due)
-    open_duty(RETURN, copy, to, at, due)
-    return leg
+    return hand_out(copy, Move.READING, to, at, due, place=place)
 
 
 @procedure(
@@ -73,10 +58,11 @@ def send(
     signature=BY_SELF,
 )
 def sign_as_read(copy: Copy, *, by: Person, at: datetime) -> Leg:
-    """Sign, with full name and time, that the reading is finished; what is read must go back."""
+    """Sign, with full name and time, that the reading is finished; what was sent to be read and is
+    due back on reading must go back now."""
     leg: Leg = copy.legs.get(returned_at__isnull=True)
     leg.read_at = at
-    if reading_rule(copy, at) == "on_reading":
+    if leg.kind_of == Leg.Kind.READING and reading_rule(copy, at) == "on_reading":
         leg.due_at = at
         copy.due_at = at
         copy.save()
@@ -109,12 +95,6 @@ def take_back(
 
     condition: what is damaged or soiled; empty for undamaged.
     """
-    leg: Leg = copy.legs.get(returned_at__isnull=True)
-    leg.returned_at = at
-    leg.counted = counted
-    leg.condition = condition
-    leg.save()
-    copy.move(Move.BACK, at)
-    close_duties(RETURN, copy, at)
-    close_duties(STILL_OUT, copy, at)
+    leg = end_leg(copy, Move.BACK, at, counted, condition)
+    assert leg  # noqa: S101 - the rules ask that it is out
     return leg

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Document, Move
-from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.procedures.legs import RETURN
 from jiyao.domains.carriers.rules import correcting as rules
 from jiyao.domains.carriers.rules.circulating import copy_is_out
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing

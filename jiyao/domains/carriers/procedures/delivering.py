@@ -87,7 +87,7 @@ def dispatch(
 )
 def receipt(copy: Copy, *, number: str, by: Person, at: datetime) -> Dispatch:
     """Book the other body's receipt: the copy is theirs from then on."""
-    sent: Dispatch = copy.dispatches.get(receipted_at__isnull=True)
+    sent: Dispatch = copy.open_dispatch()
     sent.receipt = number
     sent.receipted_at = at
     sent.save()

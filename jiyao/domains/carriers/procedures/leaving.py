@@ -6,11 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, HandOver, HandOverItem, Move
-from jiyao.domains.carriers.procedures.circulating import RETURN, STILL_OUT
+from jiyao.domains.carriers.procedures.legs import end_leg
 from jiyao.domains.carriers.rules import leaving as rules
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.roles import SECRECY_OFFICE
-from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.holdings import Held, answers_for
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
@@ -52,13 +51,6 @@ def hand_over(
         at=at,
     )
     for copy in copies:
-        leg = copy.open_leg()
-        if leg:
-            leg.returned_at = at
-            leg.counted = copy.document.amount
-            leg.save()
-        copy.move(Move.BACK, at)
-        close_duties(RETURN, copy, at)
-        close_duties(STILL_OUT, copy, at)
+        end_leg(copy, Move.BACK, at)
         HandOverItem.objects.create(record=record, copy=copy, label_id=copy.label_id)
     return record

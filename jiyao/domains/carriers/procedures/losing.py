@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Loss, Move, State
-from jiyao.domains.carriers.procedures.circulating import RETURN
+from jiyao.domains.carriers.procedures.delivering import RECEIPT
+from jiyao.domains.carriers.procedures.legs import end_leg
+from jiyao.domains.carriers.procedures.lending_outside import CALL_BACK
 from jiyao.domains.carriers.rules import copies
 from jiyao.domains.carriers.rules import losing as rules
 from jiyao.domains.carriers.settings import OUTSIDE_REPORT_HOURS, SEARCH_DAYS
@@ -96,10 +98,21 @@ def count_as_leak(loss: Loss, at: datetime) -> None:
     """Take the copy off the books as lost, inside an act; what its holder owed is settled so."""
     loss.leak_at = at
     loss.save()
-    leg = loss.copy.open_leg()
-    if leg:
-        leg.returned_at = at
-        leg.condition = str(_("下落不明"))
-        leg.save()
-    close_duties(RETURN, loss.copy, at)
-    loss.copy.move(Move.LOST, at)
+    copy = loss.copy
+    end_leg(copy, Move.LOST, at, condition=str(_("下落不明")))
+    for item in copy.folder_items.filter(until__isnull=True):
+        item.end(at)
+    _end_ways_outside(copy, at)
+
+
+def _end_ways_outside(copy: Copy, at: datetime) -> None:
+    loan, sent = copy.open_outside_loan(), copy.open_dispatch()
+    if loan:
+        loan.returned_at = at
+        loan.condition = str(_("下落不明"))
+        loan.save()
+    if sent:
+        sent.lost_at = at
+        sent.save()
+    for kind in (CALL_BACK, RECEIPT):
+        close_duties(kind, copy, at)

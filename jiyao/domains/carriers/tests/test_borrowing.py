@@ -11,7 +11,7 @@ from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.carriers.approving import borrow_approvers
 from jiyao.domains.carriers.models import Copy, Loan, Place, State
 from jiyao.domains.carriers.procedures.borrowing import lend, lend_out
-from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.returning import end_of_period
 from jiyao.domains.carriers.settings import (
@@ -23,6 +23,7 @@ from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty, Reminder
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.trail.recording import system_scope
 from tests.approved import approved
 from tests.carriers_at_hand import choose, the_room
 
@@ -281,3 +282,18 @@ def test_returned_in_time_nothing_is_owed_any_more(
     with behind_the_doors():
         assert not Loan.objects.overdue(loan.leg.due_at + timedelta(days=30)).exists()
         assert not Duty.objects.owed_by(cast["reader"].pk).exists()
+
+
+@pytest.mark.clause("BOR-04")
+def test_signing_that_it_was_read_leaves_an_approved_loan_its_period(
+    copy_of: Any, cast: Any, signs: Any, borrow: Any, behind_the_doors: Any
+) -> None:
+    copy = copy_of("state", "secret")
+    with system_scope("tests.urgency.set"):
+        document = Copy.objects.select_related("document").get(pk=copy.pk).document
+        document.urgency = "urgent"
+        document.save()
+    loan = borrow(copy, days=3)
+    sign_as_read(copy, by=cast["reader"], proofs=signs())
+    with behind_the_doors():
+        assert Copy.objects.get(pk=copy.pk).due_at == loan.leg.due_at

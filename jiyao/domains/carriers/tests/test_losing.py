@@ -10,12 +10,15 @@ from django.utils import timezone
 from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.carriers.models import Copy, Loss, State
 from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.lending_outside import call_back, lend_outside
 from jiyao.domains.carriers.procedures.losing import report_found, report_missing, report_outside
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from tests.approved import approved
 from tests.carriers_at_hand import the_room
+from tests.ways_out import LETTER
 
 DAY = timedelta(days=1)
 RULE = "carriers.copy_is_not_missing"
@@ -142,3 +145,35 @@ def test_lost_in_a_readers_hands_nobody_holds_it_any_more(
     with behind_the_doors():
         assert Copy.objects.get(pk=out.pk).state == State.ROOM
         assert Loss.objects.get(pk=missing.pk).leak_at is not None
+
+
+@pytest.mark.clause("DOC-16")
+def test_lost_with_a_reader_nobody_owes_anything_for_it_any_more(
+    missing: Loss, out: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        owed = Duty.objects.pending().filter(subject_ref=out.public_id)
+        assert owed.exists()
+    with time_machine.travel(timezone.now() + 61 * DAY, tick=True):
+        tick()
+    with behind_the_doors():
+        assert not owed.all().exists()
+
+
+@pytest.mark.clause("DOC-16")
+def test_lost_outside_it_neither_comes_back_nor_is_receipted_and_may_be_lent_again_when_found(
+    copy: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    people = {"by": cast["keeper"], "approver": cast["leader"]}
+    approved(lend_outside, copy, proofs=signs(), **people, **LETTER, days=2)
+    report = report_missing(copy, last_seen="外单位", by=cast["keeper"])
+    with time_machine.travel(timezone.now() + 61 * DAY, tick=True):
+        tick()
+        with pytest.raises(Refused, match="没有借给外单位"):
+            call_back(copy, counted=6, condition="", by=cast["keeper"], proofs=signs())
+    with behind_the_doors():
+        lost = Copy.objects.get(pk=copy.pk)
+        assert (lost.state, lost.open_outside_loan()) == (State.LOST, None)
+        assert not Duty.objects.pending().filter(subject_ref=copy.public_id).exists()
+    report_found(report, where="寄回", by=cast["keeper"])
+    assert approved(lend_outside, copy, proofs=signs(), **people, **LETTER, days=2).body

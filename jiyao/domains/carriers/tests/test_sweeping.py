@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.carriers.models import Alarm, Copy
-from jiyao.domains.carriers.procedures.circulating import STILL_OUT, send, take_back
+from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.legs import STILL_OUT
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from tests.carriers_at_hand import the_room

@@ -81,7 +81,7 @@ def signer_did_not_review(item: "Item", by: "Person") -> Refusal | None:
     return Refusal(_("审核和审签不能是同一人"), _("请由另一位领导审签"))
 
 
-@rule("CLS-02")
+@rule("CLS-02", "CLS-16")
 def member_of_the_group_speaks_once(item: "Item", by: "Person", at: datetime) -> Refusal | None:
     if not by.classifying_group.holding_at(at).exists():  # type: ignore[attr-defined]
         return Refusal(_("您不是定密工作小组成员"), _("请由小组成员发表意见"))

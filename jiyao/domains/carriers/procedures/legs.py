@@ -1,0 +1,47 @@
+"""A copy's time out of the room: begun with a duty to return it, ended with what was owed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Copy, Leg, Move
+from jiyao.foundation.duties.kinds import duty_kind
+from jiyao.foundation.duties.models import close_duties, open_duty
+from jiyao.foundation.people.models import Person
+
+RETURN = duty_kind(
+    "carriers.return", _("退还机要室"), act="carriers.copy.returned", cites=("CIR-03", "BOR-04")
+)
+STILL_OUT = duty_kind(
+    "carriers.still_out", _("下班后仍在机要室外"), act="carriers.copy.returned", cites=("DOC-09",)
+)
+
+
+def hand_out(copy: Copy, how: Move, to: Person, at: datetime, due: datetime, **details: Any) -> Leg:
+    """Give a copy into a person's hands until `due`, inside an act; details: of the leg."""
+    leg: Leg = Leg.objects.create(
+        copy=copy, label_id=copy.label_id, reader=to, out_at=at, due_at=due, **details
+    )
+    copy.move(how, at, holder=to, due=due)
+    open_duty(RETURN, copy, to, at, due)
+    return leg
+
+
+def end_leg(
+    copy: Copy, how: Move, at: datetime, counted: int | None = None, condition: str = ""
+) -> Leg | None:
+    """End a copy's time out of the room, if it is out, with one step and nothing owed any more.
+
+    counted: how much was counted; condition: what is damaged, soiled or known of it.
+    """
+    leg = copy.open_leg()
+    if leg:
+        leg.returned_at = at
+        leg.counted = counted
+        leg.condition = condition
+        leg.save()
+    copy.move(how, at)
+    close_duties(RETURN, copy, at)
+    close_duties(STILL_OUT, copy, at)
+    return leg
