@@ -116,7 +116,6 @@ class Dispatch(Labelled):
     lost_at = models.DateTimeField(_("认定丢失时间"), null=True)
 
     ROW_POLICY = Action.HANDLE
-    ADDED = ("lost_at",)
     objects: ClassVar[Any] = DispatchQuerySet.as_manager()
 
     class Meta:

@@ -1,6 +1,7 @@
 from django.db import migrations
 
 from jiyao.foundation.access.row_security import SecureRows
+from jiyao.foundation.procedures.row_security import LetApproversKnow
 
 
 class Migration(migrations.Migration):
@@ -11,4 +12,5 @@ class Migration(migrations.Migration):
         SecureRows("procedures_signature", "about", "person_id"),
         SecureRows("procedures_correction", "about", "by_id"),
         SecureRows("procedures_latebooking", "about", "by_id"),
+        LetApproversKnow(),
     ]

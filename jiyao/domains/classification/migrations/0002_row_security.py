@@ -1,0 +1,16 @@
+from django.db import migrations
+
+from jiyao.foundation.access.row_security import SecureRows
+
+
+class Migration(migrations.Migration):
+    dependencies = [("classification", "0001_initial"), ("access", "0002_row_security")]
+
+    operations = [
+        SecureRows("classification_catalogueline", "handle"),
+        SecureRows("classification_item", "handle"),
+        SecureRows("classification_itemcontent", "read"),
+        SecureRows("classification_source", "handle"),
+        SecureRows("classification_event", "handle"),
+        SecureRows("classification_notice", "know", "person_id"),
+    ]
