@@ -12,8 +12,8 @@ run: .venv/runtime
 	@JIYAO_DEMO=1 $(BIN)/jiyao run --port $(PORT)
 
 test: .venv/development system-packages test-screening
-	$(BIN)/pytest -n 2
-	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 2 --dist worksteal
 
 test-screening: $(SCAN)/ready system-packages
 	cd screening && .venv/bin/python -m pytest -q

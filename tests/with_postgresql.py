@@ -24,6 +24,8 @@ FAST = (
     "listen_addresses=",
     "shared_buffers=256MB",
 )
+DISK, MEMORY = Path("/tmp"), Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+ROOM = 4 << 30
 
 
 def binaries() -> Path:
@@ -37,7 +39,7 @@ def binaries() -> Path:
 @contextmanager
 def cluster(settings: tuple[str, ...] = FAST) -> Iterator[str]:
     """Start a cluster of its own in a temporary folder and yield `host=…&port=…`."""
-    folder = Path(tempfile.mkdtemp(prefix="jy", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="jy", dir=_shelf() if settings is FAST else DISK))
     user = _server_user()
     shutil.chown(folder, user)
     try:
@@ -63,6 +65,12 @@ def cluster(settings: tuple[str, ...] = FAST) -> Iterator[str]:
     finally:
         _as(user, "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _shelf() -> Path:
+    """Memory when there is room: the tests copy a database for each of them."""
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if roomy else DISK
 
 
 def _server_user() -> str:
