@@ -11,6 +11,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Label, Level, Scope
 from jiyao.foundation.people.models import Circle, Dated, DatedQuerySet
+from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.sealing import Traced
 
 
@@ -73,10 +74,12 @@ class Series(Traced):
 def circles_of(label: Any, at: datetime) -> list[Circle]:
     """Return the circles in the scope of a label at `at`, bodies before people.
 
-    label: the label or its key.
+    Only for a record that the person was found to may handle: the rows are read past row-level
+    security, which shows a plain reader no circle but the own ones. label: the label or its key.
     """
     rows = Scope.objects.holding_at(at).filter(label=label).select_related("circle")
-    return [row.circle for row in rows.order_by("-circle__kind_of", "circle")]
+    with writing_scope():
+        return [row.circle for row in rows.order_by("-circle__kind_of", "circle")]
 
 
 def labelled_for(level: Level, circles: list[Circle], by: Any, at: datetime) -> Label:
