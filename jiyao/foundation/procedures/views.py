@@ -1,5 +1,6 @@
 """One page for every procedure: its form, its refusals beside the button, its result."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -120,12 +121,11 @@ def _where_next(record: Any) -> str:
 
 
 def _level(form: ProcedureForm) -> Any:
-    """The mark of the record; one that is only known shows the level it carries itself."""
-    shown = getattr(form.subject, "shown_level", None)
-    if shown is not None or not getattr(form.subject, "label_id", None):
-        return shown
-    rows = Label.objects.filter(pk=form.subject.label_id).select_related("level__scheme")
-    return next((label.level for label in rows), None)
+    """The mark of the record; none where a holder may know the record and not its label."""
+    with suppress(Label.DoesNotExist):
+        shown = getattr(form.subject, "shown_level", None)
+        return shown or getattr(getattr(form.subject, "label", None), "level", None)
+    return None
 
 
 def _page(

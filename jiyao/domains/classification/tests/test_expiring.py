@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from conftest import PIN
 from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.classification.holders import ANSWERS, answers_for, holders_of
 from jiyao.domains.classification.models import Event, Item, Notice
@@ -24,6 +25,8 @@ from jiyao.domains.classification.procedures.expiring import (
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.settings import DECISION, EXPIRY, NOTICE_DAYS
 from jiyao.domains.classification.tests.conftest import choose
+from jiyao.foundation.access.models import Clearance
+from jiyao.foundation.accounts.procedures.granting import revoke
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
@@ -223,6 +226,19 @@ def test_who_derived_from_it_is_told_too_and_confirms(
     confirm(told["R0301"], by=cast["junior"], proofs=signs())
     with pytest.raises(Refused, match="已经确认"):
         confirm(told["R0301"], by=cast["junior"], proofs=signs())
+
+
+def test_who_may_know_the_notice_alone_confirms_it_too(
+    item: Item, cast: Any, signs: Any, behind_the_doors: Any, client_of: Any
+) -> None:
+    approved(release, item, cast, signs, ground="early")
+    with behind_the_doors():
+        notice = Notice.objects.get(item=item)
+        [clearance] = Clearance.objects.filter(person=cast["reader"], level=item.label.level)
+    revoke(clearance, by=cast["security"])
+    address = f"/act/classification.notice.confirmed/{notice.public_id}/"
+    assert client_of("reader").get(address).status_code == 200
+    assert client_of("reader").post(address, {"by_pin": PIN}).status_code == 302
 
 
 def test_other_areas_answer_who_holds_it_and_nobody_is_told_twice(
