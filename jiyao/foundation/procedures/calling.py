@@ -1,7 +1,8 @@
 """Carrying a procedure out: check, transaction, rules on locked rows, deed, signature, trail."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import fields as fields_of
 from datetime import datetime
 from typing import Any
 
@@ -188,6 +189,8 @@ def _reread(value: Any) -> Any:
         rows = type(value[0])._default_manager.select_for_update(of=("self",))
         found = rows.in_bulk([each.pk for each in value])
         return [found[each.pk] for each in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _reread(getattr(value, f.name)) for f in fields_of(value)})
     return value
 
 
