@@ -83,7 +83,7 @@ class Period:
         if self.kind is not Kind.LENGTH:
             return self.day
         if self.unit == DAYS:
-            return start + timedelta(days=self.number)
+            return start + min(timedelta(days=self.number), date.max - start)
         return _months_after(start, self.number * (12 if self.unit == YEAR else 1))
 
     def is_within(self, years: int, start: date) -> bool:

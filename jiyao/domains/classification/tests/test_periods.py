@@ -57,6 +57,7 @@ def test_what_cannot_be_is_refused_with_the_reason(words: str, why: str) -> None
         ("会议开始前", START, None),
         ("长期", START, None),
         ("9999年", START, date(9998, 11, 22)),
+        ("30天", date(9999, 12, 15), date(9999, 12, 31)),
     ],
 )
 def test_it_ends_on_the_day_that_is_counted_never_earlier(
