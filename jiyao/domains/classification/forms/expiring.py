@@ -17,6 +17,12 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 
 class ExtendForm(PeriodFields, ProcedureForm):
     procedure = extend
+    period = forms.CharField(
+        label=_("新的保密期限（从制发日起算）"),
+        required=False,
+        disabled=True,
+        widget=forms.HiddenInput,
+    )
     long_basis = forms.CharField(
         label=_("“长期”的依据"), max_length=120, required=False, help_text=_("选长期的才填")
     )
@@ -24,9 +30,9 @@ class ExtendForm(PeriodFields, ProcedureForm):
     subject: Item
 
     def prepare(self) -> None:
-        self.fields["period_kind"].label = _("新的保密期限（从制发日起算）")
+        self.fields["period_kind"].label = self.fields["period"].label
         if self.is_request:
-            self.show_period(self.subject.period)
+            self.show_period(self.initial["period"] if self.amends else self.subject.period)
             return
         for name in [n for n in self.fields if n.startswith("period_")]:
             del self.fields[name]
