@@ -7,30 +7,39 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.classification.models import Event, Item
-from jiyao.domains.classification.procedures.expiring import BEFORE_END, YEARLY, put_out_of_force
+from jiyao.domains.classification.procedures.expiring import (
+    BEFORE_END,
+    DECIDES,
+    YEARLY,
+    put_out_of_force,
+)
+from jiyao.domains.classification.rules.deciding import officer_has_the_power
 from jiyao.domains.classification.settings import AUTOMATIC, EXPIRY, NOTICE_DAYS
-from jiyao.foundation.access.roles import CLASSIFIER, SECRECY_OFFICE
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.labelled import within_reach
 from jiyao.foundation.calendar.opening import at_closing, holders_of
 from jiyao.foundation.duties.models import Duty, open_duty, own_table
 from jiyao.foundation.duties.periods import due_day, period_of
 
 
-def to_call_up(at: datetime) -> Iterator[tuple[Item, datetime]]:
-    """Yield each item whose end comes near and that nobody was asked to review for that end."""
+def to_call_up(at: datetime) -> Iterator[tuple[Item, list[Any]]]:
+    """Yield each item whose end comes near and that nobody was asked to review for that end.
+
+    With it come those who owe the review; an item on which nobody may decide waits.
+    """
     today = timezone.localdate(at)
     ending = Item.objects.ending_by(today + timedelta(days=NOTICE_DAYS.at(at)))
     called = set(Duty.objects.filter(kind_code=BEFORE_END).values_list("subject_ref", "due_at"))
-    for item in ending.exclude(kind_of=Item.Kind.OUTSIDE).select_related("officer"):
-        due = at_closing(item.ends_on - timedelta(days=1))
-        if (item.public_id, due) not in called:
-            yield item, due
+    ours = ending.exclude(kind_of=Item.Kind.OUTSIDE).for_acting()
+    yield from _with_deciders([i for i in ours if (i.public_id, _due(i)) not in called], at)
 
 
-def call_up(found: tuple[Item, datetime], at: datetime) -> None:
+def call_up(found: tuple[Item, list[Any]], at: datetime) -> None:
     """Let who decides owe the review before the end, inside an act."""
-    item, due = found
-    for person in _who_decides(item, at):
-        open_duty(BEFORE_END, item, person, at, due)
+    item, people = found
+    for person in people:
+        open_duty(BEFORE_END, item, person, at, _due(item))
 
 
 def to_lapse(at: datetime) -> Iterator[Item]:
@@ -46,25 +55,42 @@ def lapse(item: Item, at: datetime) -> None:
     put_out_of_force(item, Event.What.LAPSED, None, at)
 
 
-def to_review(at: datetime) -> Iterator[Item]:
-    """Yield each item from a former year that is not reviewed this year, nor asked to be."""
+def to_review(at: datetime) -> Iterator[tuple[Item, list[Any]]]:
+    """Yield each item from a former year that is not reviewed this year, nor asked to be.
+
+    With it come those who owe the review; an item on which nobody may decide waits.
+    """
     year = timezone.localdate(at).year
     asked = Duty.objects.filter(kind_code=YEARLY, opened_at__year=year).values("subject_ref")
     done = Event.objects.filter(what__in=Event.YEARLY, at__year=year).values("item")
     rows = Item.objects.in_force().filter(signed_at__year__lt=year).exclude(pk__in=done)
     rows = rows.exclude(public_id__in=asked).exclude(kind_of=Item.Kind.OUTSIDE)
-    yield from rows.select_related("officer").order_by("pk")
+    yield from _with_deciders(list(rows.for_acting().order_by("pk")), at)
 
 
-def open_review(item: Item, at: datetime) -> None:
+def open_review(found: tuple[Item, list[Any]], at: datetime) -> None:
     """Let who decides owe the yearly review until the last working day, inside an act."""
+    item, people = found
     year = period_of(timezone.localdate(at), "year")
     due = at_closing(due_day(year, 1, True, own_table()))
-    for person in _who_decides(item, at):
+    for person in people:
         open_duty(YEARLY, item, person, at, due)
 
 
-def _who_decides(item: Item, at: datetime) -> list[Any]:
-    if item.officer and item.officer.is_active:
-        return [item.officer]
-    return holders_of(CLASSIFIER.code, at) or holders_of(SECRECY_OFFICE.code, at)
+def _due(item: Any) -> datetime:
+    return at_closing(item.ends_on - timedelta(days=1))
+
+
+def _with_deciders(items: list[Item], at: datetime) -> Iterator[tuple[Item, list[Any]]]:
+    """Yield each item with who decided on it, else with all who may now; without them, not."""
+    people = {p.pk: p for role in DECIDES for p in holders_of(role.code, at)} if items else {}
+    reach = {key: within_reach(facts_of(p, at), Action.HANDLE, items) for key, p in people.items()}
+    for item in items:
+        able = [
+            person
+            for key, person in people.items()
+            if item.pk in reach[key] and not officer_has_the_power(item=item, by=person, at=at)
+        ]
+        own = [person for person in able if person.pk == (item.officer_id or item.leader_id)]
+        if able:
+            yield item, own or able
