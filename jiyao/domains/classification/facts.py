@@ -15,10 +15,8 @@ from jiyao.foundation.ui.templatetags.jiyao import when
 
 def scope_words(item: Any, at: datetime) -> str:
     """Return the knowledge scope; who drafted, reviewed and signed knows it besides."""
-    taking_part = {f"{p.name}({p.number})" for p in (item.drafter, item.officer, item.leader) if p}
-    named = [str(circle) for circle in circles_of(item.label_id, at)]
-    others = [name for name in named if name not in taking_part]
-    return "、".join(others or named)
+    named = item.chosen_circles(at) or circles_of(item.label_id, at)
+    return "、".join(map(str, named))
 
 
 def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
 from jiyao.domains.classification.forms.circles import CircleFields
 from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
-from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent, circles_of
-from jiyao.domains.classification.procedures.passing import own_circle
+from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Appointment, Level
@@ -141,13 +140,10 @@ class ReviseForm(ProposeForm):
         item, now = self.subject, timezone.now()
         self.initial.update({name: _shown(item, name) for name in OF_DRAFT})
         self.initial["kind"] = item.kind_of
-        self.initial["sources"] = [s.origin_id for s in item.sources.all()]  # type: ignore[attr-defined]
+        self.initial["sources"] = [s.origin_id for s in item.sources.named()]  # type: ignore[attr-defined]
         seen = ItemContent.objects.visible_to(self.facts, Action.READ).filter(item=item).first()
         self.initial["title"] = seen.title if seen else ""
-        people = [p for p in (item.drafter, item.officer, item.leader) if p]
-        taking_part = {circle.pk for person in people for circle in own_circle(person)}
-        circles = circles_of(item.label_id, now)
-        self.show_circles([c for c in circles if c.pk not in taking_part])
+        self.show_circles(item.chosen_circles(now))
         self.show_period(item.period)
 
 

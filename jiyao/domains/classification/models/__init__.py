@@ -4,8 +4,10 @@ from jiyao.domains.classification.models.catalogue import (
     CatalogueLine,
     Series,
     circles_of,
+    circles_of_each,
     labelled_for,
     open_to,
+    own_circles,
 )
 from jiyao.domains.classification.models.events import Event, Notice, note
 from jiyao.domains.classification.models.items import Item, ItemContent, Marking, Source
@@ -23,7 +25,9 @@ __all__ = [
     "Series",
     "Source",
     "circles_of",
+    "circles_of_each",
     "labelled_for",
     "note",
     "open_to",
+    "own_circles",
 ]

@@ -1,5 +1,7 @@
 """The catalogue of secret items: level, period and scope of each kind (CLS-01)."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -71,15 +73,30 @@ class Series(Traced):
         return f"定{self.level.short}〔{self.year}〕{self.last:04d}号"
 
 
-def circles_of(label: Any, at: datetime) -> list[Circle]:
-    """Return the circles in the scope of a label at `at`, bodies before people.
+def circles_of_each(labels: Iterable[int], at: datetime) -> dict[int, list[Circle]]:
+    """Return the circles in the scope of each label, by its key, at `at`; bodies before people.
 
-    Only for a record that the person was found to may handle: the rows are read past row-level
-    security, which shows a plain reader no circle but the own ones. label: the label or its key.
+    Only for records that the person was found to may handle: the rows are read past row-level
+    security, which shows a plain reader no circle but the own ones. One query.
     """
-    rows = Scope.objects.holding_at(at).filter(label=label).select_related("circle")
+    rows = Scope.objects.holding_at(at).filter(label__in=list(labels)).select_related("circle")
+    found = defaultdict(list)
     with writing_scope():
-        return [row.circle for row in rows.order_by("-circle__kind_of", "circle")]
+        for row in rows.order_by("-circle__kind_of", "circle"):
+            found[row.label_id].append(row.circle)
+    return found
+
+
+def circles_of(label: int, at: datetime) -> list[Circle]:
+    """Return the circles in the scope of one label, like `circles_of_each`."""
+    return circles_of_each([label], at).get(label, [])
+
+
+def own_circles(people: Iterable[Any]) -> list[Circle]:
+    """Return the circles that stand for one of these people alone; they may be given by key."""
+    alone = Circle.objects.filter(kind_of=Circle.Kind.PERSON, memberships__person__in=list(people))
+    with writing_scope():
+        return list(alone.distinct())
 
 
 def labelled_for(level: Level, circles: list[Circle], by: Any, at: datetime) -> Label:
@@ -91,7 +108,7 @@ def labelled_for(level: Level, circles: list[Circle], by: Any, at: datetime) -> 
 
 def open_to(label: Label, circles: list[Circle], by: Any, at: datetime) -> None:
     """Put circles into the scope of a label that are not there yet, inside an act."""
-    there = {circle.pk for circle in circles_of(label, at)}
+    there = {circle.pk for circle in circles_of(label.pk, at)}
     for key in dict.fromkeys(circle.pk for circle in circles):
         if key not in there:
             Scope.objects.create(label=label, circle_id=key, since=at, set_by=by)

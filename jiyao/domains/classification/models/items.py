@@ -1,7 +1,7 @@
 """What was proposed and decided to be secret, its words, its sources (CLS-03, CLS-07)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -10,8 +10,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.models.catalogue import CatalogueLine
+from jiyao.domains.classification.models.catalogue import CatalogueLine, circles_of, own_circles
 from jiyao.domains.classification.periods import Period
+from jiyao.domains.classification.rules.group import members, reported
+from jiyao.domains.classification.settings import GROUP_PATH
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
@@ -170,6 +172,13 @@ class Item(Labelled):
         """Whether it departs from the catalogue and nobody higher has agreed to that yet."""
         return bool(self.deviation) and not self.allowed
 
+    def chosen_circles(self, at: datetime) -> list[Circle]:
+        """Return the scope as it was chosen, without those who draft, judge and sign by name."""
+        group = members(reported(self)) if self.path == GROUP_PATH else []
+        taking_part = {self.drafter_id, self.officer_id, self.leader_id, *(p.pk for p in group)}
+        own = own_circles(taking_part - {None})
+        return [circle for circle in circles_of(self.label_id, at) if circle not in own]
+
 
 class ItemContent(Labelled):
     """What only a reader may see of an item: its title."""
@@ -183,18 +192,33 @@ class ItemContent(Labelled):
         verbose_name = _("事项名称")
 
 
+class SourceQuerySet(LabelledQuerySet):
+    def named(self) -> "SourceQuerySet":
+        return self.filter(until__isnull=True)
+
+
 class Source(Labelled):
-    """One item that another one takes over from; seen like the one that takes over."""
+    """One item that another one takes over from, until a revision names it no more.
+
+    It is seen like the one that takes over.
+    """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="sources")
     origin = models.ForeignKey(Item, models.PROTECT, related_name="derived")
+    until = models.DateTimeField(_("至"), null=True)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
+    ADDED = ("until",)
+    objects: ClassVar[Any] = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("源事项")
         constraints = [
-            models.UniqueConstraint(fields=["item", "origin"], name="one_source_once"),
+            models.UniqueConstraint(
+                fields=["item", "origin"],
+                condition=Q(until__isnull=True),
+                name="one_source_once",
+            ),
             models.CheckConstraint(
                 condition=~Q(item=F("origin")), name="nothing_derives_from_itself"
             ),

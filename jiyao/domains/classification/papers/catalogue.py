@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiyao.domains.classification.models import CatalogueLine
+from jiyao.domains.classification.models import CatalogueLine, circles_of_each
 from jiyao.domains.classification.papers.approval import TEMPLATES
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
@@ -14,7 +14,7 @@ from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
 def fill_catalogue(lines: Any, person: PersonFacts) -> Sheet:
     """Make the list: a line a kind of item."""
-    now = timezone.now()
+    circles = circles_of_each([line.label_id for line in lines], timezone.now())
     headings = [_("序"), _("事项"), _("密级和期限"), _("产生部门或岗位"), _("知悉范围"), _("依据")]
     rows = [
         [
@@ -22,7 +22,7 @@ def fill_catalogue(lines: Any, person: PersonFacts) -> Sheet:
             line.item,
             line.level.mark(line.period),
             line.unit,
-            "、".join(map(str, line.circles_at(now))),
+            "、".join(map(str, circles.get(line.label_id, ()))),
             line.basis,
         ]
         for place, line in enumerate(lines, start=1)

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.models import Event, Item, note
 from jiyao.domains.classification.procedures.numbering import put_in_force
-from jiyao.domains.classification.procedures.passing import hand_on, others_in_the_group
+from jiyao.domains.classification.procedures.passing import hand_on
 from jiyao.domains.classification.rules import deciding as rules
+from jiyao.domains.classification.rules.group import judges, reported
 from jiyao.foundation.access.roles import CLASSIFIER, HEAD, LEADER, SECRECY_OFFICE, STAFF
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
@@ -15,7 +16,7 @@ from jiyao.foundation.procedures.signing import BY_SELF
 from jiyao.foundation.regime.citations import carries_out
 
 carries_out(f"{__name__}.sign", "CLS-02", "CLS-16", means=("approve",))
-carries_out("jiyao.domains.classification.rules.publishing", "CLS-13", means=("deny",))
+carries_out("jiyao.domains.classification.rules.paths", "CLS-13")
 
 
 @procedure(
@@ -54,13 +55,13 @@ def review(item: Item, *, words: str, by: Person, at: datetime) -> Item:
     signature=BY_SELF,
 )
 def opine(item: Item, *, agrees: bool, words: str, by: Person, at: datetime) -> Item:
-    """Give one's opinion as a member of the group; more than half of the members decide."""
+    """Give one's opinion as a member of the group; more than half of those who judge decide."""
     what = Event.What.AGREED if agrees else Event.What.OBJECTED
     note(item, what, by, at, words)
-    members = others_in_the_group(item, at)
-    since = rules.reported(item)
-    said = item.events.filter(what=what, at__gte=since, by__in=members).count()  # type: ignore[attr-defined]
-    if 2 * said > len(members):
+    voices = judges(item, at)
+    since = reported(item)
+    said = item.events.filter(what=what, at__gte=since, by__in=voices).count()  # type: ignore[attr-defined]
+    if 2 * said > voices.count():
         item.state = Item.State.REVIEWED if agrees else Item.State.RETURNED
         item.save()
         hand_on(item, at)

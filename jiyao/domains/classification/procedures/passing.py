@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.models import GroupMember, Item
+from jiyao.domains.classification.models import Item
+from jiyao.domains.classification.rules.group import judges
 from jiyao.domains.classification.rules.paths import LEADER_ALONE
 from jiyao.domains.classification.settings import (
     COMMITTEE_PATH,
@@ -17,7 +18,6 @@ from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
-from jiyao.foundation.people.models import Circle, Person
 
 REVIEW = duty_kind("classification.review", _("审核定密"), act="classification.item.reviewed")
 OPINE = duty_kind("classification.opine", _("发表定密意见"), act="classification.item.opined")
@@ -39,18 +39,6 @@ def hand_on(item: Item, at: datetime) -> None:
             open_duty(kind, item, person, at, None)
 
 
-def group_members(at: datetime) -> list[Person]:
-    """Return the members of the working group at `at`."""
-    rows = GroupMember.objects.holding_at(at).select_related("person").order_by("pk")
-    return [row.person for row in rows if row.person.is_active]
-
-
-def own_circle(person: Person) -> list[Circle]:
-    """Return the circle of this one person."""
-    one = Circle.objects.filter(kind_of=Circle.Kind.PERSON, memberships__person=person)
-    return list(one.distinct())
-
-
 def _next_steps(item: Item, at: datetime) -> list[tuple[str, list[Any]]]:
     if item.state == Item.State.RETURNED:
         return [(REVISE, [item.drafter])]
@@ -63,12 +51,7 @@ def _next_steps(item: Item, at: datetime) -> list[tuple[str, list[Any]]]:
         return [(ADOPT, office)]
     steps: dict[str, tuple[str, list[Any]]] = {
         OFFICER_PATH: (REVIEW, [item.officer]),
-        GROUP_PATH: (OPINE, others_in_the_group(item, at)),
+        GROUP_PATH: (OPINE, list(judges(item, at))),
         LEADER_ALONE: (SIGN, [item.leader]),
     }
     return [*([(CONSENT, office)] if item.waits_for_consent else []), steps[item.path]]
-
-
-def others_in_the_group(item: Item, at: datetime) -> list[Person]:
-    """Return the members who judge this item: all but its drafter."""
-    return [person for person in group_members(at) if person.pk != item.drafter_id]

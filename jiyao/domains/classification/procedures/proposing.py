@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,11 +15,13 @@ from jiyao.domains.classification.models import (
     labelled_for,
     note,
     open_to,
+    own_circles,
 )
 from jiyao.domains.classification.procedures.numbering import put_in_force
-from jiyao.domains.classification.procedures.passing import group_members, hand_on, own_circle
+from jiyao.domains.classification.procedures.passing import hand_on
 from jiyao.domains.classification.rules import asking, deciding, deriving
 from jiyao.domains.classification.rules import proposing as rules
+from jiyao.domains.classification.rules.group import members
 from jiyao.domains.classification.rules.paths import path_of
 from jiyao.domains.classification.settings import GROUP_PATH
 from jiyao.foundation.access.models import Label, Scope
@@ -44,6 +45,7 @@ JUDGED = (
     rules.scope_is_for_the_group,
     asking.officer_is_asked,
     asking.leader_is_asked,
+    asking.group_can_judge,
 )
 CARRIED_OUT = ("CLS-01", "CLS-02", "CLS-03", "CLS-07")
 
@@ -141,7 +143,7 @@ def _write(item: Item, draft: Draft, at: datetime) -> None:
     item.leader_id = draft.leader.pk if draft.leader else None
     item.save()
     _put_title(item, draft.title)
-    _put_sources(item, draft.sources)
+    _put_sources(item, draft.sources, at)
 
 
 def _put_title(item: Item, title: str) -> None:
@@ -153,23 +155,26 @@ def _put_title(item: Item, title: str) -> None:
         content.save()
 
 
-def _put_sources(item: Item, origins: list[Item]) -> None:
-    there = set(Source.objects.filter(item=item).values_list("origin", flat=True))
-    for origin in origins:
-        if origin.pk not in there:
-            Source.objects.create(item=item, origin_id=origin.pk, label_id=item.label_id)
+def _put_sources(item: Item, origins: list[Item], at: datetime) -> None:
+    there = {source.origin_id: source for source in Source.objects.named().filter(item=item)}
+    wanted = dict.fromkeys(origin.pk for origin in origins)
+    for key in there.keys() - wanted.keys():
+        there[key].until = at
+        there[key].save()
+    for key in wanted:
+        if key not in there:
+            Source.objects.create(item=item, origin_id=key, label_id=item.label_id)
 
 
 def _put_scope(label: Label, circles: list[Circle], by: Person, at: datetime) -> None:
     wanted = {circle.pk for circle in circles}
-    if wanted != {circle.pk for circle in circles_of(label, at)}:
+    if wanted != {circle.pk for circle in circles_of(label.pk, at)}:
         for row in Scope.objects.holding_at(at).filter(label=label).exclude(circle__in=wanted):
             row.end(at)
     open_to(label, circles, by, at)
 
 
-def _taking_part(draft: Draft, by: Person, at: datetime) -> list[Any]:
+def _taking_part(draft: Draft, by: Person, at: datetime) -> list[Circle]:
     """Who drafts, reviews and signs knows the item, each named by himself."""
-    group = group_members(at) if path_of(draft.level, at) == GROUP_PATH else []
-    people = [by, *(p for p in (draft.officer, draft.leader) if p), *group]
-    return [circle for person in people for circle in own_circle(person)]
+    group = members(at) if path_of(draft.level, at) == GROUP_PATH else []
+    return own_circles([by, *(p for p in (draft.officer, draft.leader) if p), *group])

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.rules.group import members
 from jiyao.domains.classification.rules.paths import (
     LEADER_ALONE,
     LEADERS,
@@ -37,10 +38,29 @@ def drafter_is_cleared(draft: "Draft", by: "Person", at: datetime) -> Refusal | 
 @rule("CLS-02")
 def officer_is_asked(draft: "Draft", by: "Person", at: datetime) -> Refusal | None:
     if path_of(draft.level, at) != OFFICER_PATH:
-        return None
+        return _not_needed(draft)
     if draft.officer is None:
         return Refusal(_("没有选定密责任人"), _("请选择审核的定密责任人"))
     return _not_another(draft.officer, draft, by, at) or may_decide(draft.officer, draft.level, at)
+
+
+def _not_needed(draft: "Draft") -> Refusal | None:
+    if draft.officer is None:
+        return None
+    return Refusal(_("此件的定密程序没有定密责任人审核"), _("请不要选择定密责任人"))
+
+
+@rule("CLS-02", "CLS-16")
+def group_can_judge(draft: "Draft", by: "Person", at: datetime) -> Refusal | None:
+    if path_of(draft.level, at) != GROUP_PATH:
+        return None
+    others = members(at).exclude(pk__in=[person.pk for person in (by, draft.leader) if person])
+    if any(is_cleared(person, draft.level, at) for person in others):
+        return None
+    return Refusal(
+        _("定密工作小组没有可以审核此件的成员"),
+        _("请保密办指定有 %(level)s 涉密资格的小组成员，或另选审签领导") % {"level": draft.level},
+    )
 
 
 @rule("CLS-02")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.rules.paths import LEADER_ALONE, may_decide
+from jiyao.domains.classification.rules.group import has_spoken, judges
+from jiyao.domains.classification.rules.paths import LEADER_ALONE, LEADERS, may_decide
 from jiyao.domains.classification.settings import (
     COMMITTEE_PATH,
     GROUP_PATH,
@@ -13,6 +14,7 @@ from jiyao.domains.classification.settings import (
     SUPERIOR_PATH,
 )
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.facts import roles_of
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -32,7 +34,12 @@ def nobody_decides_his_own(item: "Item", by: "Person") -> Refusal | None:
 
 @rule("CLS-02", "CLS-11")
 def officer_has_the_power(item: "Item", by: "Person", at: datetime) -> Refusal | None:
-    return may_decide(by, item.label.level, at)
+    found = may_decide(by, item.label.level, at)
+    if found is None or item.path != LEADER_ALONE:
+        return found
+    if LEADERS & roles_of(by, at):
+        return None
+    return Refusal(_("工作秘密由单位领导决定，%(who)s 不是") % {"who": by}, _("请由单位领导办理"))
 
 
 @rule("CLS-02")
@@ -76,7 +83,8 @@ def item_is_under_way(item: "Item") -> Refusal | None:
 
 @rule("CLS-02")
 def signer_did_not_review(item: "Item", by: "Person") -> Refusal | None:
-    if item.officer_id != by.pk:
+    spoke = item.path == GROUP_PATH and has_spoken(item, by)
+    if item.officer_id != by.pk and not spoke:
         return None
     return Refusal(_("审核和审签不能是同一人"), _("请由另一位领导审签"))
 
@@ -85,16 +93,14 @@ def signer_did_not_review(item: "Item", by: "Person") -> Refusal | None:
 def member_of_the_group_speaks_once(item: "Item", by: "Person", at: datetime) -> Refusal | None:
     if not by.classifying_group.holding_at(at).exists():  # type: ignore[attr-defined]
         return Refusal(_("您不是定密工作小组成员"), _("请由小组成员发表意见"))
-    spoken = item.events.filter(what__in=("agreed", "objected"), at__gte=reported(item), by=by)
-    if not spoken.exists():
-        return None
-    return Refusal(_("您已经发表过意见"), _("等其他成员发表意见"))
-
-
-def reported(item: "Item") -> datetime:
-    """When the proposal was last handed in: opinions on a former text do not count."""
-    last = item.events.filter(what__in=("proposed", "revised")).order_by("-at", "-pk").first()
-    return last.at if last else item.drafted_at
+    if not judges(item, at).filter(pk=by.pk).exists():
+        return Refusal(
+            _("您审签此件，或没有此件的涉密资格，或不在其知悉范围，不发表小组意见"),
+            _("请由小组其他成员发表意见"),
+        )
+    if has_spoken(item, by):
+        return Refusal(_("您已经发表过意见"), _("等其他成员发表意见"))
+    return None
 
 
 @rule("CLS-01")
