@@ -18,11 +18,11 @@ from jiyao.foundation.trail.recording import system_scope
 READERS = ("业务一处", "业务二处", "单位领导")
 
 
-def choose(setting: Setting, value: str | int) -> None:
-    """Let a setting of the organisation have this value from now on."""
+def choose(setting: Setting, value: str | int, level: Level | None = None) -> None:
+    """Let a setting of the organisation have this value from now on, at one level or at all."""
     with system_scope("tests.setting.chosen"):
         since = timezone.now() - timedelta(seconds=1)
-        SettingValue.objects.create(code=setting.code, value=value, since=since)
+        SettingValue.objects.create(code=setting.code, value=value, since=since, level=level)
 
 
 def the_room() -> Place:

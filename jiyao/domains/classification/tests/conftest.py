@@ -14,19 +14,10 @@ from jiyao.domains.classification.procedures.cataloguing import appoint_officer,
 from jiyao.domains.classification.procedures.deciding import review, sign
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.foundation.people.models import Circle
-from jiyao.foundation.regime.models import SettingValue
-from jiyao.foundation.trail.recording import system_scope
 
 
 def today() -> date:
     return timezone.localdate()
-
-
-def choose(setting: Any, value: Any) -> None:
-    """Let a setting have this value from a minute ago on."""
-    with system_scope("tests.setting.chosen"):
-        since = timezone.now() - timedelta(minutes=1)
-        SettingValue.objects.create(code=setting.code, value=value, since=since)
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from jiyao.domains.classification.drafts import NEVER_SECRET
 from jiyao.domains.classification.models import CatalogueLine, Item, Officer
@@ -11,14 +13,18 @@ from jiyao.domains.classification.procedures.cataloguing import (
     appoint_officer,
     end_line,
     end_member,
+    enter,
     name_member,
     replace,
 )
 from jiyao.domains.classification.procedures.deciding import allow_deviation, review
 from jiyao.domains.classification.tests.conftest import today
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.access.models import Appointment
+from jiyao.foundation.accounts.procedures.granting import dismiss
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.store.aliases import READ
+from jiyao.foundation.trail.recording import act_alias
 
 
 @pytest.mark.clause("CLS-01")
@@ -93,7 +99,7 @@ def test_a_proposal_that_follows_its_line_needs_no_reason(
     ],
 )
 def test_departing_from_it_needs_a_reason(
-    change: dict[str, Any], why: str, proposed: Any, level: Any, appointed: Any
+    change: dict[str, Any], why: str, proposed: Any, level: Any
 ) -> None:
     if "level" in change:
         change = {"level": level(*change["level"])}
@@ -159,9 +165,7 @@ def test_only_the_trained_and_cleared_are_appointed(
 
 
 @pytest.mark.clause("CLS-11", shows="refused")
-def test_appointed_once_in_a_scheme_by_the_secrecy_office(
-    appointed: Any, cast: Any, level: Any
-) -> None:
+def test_appointed_once_in_a_scheme_by_the_secrecy_office(appointed: Any, cast: Any) -> None:
     officer = appointed()
     with pytest.raises(Refused, match="已是国家秘密的定密责任人"):
         appointed()
@@ -207,6 +211,35 @@ def test_who_does_not_decide_does_not_see_who_does(
         assert client_of("stranger").get(address).status_code == 403
 
 
-def test_an_officer_who_lost_the_role_opens_nothing(cast: Any, appointed: Any) -> None:
-    appoint(cast["reader"], role="classifier", by=cast["security"])
-    assert appointed("reader").person == cast["reader"]
+def test_an_officer_who_lost_the_role_opens_nothing(
+    cast: Any, proposed: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    item = proposed()
+    with behind_the_doors():
+        [role] = Appointment.objects.filter(person=cast["classifier"], role_code="classifier")
+    dismiss(role, by=cast["security"])
+    with pytest.raises(Refused, match="不办理此事项"):
+        review(item, words="", by=cast["classifier"], proofs=signs())
+
+
+def test_a_longer_catalogue_is_printed_with_no_more_queries(
+    line: Any, cast: Any, level: Any, unit: Any, client_of: Any
+) -> None:
+    def queries() -> int:
+        client, read = client_of("secrecy_office"), CaptureQueriesContext(connections[READ])
+        with read, CaptureQueriesContext(connections[act_alias()]) as acted:
+            client.get("/papers/classification.catalogue/")
+        return len(read) + len(acted)
+
+    before = queries()
+    for number in range(3):
+        enter(
+            item=f"事项{number}",
+            level=level("state", "confidential"),
+            period="10年",
+            circles=[unit],
+            unit="业务一处",
+            basis="3.1",
+            by=cast["secrecy_office"],
+        )
+    assert queries() == before

@@ -13,11 +13,12 @@ from jiyao.domains.classification.procedures.cataloguing import dismiss_officer
 from jiyao.domains.classification.procedures.deciding import review, send_back, sign
 from jiyao.domains.classification.procedures.proposing import propose, revise, withdraw
 from jiyao.domains.classification.settings import LEGAL_LEADER, OFFICER
-from jiyao.domains.classification.tests.conftest import choose
 from jiyao.foundation.access.roles import CLASSIFIER, LEADER
 from jiyao.foundation.accounts.procedures.granting import appoint, grant
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from tests.carriers_at_hand import choose
 
 
 def owed(person: Any) -> list[str]:
@@ -26,7 +27,7 @@ def owed(person: Any) -> list[str]:
 
 @pytest.mark.clause("CLS-02", "CLS-03")
 def test_three_people_in_three_steps_make_a_secret(
-    signed: Any, cast: Any, behind_the_doors: Any, new_entries: Any
+    signed: Any, behind_the_doors: Any, new_entries: Any
 ) -> None:
     item = signed()
     with behind_the_doors():
@@ -92,7 +93,7 @@ def test_who_is_not_appointed_cannot_be_asked(draft: Any, cast: Any, signs: Any)
 
 @pytest.mark.clause("CLS-02", "CLS-11", shows="refused")
 def test_the_power_ends_at_its_level_with_the_training_and_with_the_appointment(
-    proposed: Any, appointed: Any, cast: Any, signs: Any, new_entries: Any, level: Any
+    proposed: Any, appointed: Any, cast: Any, signs: Any, new_entries: Any
 ) -> None:
     officer = appointed(of=("state", "secret"))
     with pytest.raises(Refused, match="没有确定 机密"):
@@ -127,7 +128,7 @@ def test_where_the_regime_says_so_a_leader_reviews_without_an_appointment(
 
 
 def test_sent_back_it_is_changed_by_its_drafter_and_decided_anew(
-    reviewed: Any, draft: Any, cast: Any, signs: Any, level: Any, behind_the_doors: Any
+    reviewed: Any, draft: Any, cast: Any, signs: Any, behind_the_doors: Any
 ) -> None:
     item = reviewed()
     send_back(item, words="", by=cast["leader"])
@@ -144,17 +145,16 @@ def test_sent_back_it_is_changed_by_its_drafter_and_decided_anew(
 
 
 def test_revised_to_another_scope_who_left_it_sees_it_no_more(
-    proposed: Any, draft: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
+    proposed: Any, draft: Any, level: Any, cast: Any, signs: Any, client_of: Any
 ) -> None:
-    from jiyao.foundation.people.models import Circle
-
-    both = [*draft.circles, Circle.objects.get(name="办公室")]
+    fields = {"until": None, "basis": "测试", "by": cast["security"]}
+    grant(cast["junior"], level=level("state", "confidential"), **fields)
+    both = [*draft.circles, Circle.objects.get(name="业务二处")]
     item = proposed(circles=both, deviation="协办")
+    assert client_of("junior").get(item.get_absolute_url()).status_code == 200
     revise(item, draft=draft, by=cast["reader"], proofs=signs())
-    with behind_the_doors():
-        names = {s.circle.name for s in item.label.scopes.holding_at(timezone.now())}
-    assert "办公室" not in names
-    assert "业务一处" in names
+    assert client_of("junior").get(item.get_absolute_url()).status_code == 404
+    assert client_of("reader").get(item.get_absolute_url()).status_code == 200
 
 
 def test_withdrawn_nobody_owes_anything(proposed: Any, cast: Any, behind_the_doors: Any) -> None:

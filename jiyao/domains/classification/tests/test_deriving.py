@@ -7,11 +7,11 @@ import pytest
 
 from jiyao.domains.classification.models import Item
 from jiyao.domains.classification.procedures.expiring import release
-from jiyao.domains.classification.procedures.proposing import enter_outside, propose
-from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
+from tests.approved import approved
 
 
 @pytest.fixture
@@ -67,6 +67,26 @@ def test_what_is_laxer_is_refused_with_the_way_out(
     assert any("原始定密" in way or "派生情形" in way for way in instead)
 
 
+def test_a_source_that_a_revision_does_not_name_is_its_source_no_more(
+    derived: Any,
+    origins: list[Item],
+    signed: Any,
+    draft: Any,
+    cast: Any,
+    signs: Any,
+    client_of: Any,
+) -> None:
+    other = signed(code_title="八号件")
+    item = derived(sources=[*origins, other])
+    changed = replace(draft, kind="derived", case="compiled", sources=[other], line=None)
+    revise(item, draft=changed, by=cast["reader"], proofs=signs())
+    pages = {each: client_of("reader").get(each.get_absolute_url()) for each in (item, *origins)}
+    assert pages[item].context["sources"] == [other]
+    assert pages[origins[0]].context["derived"] == []
+    revise(item, draft=replace(changed, sources=origins), by=cast["reader"], proofs=signs())
+    assert client_of("reader").get(item.get_absolute_url()).context["sources"] == origins
+
+
 @pytest.mark.clause("CLS-07", shows="refused")
 def test_of_several_sources_the_strictest_counts(
     derived: Any, origins: list[Item], draft: Any, cast: Any
@@ -82,7 +102,7 @@ def test_of_several_sources_the_strictest_counts(
 @pytest.mark.clause("CLS-07", shows="refused")
 @pytest.mark.clause("CLS-01", shows="refused")
 def test_lower_than_its_sources_only_as_a_decision_of_its_own_with_a_reason(
-    derived: Any, line: Any, behind_the_doors: Any, appointed: Any
+    derived: Any, line: Any, behind_the_doors: Any
 ) -> None:
     lower = {"kind": "original", "case": "", "line": line, "period": "9年"}
     with pytest.raises(Refused, match="低于源事项、保密期限与目录不同"):
@@ -106,9 +126,8 @@ def test_a_source_that_one_may_not_read_is_not_taken_over(
 def test_what_is_declassified_gives_nothing_on(
     derived: Any, origins: list[Item], cast: Any, signs: Any
 ) -> None:
-    permit = ask(release, origins[0], by=cast["classifier"], asked_for="已公布", ground="early")
-    grant(permit, remark="", by=cast["leader"], proofs=signs())
-    release(origins[0], ground="early", by=cast["classifier"])
+    who = {"by": cast["classifier"], "approver": cast["leader"], "proofs": signs()}
+    approved(release, origins[0], **who, ground="early")
     with pytest.raises(Refused, match="源事项不在期"):
         derived()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from django.utils import timezone
 
 from conftest import PIN
 from jiyao.config.schedule import SCHEDULE
-from jiyao.domains.classification.holders import ANSWERS, answers_for, holders_of
-from jiyao.domains.classification.models import Event, Item, Notice
+from jiyao.domains.classification.models import Event, Item, Notice, Officer
+from jiyao.domains.classification.procedures.cataloguing import dismiss_officer
+from jiyao.domains.classification.procedures.deciding import sign
 from jiyao.domains.classification.procedures.expiring import (
     BEFORE_END,
     YEARLY,
@@ -24,14 +26,16 @@ from jiyao.domains.classification.procedures.expiring import (
 )
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.settings import DECISION, EXPIRY, NOTICE_DAYS
-from jiyao.domains.classification.tests.conftest import choose
 from jiyao.foundation.access.models import Clearance
-from jiyao.foundation.accounts.procedures.granting import revoke
-from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.access.roles import HEAD
+from jiyao.foundation.accounts.procedures.granting import appoint, grant, revoke
+from jiyao.foundation.accounts.procedures.people import join
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
+from tests.approved import approved
+from tests.carriers_at_hand import choose
 
 START = date(2026, 11, 23)
 END = date(2036, 11, 23)
@@ -63,11 +67,10 @@ def stored(item: Item) -> Item:
     return found
 
 
-def approved(what: Any, item: Any, cast: Any, signs: Any, **fields: Any) -> Any:
+@pytest.fixture
+def with_approval(cast: Any, signs: Any) -> Any:
     """Have the classifier ask, the leader approve, and the classifier do it."""
-    permit = ask(what, item, by=cast["classifier"], asked_for="需要", **fields)
-    grant(permit, remark="", by=cast["leader"], proofs=signs())
-    return what(item, by=cast["classifier"], **fields)
+    return partial(approved, by=cast["classifier"], approver=cast["leader"], proofs=signs())
 
 
 @pytest.mark.clause("CLS-06", shows="in-time")
@@ -117,7 +120,7 @@ def test_not_extended_it_lapses_by_itself_and_every_holder_is_told(
 
 @pytest.mark.clause("CLS-06", shows="overdue")
 def test_where_a_decision_is_wanted_it_stays_secret_and_the_decision_is_overdue(
-    item: Item, cast: Any, signs: Any, behind_the_doors: Any
+    item: Item, cast: Any, behind_the_doors: Any, with_approval: Any
 ) -> None:
     choose(EXPIRY, DECISION)
     choose(NOTICE_DAYS, 30)
@@ -133,17 +136,17 @@ def test_where_a_decision_is_wanted_it_stays_secret_and_the_decision_is_overdue(
         with behind_the_doors():
             late = Duty.objects.overdue(timezone.now()).filter(kind_code=BEFORE_END)
             assert late.get().owner == cast["classifier"]
-        approved(release, item, cast, signs, ground="due")
+        with_approval(release, item, ground="due")
     assert stored(item).state == Item.State.RELEASED
 
 
 @pytest.mark.clause("CLS-06")
 def test_extended_with_approval_before_the_end_it_stays_secret(
-    item: Item, cast: Any, signs: Any, behind_the_doors: Any
+    item: Item, cast: Any, behind_the_doors: Any, with_approval: Any
 ) -> None:
     with on(END - timedelta(days=30)):
         tick()
-        approved(extend, item, cast, signs, period="20年", long_basis="")
+        with_approval(extend, item, period="20年", long_basis="")
         with behind_the_doors():
             kinds = {d.kind_code for d in Duty.objects.owed_by(cast["classifier"].pk)}
             assert BEFORE_END not in kinds
@@ -155,7 +158,7 @@ def test_extended_with_approval_before_the_end_it_stays_secret(
 
 @pytest.mark.clause("CLS-06", shows="refused")
 def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
-    item: Item, cast: Any, signs: Any
+    item: Item, cast: Any
 ) -> None:
     by = {"by": cast["classifier"], "long_basis": ""}
     with pytest.raises(Refused, match="须经领导、主要负责人批准"):
@@ -173,11 +176,11 @@ def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
 @pytest.mark.clause("CLS-06")
 @pytest.mark.clause("CLS-06", shows="refused")
 def test_released_early_with_approval_once(
-    item: Item, cast: Any, signs: Any, new_entries: Any
+    item: Item, cast: Any, new_entries: Any, with_approval: Any
 ) -> None:
     with pytest.raises(Refused, match="须经领导、主要负责人批准"):
         release(item, ground="early", by=cast["classifier"])
-    approved(release, item, cast, signs, ground="early")
+    with_approval(release, item, ground="early")
     with pytest.raises(Refused, match="现在是：已解密"):
         release(item, ground="early", by=cast["classifier"])
     outcomes = [e["outcome"] for e in new_entries("classification.item.released")]
@@ -185,16 +188,16 @@ def test_released_early_with_approval_once(
 
 
 def test_its_page_tells_why_it_was_released(
-    signed: Any, cast: Any, signs: Any, client_of: Any
+    signed: Any, client_of: Any, with_approval: Any
 ) -> None:
     item = signed()
-    approved(release, item, cast, signs, ground="early")
+    with_approval(release, item, ground="early")
     page = client_of("reader").get(item.get_absolute_url()).content.decode()
     assert "提前解密：不再需要保密" in page
     assert client_of("stranger").get(item.get_absolute_url()).status_code == 404
 
 
-def test_released_without_power_or_out_of_scope_it_stays(item: Item, cast: Any, signs: Any) -> None:
+def test_released_without_power_or_out_of_scope_it_stays(item: Item, cast: Any) -> None:
     with pytest.raises(Refused, match="不办理此事项"):
         release(item, ground="early", by=cast["keeper"])
     with pytest.raises(Refused, match="不可见"):
@@ -203,19 +206,20 @@ def test_released_without_power_or_out_of_scope_it_stays(item: Item, cast: Any, 
 
 @pytest.mark.clause("CLS-06")
 def test_who_derived_from_it_is_told_too_and_confirms(
-    item: Item, draft: Any, cast: Any, signs: Any, behind_the_doors: Any, client_of: Any
+    item: Item,
+    draft: Any,
+    cast: Any,
+    signs: Any,
+    behind_the_doors: Any,
+    client_of: Any,
+    with_approval: Any,
 ) -> None:
-    from jiyao.foundation.access.models import Level
-    from jiyao.foundation.accounts.procedures.granting import grant as clear
-    from jiyao.foundation.accounts.procedures.people import join
-
-    confidential = Level.objects.get(scheme__code="state", code="confidential")
-    clear(cast["junior"], level=confidential, until=None, basis="测试", by=cast["security"])
+    grant(cast["junior"], level=item.label.level, until=None, basis="测试", by=cast["security"])
     join(cast["junior"], circle=draft.circles[0], by=cast["security"])
     draft = replace(draft, line=None, starts=START)
     taken_over = replace(draft, kind="derived", case="same", sources=[item])
     propose(draft=taken_over, by=cast["junior"], proofs=signs())
-    approved(release, item, cast, signs, ground="early")
+    with_approval(release, item, ground="early")
     with behind_the_doors():
         told = {n.person.number: n for n in Notice.objects.filter(item=item)}
     assert sorted(told) == ["R0201", "R0301"]
@@ -229,9 +233,9 @@ def test_who_derived_from_it_is_told_too_and_confirms(
 
 
 def test_who_may_know_the_notice_alone_confirms_it_too(
-    item: Item, cast: Any, signs: Any, behind_the_doors: Any, client_of: Any
+    item: Item, cast: Any, behind_the_doors: Any, client_of: Any, with_approval: Any
 ) -> None:
-    approved(release, item, cast, signs, ground="early")
+    with_approval(release, item, ground="early")
     with behind_the_doors():
         notice = Notice.objects.get(item=item)
         [clearance] = Clearance.objects.filter(person=cast["reader"], level=item.label.level)
@@ -239,23 +243,6 @@ def test_who_may_know_the_notice_alone_confirms_it_too(
     address = f"/act/classification.notice.confirmed/{notice.public_id}/"
     assert client_of("reader").get(address).status_code == 200
     assert client_of("reader").post(address, {"by_pin": PIN}).status_code == 302
-
-
-def test_other_areas_answer_who_holds_it_and_nobody_is_told_twice(
-    item: Item, cast: Any, behind_the_doors: Any
-) -> None:
-    @answers_for("tests.holders")
-    def held(asked: Item, at: datetime) -> list[Any]:
-        return [cast["keeper"], cast["reader"]]
-
-    try:
-        with behind_the_doors():
-            found = {p.number for p in holders_of(stored(item), timezone.now())}
-        assert found == {"K0101", "R0201"}
-        with pytest.raises(ValueError, match=r"tests\.holders"):
-            answers_for("tests.holders")(lambda asked, at: [])
-    finally:
-        del ANSWERS["tests.holders"]
 
 
 @pytest.mark.clause("CLS-06", shows="in-time")
@@ -282,3 +269,71 @@ def test_every_year_each_item_in_force_is_reviewed_once(
         tick()
         with behind_the_doors():
             assert Duty.objects.pending().filter(**yearly).count() == 1
+
+
+def test_the_approver_reads_the_new_period_by_its_name(
+    signed: Any, cast: Any, client_of: Any
+) -> None:
+    item = signed()
+    fields = {"period": "20年", "long_basis": ""}
+    permit = ask(extend, item, by=cast["classifier"], asked_for="需要", **fields)
+    page = client_of("leader").get(permit.get_absolute_url()).content.decode()
+    assert "新的保密期限（从制发日起算）" in page
+    assert "20年" in page
+    assert ">period<" not in page
+    amending = f"/act/classification.item.extended/{item.public_id}/?amend={permit.public_id}"
+    form = client_of("classifier").get(amending).context["form"]
+    assert form["period_number"].value() == 20
+
+
+@pytest.fixture
+def work(work_secret: Any, cast: Any, signs: Any) -> Iterator[Item]:
+    """A work secret in force since START."""
+    with on(START):
+        draft = replace(work_secret, starts=START, period="5年")
+        item = propose(draft=draft, by=cast["reader"], proofs=signs())
+        yield sign(item, words="", by=cast["leader"], proofs=signs())
+
+
+@pytest.mark.clause("CLS-06", "CLS-13")
+@pytest.mark.clause("CLS-06", shows="refused")
+def test_on_a_work_secret_the_leaders_decide(work: Item, cast: Any, with_approval: Any) -> None:
+    with pytest.raises(Refused, match="工作秘密由单位领导决定") as refused:
+        with_approval(release, work, ground="early")
+    assert refused.value.refusals[0].instead == "请由单位领导办理"
+    appoint(cast["office_head"], role=HEAD.code, by=cast["security"])
+    who = {"by": cast["leader"], "approver": cast["office_head"]}
+    with_approval(extend, work, **who, period="6年", long_basis="")
+    with_approval(release, work, **who, ground="early")
+    assert stored(work).state == Item.State.RELEASED
+
+
+def test_the_review_of_a_work_secret_is_owed_by_the_leader_who_signed_it(
+    work: Item, cast: Any, behind_the_doors: Any
+) -> None:
+    with on(date(2027, 1, 4)):
+        tick()
+        with behind_the_doors():
+            assert Duty.objects.get(kind_code=YEARLY).owner == cast["leader"]
+        review_for_the_year(work, result="kept", words="", by=cast["leader"])
+
+
+@pytest.mark.usefixtures("item")
+def test_where_nobody_may_decide_nothing_is_opened_until_somebody_may(
+    appointed: Any, cast: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    with behind_the_doors():
+        [officer] = Officer.objects.all()
+    dismiss_officer(officer, by=cast["secrecy_office"])
+    before = len(new_entries())
+    with on(END - timedelta(days=30)):
+        tick()
+        assert len(new_entries()) == before
+        with behind_the_doors():
+            assert not Duty.objects.filter(kind_code__in=(BEFORE_END, YEARLY)).exists()
+        appoint(cast["office_head"], role="classifier", by=cast["security"])
+        appointed("office_head", trained_until=date(2050, 1, 1))
+        tick()
+        with behind_the_doors():
+            owners = Duty.objects.filter(kind_code__in=(BEFORE_END, YEARLY)).values_list("owner")
+            assert {key for [key] in owners} == {cast["office_head"].pk}

@@ -9,16 +9,17 @@ from jiyao.domains.classification.models import Event, Item
 from jiyao.domains.classification.procedures.cataloguing import name_member
 from jiyao.domains.classification.procedures.deciding import adopt, opine, review, sign
 from jiyao.domains.classification.procedures.proposing import propose
-from jiyao.domains.classification.rules.publishing import level_may_be_published, may_be_published
 from jiyao.domains.classification.settings import (
     COMMITTEE_PATH,
     GROUP_PATH,
     PATH,
     SUPERIOR_PATH,
 )
-from jiyao.domains.classification.tests.conftest import choose
-from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.roles import LEADER
+from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
+from tests.carriers_at_hand import choose
 
 
 @pytest.fixture
@@ -60,6 +61,57 @@ def test_in_the_group_members_alone_speak_and_each_once(
     opine(grouped, agrees=False, words="", by=cast["office_head"], proofs=signs())
     with behind_the_doors():
         assert Item.objects.get(pk=grouped.pk).state == Item.State.RETURNED
+
+
+@pytest.mark.clause("CLS-02", "CLS-16", shows="refused")
+def test_who_gave_an_opinion_does_not_sign(grouped: Item, cast: Any, signs: Any) -> None:
+    appoint(cast["classifier"], role=LEADER.code, by=cast["security"])
+    for key in ("classifier", "office_head"):
+        opine(grouped, agrees=True, words="", by=cast[key], proofs=signs())
+    with pytest.raises(Refused, match="审核和审签不能是同一人"):
+        sign(grouped, words="", by=cast["classifier"], proofs=signs())
+    assert sign(grouped, words="", by=cast["leader"], proofs=signs()).number
+
+
+@pytest.mark.clause("CLS-02", "CLS-16", shows="refused")
+def test_a_member_who_is_to_sign_gives_no_opinion(grouped: Item, cast: Any, signs: Any) -> None:
+    name_member(person=cast["leader"], duty="组长", by=cast["secrecy_office"])
+    with pytest.raises(Refused, match="您审签此件"):
+        opine(grouped, agrees=True, words="", by=cast["leader"], proofs=signs())
+
+
+def test_only_who_may_speak_is_counted(draft: Any, cast: Any, signs: Any) -> None:
+    choose(PATH, GROUP_PATH)
+    for key in ("classifier", "reader", "junior", "stranger"):
+        name_member(person=cast[key], duty="", by=cast["secrecy_office"])
+    item = propose(draft=replace(draft, officer=None), by=cast["reader"], proofs=signs())
+    name_member(person=cast["keeper"], duty="", by=cast["secrecy_office"])
+    with pytest.raises(Refused, match="不在其知悉范围"):
+        opine(item, agrees=True, words="", by=cast["keeper"], proofs=signs())
+    opine(item, agrees=True, words="", by=cast["classifier"], proofs=signs())
+    assert sign(item, words="", by=cast["leader"], proofs=signs()).number
+
+
+@pytest.mark.clause("CLS-16", shows="refused")
+def test_nothing_is_proposed_to_a_group_in_which_nobody_may_speak(
+    draft: Any, cast: Any, signs: Any
+) -> None:
+    choose(PATH, GROUP_PATH)
+    for key in ("reader", "junior", "leader"):
+        name_member(person=cast[key], duty="", by=cast["secrecy_office"])
+    with pytest.raises(Refused, match="没有可以审核此件的成员") as refused:
+        propose(draft=replace(draft, officer=None), by=cast["reader"], proofs=signs())
+    assert "请保密办指定有 机密 涉密资格的小组成员" in refused.value.refusals[0].instead
+
+
+@pytest.mark.clause("CLS-02", shows="refused")
+@pytest.mark.parametrize("officer", ["reader", "classifier"])
+def test_no_officer_is_asked_where_none_reviews(
+    officer: str, work_secret: Any, cast: Any, signs: Any
+) -> None:
+    asking = replace(work_secret, officer=cast[officer])
+    with pytest.raises(Refused, match="没有定密责任人审核"):
+        propose(draft=asking, by=cast["reader"], proofs=signs())
 
 
 @pytest.mark.clause("CLS-02")
@@ -110,8 +162,6 @@ def test_a_work_secret_is_approved_by_the_leader_alone_without_a_catalogue(
 def test_a_work_secret_is_marked_without_a_star(
     work_secret: Any, cast: Any, signs: Any, client_of: Any
 ) -> None:
-    from jiyao.foundation.paper.tests.reading import words_of
-
     item = propose(draft=work_secret, by=cast["reader"], proofs=signs())
     client = client_of("reader")
     page = client.get(item.get_absolute_url()).content.decode()
@@ -129,16 +179,3 @@ def test_a_work_secret_is_seen_by_its_scope_alone(
     assert client_of("stranger").get(item.get_absolute_url()).status_code == 404
     page = client_of("stranger").get("/registers/classification.item/").content.decode()
     assert "内部人事安排" not in page
-
-
-def test_what_is_secret_at_any_level_is_never_published(database: None) -> None:
-    open_to_all = {
-        level.trail_code
-        for level in Level.objects.select_related("scheme")
-        if may_be_published(level)
-    }
-    assert open_to_all == {"enterprise:1"}
-    work = Level.objects.get(scheme__code="work")
-    found = level_may_be_published(level=work)
-    assert found is not None
-    assert found.clauses == ("CLS-13",)

@@ -9,9 +9,10 @@ import pytest
 from jiyao.domains.classification.models import Item, ItemContent
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.settings import LONGEST_YEARS
-from jiyao.domains.classification.tests.conftest import choose, today
+from jiyao.domains.classification.tests.conftest import today
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
+from tests.carriers_at_hand import choose
 
 
 @pytest.mark.clause("CLS-03")
@@ -62,7 +63,7 @@ def test_a_stranger_finds_neither_page_nor_form(signed: Any, client_of: Any) -> 
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"period": "21年"}, "机密的保密期限不超过 20 年"),
+        ({"period": "21年"}, "机密 的保密期限不超过 20 年"),
         ({"period": "2019年1月1日"}, "已经届满"),
         ({"period": "2026年2月30日"}, "没有 2026年2月30日"),
         ({"period": "3年", "starts": -2000}, "已经届满"),
@@ -72,14 +73,28 @@ def test_a_stranger_finds_neither_page_nor_form(signed: Any, client_of: Any) -> 
 def test_an_impossible_period_is_refused(change: Any, why: str, proposed: Any) -> None:
     if "starts" in change:
         change = {**change, "starts": today() + timedelta(days=change["starts"])}
-    with pytest.raises(Refused, match=why.replace("机密的", "机密 的")):
+    with pytest.raises(Refused, match=why):
         proposed(**change)
 
 
-def test_the_longest_period_is_the_organisations_to_shorten(proposed: Any) -> None:
+def test_the_longest_period_of_what_is_no_state_secret_is_the_organisations_to_set(
+    work_secret: Any, cast: Any, signs: Any
+) -> None:
+    nine_years = {"draft": replace(work_secret, period="9年"), "by": cast["reader"]}
+    assert propose(**nine_years, proofs=signs()).ends_on
     choose(LONGEST_YEARS, 8)
-    with pytest.raises(Refused, match="不超过 20 年"):
-        proposed(period="25年")
+    with pytest.raises(Refused, match="内部 的保密期限不超过 8 年"):
+        propose(**nine_years, proofs=signs())
+
+
+def test_the_longest_period_of_a_level_that_ships_with_one_is_set_for_that_level(
+    proposed: Any, level: Any
+) -> None:
+    choose(LONGEST_YEARS, 8)
+    assert proposed().period == "10年"
+    choose(LONGEST_YEARS, 9, level("state", "confidential"))
+    with pytest.raises(Refused, match="机密 的保密期限不超过 9 年"):
+        proposed()
 
 
 @pytest.mark.parametrize(
@@ -95,9 +110,7 @@ def test_a_period_without_a_day_never_ends_by_itself(
 
 
 @pytest.mark.clause("SYS-10", shows="refused")
-def test_above_the_ceiling_only_a_code_title_is_kept(
-    proposed: Any, behind_the_doors: Any, draft: Any
-) -> None:
+def test_above_the_ceiling_only_a_code_title_is_kept(proposed: Any, behind_the_doors: Any) -> None:
     with pytest.raises(Refused, match="高于本系统的处理上限"):
         proposed(title="真实名称")
     with pytest.raises(Refused, match="都没有填"):
@@ -143,6 +156,15 @@ def filled(draft: Any, appointed: Any) -> dict[str, Any]:
         "leader": draft.leader.pk,
         "starts": today().isoformat(),
     }
+
+
+def test_a_first_day_at_the_end_of_all_days_is_refused_in_words(
+    filled: Any, client_of: Any
+) -> None:
+    last = {"starts": "9999-12-31", "period_number": "30", "period_unit": "天", "deviation": "急"}
+    answer = client_of("reader").post("/act/classification.item.proposed/", {**filled, **last})
+    assert answer.status_code == 409
+    assert "机密 的保密期限不超过 20 年" in answer.content.decode()
 
 
 def test_the_form_leads_to_the_item(filled: Any, client_of: Any) -> None:
