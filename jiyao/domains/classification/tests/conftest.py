@@ -1,19 +1,28 @@
 """The ground of these tests: an officer, a catalogue, proposals at every step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 
+from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
 from jiyao.domains.classification.models import CatalogueLine, Item, Officer
 from jiyao.domains.classification.procedures.cataloguing import appoint_officer, enter
 from jiyao.domains.classification.procedures.deciding import review, sign
 from jiyao.domains.classification.procedures.proposing import propose
+from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.people.models import Circle
+from tests.approved import approved
+
+START = date(2026, 11, 23)
+END = date(2036, 11, 23)
 
 
 def today() -> date:
@@ -118,3 +127,35 @@ def work_secret(draft: Draft, level: Any) -> Draft:
         checked=[],
         officer=None,
     )
+
+
+@contextmanager
+def on(day: date) -> Iterator[None]:
+    """Stand at ten in the morning of a day."""
+    with time_machine.travel(timezone.make_aware(datetime.combine(day, time(10))), tick=True):
+        yield
+
+
+def tick() -> None:
+    for job in SCHEDULE:
+        if job.code.startswith("classification."):
+            run(job, timezone.now())
+
+
+@pytest.fixture
+def item(signed: Any, appointed: Any) -> Iterator[Item]:
+    """Confidential for ten years, in force since START."""
+    with on(START):
+        appointed(trained_until=date(2050, 1, 1))
+        yield signed(starts=START)
+
+
+def stored(item: Item) -> Item:
+    found: Item = Item.objects.using("act").for_acting().get(pk=item.pk)
+    return found
+
+
+@pytest.fixture
+def with_approval(cast: Any, signs: Any) -> Any:
+    """Have the classifier ask, the leader approve, and the classifier do it."""
+    return partial(approved, by=cast["classifier"], approver=cast["leader"], proofs=signs())

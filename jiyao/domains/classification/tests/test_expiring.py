@@ -1,76 +1,30 @@
 """The end of a period: called up before, lapsed at the end or decided, told to all (CLS-06)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from functools import partial
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from conftest import PIN
-from jiyao.config.schedule import SCHEDULE
-from jiyao.domains.classification.models import Event, Item, Notice, Officer
-from jiyao.domains.classification.procedures.cataloguing import dismiss_officer
-from jiyao.domains.classification.procedures.deciding import sign
+from jiyao.domains.classification.models import Event, Item, Notice
 from jiyao.domains.classification.procedures.expiring import (
     BEFORE_END,
-    YEARLY,
     confirm,
     extend,
     release,
-    review_for_the_year,
 )
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.settings import DECISION, EXPIRY, NOTICE_DAYS
+from jiyao.domains.classification.tests.conftest import END, START, on, stored, tick
 from jiyao.foundation.access.models import Clearance
-from jiyao.foundation.access.roles import HEAD
-from jiyao.foundation.accounts.procedures.granting import appoint, grant, revoke
+from jiyao.foundation.accounts.procedures.granting import grant, revoke
 from jiyao.foundation.accounts.procedures.people import join
-from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
-from tests.approved import approved
 from tests.carriers_at_hand import choose
-
-START = date(2026, 11, 23)
-END = date(2036, 11, 23)
-
-
-@contextmanager
-def on(day: date) -> Iterator[None]:
-    """Stand at ten in the morning of a day."""
-    with time_machine.travel(timezone.make_aware(datetime.combine(day, time(10))), tick=True):
-        yield
-
-
-def tick() -> None:
-    for job in SCHEDULE:
-        if job.code.startswith("classification."):
-            run(job, timezone.now())
-
-
-@pytest.fixture
-def item(signed: Any, appointed: Any) -> Iterator[Item]:
-    """Confidential for ten years, in force since START."""
-    with on(START):
-        appointed(trained_until=date(2050, 1, 1))
-        yield signed(starts=START)
-
-
-def stored(item: Item) -> Item:
-    found: Item = Item.objects.using("act").for_acting().get(pk=item.pk)
-    return found
-
-
-@pytest.fixture
-def with_approval(cast: Any, signs: Any) -> Any:
-    """Have the classifier ask, the leader approve, and the classifier do it."""
-    return partial(approved, by=cast["classifier"], approver=cast["leader"], proofs=signs())
 
 
 @pytest.mark.clause("CLS-06", shows="in-time")
@@ -245,32 +199,6 @@ def test_who_may_know_the_notice_alone_confirms_it_too(
     assert client_of("reader").post(address, {"by_pin": PIN}).status_code == 302
 
 
-@pytest.mark.clause("CLS-06", shows="in-time")
-@pytest.mark.clause("CLS-06", shows="refused")
-def test_every_year_each_item_in_force_is_reviewed_once(
-    item: Item, cast: Any, behind_the_doors: Any
-) -> None:
-    tick()
-    yearly = {"kind_code": YEARLY}
-    with behind_the_doors():
-        assert not Duty.objects.filter(**yearly).exists()
-    with on(date(2027, 1, 4)):
-        tick()
-        tick()
-        with behind_the_doors():
-            [duty] = Duty.objects.filter(**yearly)
-        assert (duty.owner, duty.due_at.year) == (cast["classifier"], 2027)
-        review_for_the_year(item, result="kept", words="", by=cast["classifier"])
-        with behind_the_doors():
-            assert not Duty.objects.pending().filter(**yearly).exists()
-        with pytest.raises(Refused, match="2027 年度已经审核过"):
-            review_for_the_year(item, result="kept", words="", by=cast["classifier"])
-    with on(date(2028, 1, 4)):
-        tick()
-        with behind_the_doors():
-            assert Duty.objects.pending().filter(**yearly).count() == 1
-
-
 def test_the_approver_reads_the_new_period_by_its_name(
     signed: Any, cast: Any, client_of: Any
 ) -> None:
@@ -284,56 +212,3 @@ def test_the_approver_reads_the_new_period_by_its_name(
     amending = f"/act/classification.item.extended/{item.public_id}/?amend={permit.public_id}"
     form = client_of("classifier").get(amending).context["form"]
     assert form["period_number"].value() == 20
-
-
-@pytest.fixture
-def work(work_secret: Any, cast: Any, signs: Any) -> Iterator[Item]:
-    """A work secret in force since START."""
-    with on(START):
-        draft = replace(work_secret, starts=START, period="5年")
-        item = propose(draft=draft, by=cast["reader"], proofs=signs())
-        yield sign(item, words="", by=cast["leader"], proofs=signs())
-
-
-@pytest.mark.clause("CLS-06", "CLS-13")
-@pytest.mark.clause("CLS-06", shows="refused")
-def test_on_a_work_secret_the_leaders_decide(work: Item, cast: Any, with_approval: Any) -> None:
-    with pytest.raises(Refused, match="工作秘密由单位领导决定") as refused:
-        with_approval(release, work, ground="early")
-    assert refused.value.refusals[0].instead == "请由单位领导办理"
-    appoint(cast["office_head"], role=HEAD.code, by=cast["security"])
-    who = {"by": cast["leader"], "approver": cast["office_head"]}
-    with_approval(extend, work, **who, period="6年", long_basis="")
-    with_approval(release, work, **who, ground="early")
-    assert stored(work).state == Item.State.RELEASED
-
-
-def test_the_review_of_a_work_secret_is_owed_by_the_leader_who_signed_it(
-    work: Item, cast: Any, behind_the_doors: Any
-) -> None:
-    with on(date(2027, 1, 4)):
-        tick()
-        with behind_the_doors():
-            assert Duty.objects.get(kind_code=YEARLY).owner == cast["leader"]
-        review_for_the_year(work, result="kept", words="", by=cast["leader"])
-
-
-@pytest.mark.usefixtures("item")
-def test_where_nobody_may_decide_nothing_is_opened_until_somebody_may(
-    appointed: Any, cast: Any, behind_the_doors: Any, new_entries: Any
-) -> None:
-    with behind_the_doors():
-        [officer] = Officer.objects.all()
-    dismiss_officer(officer, by=cast["secrecy_office"])
-    before = len(new_entries())
-    with on(END - timedelta(days=30)):
-        tick()
-        assert len(new_entries()) == before
-        with behind_the_doors():
-            assert not Duty.objects.filter(kind_code__in=(BEFORE_END, YEARLY)).exists()
-        appoint(cast["office_head"], role="classifier", by=cast["security"])
-        appointed("office_head", trained_until=date(2050, 1, 1))
-        tick()
-        with behind_the_doors():
-            owners = Duty.objects.filter(kind_code__in=(BEFORE_END, YEARLY)).values_list("owner")
-            assert {key for [key] in owners} == {cast["office_head"].pk}
