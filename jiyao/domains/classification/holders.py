@@ -17,7 +17,7 @@ TOLD = duty_kind(
 )
 
 
-def holders_of(item: Item) -> list[Any]:
+def holders_of(item: Item, at: datetime) -> list[Any]:
     """Return the active people who drafted the item or what derives from it, however far."""
     seen, waiting, people = set(), [item], {}
     while waiting:
@@ -25,7 +25,7 @@ def holders_of(item: Item) -> list[Any]:
         if each.pk not in seen:
             seen.add(each.pk)
             people[each.drafter_id] = each.drafter
-            derived = each.derived.named().select_related("item__drafter")  # type: ignore[attr-defined]
+            derived = each.derived.holding_at(at).select_related("item__drafter")  # type: ignore[attr-defined]
             waiting += [source.item for source in derived]
     return [person for _key, person in sorted(people.items()) if person.is_active]
 
@@ -33,7 +33,7 @@ def holders_of(item: Item) -> list[Any]:
 def tell(event: Event, by: Any, at: datetime) -> None:
     """Tell every holder but the one who acts of an event, inside an act; each has to confirm."""
     item = event.item
-    for person in holders_of(item):
+    for person in holders_of(item, at):
         if by is None or person.pk != by.pk:
             notice = Notice.objects.create(
                 item=item, label_id=item.label_id, event=event, person=person, at=at

@@ -140,7 +140,7 @@ class ReviseForm(ProposeForm):
         item, now = self.subject, timezone.now()
         self.initial.update({name: _shown(item, name) for name in OF_DRAFT})
         self.initial["kind"] = item.kind_of
-        self.initial["sources"] = [s.origin_id for s in item.sources.named()]  # type: ignore[attr-defined]
+        self.initial["sources"] = [s.origin_id for s in item.sources.holding_at(now)]  # type: ignore[attr-defined]
         seen = ItemContent.objects.visible_to(self.facts, Action.READ).filter(item=item).first()
         self.initial["title"] = seen.title if seen else ""
         self.show_circles(item.chosen_circles(now))

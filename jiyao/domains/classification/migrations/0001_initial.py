@@ -204,13 +204,16 @@ class Migration(migrations.Migration):
                 ('sealed_by', models.CharField(editable=False, max_length=32)),
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
+                ('since', models.DateTimeField(verbose_name='自')),
+                ('until', models.DateTimeField(blank=True, null=True, verbose_name='至')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='classification.item')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
                 ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='derived', to='classification.item')),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
             ],
             options={
                 'verbose_name': '源事项',
-                'constraints': [models.UniqueConstraint(fields=('item', 'origin'), name='one_source_once'), models.CheckConstraint(condition=models.Q(('item', models.F('origin')), _negated=True), name='nothing_derives_from_itself')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('item', 'origin'), name='one_source_once'), models.CheckConstraint(condition=models.Q(('item', models.F('origin')), _negated=True), name='nothing_derives_from_itself')],
             },
         ),
     ]

@@ -17,8 +17,8 @@ from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.sealing import Traced
 
 
-class CatalogueLineQuerySet(LabelledQuerySet, DatedQuerySet):  # type: ignore[override]
-    """Lines under the one predicate that hold from one moment until another."""
+class DatedLabelledQuerySet(LabelledQuerySet, DatedQuerySet):  # type: ignore[override]
+    """Rows under the one predicate that hold from one moment until another."""
 
 
 class CatalogueLine(Labelled, Dated):
@@ -31,7 +31,7 @@ class CatalogueLine(Labelled, Dated):
     basis = models.CharField(_("依据"), max_length=120)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
-    objects: ClassVar[Any] = CatalogueLineQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Any] = DatedLabelledQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("保密事项目录")

@@ -10,14 +10,19 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.models.catalogue import CatalogueLine, circles_of, own_circles
+from jiyao.domains.classification.models.catalogue import (
+    CatalogueLine,
+    DatedLabelledQuerySet,
+    circles_of,
+    own_circles,
+)
 from jiyao.domains.classification.periods import Period
 from jiyao.domains.classification.rules.group import members, reported
 from jiyao.domains.classification.settings import GROUP_PATH
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.people.models import Circle
+from jiyao.foundation.people.models import Circle, Dated
 
 
 @dataclass(frozen=True)
@@ -192,12 +197,7 @@ class ItemContent(Labelled):
         verbose_name = _("事项名称")
 
 
-class SourceQuerySet(LabelledQuerySet):
-    def named(self) -> "SourceQuerySet":
-        return self.filter(until__isnull=True)
-
-
-class Source(Labelled):
+class Source(Labelled, Dated):
     """One item that another one takes over from, until a revision names it no more.
 
     It is seen like the one that takes over.
@@ -205,11 +205,9 @@ class Source(Labelled):
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="sources")
     origin = models.ForeignKey(Item, models.PROTECT, related_name="derived")
-    until = models.DateTimeField(_("至"), null=True)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
-    ADDED = ("until",)
-    objects: ClassVar[Any] = SourceQuerySet.as_manager()
+    objects: ClassVar[Any] = DatedLabelledQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("源事项")

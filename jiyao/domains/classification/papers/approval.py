@@ -35,7 +35,7 @@ def fill_approval(item: Any, person: PersonFacts) -> Sheet:
     """Make the form: what is determined, on what basis, and who agreed when."""
     now = timezone.now()
     seen = Item.objects.visible_to(person, Action.HANDLE).for_acting()
-    sources = list(seen.filter(derived__in=item.sources.named()).order_by("pk"))
+    sources = list(seen.filter(derived__in=item.sources.holding_at(now)).order_by("pk"))
     add_titles([item, *sources], person)
     return Sheet(
         [(item.label.level, item.period)],

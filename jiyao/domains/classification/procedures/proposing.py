@@ -62,7 +62,7 @@ def propose(*, draft: Draft, by: Person, at: datetime) -> Item:
     """Propose that something is secret: five things determined together, on a basis."""
     label = labelled_for(draft.level, [*draft.circles, *_taking_part(draft, by, at)], by, at)
     item = Item(label=label, drafter=by, drafted_at=at, unit_id=by.unit_id)
-    _write(item, draft, at)
+    _write(item, draft, by, at)
     note(item, Event.What.PROPOSED, by, at)
     hand_on(item, at)
     return item
@@ -83,7 +83,7 @@ def revise(item: Item, *, draft: Draft, by: Person, at: datetime) -> Item:
     label.save()
     _put_scope(label, [*draft.circles, *_taking_part(draft, by, at)], by, at)
     item.allowed = ""
-    _write(item, draft, at)
+    _write(item, draft, by, at)
     note(item, Event.What.REVISED, by, at)
     hand_on(item, at)
     return item
@@ -121,14 +121,14 @@ def withdraw(item: Item, *, by: Person, at: datetime) -> Item:
 def enter_outside(*, draft: Draft, by: Person, at: datetime) -> Item:
     """Enter what another organ has decided, so that what derives from it can follow it."""
     item = Item(label=labelled_for(draft.level, draft.circles, by, at), drafter=by, drafted_at=at)
-    _write(item, replace(draft, kind=Item.Kind.OUTSIDE), at)
+    _write(item, replace(draft, kind=Item.Kind.OUTSIDE), by, at)
     put_in_force(item, at)
     item.save()
     note(item, Event.What.ENTERED, by, at)
     return item
 
 
-def _write(item: Item, draft: Draft, at: datetime) -> None:
+def _write(item: Item, draft: Draft, by: Person, at: datetime) -> None:
     item.state, item.path = Item.State.PROPOSED, path_of(draft.level, at)
     item.kind_of, item.case = draft.kind, draft.case
     item.line_id = draft.line.pk if draft.line else None
@@ -143,7 +143,7 @@ def _write(item: Item, draft: Draft, at: datetime) -> None:
     item.leader_id = draft.leader.pk if draft.leader else None
     item.save()
     _put_title(item, draft.title)
-    _put_sources(item, draft.sources, at)
+    _put_sources(item, draft.sources, by, at)
 
 
 def _put_title(item: Item, title: str) -> None:
@@ -155,15 +155,14 @@ def _put_title(item: Item, title: str) -> None:
         content.save()
 
 
-def _put_sources(item: Item, origins: list[Item], at: datetime) -> None:
-    there = {source.origin_id: source for source in Source.objects.named().filter(item=item)}
-    wanted = dict.fromkeys(origin.pk for origin in origins)
-    for key in there.keys() - wanted.keys():
-        there[key].until = at
-        there[key].save()
-    for key in wanted:
-        if key not in there:
-            Source.objects.create(item=item, origin_id=key, label_id=item.label_id)
+def _put_sources(item: Item, origins: list[Item], by: Person, at: datetime) -> None:
+    named = Source.objects.holding_at(at).filter(item=item)
+    there = {source.origin_id: source for source in named}
+    wanted = {origin.pk for origin in origins}
+    for key in there.keys() - wanted:
+        there[key].end(at)
+    for key in sorted(wanted - there.keys()):
+        Source.objects.create(item=item, origin_id=key, label_id=item.label_id, since=at, set_by=by)
 
 
 def _put_scope(label: Label, circles: list[Circle], by: Person, at: datetime) -> None:
