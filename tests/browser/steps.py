@@ -47,7 +47,7 @@ def receive(seat: Seats, text: Text, matter: Matter) -> Received:
     number, document = keeper.page.locator("h1").inner_text(), keeper.here
     head = seat("office_head")
     head.open(document)
-    head.act("定知悉范围并拟办", circles=matter.scope, persons=matter.persons, opinion="传阅")
+    head.act("定知悉范围并拟办", bodies=matter.scope, persons=matter.persons, opinion="传阅")
     keeper.open(document)
     keeper.page.get_by_role("link", name=f"{number}/001").click()
     expect(keeper.page.locator("h1")).to_have_text(f"{number}/001")

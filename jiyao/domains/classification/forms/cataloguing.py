@@ -4,7 +4,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.forms.circles import CircleFields
 from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
 from jiyao.domains.classification.models import CatalogueLine, Officer
 from jiyao.domains.classification.procedures.cataloguing import (
@@ -16,6 +15,7 @@ from jiyao.domains.classification.procedures.cataloguing import (
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.procedures.scope_fields import CircleFields
 
 
 class EnterForm(PeriodFields, CircleFields, ProcedureForm):

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
-from jiyao.domains.classification.forms.circles import CircleFields
 from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
 from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
@@ -14,6 +13,7 @@ from jiyao.foundation.access.models import Appointment, Level
 from jiyao.foundation.access.roles import CLASSIFIER, HEAD, LEADER, Role
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.procedures.scope_fields import CircleFields
 
 OF_DRAFT = (
     "level", "starts", "copies", "first_copy", "basis", "title", "code_title", "long_basis",
