@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.foundation.accounts.procedures.granting import dismiss
@@ -91,6 +92,19 @@ def test_in_an_all_step_one_voice_of_the_two_is_enough(
 
 
 @pytest.mark.clause("SYS-06")
+def test_in_an_all_step_the_substitute_is_refused_after_his_principal(
+    flow: Any, second_leader: Any, stands_in: Any, asks: Any, cast: Any, signs: Any, stored: Any
+) -> None:
+    flow(FlowStep(("leader",), everybody=True))
+    stands_in("secrecy_office")
+    permit = asks()
+    grants(permit, cast["leader"], signs)
+    with pytest.raises(Refused, match="不得由一人审批两次"):
+        grants(permit, cast["secrecy_office"], signs)
+    assert stored(permit).state == State.OPEN
+
+
+@pytest.mark.clause("SYS-06")
 def test_the_requester_does_not_stand_in_for_the_approver(
     stands_in: Any, asks: Any, cast: Any, signs: Any
 ) -> None:
@@ -158,6 +172,20 @@ def test_one_substitute_at_a_time(stands_in: Any) -> None:
     stands_in("classifier")
     with pytest.raises(Refused, match="已指定 吴定山 代理"):
         stands_in("office_head", by="security")
+
+
+def test_one_ended_before_it_began_stands_in_nobodys_way(
+    stands_in: Any, cast: Any, client_of: Any
+) -> None:
+    since = timezone.now() + timedelta(days=2)
+    row = stands_in("classifier", since=since)
+    end_substitute(row, by=cast["leader"])
+    with pytest.raises(Refused, match="已经结束"):
+        end_substitute(row, by=cast["leader"])
+    page = client_of("leader").get(reverse("substitutes")).content.decode()
+    assert "已结束" in page
+    assert "结束代理" not in page
+    assert stands_in("office_head", since=since).person == cast["office_head"]
 
 
 def test_appointing_leaves_one_entry_and_being_refused_another(

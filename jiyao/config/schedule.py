@@ -6,13 +6,14 @@ from jiyao.domains.carriers import clearing
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
+from jiyao.foundation.approvals.passing import follow
 from jiyao.foundation.backup.reminding import demand, to_demand
 from jiyao.foundation.calendar.jobs import Job
 from jiyao.foundation.calendar.opening import move, open_period, to_move, to_open
 from jiyao.foundation.calendar.reminding import give, to_remind
 from jiyao.foundation.imports import expiring
 from jiyao.foundation.imports.working import Worker
-from jiyao.foundation.procedures.naming import rename, to_rename
+from jiyao.foundation.procedures.naming import to_rename
 from jiyao.foundation.procedures.permits import expire, to_expire
 from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_aside
 
@@ -29,7 +30,7 @@ SCHEDULE = (
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),
-    Job("approvals.approver.named", _("按任命和代理调整审批人"), to_rename, rename),
+    Job("approvals.approver.named", _("按任命和代理调整审批人"), to_rename, follow),
     Job("approvals.permit.expired", _("逾期未用的批准失效"), to_expire, expire),
 )
 

@@ -3,20 +3,21 @@
 Whoever is named to decide may, whatever his role: the rules ask the step whose turn it is.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.approvals.passing import is_heard, pass_on, settle
 from jiyao.foundation.approvals.rules import deciding as rules
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.declarations import PROCEDURES, procedure
+from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.models import Approver, Permit, PermitStep
-from jiyao.foundation.procedures.naming import DECIDE, close_step, due_after, rename, unname
-from jiyao.foundation.procedures.requesting import AMEND, USE, go_on, stop
+from jiyao.foundation.procedures.naming import DECIDE, due_after, rename, unname
+from jiyao.foundation.procedures.requesting import AMEND, stop
 from jiyao.foundation.procedures.signing import BY_SELF
 from jiyao.foundation.trail.recording import current_act
 
@@ -46,10 +47,8 @@ def grant(
     seen: the marks of the requests that the page showed (`Permit.mark`); none for the row in hand.
     """
     step = _answer(permit, Approver.Answer.GRANTED, remark, by, at)
-    if _is_passed(step):
-        close_step(step, at, passed=True)
-        if not go_on(permit, at):
-            _give(permit, remark, by, at)
+    if is_heard(step):
+        pass_on(step, remark, by, at)
     return permit
 
 
@@ -66,7 +65,7 @@ def decline(
     """Decline a request, with the reason; one voice is enough."""
     _answer(permit, Approver.Answer.DECLINED, remark, by, at)
     stop(permit, at)
-    return _settle(permit, Permit.State.DECLINED, remark, by, at)
+    return settle(permit, Permit.State.DECLINED, remark, by, at)
 
 
 @procedure("approvals.permit.returned", _("退回补正"), rules=JUDGED, **BY_ITS_APPROVER)
@@ -91,7 +90,7 @@ def send_back(
 def withdraw(permit: Permit, *, by: Person, at: datetime) -> Permit:
     """Take a request back before it is decided."""
     stop(permit, at)
-    return _settle(permit, Permit.State.WITHDRAWN, str(_("申请人撤回")), by, at)
+    return settle(permit, Permit.State.WITHDRAWN, str(_("申请人撤回")), by, at)
 
 
 def _answer(
@@ -111,27 +110,3 @@ def _answer(
         if other.seat == turn.seat:
             unname(other, at)
     return step
-
-
-def _is_passed(step: PermitStep) -> bool:
-    if not step.asks.everybody:
-        return True
-    rows = step.approvers.filter(ended_at__isnull=True)
-    heard = {row.seat for row in rows if row.answered_at}
-    return {row.seat for row in rows} <= heard
-
-
-def _give(permit: Permit, remark: str, by: Person, at: datetime) -> None:
-    approval = PROCEDURES[permit.code].approval
-    permit.expires_at = at + (approval.valid if approval else timedelta(0))
-    _settle(permit, Permit.State.GRANTED, remark, by, at)
-    open_duty(USE, permit, permit.asked_by, at, permit.expires_at)
-
-
-def _settle(permit: Permit, state: str, remark: str, by: Person, at: datetime) -> Permit:
-    permit.state = state
-    permit.remark = remark
-    permit.decided_by = by
-    permit.decided_at = at
-    permit.save()
-    return permit

@@ -39,11 +39,15 @@ def approver_is_not_the_requester(permit: "Permit", by: "Person") -> Refusal | N
 
 
 @rule("SYS-06")
-def approver_has_not_decided_before(permit: "Permit", by: "Person") -> Refusal | None:
-    if by.pk not in permit.have_decided():
+def approver_has_not_decided_before(
+    permit: "Permit", by: "Person", at: datetime
+) -> Refusal | None:
+    step, heard = permit.open_step(), permit.have_decided()
+    mine = [seat for seat in seats_of(step, at) if seat.person_id == by.pk] if step else []
+    if by.pk not in heard and not any(seat.people & heard for seat in mine):
         return None
     return Refusal(
-        _("您（或您的代理人）已经审批过此申请，同一申请不得由一人审批两次"),
+        _("您、您的代理人或委托人已经审批过此申请，同一申请不得由一人审批两次"),
         _("请由其他有权人员审批"),
     )
 

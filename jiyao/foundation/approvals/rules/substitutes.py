@@ -78,6 +78,6 @@ def nobody_else_stands_in(
 
 @rule("SYS-06")
 def substitution_goes_on(substitute: Substitute, at: datetime) -> Refusal | None:
-    if substitute.until and substitute.until > at:
+    if not substitute.is_over(at):
         return None
     return Refusal(_("此项代理已经结束"), _("需要时请重新指定"))

@@ -64,15 +64,14 @@ def substitutes(request: SignedIn) -> HttpResponse:
     mine = {request.user.pk} if not administers else None
     context = {
         "now": now,
-        "rows": [(row, _end_url(row, mine, now)) for row in rows[:200]],
+        "rows": [(row, row.is_over(now), _end_url(row, mine, now)) for row in rows[:200]],
         "appoint": appoint_substitute,
     }
     return render(request, "approvals/substitutes.html", context)
 
 
 def _end_url(row: Substitute, mine: set[int] | None, now: Any) -> str:
-    over = row.until is None or row.until <= now
-    if over or (mine is not None and row.principal_id not in mine):
+    if row.is_over(now) or (mine is not None and row.principal_id not in mine):
         return ""
     return reverse("act", args=[end_substitute.code, row.public_id])
 

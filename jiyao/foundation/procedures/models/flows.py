@@ -42,8 +42,8 @@ class Flow(Dated):
 
 class SubstituteQuerySet(DatedQuerySet):
     def over(self, start: Any, end: Any) -> "SubstituteQuerySet":
-        """Return the rows that hold at some moment of a period."""
-        return self.filter(since__lt=end, until__gt=start)
+        """Return the rows that hold at some moment of a period; one ended before it began never."""
+        return self.filter(since__lt=end, until__gt=start).exclude(until=F("since"))
 
 
 class Substitute(Dated):
@@ -77,6 +77,10 @@ class Substitute(Dated):
 
     def get_absolute_url(self) -> str:
         return reverse("substitutes")
+
+    def is_over(self, at: Any) -> bool:
+        """Whether it holds neither at `at` nor later."""
+        return bool(self.until <= max(at, self.since))
 
     @property
     def role(self) -> str:
