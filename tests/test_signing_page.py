@@ -51,6 +51,16 @@ def test_the_page_shows_exactly_what_is_bound_with_the_names_of_the_fields(
     assert "待签第 2 件，共 3 件" in page
 
 
+def test_what_was_shown_is_taken_for_a_full_batch_and_told_when_it_is_too_long(
+    three: Any, client_of: Any, stored: Any
+) -> None:
+    seen = " ".join([three[0].mark, *(f"{n:032x}.12" for n in range(199))])
+    assert decide(client_of("leader"), three[0], "grant", seen=seen).status_code == 302
+    answer = decide(client_of("leader"), three[1], "grant", seen="x" * 8001)
+    assert "8000" in answer.content.decode()
+    assert stored(three[1]).state == State.OPEN
+
+
 def test_after_an_answer_the_next_request_is_there_at_once(
     three: Any, client_of: Any, stored: Any
 ) -> None:
@@ -112,6 +122,26 @@ def test_a_decided_request_answers_a_second_decision_with_the_reason(
     assert "不再审批" in response.content.decode()
 
 
+def test_a_refused_answer_shows_the_request_again_and_that_is_an_opening(
+    three: Any, client_of: Any, new_entries: Any
+) -> None:
+    decide(client_of("leader"), three[0], "grant", by_pin="000001")
+    [opened] = new_entries("procedures.permit.opened")
+    assert opened["ref"] == three[0].public_id.hex
+
+
+@pytest.mark.parametrize("code", ["granted", "declined", "returned"])
+def test_the_address_of_an_answer_leads_to_the_request(
+    code: str, asks: Any, client_of: Any
+) -> None:
+    """Also for who is named and outside the record's scope, whose label he cannot read."""
+    permit = asks("state", "secret", circles=("业务二处",))
+    address = reverse("act", args=[f"approvals.permit.{code}", permit.public_id])
+    leader = client_of("leader")
+    assert leader.get(address).url == permit.get_absolute_url()
+    assert leader.post(address, {}).url == permit.get_absolute_url()
+
+
 def test_who_only_may_know_sees_no_answers(three: Any, client_of: Any) -> None:
     page = client_of("office_head").get(three[0].get_absolute_url()).content.decode()
     assert 'name="answer"' not in page
@@ -153,6 +183,21 @@ def test_a_batch_of_which_one_was_amended_is_refused_whole(
     response = client_of("leader").post(address, {"by_pin": PIN, "remark": "", "seen": seen})
     assert response.status_code == 409
     assert {stored(permit).state for permit in three} == {State.OPEN}
+
+
+def test_a_batch_says_which_requests_wait_no_longer(
+    three: Any, cast: Any, signs: Any, client_of: Any, stored: Any
+) -> None:
+    leader = client_of("leader")
+    address = f"{reverse('to_sign_batch')}?" + "&".join(f"chosen={p.public_id}" for p in three)
+    address += "&chosen=00000000-0000-4000-8000-000000000000"
+    seen = " ".join(permit.mark for permit in three)
+    grant(three[0], remark="", by=cast["leader"], proofs=signs())
+    left_out = f"没有列入：扩大知悉范围 {three[0].subject_title}（已批准，待办理）、另有 1 件"
+    assert left_out in leader.get(address).content.decode()
+    answer = leader.post(address, {"by_pin": PIN, "remark": "", "seen": seen}, follow=True)
+    assert "已批准 2 件" in answer.content.decode()
+    assert left_out in answer.content.decode()
 
 
 def test_an_odd_choice_leads_back_to_the_list(three: Any, client_of: Any) -> None:

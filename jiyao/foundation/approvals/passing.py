@@ -1,4 +1,4 @@
-"""A step that was heard: the next one's turn or the permit, also when who was still asked leaves."""
+"""A step that was heard: then the next one, or the permit; also when who was still asked leaves."""
 
 from datetime import datetime, timedelta
 from typing import Any

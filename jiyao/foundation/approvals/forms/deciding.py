@@ -9,7 +9,9 @@ class DecidingForm(ProcedureForm):
     """Base of the answers to a request; the page says which version of it was shown."""
 
     procedure = grant
-    seen = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
+    on_the_record = True
+    # The marks of a batch of 200, each 32 digits, a point, the round and a space.
+    seen = forms.CharField(required=False, max_length=8000, widget=forms.HiddenInput)
 
     def clean_seen(self) -> tuple[str, ...]:
         return tuple(self.cleaned_data["seen"].split())

@@ -39,9 +39,7 @@ def approver_is_not_the_requester(permit: "Permit", by: "Person") -> Refusal | N
 
 
 @rule("SYS-06")
-def approver_has_not_decided_before(
-    permit: "Permit", by: "Person", at: datetime
-) -> Refusal | None:
+def approver_has_not_decided_before(permit: "Permit", by: "Person", at: datetime) -> Refusal | None:
     step, heard = permit.open_step(), permit.have_decided()
     mine = [seat for seat in seats_of(step, at) if seat.person_id == by.pk] if step else []
     if by.pk not in heard and not any(seat.people & heard for seat in mine):

@@ -49,24 +49,24 @@ def one(request: SignedIn, ref: UUID) -> HttpResponse:
     permit = fetch(request, rows, ref, Action.KNOW)
     queue = list(to_sign(request.facts).values_list("public_id", flat=True)[:MOST])
     answer = request.POST.get("answer", "")
-    forms = _forms(request, permit, answer)
+    forms, refusals = _forms(request, permit, answer), []
     if answer in forms and forms[answer].is_valid():
         try:
             return _decide(request, forms[answer], queue)
         except Unseen:
             raise
         except Refused as refused:
-            context = _context(request, permit, forms, queue, refused.refusals)
-            return render(request, "approvals/request.html", context, status=409)
+            refusals = refused.refusals
     note_opening(request, permit)
-    context = _context(request, permit, forms, queue, [])
-    return render(request, "approvals/request.html", context)
+    context = _context(request, permit, forms, queue, refusals)
+    return render(request, "approvals/request.html", context, status=409 if refusals else 200)
 
 
 def batch(request: SignedIn) -> HttpResponse:
     """Show the chosen requests in full, and approve them all with one PIN: all or none."""
-    chosen = [ref for ref in request.GET.getlist("chosen") if _is_ref(ref)]
+    chosen = {UUID(ref) for ref in request.GET.getlist("chosen") if _is_ref(ref)}
     permits = list(to_sign(request.facts).filter(public_id__in=chosen)[:MOST])
+    _tell_left_out(request, chosen - {permit.public_id for permit in permits})
     if not permits:
         messages.info(request, _("请先在待签列表中选中要一起批准的申请"))
         return redirect("to_sign")
@@ -82,6 +82,19 @@ def batch(request: SignedIn) -> HttpResponse:
     note_listing(request, "procedures.permit", _counts(rows))
     context = {"rows": rows, "form": form, "refusals": refusals}
     return render(request, "approvals/batch.html", context, status=409 if refusals else 200)
+
+
+def _tell_left_out(request: SignedIn, refs: set[UUID]) -> None:
+    """Say which of the chosen requests wait for this person no longer."""
+    if not refs:
+        return
+    rows = Permit.objects.visible_to(request.facts, Action.KNOW).filter(public_id__in=refs)
+    known = [
+        f"{title_of(row.code)} {row.subject_title}（{row.get_state_display()}）" for row in rows
+    ]
+    unknown = len(refs) - len(known)
+    said = known + ([_("另有 %(n)s 件") % {"n": unknown}] if unknown else [])
+    messages.warning(request, _("已不待您审批，没有列入：%s") % "、".join(said))
 
 
 def _grant_all(request: SignedIn, permits: list[Permit], form: ProcedureForm) -> HttpResponse:
