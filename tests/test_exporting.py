@@ -12,8 +12,9 @@ from python_calamine import CalamineWorkbook
 from jiyao.foundation.audit.sentences import sentence
 from jiyao.foundation.exports import views
 
-COPIES, DOCUMENTS, PEOPLE = (
-    f"/registers/{code}/export/" for code in ("carriers.copy", "carriers.document", "people.person")
+COPIES, DOCUMENTS, PEOPLE, PERMITS = (
+    f"/registers/{code}/export/"
+    for code in ("carriers.copy", "carriers.document", "people.person", "procedures.permit")
 )
 HEADS = 6
 
@@ -70,6 +71,13 @@ def test_it_is_marked_with_the_highest_of_its_levels(received: Any, client_of: A
     received("state", "secret")
     assert lines(client_of("keeper").get(DOCUMENTS))[0][0] == "机密"
     assert lines(client_of("system").get(PEOPLE))[0][0] == ""
+
+
+@pytest.mark.clause("CLS-04")
+def test_requests_are_marked_like_what_they_are_about(asks: Any, client_of: Any) -> None:
+    asks("state", "secret")
+    asks()
+    assert lines(client_of("keeper").get(PERMITS))[0][0] == "秘密"
 
 
 @pytest.mark.clause("SYS-02")

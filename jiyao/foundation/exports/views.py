@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.decisions import PersonFacts
-from jiyao.foundation.access.labelled import Labelled
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.exports.workbook import Book, workbook
 from jiyao.foundation.paper.marking import mark_of
@@ -55,7 +54,8 @@ def _enrich(register: Register, rows: list[Any], person: PersonFacts) -> None:
 def _book(request: SignedIn, state: State, rows: list[Any], more: bool, entry_id: str) -> Book:
     now = timezone.now()
     who = _("%(name)s（%(number)s）") % {"name": request.user.name, "number": request.user.number}
-    marked = [(r.shown_level, getattr(r, "period", "")) for r in rows if isinstance(r, Labelled)]
+    levels = [(getattr(row, "shown_level", None), getattr(row, "period", "")) for row in rows]
+    marked = [(level, period) for level, period in levels if level]
     how_many = _("只含前 %d 行，其余未导出，请缩小范围") if more else _("共 %d 行")
     return Book(
         title=str(state.register.title),
