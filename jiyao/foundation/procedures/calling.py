@@ -95,6 +95,25 @@ def ask(
     return _guarded([call], _request)[0]
 
 
+def perform_and_ask(
+    procedure: Procedure, then: Procedure, *, by: Any, asked_for: str, **fields: Any
+) -> Any:
+    """Carry out a procedure that drafts a record, and ask for the approval of `then` with it.
+
+    Both or neither, in one transaction; the refusal of either refuses the drafting. Returns the
+    record. Raises Refused and Unseen like `perform`.
+    """
+    drafting = Call(procedure, None, by, fields, {})
+    try:
+        with one_transaction():
+            record = _act(drafting, _do)
+            _act(Call(then, record, by, {}, {}, asked_for=asked_for), _request)
+            return record
+    except Refused as refused:
+        _record_refusal(drafting, refused)
+        raise
+
+
 def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
     call = calls[0]
     try:

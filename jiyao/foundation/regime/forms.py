@@ -1,11 +1,12 @@
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.calling import perform_and_ask
+from jiyao.foundation.procedures.declarations import Procedure
 from jiyao.foundation.procedures.forms import FURTHEST, DateInput, ProcedureForm
 from jiyao.foundation.regime.clauses import CLAUSES
 from jiyao.foundation.regime.models import SettingChange
@@ -29,6 +30,9 @@ class SetArticleForm(ProcedureForm):
 class Drafted(forms.Form):
     """What every drafted change asks for."""
 
+    procedure: ClassVar[Procedure]
+    person: Any
+
     starts = forms.DateField(
         label=_("施行日期"), widget=DateInput(), help_text=_("今天或以后;调整不追溯")
     )
@@ -40,15 +44,19 @@ class Drafted(forms.Form):
             raise forms.ValidationError(_("日期太远"))
         return day
 
+    def carry_out(self) -> SettingChange:
+        """Draft, and ask the leader with the same reason: both or neither. Raises Refused."""
+        fields = {name: self.cleaned_data[name] for name in self.procedure.fields}
+        change: SettingChange = perform_and_ask(
+            self.procedure, adopt, by=self.person, asked_for=fields["reason"], **fields
+        )
+        return change
+
 
 class DraftPresetForm(Drafted, ProcedureForm):
     procedure = draft_preset
     kind = forms.ChoiceField(label=_("单位类型"), choices=list(ORGANISATIONS.items()))
     field_order = ["kind", "starts", "reason"]
-
-    def carry_out(self) -> Any:
-        """Draft, then ask the leader with the same reason. Raises Refused."""
-        return _asked_for(super().carry_out(), self.person)
 
 
 class DraftForm(Drafted, ProcedureForm):
@@ -74,15 +82,6 @@ class DraftForm(Drafted, ProcedureForm):
 
     def clean(self) -> dict[str, Any]:
         return {"level": None, **self.cleaned_data}
-
-    def carry_out(self) -> Any:
-        """Draft, then ask the leader with the same reason. Raises Refused."""
-        return _asked_for(super().carry_out(), self.person)
-
-
-def _asked_for(change: SettingChange, person: Any) -> SettingChange:
-    ask(adopt, change, by=person, asked_for=change.reason)
-    return change
 
 
 def _value_field(setting: Setting) -> forms.Field:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.regime.models import SettingChange
 from jiyao.foundation.regime.procedures.changes import adopt
@@ -103,6 +104,34 @@ def test_a_preset_is_asked_for_as_one_change(client_of: Any, behind_the_doors: A
     with behind_the_doors():
         assert len(SettingChange.objects.get().lines) == 2
         assert Permit.objects.get().reason == "本校适用"
+
+
+@pytest.mark.parametrize(
+    ("act", "fields"),
+    [
+        ("regime.change.drafted", {"code": REVIEW.code, "value": "90"}),
+        ("regime.preset.drafted", {"kind": "school"}),
+    ],
+)
+def test_what_nobody_could_approve_is_not_drafted(
+    act: str,
+    fields: dict[str, str],
+    client_of: Any,
+    cast: Any,
+    new_entries: Any,
+    behind_the_doors: Any,
+) -> None:
+    with behind_the_doors():
+        appointment = cast["leader"].appointments.get()
+    PROCEDURES["access.appointment.ended"](appointment, by=cast["security"])
+    values = fields | {"starts": str(day(1)), "reason": "议定"}
+    answer = client_of("secrecy_office").post(f"/act/{act}/", values)
+    assert answer.status_code == 409
+    assert "没有人能审批" in answer.content.decode()
+    with behind_the_doors():
+        assert not SettingChange.objects.exists()
+    [refused] = new_entries(act)
+    assert (refused["outcome"], refused["rules"]) == ("refused", ["procedures.approvers"])
 
 
 @pytest.mark.parametrize(
