@@ -12,6 +12,7 @@ from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.flows import FlowStep
 from jiyao.foundation.procedures.models import Flow, Permit
 
@@ -198,6 +199,16 @@ def test_a_batch_says_which_requests_wait_no_longer(
     answer = leader.post(address, {"by_pin": PIN, "remark": "", "seen": seen}, follow=True)
     assert "已批准 2 件" in answer.content.decode()
     assert left_out in answer.content.decode()
+
+
+def test_a_request_for_what_the_program_has_no_more_is_shown_by_its_code(
+    three: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(PROCEDURES, widen.code)
+    register = reverse("register", args=["procedures.permit"])
+    for address in (three[0].get_absolute_url(), reverse("to_sign"), register, "/"):
+        assert widen.code in client_of("leader").get(address).content.decode()
+    assert decide(client_of("leader"), three[0], "grant").status_code == 302
 
 
 def test_an_odd_choice_leads_back_to_the_list(three: Any, client_of: Any) -> None:

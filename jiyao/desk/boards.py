@@ -15,9 +15,9 @@ from jiyao.foundation.access.roles import (
 )
 from jiyao.foundation.accounts.attempts import locked_numbers
 from jiyao.foundation.approvals.queries import to_sign
+from jiyao.foundation.approvals.showing import title_of
 from jiyao.foundation.boards.declarations import Figure, Look, Offer, Worklist, figure, worklist
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.ui.parts import Work
 
 SIGNERS = (LEADER, OFFICE_HEAD, CLASSIFIER, SECRECY_OFFICE, SYSTEM, SECURITY)
@@ -34,7 +34,7 @@ def request_line(permit: Any) -> Work:
         number=permit.subject_title or str(_("待签")),
         url=permit.get_absolute_url(),
         label=permit.level,
-        title=f"{PROCEDURES[permit.code].title}:{permit.reason}",
+        title=f"{title_of(permit.code)}:{permit.reason}",
         who=permit.asked_by,
         since=permit.asked_at,
     )

@@ -56,7 +56,8 @@ def settle(permit: Permit, state: str, remark: str, by: Any, at: datetime) -> Pe
 
 
 def _give(permit: Permit, remark: str, by: Any, at: datetime) -> None:
-    approval = PROCEDURES[permit.code].approval
+    declared = PROCEDURES.get(permit.code)
+    approval = declared.approval if declared else None
     permit.expires_at = at + (approval.valid if approval else timedelta(0))
     settle(permit, Permit.State.GRANTED, remark, by, at)
     open_duty(USE, permit, permit.asked_by, at, permit.expires_at)

@@ -1,4 +1,4 @@
-"""Which requests wait for a person, which are his own, and which permits he may use."""
+"""Which requests wait for a person, and which permits he may use."""
 
 from datetime import datetime
 from typing import Any
@@ -29,9 +29,3 @@ def to_sign(facts: PersonFacts) -> Any:
 def usable_by(person: Any, at: datetime) -> Any:
     """Return the permits that the person was given and has not used."""
     return Permit.objects.usable_at(at).filter(asked_by=person).select_related(MARKED)
-
-
-def asked_by(person: Any) -> Any:
-    """Return the person's own requests, newest first."""
-    rows = Permit.objects.filter(asked_by=person).select_related(MARKED)
-    return rows.order_by("-asked_at", "-pk")

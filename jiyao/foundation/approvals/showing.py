@@ -11,6 +11,7 @@ from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.procedures.binding import unbind_for
 from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.describing import in_words
 from jiyao.foundation.procedures.forms import form_class
 from jiyao.foundation.procedures.models import Approver, Permit, PermitStep, PermitVersion
 from jiyao.foundation.ui.parts import Fact, Moment
@@ -60,8 +61,9 @@ def address_of_record(permit: Permit, facts: PersonFacts) -> str:
 
 
 def title_of(code: str) -> str:
-    """Return the name of a procedure."""
-    return str(PROCEDURES[code].title)
+    """Return the name of a procedure; its code when the program has it no more."""
+    declared = PROCEDURES.get(code)
+    return str(declared.title) if declared else code
 
 
 def former_versions(permit: Permit, facts: PersonFacts) -> list[tuple[PermitVersion, Any]]:
@@ -73,7 +75,10 @@ def former_versions(permit: Permit, facts: PersonFacts) -> list[tuple[PermitVers
 
 
 def _words(code: str, bound: dict[str, Any]) -> list[tuple[str, str]]:
-    return form_class(PROCEDURES[code]).bound_in_words(bound)
+    declared = PROCEDURES.get(code)
+    if declared is None:
+        return [(name, in_words(None, value)) for name, value in bound.items()]
+    return form_class(declared).bound_in_words(bound)
 
 
 @dataclass(frozen=True)
@@ -112,8 +117,7 @@ def drawing(permit: Permit) -> list[Drawn]:
 
 
 def _end_in_words(permit: Permit) -> str:
-    undecided = permit.state in (Permit.State.OPEN, Permit.State.RETURNED)
-    return _("批准以后") if undecided else permit.get_state_display()
+    return _("批准以后") if permit.is_undecided else permit.get_state_display()
 
 
 def _box(step: PermitStep, people: list[Approver]) -> Drawn:

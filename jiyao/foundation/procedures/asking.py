@@ -31,7 +31,7 @@ class Needed:
 
 @dataclass(frozen=True)
 class Available:
-    """A procedure on a record's page: possible, or not, with the reasons; the approval needed."""
+    """A procedure on a record's page: possible, with the approval needed, or not and why not."""
 
     procedure: Procedure
     refusals: list[Refusal]
@@ -73,7 +73,8 @@ def _available(
     procedure: Procedure, record: Any, by: Any, facts: PersonFacts, at: datetime
 ) -> Available:
     refusals = why_not(procedure, [record], by, facts, at)[record.pk]
-    return Available(procedure, refusals, record, needed(procedure, record, by, at))
+    approval = None if refusals else needed(procedure, record, by, at)
+    return Available(procedure, refusals, record, approval)
 
 
 def needed(procedure: Procedure, record: Any, by: Any, at: datetime) -> Needed | None:

@@ -25,7 +25,7 @@ def in_words(field: forms.Field | None, value: Any) -> str:
         return date_format(timezone.localtime(value), "Y年n月j日 H:i")
     if isinstance(value, date):
         return date_format(value, "Y年n月j日")
-    return _chosen(field, value) or str(value or _("无"))
+    return _chosen(field, value) or (_("无") if value in (None, "") else str(value))
 
 
 def _chosen(field: forms.Field | None, value: Any) -> str:

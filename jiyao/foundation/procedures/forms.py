@@ -102,7 +102,9 @@ class ProcedureForm(forms.Form):
     def bound_in_words(cls, values: dict[str, Any]) -> list[tuple[str, str]]:
         """Return what an approval is bound to: the name of each field and its value in words."""
         titles = titles_of(cls.procedure, cls)
-        return [(titles[name], cls.describe(name, value)) for name, value in values.items()]
+        return [
+            (titles.get(name, name), cls.describe(name, value)) for name, value in values.items()
+        ]
 
     @property
     def sections(self) -> list[tuple[Any, list[str]]]:

@@ -82,8 +82,7 @@ def amend(
         procedure.code,
         getattr(record, "public_id", None),
     )
-    undecided = permit.state in (Permit.State.OPEN, Permit.State.RETURNED)
-    if not (same and undecided and permit.asked_by_id == by.pk):
+    if not (same and permit.is_undecided and permit.asked_by_id == by.pk):
         raise Refused([NOT_TO_AMEND], procedure, record)
     stop(permit, at)
     permit.round += 1

@@ -26,7 +26,7 @@ def request_is_under_way(permit: "Permit") -> Refusal | None:
 
 @rule("SYS-02")
 def request_is_undecided(permit: "Permit") -> Refusal | None:
-    if permit.state in (permit.State.OPEN, permit.State.RETURNED):
+    if permit.is_undecided:
         return None
     return Refusal(_("此申请已经处理"), _("请刷新页面"))
 

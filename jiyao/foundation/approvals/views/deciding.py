@@ -200,7 +200,7 @@ def _own_actions(request: SignedIn, permit: Permit) -> list[Choice]:
     found = []
     if Permit.objects.usable_at(timezone.now()).filter(pk=permit.pk).exists():
         found.append(Choice(_("办理：%(what)s") % {"what": title_of(permit.code)}, permit.use_url))
-    if permit.state in (Permit.State.OPEN, Permit.State.RETURNED):
+    if permit.is_undecided:
         found.append(Choice(_("补正"), permit.amend_url))
     if not why_not(withdraw, [permit], request.user, request.facts, timezone.now())[permit.pk]:
         address = reverse("act", args=[withdraw.code, permit.public_id])

@@ -38,8 +38,7 @@ class PermitQuerySet(AboutQuerySet):
         return self.filter(state=Permit.State.GRANTED, expires_at__gt=at)
 
     def undecided(self) -> "PermitQuerySet":
-        states = (Permit.State.OPEN, Permit.State.RETURNED)
-        return self.filter(state__in=states).order_by("asked_at", "pk")
+        return self.filter(state__in=Permit.UNDECIDED).order_by("asked_at", "pk")
 
 
 def _codes_of(person: PersonFacts) -> list[str]:
@@ -66,6 +65,8 @@ class Permit(AboutARecord):
         EXPIRED = "expired", _("逾期未办，已失效")
         DECLINED = "declined", _("不批准")
         WITHDRAWN = "withdrawn", _("已撤回")
+
+    UNDECIDED = (State.OPEN, State.RETURNED)
 
     code = models.CharField(_("事项"), max_length=80)
     level = models.ForeignKey(Level, models.PROTECT, null=True, related_name="+")
@@ -104,9 +105,14 @@ class Permit(AboutARecord):
         return self.level
 
     @property
+    def is_undecided(self) -> bool:
+        """Whether nothing has settled it yet: it waits for an approver or for its requester."""
+        return self.state in Permit.UNDECIDED
+
+    @property
     def granted(self) -> bool | None:
         """Whether it was approved; None while it is undecided."""
-        if self.state in (Permit.State.OPEN, Permit.State.RETURNED):
+        if self.is_undecided:
             return None
         return self.state not in (Permit.State.DECLINED, Permit.State.WITHDRAWN)
 
