@@ -41,6 +41,16 @@ def named(cast: Any, level: Any, signs: Any) -> Any:
     return begin
 
 
+def test_an_amended_request_begins_with_what_was_asked_for(
+    cast: Any, level: Any, named: Any, client_of: Any
+) -> None:
+    board = named("enterprise", "top", "单位领导")
+    office = circle("办公室")
+    permit = ask(name_group, board, by=cast["secrecy_office"], asked_for="试", circles=[office])
+    form = client_of("secrecy_office").get(permit.amend_url).context["form"]
+    assert form["circles"].value() == [office.pk]
+
+
 def cleared(person: Any, level: Any, cast: Any) -> Any:
     return clear(person, level=level, until=None, basis="测试", by=cast["security"])
 

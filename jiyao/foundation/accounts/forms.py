@@ -117,7 +117,7 @@ class NameGroupForm(ProcedureForm):
 
     def prepare(self) -> None:
         if "circles" in self.fields:
-            self.initial["circles"] = group_of(self.subject, timezone.now())
+            self.initial.setdefault("circles", group_of(self.subject, timezone.now()))
 
 
 class CeilingForm(ProcedureForm):
