@@ -8,7 +8,6 @@ from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.groups import NAMED_ONLY, SHIPPED_WORDS
 from jiyao.foundation.access.models import Level, LevelGroup, Scheme
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.accounts.procedures.levels import name_group
 from jiyao.foundation.approvals.queries import usable_by
 
@@ -24,11 +23,10 @@ def levels(request: SignedIn) -> HttpResponse:
         for scheme in Scheme.objects.prefetch_related("levels__scheme").order_by("pk")
     ]
     note_listing(request, "access.level", {})
-    roles = request.facts.roles
     context = {
         "schemes": schemes,
         "now": now,
-        "names": SECRECY_OFFICE.code in roles,
+        "names": name_group.opens_to(request.facts.roles),
         "permits": usable_by(request.user, now).filter(code=name_group.code),
     }
     return render(request, "accounts/levels.html", context)

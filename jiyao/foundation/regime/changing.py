@@ -1,6 +1,7 @@
 """What a change of settings would do, line by line, and how it becomes the values in force."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -40,9 +41,20 @@ class Line:
         level = self.level.trail_code if self.level else ""
         return [self.setting.code, level, self.was, self.value]
 
-    def still_stands(self, moment: datetime) -> bool:
-        """Whether what stood when it was drafted is what would hold at `moment` without it."""
-        return bool(self.setting.at(moment, self.level) == self.was)
+    def still_stands(self, held: "Held") -> bool:
+        """Whether what stood when it was drafted is what would hold without it."""
+        return bool(self.setting.chosen(held[self.setting.code], self.level) == self.was)
+
+
+Held = Mapping[str, list[SettingValue]]
+
+
+def held_at(moment: datetime) -> Held:
+    """Return the values of every setting that hold at `moment`, newest first, in one query."""
+    found: defaultdict[str, list[SettingValue]] = defaultdict(list)
+    for row in SettingValue.objects.holding_at(moment).order_by("-since", "-pk"):
+        found[row.code].append(row)
+    return found
 
 
 def begins(starts: date, at: datetime) -> datetime:
@@ -64,7 +76,11 @@ def preset_lines(kind: str, starts: date, at: datetime) -> list[Line]:
 
     The value for all levels alone: what was set for one level stays.
     """
-    lines = (line_of(s.code, None, s.preset_for(kind), starts, at) for s in SETTINGS.values())
+    held = held_at(begins(starts, at))
+    lines = (
+        Line(each, None, each.chosen(held[each.code]), each.preset_for(kind))
+        for each in SETTINGS.values()
+    )
     return [line for line in lines if line.was != line.value]
 
 

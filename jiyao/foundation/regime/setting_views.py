@@ -35,7 +35,7 @@ def setting_list(request: SignedIn) -> HttpResponse:
     context = {
         "now": now,
         "areas": standings(now),
-        "may_draft": _may_draft(request),
+        "may_draft": draft.opens_to(request.facts.roles),
         "presets": [Choice(name, reverse("preset", args=[k])) for k, name in ORGANISATIONS.items()],
         "knows": _knows(request),
         "changes": changes[:NEWEST],
@@ -51,7 +51,7 @@ def setting_page(request: SignedIn, code: str) -> HttpResponse:
     context = {
         "now": now,
         "part": standing_of(SETTINGS[code], now),
-        "may_draft": _may_draft(request),
+        "may_draft": draft.opens_to(request.facts.roles),
         "knows": _knows(request),
     }
     return render(request, "regime/setting.html", context)
@@ -67,7 +67,7 @@ def preset(request: SignedIn, kind: str) -> HttpResponse:
         "name": ORGANISATIONS[kind],
         "lines": preset_lines(kind, timezone.localdate(now), now),
         "count": len(SETTINGS),
-        "may_draft": bool(request.facts.roles & {role.code for role in draft_preset.by}),
+        "may_draft": draft_preset.opens_to(request.facts.roles),
     }
     return render(request, "regime/preset.html", context)
 
@@ -99,10 +99,6 @@ def change(request: SignedIn, ref: UUID) -> HttpResponse:
 def _knows(request: SignedIn) -> bool:
     """Whether the person drafts, approves or supervises: drafts are nobody else's."""
     return bool(request.facts.roles & KNOWERS)
-
-
-def _may_draft(request: SignedIn) -> bool:
-    return bool(request.facts.roles & {role.code for role in draft.by})
 
 
 def _requests(request: SignedIn, change: SettingChange) -> Any:

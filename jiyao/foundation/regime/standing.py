@@ -81,7 +81,7 @@ def _standing(
         level,
         setting.chosen(begun, level),
         next((row for row in begun if row in mine), None),
-        coming[-1] if coming else None,
+        min(coming, key=lambda row: (row.since, -row.pk), default=None),
     )
 
 

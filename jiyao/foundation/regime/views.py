@@ -61,7 +61,7 @@ def clause(request: SignedIn, code: str) -> HttpResponse:
         "places": _places(found),
         "settings": [s for s in SETTINGS.values() if code in s.clauses],
         "answering": _answering(code),
-        "may_set": bool(request.facts.roles & {role.code for role in set_article.by}),
+        "may_set": set_article.opens_to(request.facts.roles),
         "year": timezone.localdate(now).year,
         "figures": _figures(request, code, now),
         "now": now,

@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.foundation.access.decisions import PersonFacts
-from jiyao.foundation.procedures.declarations import PROCEDURES
-from jiyao.foundation.registers.declarations import Column, Register
+from jiyao.foundation.procedures.tools import tool
+from jiyao.foundation.registers.declarations import Column
 from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.models import SavedView
 from jiyao.foundation.registers.paging import Page
@@ -28,7 +27,7 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "columns": [_head(state, path, column) for column in state.columns],
         "rows": [row_of(state.columns, row) for row in page.rows],
         "filters": _filters(listing, path),
-        "tools": _tools(listing.person, register),
+        "tools": [each for each in [tool(register.begin, listing.person)] if each],
         "paper": _paper(state) if page.rows else None,
         "export": _export(state) if page.rows else None,
         "views": _views(listing),
@@ -98,13 +97,6 @@ def _filters(listing: Listing, path: str) -> list[parts.Filter]:
         count = _capped(each.keep(listing.visible), COUNTED) if counted else None
         choices.append(parts.Choice(each.title, url, count, current=state.show == each.code))
     return [parts.Filter(_("范围"), choices)] if register.choices else []
-
-
-def _tools(person: PersonFacts, register: Register) -> list[parts.Choice]:
-    begin = PROCEDURES.get(register.begin)
-    if begin is None or not person.roles & {role.code for role in begin.by}:
-        return []
-    return [parts.Choice(begin.title, reverse("act", args=[begin.code]))]
 
 
 def _paper(state: State) -> parts.Choice | None:

@@ -1,18 +1,22 @@
 """The pages of the settings: what holds, what is to come, what a preset would change."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.models import Permit
-from jiyao.foundation.regime.models import SettingChange
+from jiyao.foundation.regime.changing import begins
+from jiyao.foundation.regime.models import SettingChange, SettingValue
 from jiyao.foundation.regime.procedures.changes import adopt
 from jiyao.foundation.regime.settings import Setting, setting
 from jiyao.foundation.regime.tests.conftest import REVIEW, day, grant
 from jiyao.foundation.store.aliases import READ
+from jiyao.foundation.trail.recording import system_scope
 
 pytestmark = pytest.mark.usefixtures("declared")
 DRAFT = "/act/regime.change.drafted/"
@@ -160,18 +164,33 @@ def test_bad_input_is_told_at_the_field(
         assert answer.status_code == 302
 
 
+def test_of_two_values_for_one_day_the_later_one_is_to_come(
+    client_of: Any, behind_the_doors: Any
+) -> None:
+    since = begins(day(2), timezone.now())
+    with system_scope("tests.settings.set"):
+        for value, days in ((91, 0), (92, 0), (93, 1)):
+            SettingValue.objects.create(
+                code=REVIEW.code, value=value, since=since + timedelta(days=days)
+            )
+    part = client_of("reader").get(f"/regime/settings/{REVIEW.code}/").context["part"]
+    assert [line.next_words for line in part["lines"]] == ["92 天"]
+    assert REVIEW.at(since) == 92
+
+
 @pytest.mark.parametrize("address", ["settings/tests.unknown/", "presets/navy/"])
 def test_what_is_not_declared_is_absent(address: str, client_of: Any) -> None:
     assert client_of("secrecy_office").get(f"/regime/{address}").status_code == 404
 
 
-def test_more_settings_cost_no_more_queries(client_of: Any) -> None:
+@pytest.mark.parametrize("address", ["/regime/settings/", "/regime/presets/school/"])
+def test_more_settings_cost_no_more_queries(address: str, client_of: Any) -> None:
     client = client_of("secrecy_office")
     counts = []
     for n in range(3):
-        page(client, "/regime/settings/")
+        page(client, address)
         with CaptureQueriesContext(connections[READ]) as queries:
-            page(client, "/regime/settings/")
+            page(client, address)
         counts.append(len(queries))
         setting(Setting(code=f"tests.more{n}", title="又一项", clauses=("INS-01",), default=n))
     assert len(set(counts)) == 1
