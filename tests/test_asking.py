@@ -54,3 +54,14 @@ def test_what_the_role_does_not_open_is_not_offered(copy: Any, cast: Any) -> Non
         "carriers.copy.reported-missing",
     }
     assert answer[copy.pk] == [WRONG_ROLE]
+
+
+def test_the_approval_is_looked_up_only_for_what_is_possible(copy: Any, cast: Any) -> None:
+    now = timezone.now()
+    with reading_as(cast["keeper"].pk):
+        facts = facts_of(cast["keeper"], now)
+        found = actions_on(copy, cast["keeper"], facts, now)
+    approved = [each for each in found if each.procedure.approval]
+    assert any(each.needed for each in approved)
+    assert any(each.refusals for each in approved)
+    assert all(bool(each.needed) is not bool(each.refusals) for each in approved)

@@ -302,3 +302,12 @@ def test_a_substitute_is_appointed_through_the_page(client_of: Any, cast: Any) -
     assert leader.post(address, values | {"until": "2099-01-01T08:00"}).status_code == 409
     page = leader.get(reverse("substitutes")).content.decode()
     assert "没有代理" in page
+
+
+def test_the_page_of_flows_asks_no_more_for_more_steps(flow: Any, client_of: Any) -> None:
+    leader = client_of("leader")
+    leader.get(reverse("flows"))
+    flow(FlowStep(("leader",), least=0))
+    few = queries(leader, reverse("flows"))
+    flow(FlowStep(("secrecy_office",), least=40), FlowStep(("leader",)))
+    assert queries(leader, reverse("flows")) == few

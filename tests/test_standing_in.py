@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.approvals.procedures.substituting import end_substitute
 from jiyao.foundation.procedures.flows import FlowStep
 from jiyao.foundation.procedures.models import Approver, Permit
+from jiyao.foundation.procedures.naming import seats
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 
 State = Permit.State
@@ -197,3 +200,16 @@ def test_appointing_leaves_one_entry_and_being_refused_another(
     found = [(entry["code"], entry["outcome"]) for entry in new_entries()]
     code = "approvals.substitute.appointed"
     assert found == [(code, "done"), (code, "refused")]
+
+
+def test_more_substitutes_cost_no_more_queries(
+    second_leader: Any, stands_in: Any, cast: Any
+) -> None:
+    counts = []
+    for substitute, principal in (("office_head", "leader"), ("secrecy_office", "classifier")):
+        stands_in(substitute, principal=cast[principal], by=principal)
+        with CaptureQueriesContext(connections["default"]) as queries:
+            found = seats(("leader",), None, set(), timezone.now())
+        counts.append(len(queries))
+    assert len(found) == 4
+    assert counts == [3, 3]

@@ -26,11 +26,6 @@ def group_of(level: Level, at: datetime) -> list[Circle]:
     return [row.circle for row in rows.order_by("circle__kind_of", "circle")]
 
 
-def has_group(level: Level, at: datetime) -> bool:
-    """Whether a level is for a group alone: one was named, or its scheme wants one."""
-    return level.trail_code in NAMED_ONLY or bool(group_of(level, at))
-
-
 def beyond(circles: Iterable[Circle], within: Iterable[Circle], at: datetime) -> list[Circle]:
     """Return the circles that are not among `within` and not made up of their people alone."""
     named = {circle.pk for circle in within}
@@ -40,19 +35,26 @@ def beyond(circles: Iterable[Circle], within: Iterable[Circle], at: datetime) ->
 
 def beyond_group(level: Level, circles: Iterable[Circle], at: datetime) -> list[Circle]:
     """Return the circles whom a level is not for; none when it is for no group alone."""
-    return beyond(circles, group_of(level, at), at) if has_group(level, at) else []
+    group = group_of(level, at)
+    return beyond(circles, group, at) if _is_for_a_group(level, group) else []
 
 
 def is_for(level: Level, person: Any, at: datetime) -> bool:
     """Whether a person belongs to the reader group of a level, or it has none."""
-    named = {circle.pk for circle in group_of(level, at)}
-    return person.pk in people_in(named, at) if has_group(level, at) else True
+    group = group_of(level, at)
+    if not _is_for_a_group(level, group):
+        return True
+    return person.pk in people_in([circle.pk for circle in group], at)
 
 
 def people_in(circles: Iterable[int], at: datetime) -> frozenset[int]:
     """Return the people in any of the circles at `at`, all by their keys."""
     rows = Membership.objects.holding_at(at).filter(circle__in=list(circles))
     return frozenset(rows.values_list("person_id", flat=True))
+
+
+def _is_for_a_group(level: Level, group: list[Circle]) -> bool:
+    return level.trail_code in NAMED_ONLY or bool(group)
 
 
 def _is_part(circle: Circle, people: frozenset[int], at: datetime) -> bool:

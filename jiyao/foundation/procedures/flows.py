@@ -61,12 +61,14 @@ def weight_of(level: Level | None) -> int:
     return level.weight if level else 0
 
 
-def name_of_weight(weight: int) -> str:
-    """Return a condition in words: 始终, or the levels from which it applies."""
-    if not weight:
-        return _("始终")
-    levels = Level.objects.filter(weight=weight).select_related("scheme")
-    return _("%(levels)s及以上") % {"levels": "、".join(str(level) for level in levels)}
+def names_of_weights() -> dict[int, str]:
+    """Return every condition in words: 始终, or the levels from which it applies."""
+    levels: dict[int, list[str]] = {}
+    for level in Level.objects.select_related("scheme").order_by("weight", "scheme", "-rank"):
+        levels.setdefault(level.weight, []).append(str(level))
+    levels.pop(0, None)
+    above = {w: _("%(levels)s及以上") % {"levels": "、".join(each)} for w, each in levels.items()}
+    return {0: _("始终")} | above
 
 
 def in_words(steps: tuple[FlowStep, ...]) -> str:

@@ -44,22 +44,20 @@ def seats(roles: tuple[str, ...], label: Any, barred: set[int], at: datetime) ->
     """
     able = cleared_for(label, at) if label else Person.objects.filter(is_active=True)
     able = able.exclude(pk__in=barred)
-    held = Appointment.objects.holding_at(at).filter(role_code__in=roles)
-    holders = set(able.filter(pk__in=held.values("person")).values_list("pk", flat=True))
+    appointed = Appointment.objects.holding_at(at).filter(role_code__in=roles)
+    held = set(appointed.values_list("person_id", "role_code"))
+    named = [person for person, _role in held]
+    holders = set(able.filter(pk__in=named).values_list("pk", flat=True))
     standing_in = Substitute.objects.holding_at(at).filter(
         role_code__in=roles, principal__in=holders, person__in=able.values("pk")
     )
     places = {
         row.person_id: row.principal_id
         for row in standing_in.order_by("-pk")
-        if row.person_id not in holders and _still_held(row, held)
+        if row.person_id not in holders and (row.principal_id, row.role_code) in held
     }
     own = [Seat(pk) for pk in sorted(holders)]
     return own + [Seat(person, principal) for person, principal in sorted(places.items())]
-
-
-def _still_held(row: Substitute, held: Any) -> bool:
-    return bool(held.filter(person=row.principal_id, role_code=row.role_code).exists())
 
 
 def seats_of(step: PermitStep, at: datetime) -> list[Seat]:

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.approvals.forms.step import StepField
 from jiyao.foundation.approvals.procedures.flowing import set_flow
-from jiyao.foundation.approvals.rules.flows import MOST_STEPS, weights
+from jiyao.foundation.approvals.rules.flows import MOST_STEPS
 from jiyao.foundation.procedures.declarations import PROCEDURES
-from jiyao.foundation.procedures.flows import FlowStep, declared, name_of_weight
+from jiyao.foundation.procedures.flows import FlowStep, declared, names_of_weights
 from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.procedures.requesting import flow_in_force
 
@@ -30,7 +30,7 @@ class SetFlowForm(ProcedureForm):
         code = self.fields["code"]
         assert isinstance(code, forms.ChoiceField)  # noqa: S101 - declared above
         code.choices = [(p.code, p.title) for p in approved]
-        least = [(weight, name_of_weight(weight)) for weight in weights()]
+        least = list(names_of_weights().items())
         present = dict(zip(STEPS, self._present(), strict=False))
         for n, name in enumerate(STEPS, start=1):
             label = _("第 %(n)s 步") % {"n": n}
@@ -58,14 +58,16 @@ class SetFlowForm(ProcedureForm):
     def describe(cls, name: str, value: Any) -> str:
         if name == "code":
             return str(PROCEDURES[value].title) if value in PROCEDURES else str(value)
-        return "；".join(words_of(n, FlowStep.read(row)) for n, row in enumerate(value, start=1))
+        names = names_of_weights()
+        steps = enumerate(map(FlowStep.read, value), start=1)
+        return "；".join(words_of(n, step, names) for n, step in steps)
 
 
-def words_of(n: int, step: FlowStep) -> str:
+def words_of(n: int, step: FlowStep, names: dict[int, str]) -> str:
     """Return one step as a sentence for the approver of the flow."""
     return _("第 %(n)s 步 %(who)s，%(levels)s，%(days)s 个工作日内") % {
         "n": n,
         "who": step.who,
-        "levels": name_of_weight(step.least),
+        "levels": names.get(step.least, step.least),
         "days": step.days,
     }

@@ -14,7 +14,7 @@ from jiyao.foundation.access.roles import SECURITY
 from jiyao.foundation.approvals.procedures.flowing import set_flow
 from jiyao.foundation.approvals.procedures.substituting import appoint_substitute, end_substitute
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
-from jiyao.foundation.procedures.flows import FlowStep, declared, name_of_weight
+from jiyao.foundation.procedures.flows import FlowStep, declared, names_of_weights
 from jiyao.foundation.procedures.models import Flow, Permit, Substitute
 
 
@@ -44,9 +44,9 @@ def flows(request: SignedIn) -> HttpResponse:
     for row in Flow.objects.select_related("set_by").order_by("-version"):
         stored.setdefault(row.code, []).append(row)
     able = [p for _code, p in sorted(PROCEDURES.items()) if p.approval and _is_ours(p)]
-    may_set = set_flow.opens_to(request.facts.roles)
+    may_set, names = set_flow.opens_to(request.facts.roles), names_of_weights()
     context = {
-        "rows": [_listed(each, stored.get(each.code, []), may_set) for each in able],
+        "rows": [_listed(each, stored.get(each.code, []), may_set, names) for each in able],
         "mine": Permit.objects.usable_at(timezone.now()).filter(
             code=set_flow.code, asked_by=request.user
         ),
@@ -80,14 +80,16 @@ def _is_ours(procedure: Procedure) -> bool:
     return not procedure.code.startswith("tests.")
 
 
-def _listed(procedure: Procedure, versions: list[Flow], may_set: bool) -> Listed:
+def _listed(
+    procedure: Procedure, versions: list[Flow], may_set: bool, names: dict[int, str]
+) -> Listed:
     present = next((row for row in versions if row.until is None), None)
-    former = [(row, _lines(row.read())) for row in versions if row is not present]
+    former = [(row, _lines(row.read(), names)) for row in versions if row is not present]
     address = f"{reverse('act', args=[set_flow.code])}?{urlencode({'code': procedure.code})}"
     assert procedure.approval  # noqa: S101 - only those that need approval are listed
     steps = present.read() if present else (declared(procedure.approval),)
-    return Listed(procedure, present, _lines(steps), former, address if may_set else "")
+    return Listed(procedure, present, _lines(steps, names), former, address if may_set else "")
 
 
-def _lines(steps: tuple[FlowStep, ...]) -> list[Line]:
-    return [Line(step.who, name_of_weight(step.least), step.days) for step in steps]
+def _lines(steps: tuple[FlowStep, ...], names: dict[int, str]) -> list[Line]:
+    return [Line(step.who, names.get(step.least, str(step.least)), step.days) for step in steps]
