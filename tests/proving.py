@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from jiyao.foundation.regime.vocabulary import SHOWS
+from jiyao.foundation.regime.vocabulary import SHOWS, Status
 
 KEPT = Path(__file__).parent.parent / "var" / "proofs.json"
 REFUSALS = ("refused", "unseen")
@@ -36,11 +36,10 @@ class Proving:
         name = item.nodeid.partition("[")[0]
         for code, shows in marks_of(item):
             true = shows != "refused" or code in (self.refused or ())
-            key = f"{code} {shows}".strip()
-            self.shown[name][key] = true or self.shown[name].get(key, False)
+            self.take_in({name: {f"{code} {shows}".strip(): true}})
 
     def take_in(self, others: dict[str, dict[str, bool]]) -> None:
-        """Add what another process has found."""
+        """Add what was found, here or by another process: what was shown once is shown."""
         for name, marks in others.items():
             for key, true in marks.items():
                 self.shown[name][key] = true or self.shown[name].get(key, False)
@@ -135,7 +134,7 @@ def unproven(shown: dict[str, dict[str, bool]], carried: dict[str, Any]) -> list
     given = {mark for marks in shown.values() for mark, true in marks.items() if true}
     for code, each in carried.items():
         wanted = {f"{code} {test.shows}".strip() for test in each.tests}
-        if each.status != "planned":
+        if each.status != Status.PLANNED:
             wrong += [f"{mark}: no test that ran shows it" for mark in sorted(wanted - given)]
             wrong += [] if wanted else [f"{code}: cited, but no test is marked with it"]
     return sorted(wrong)

@@ -147,7 +147,6 @@ def test_what_nobody_could_approve_is_not_drafted(
         ({"starts": "9999-12-31"}, "日期太远"),
         ({"starts": "2020-01-01"}, "不能早于今天"),
         ({"code": "tests.unknown"}, "选择一个有效的选项"),
-        ({"level": "nonsense"}, ""),
         ({"reason": ""}, "必填"),
     ],
 )
@@ -156,12 +155,22 @@ def test_bad_input_is_told_at_the_field(
 ) -> None:
     fields = {"code": REVIEW.code, "value": "90", "starts": str(day(1)), "reason": "议定"}
     answer = client_of("secrecy_office").post(DRAFT, fields | changes)
-    if why:
-        assert why in answer.content.decode()
-        with behind_the_doors():
-            assert not SettingChange.objects.exists()
-    else:
+    assert why in answer.content.decode()
+    with behind_the_doors():
+        assert not SettingChange.objects.exists()
+
+
+def test_a_level_is_left_out_where_levels_do_not_differ(
+    client_of: Any, level: Any, behind_the_doors: Any
+) -> None:
+    fields = {"code": REVIEW.code, "value": "90", "starts": str(day(1)), "reason": "议定"}
+    top = str(level("state", "top").pk)
+    for odd in ("nonsense", top):
+        answer = client_of("secrecy_office").post(DRAFT, fields | {"level": odd})
         assert answer.status_code == 302
+    with behind_the_doors():
+        lines = [change.lines for change in SettingChange.objects.all()]
+    assert lines == [[[REVIEW.code, "", 30, 90]]] * 2
 
 
 def test_of_two_values_for_one_day_the_later_one_is_to_come(
