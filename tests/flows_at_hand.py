@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from jiyao.domains.carriers.models import Document
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.foundation.accounts.procedures.granting import appoint
 from jiyao.foundation.approvals.procedures.deciding import grant
@@ -16,6 +17,9 @@ from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.flows import FlowStep
 from jiyao.foundation.procedures.models import Flow, Permit, Substitute
+from jiyao.foundation.store.aliases import writing_scope
+
+UNITS = ("办公室", "后勤处", "机要岗")
 
 
 @pytest.fixture
@@ -39,6 +43,23 @@ def asks(received: Any, circle: Circle, cast: Any) -> Callable[..., Permit]:
 def asked(asks: Callable[..., Permit]) -> Permit:
     """The keeper has asked to widen the scope of a received document to another unit."""
     return asks()
+
+
+@pytest.fixture
+def three(received: Any, cast: Any) -> list[Permit]:
+    """Three requests about one document, oldest first."""
+    document = received()
+    circles = [Circle.objects.get(name=name) for name in UNITS]
+    return [
+        ask(widen, document, by=cast["keeper"], asked_for=f"给{circle}", circle=circle)
+        for circle in circles
+    ]
+
+
+def document_of(permit: Permit) -> Document:
+    """Return the document that a request is about."""
+    with writing_scope():
+        return Document.objects.get(public_id=permit.subject_ref)
 
 
 @pytest.fixture

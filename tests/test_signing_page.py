@@ -15,20 +15,9 @@ from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.flows import FlowStep
 from jiyao.foundation.procedures.models import Flow, Permit
+from tests.flows_at_hand import UNITS, document_of
 
 State = Permit.State
-UNITS = ("办公室", "后勤处", "机要岗")
-
-
-@pytest.fixture
-def three(received: Any, cast: Any) -> list[Permit]:
-    """Three requests about one document, oldest first."""
-    document = received()
-    circles = [Circle.objects.get(name=name) for name in UNITS]
-    return [
-        ask(widen, document, by=cast["keeper"], asked_for=f"给{circle}", circle=circle)
-        for circle in circles
-    ]
 
 
 def decide(client: Any, permit: Permit, answer: str, **fields: str) -> Any:
@@ -99,19 +88,11 @@ def test_a_return_and_a_refusal_need_their_reason(
 def test_a_stale_page_is_told_so(three: Any, cast: Any, client_of: Any, stored: Any) -> None:
     permit = three[0]
     circle = Circle.objects.get(name="后勤处")
-    ask(widen, _document(permit), by=cast["keeper"], asked_for="改", circle=circle, amends=permit)
+    ask(widen, document_of(permit), by=cast["keeper"], asked_for="改", circle=circle, amends=permit)
     response = decide(client_of("leader"), permit, "grant")
     assert response.status_code == 409
     assert "已经补正" in response.content.decode()
     assert stored(permit).state == State.OPEN
-
-
-def _document(permit: Permit) -> Any:
-    from jiyao.domains.carriers.models import Document
-    from jiyao.foundation.store.aliases import writing_scope
-
-    with writing_scope():
-        return Document.objects.get(public_id=permit.subject_ref)
 
 
 def test_a_decided_request_answers_a_second_decision_with_the_reason(
@@ -153,54 +134,6 @@ def test_odd_answers_are_no_fault(values: Any, three: Any, client_of: Any) -> No
     assert client_of("leader").post(three[0].get_absolute_url(), values).status_code == 200
 
 
-def test_a_batch_is_shown_in_full_and_signed_once(
-    three: Any, client_of: Any, stored: Any, new_entries: Any
-) -> None:
-    leader = client_of("leader")
-    address = f"{reverse('to_sign_batch')}?" + "&".join(f"chosen={p.public_id}" for p in three)
-    page = leader.get(address).content.decode()
-    assert all(f"给{name}" in page for name in UNITS)
-    seen = " ".join(permit.mark for permit in three)
-    response = leader.post(address, {"by_pin": PIN, "remark": "同意", "seen": seen})
-    assert response.url == reverse("to_sign")
-    assert {stored(permit).state for permit in three} == {State.GRANTED}
-    assert len(new_entries("approvals.permit.granted")) == 3
-
-
-def test_a_batch_of_which_one_was_amended_is_refused_whole(
-    three: Any, cast: Any, client_of: Any, stored: Any
-) -> None:
-    seen = " ".join(permit.mark for permit in three)
-    circle = Circle.objects.get(name="后勤处")
-    ask(
-        widen,
-        _document(three[1]),
-        by=cast["keeper"],
-        asked_for="改",
-        circle=circle,
-        amends=three[1],
-    )
-    address = f"{reverse('to_sign_batch')}?" + "&".join(f"chosen={p.public_id}" for p in three)
-    response = client_of("leader").post(address, {"by_pin": PIN, "remark": "", "seen": seen})
-    assert response.status_code == 409
-    assert {stored(permit).state for permit in three} == {State.OPEN}
-
-
-def test_a_batch_says_which_requests_wait_no_longer(
-    three: Any, cast: Any, signs: Any, client_of: Any, stored: Any
-) -> None:
-    leader = client_of("leader")
-    address = f"{reverse('to_sign_batch')}?" + "&".join(f"chosen={p.public_id}" for p in three)
-    address += "&chosen=00000000-0000-4000-8000-000000000000"
-    seen = " ".join(permit.mark for permit in three)
-    grant(three[0], remark="", by=cast["leader"], proofs=signs())
-    left_out = f"没有列入：扩大知悉范围 {three[0].subject_title}（已批准，待办理）、另有 1 件"
-    assert left_out in leader.get(address).content.decode()
-    answer = leader.post(address, {"by_pin": PIN, "remark": "", "seen": seen}, follow=True)
-    assert "已批准 2 件" in answer.content.decode()
-    assert left_out in answer.content.decode()
-
-
 def test_a_request_for_what_the_program_has_no_more_is_shown_by_its_code(
     three: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,11 +142,6 @@ def test_a_request_for_what_the_program_has_no_more_is_shown_by_its_code(
     for address in (three[0].get_absolute_url(), reverse("to_sign"), register, "/"):
         assert widen.code in client_of("leader").get(address).content.decode()
     assert decide(client_of("leader"), three[0], "grant").status_code == 302
-
-
-def test_an_odd_choice_leads_back_to_the_list(three: Any, client_of: Any) -> None:
-    response = client_of("leader").get(reverse("to_sign_batch") + "?chosen=x")
-    assert (response.status_code, response.url) == (302, reverse("to_sign"))
 
 
 def test_the_list_asks_as_many_questions_for_three_as_for_one(
