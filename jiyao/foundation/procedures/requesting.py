@@ -87,6 +87,7 @@ def amend(
     stop(permit, at)
     permit.round += 1
     permit.state = Permit.State.OPEN
+    permit.remark = ""
     permit.level = getattr(record, "shown_level", None)
     _begin(permit, procedure, record, fields, reason, at)
     return permit

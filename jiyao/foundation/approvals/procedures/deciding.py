@@ -10,18 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
-from jiyao.foundation.approvals.passing import is_heard, pass_on, settle
+from jiyao.foundation.approvals.passing import hand_back, is_heard, pass_on, settle
 from jiyao.foundation.approvals.rules import deciding as rules
-from jiyao.foundation.duties.models import close_duties, open_duty
+from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.models import Approver, Permit, PermitStep
-from jiyao.foundation.procedures.naming import DECIDE, due_after, rename, unname
-from jiyao.foundation.procedures.requesting import AMEND, stop
+from jiyao.foundation.procedures.naming import DECIDE, rename, unname
+from jiyao.foundation.procedures.requesting import stop
 from jiyao.foundation.procedures.signing import BY_SELF
 from jiyao.foundation.trail.recording import current_act
 
-DAYS_TO_AMEND = 3
 JUDGED = (
     rules.request_is_under_way,
     rules.approver_is_not_the_requester,
@@ -74,10 +73,7 @@ def send_back(
 ) -> Permit:
     """Return a request with what is to be corrected or answered; it begins again afterwards."""
     _answer(permit, Approver.Answer.RETURNED, remark, by, at)
-    stop(permit, at)
-    permit.state = Permit.State.RETURNED
-    permit.save()
-    open_duty(AMEND, permit, permit.asked_by, at, due_after(at, DAYS_TO_AMEND))
+    hand_back(permit, at)
     return permit
 
 

@@ -67,7 +67,7 @@ def request_is_as_shown(permit: "Permit", seen: tuple[str, ...]) -> Refusal | No
 
 @rule("SYS-02")
 def level_is_as_asked(permit: "Permit") -> Refusal | None:
-    if permit.label is None or permit.label.level_id == permit.level_id:
+    if permit.has_its_level:
         return None
     return Refusal(_("该件的密级在申请以后已经改变"), _("请退回补正，按新的密级重新审批"))
 

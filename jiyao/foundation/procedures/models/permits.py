@@ -105,6 +105,11 @@ class Permit(AboutARecord):
         return self.level
 
     @property
+    def has_its_level(self) -> bool:
+        """Whether the record still has the level at which the request was made."""
+        return self.label is None or self.label.level_id == self.level_id
+
+    @property
     def is_undecided(self) -> bool:
         """Whether nothing has settled it yet: it waits for an approver or for its requester."""
         return self.state in Permit.UNDECIDED
