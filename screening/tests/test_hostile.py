@@ -1,7 +1,9 @@
 """Hostile files: mutated, endless, greedy, crashing. The tool goes on and leaves nothing."""
 
+from io import BytesIO
 from pathlib import Path
 from random import Random
+from zipfile import ZIP_LZMA, ZipFile
 
 import pytest
 from corpus import samples
@@ -94,3 +96,15 @@ def test_what_is_no_file_is_incomplete(engine: Engine, tmp_path: Path) -> None:
     assert engine.screen_target(target).verdict is Verdict.INCOMPLETE
     missing = Target(tmp_path / "missing", "missing")
     assert engine.screen_target(missing).verdict is Verdict.INCOMPLETE
+
+
+def test_a_member_that_lzma_cannot_unpack_is_a_gap_and_the_rest_is_read(engine: Engine) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_LZMA) as archive:
+        archive.writestr("a.txt", "甲" * 1000)
+        archive.writestr("b.txt", "机密★10年")
+    data = bytearray(stream.getvalue())
+    data[30 + len("a.txt") + 9 : 30 + len("a.txt") + 20] = b"\xff" * 11
+    result = engine.screen_bytes(bytes(data))
+    assert [gap.reason for gap in result.gaps] == ["成员损坏（LZMAError）"]
+    assert result.findings

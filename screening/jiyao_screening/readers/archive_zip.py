@@ -4,6 +4,7 @@ Members are read from the directory and, beside it, every local entry that the
 directory does not list; comments and extra names are texts of their own.
 """
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -64,7 +65,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> 
         return Gap(name, str(reason))
     except NotImplementedError:
         return Gap(name, f"不支持的压缩方法 {info.compress_type}")
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
         return Gap(name, f"成员损坏（{type(error).__name__}）")
 
 
