@@ -26,8 +26,7 @@ class TooMuch(ValueError):
 
 def main() -> None:
     """Read standard input and print `{"sheets": […]}` or `{"fault": code}`."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.READER_BYTES, limits.READER_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.READER_SECONDS, limits.READER_SECONDS))
+    _limit()
     try:
         said: dict[str, Any] = {"sheets": sheets_of(sys.stdin.buffer.read())}
     except TooMuch:
@@ -35,6 +34,16 @@ def main() -> None:
     except (CalamineError, zipfile.BadZipFile, KeyError, ValueError, OSError):
         said = {"fault": "damaged"}
     json.dump(said, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+
+
+def _limit() -> None:
+    for what, much in (
+        (resource.RLIMIT_AS, limits.READER_BYTES),
+        (resource.RLIMIT_CPU, limits.READER_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (much, much))
 
 
 def sheets_of(data: bytes) -> list[dict[str, Any]]:

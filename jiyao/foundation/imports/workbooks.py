@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,10 +19,12 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 XLSX_PART = "xl/workbook.xml"
 SAVE_AS = "请在 Excel 或 WPS 中打开,另存为“Excel 工作簿(.xlsx)”再上传"
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError)
 ROOT = Path(jiyao.__file__).parent.parent
 
 
-class Unreadable(ValueError):
+class Unreadable(Exception):
     """A file that is not taken, with the words for the person who uploads it."""
 
 
@@ -104,7 +107,7 @@ def _weigh(data: bytes) -> None:
                     _("文件解开后超过 %(limit)d MB,没有读取;请删去图片和无关的表,或分簿上传")
                     % {"limit": limits.UNPACKED_BYTES // 1024 // 1024}
                 )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+    except DAMAGE as fault:
         raise Unreadable(_damaged()) from fault
 
 
@@ -118,6 +121,8 @@ def _refuse_other_archive(names: set[str]) -> None:
 def _unpacked(archive: zipfile.ZipFile) -> int:
     size = 0
     for part in archive.infolist():
+        if part.compress_type not in METHODS:
+            raise zipfile.BadZipFile(part.filename)
         part.file_size = limits.UNPACKED_BYTES + 1
         with archive.open(part) as stream:
             while block := stream.read(1 << 16):

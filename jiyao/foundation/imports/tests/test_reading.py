@@ -1,12 +1,22 @@
 """A file is what it is, whatever its name; too much is refused before it is parsed."""
 
+import os
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from jiyao.foundation.imports import limits
-from jiyao.foundation.imports.workbooks import ENCRYPTED_PART, OLE, Unreadable, read_workbook
+from jiyao.foundation.imports.workbooks import (
+    ENCRYPTED_PART,
+    OLE,
+    ROOT,
+    Unreadable,
+    read_workbook,
+)
 from tests.ledgers import entry, workbook
 
 OLD_EXCEL = OLE + bytes(600)
@@ -21,16 +31,25 @@ def packed(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
-def with_part(name: str, content: bytes) -> bytes:
-    """Return a good workbook with one part added or replaced."""
+def with_part(name: str, content: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return a good workbook with one part added or replaced, all packed by one method."""
     stream = BytesIO()
     good = BytesIO(workbook([entry()]))
-    with zipfile.ZipFile(good) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(stream, "w", method) as new:
         for part in old.namelist():
             if part != name:
                 new.writestr(part, old.read(part))
         new.writestr(name, content)
     return stream.getvalue()
+
+
+def damaged(signature: bytes, changes: dict[int, int]) -> bytes:
+    """Return a good workbook with some bytes changed, counted from the first signature."""
+    data = bytearray(workbook([entry()]))
+    begin = data.index(signature)
+    for place, value in changes.items():
+        data[begin + place] = value
+    return bytes(data)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +75,22 @@ def with_part(name: str, content: bytes) -> bytes:
 def test_what_is_no_workbook_is_refused_with_what_it_is(name: str, data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         read_workbook(name, data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        damaged(b"[Content_Types].xml", dict.fromkeys(range(19, 40), 0xFF)),
+        damaged(b"PK\x01\x02", {9: 0x08, 46: 0xFF}),
+        damaged(b"PK\x05\x06", {18: 0x7F}),
+        with_part("xl/other.xml", bytes(9), zipfile.ZIP_LZMA),
+        with_part("xl/other.xml", bytes(9), zipfile.ZIP_BZIP2),
+    ],
+    ids=["a stream", "a name", "an offset", "another method", "one more method"],
+)
+def test_a_damaged_archive_is_told_as_damaged(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="损坏"):
+        read_workbook("旧簿.xlsx", data)
 
 
 def test_a_zip_bomb_is_weighed_before_it_is_parsed() -> None:
@@ -122,3 +157,18 @@ def test_hidden_rows_and_columns_and_merged_cells_are_seen() -> None:
     [sheet] = read_workbook("旧簿.xlsx", workbook(rows, then=then)).sheets
     assert (sheet["hidden_rows"], sheet["hidden_columns"]) == ([3], [2, 3])
     assert [cells[0] for _place, cells in sheet["rows"][1:]] == ["0001"] * 3
+
+
+def test_the_reader_can_write_no_file_and_leaves_no_memory_behind(tmp_path: Path) -> None:
+    words = (
+        "from jiyao.foundation.imports import reading as r; r._limit();"
+        "assert r.resource.getrlimit(r.resource.RLIMIT_CORE) == (0, 0);"
+        "open('file', 'wb', 0).write(b'anything')"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", words], cwd=tmp_path, env=environment, capture_output=True
+    )
+    assert done.returncode != 0
+    assert b"File too large" in done.stderr
+    assert (tmp_path / "file").stat().st_size == 0
