@@ -5,15 +5,18 @@ not believe (docs/operations.md).
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from jiyao.foundation.backup.packing import Part
+from jiyao.foundation.backup.refusing import BackupRefused
 from jiyao.foundation.backup.snapshots import Snapshot, blocks_of
 
 HOME, VAULT, KEYS = "home/", "vault/", "keys/"
 KEPT = ("secret.key", "checkpoints", "signer/key")
+UNFINISHED = (".part", ".new")
 LEAF = 32
 
 
@@ -61,14 +64,21 @@ def _files(places: Iterable[Path]) -> Iterator[Path]:
     for place in places:
         if place.is_file():
             yield place
-        yield from sorted(path for path in place.rglob("*") if path.is_file())
+        found = (path for path in place.rglob("*") if path.suffix not in UNFINISHED)
+        yield from sorted(path for path in found if path.is_file())
 
 
 def place_of(name: str) -> Path | None:
-    """Return where a part belongs that is a file, None for a part of the database."""
+    """Return where a part belongs that is a file, None for a part of the database.
+
+    Raises BackupRefused for a name that leads out of its folder.
+    """
     for beginning, folder in ((HOME, home()), (VAULT, vault_folder()), (KEYS, keys_folder())):
         if name.startswith(beginning):
-            return folder / name.removeprefix(beginning)
+            inside = PurePosixPath(name.removeprefix(beginning))
+            if inside.is_absolute() or ".." in inside.parts or "\0" in name:
+                raise BackupRefused(_("备份里的文件名指向安装目录之外:%r") % name)
+            return folder / inside
     return None
 
 

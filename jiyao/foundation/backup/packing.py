@@ -16,6 +16,7 @@ from jiyao.foundation.backup.refusing import BackupRefused
 
 PART, DATA, MANIFEST = b"P", b"D", b"M"
 LARGEST = 1 << 24
+PERMISSIONS = 0o777
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Unpacking:
         found = []
         while self._next[0] == PART:
             head = json.loads(self._next[1])
+            if head["mode"] & ~PERMISSIONS:
+                raise BackupRefused(_("备份里的文件权限不对:%s") % head["name"])
             digest, size = sha256(), [0]
             blocks = self._blocks(digest, size)
             yield Part(head["name"], blocks, head["mode"])

@@ -36,14 +36,14 @@ class Restored:
 
 
 def verify(file: Path, unlock: Unlock) -> dict[str, Any]:
-    """Read a whole backup, every piece and every digest, and return its manifest.
+    """Read a whole backup, every piece, digest and name, and return its manifest.
 
     Raises BackupRefused.
     """
     with file.open("rb") as source, closing(decrypted(source, unlock)) as plain:
         unpacking = Unpacking(plain)
-        for _part in unpacking.parts():
-            pass
+        for part in unpacking.parts():
+            place_of(part.name)
     return unpacking.manifest
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from jiyao.foundation.backup.encrypting import encrypted
 from jiyao.foundation.backup.locking import with_passphrase
-from jiyao.foundation.backup.packing import packed
+from jiyao.foundation.backup.packing import Part, packed
 from jiyao.foundation.backup.tests.machines import (
     PASSPHRASE,
     RESTORING,
@@ -117,14 +117,61 @@ def rows_or_none(machine):
 def test_a_backup_of_another_database_or_a_later_version_is_refused(
     backed_up, tmp_path, about, words
 ):
-    manifest = {"version": "9.9", "made_at": "", "trail": {}, **about}
-    lock = with_passphrase(PASSPHRASE)
-    (tmp_path / "other").write_bytes(b"".join(encrypted("0" * 32, packed([], manifest), lock)))
     with empty_machine() as machine:
-        opening = (tmp_path / "other", "--passphrase-file", backed_up.passphrase)
+        opening = (forged(tmp_path, **about), "--passphrase-file", backed_up.passphrase)
         done = run(machine, "restore", *opening)
         assert (done.returncode, words in done.stderr) == (1, True)
         assert rows_or_none(machine) == {}
+
+
+def forged(folder, *parts, **about):
+    """A whole backup that says what it likes, by somebody who knows what locks it."""
+    manifest = {"version": "9.9", "made_at": "", "trail": {}, "migrations": [], **about}
+    lock = with_passphrase(PASSPHRASE)
+    made = encrypted("0" * 32, packed(parts, manifest), lock)
+    (folder / "forged").write_bytes(b"".join(made))
+    return folder / "forged"
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "words"),
+    [
+        ("home/../{outside}", 0o600, "安装目录之外"),
+        ("vault/ab/../../../{outside}", 0o600, "安装目录之外"),
+        ("keys//{outside}", 0o600, "安装目录之外"),
+        ("home/\0", 0o600, "安装目录之外"),
+        ("home/checkpoints/key.pub", 0o4755, "权限"),
+    ],
+)
+def test_a_part_that_leads_out_of_the_installation_is_refused(
+    backed_up, tmp_path, name, mode, words
+):
+    with empty_machine() as machine:
+        outside = machine.home.parent / f"{machine.home.name}-outside"
+        part = Part(name.format(outside=outside.name), [b"evil"], mode)
+        file = forged(tmp_path, part, vendor=VENDOR)
+        for more in ((), ("--verify",)):
+            done = run(
+                machine, "restore", file, *more, "--passphrase-file", backed_up.passphrase
+            )
+            assert (done.returncode, words in done.stderr) == (1, True), done.stderr
+        assert not outside.exists()
+        assert set(files_of(machine)) <= {"secret.key"}
+        assert rows_or_none(machine) == {}
+
+
+def test_what_is_only_half_written_is_not_backed_up(backed_up, tmp_path):
+    opening = (tmp_path / "halves", "--passphrase-file", backed_up.passphrase)
+    home = backed_up.installation.home
+    halves = [home / "checkpoints/1.txt.new", home / "vault/ab/cd.part", home / "keys/k.part"]
+    for path in halves:
+        path.write_bytes(b"half")
+    run(backed_up.installation, "backup", *opening, "--with-keys")
+    for path in halves:
+        path.unlink()
+    with empty_machine() as machine:
+        assert run(machine, "restore", *opening).returncode == 0
+        assert [name for name in files_of(machine) if name.endswith((".new", ".part"))] == []
 
 
 def test_a_backup_of_an_earlier_version_is_brought_up_to_date(backed_up, tmp_path):
