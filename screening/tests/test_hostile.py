@@ -106,5 +106,5 @@ def test_a_member_that_lzma_cannot_unpack_is_a_gap_and_the_rest_is_read(engine: 
     data = bytearray(stream.getvalue())
     data[30 + len("a.txt") + 9 : 30 + len("a.txt") + 20] = b"\xff" * 11
     result = engine.screen_bytes(bytes(data))
-    assert [gap.reason for gap in result.gaps] == ["成员损坏（LZMAError）"]
+    assert "成员损坏（LZMAError）" in [gap.reason for gap in result.gaps]
     assert result.findings
