@@ -40,10 +40,10 @@ def _from_number(cell: float) -> datetime:
 
 
 def _from_text(cell: Any) -> datetime:
-    if isinstance(cell, list):
+    if isinstance(cell, list) and cell[0] in ("d", "dt"):
         return datetime.fromisoformat(cell[1])
     text = _with_figures(folded(cell))
-    if text.isdigit() and len(text) == 5 and int(text) in SERIALS:
+    if text.isdecimal() and len(text) == 5 and int(text) in SERIALS:
         return _from_number(int(text))
     match = WRITTEN.match(text) or TOGETHER.match(text)
     if match is None:

@@ -17,7 +17,7 @@ class Draft:
 
     columns: field → column from 0; steady: field → text for all rows; mended: row → field → text;
     found: what the last dry run found, as `checking.check` keeps it; revision: of the ledger when
-    this was read.
+    this was read; lost: something is staged that the key of the installation does not open.
     """
 
     sheets: list[dict[str, Any]]
@@ -27,6 +27,7 @@ class Draft:
     steady: dict[str, str] = field(default_factory=dict)
     mended: dict[int, dict[str, str]] = field(default_factory=dict)
     found: dict[str, Any] = field(default_factory=dict)
+    lost: bool = False
 
     @property
     def sheet(self) -> dict[str, Any]:
@@ -76,7 +77,10 @@ class Draft:
 
 
 def draft_of(staging: "Staging") -> Draft:
-    """Return the draft of a staging row that was not emptied."""
+    """Return the draft of a staging row that was not emptied.
+
+    Raises InvalidTag when it was staged under another key.
+    """
     work = take_out(staging.public_id, bytes(staging.work))
     return Draft(
         sheets=take_out(staging.public_id, bytes(staging.book)),

@@ -69,7 +69,7 @@ class ReplaceForm(ProcedureForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         old = draft_on(self)
-        if "file" not in values or not old.sheets:
+        if "file" not in values:
             return {**values, "name": "", "size": 0, "draft": old}
         fields = self.subject.importer.fields
         values |= _staged(values["file"], fields)

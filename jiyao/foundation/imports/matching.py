@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -43,9 +44,9 @@ class ArrangeForm(ProcedureForm):
         self.draft = draft_on(self)
         chosen = self.draft.arrangement
         wanted = self.initial.get("sheet", "")
-        if wanted.isdigit() and int(wanted) < len(self.draft.sheets):
-            chosen = _guess_in(self.draft, int(wanted), self.subject.importer.fields)
         sheets = self.draft.sheets
+        if wanted in map(str, range(len(sheets))):
+            chosen = _guess_in(self.draft, int(wanted), self.subject.importer.fields)
         self.fields["sheet"].choices = [(n, _sheet_name(s)) for n, s in enumerate(sheets)]  # type: ignore[attr-defined]
         for name in ("sheet", "header", "depth"):
             self.initial[name] = getattr(chosen, name)
@@ -147,12 +148,15 @@ class MatchForm(ProcedureForm):
 
 
 def draft_on(form: ProcedureForm) -> Draft:
-    """Return the draft of the form's ledger; one without sheets when nothing is staged any more."""
+    """Return the draft of the form's ledger; one without sheets when nothing can be read of it."""
     rows = Staging.objects.visible_to(form.facts, Action.READ).select_related("ledger")
     staging = rows.filter(ledger=form.subject).first()
     if staging is None or not form.subject.is_draft:
         return Draft([], form.subject.revision)
-    return draft_of(staging)
+    try:
+        return draft_of(staging)
+    except InvalidTag:
+        return Draft([], form.subject.revision, lost=True)
 
 
 def _guess_in(draft: Draft, sheet: int, fields: Any) -> Arrangement:
@@ -170,7 +174,7 @@ def _chosen(values: dict[str, Any], name: str) -> bool:
 
 
 def _samples(draft: Draft, column: Any) -> list[str]:
-    if column in (None, "") or not str(column).isdigit():
+    if str(column) not in map(str, draft.headings):
         return []
     found = []
     for _place, cells in rows_below(draft.sheet, draft.arrangement):

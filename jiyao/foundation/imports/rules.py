@@ -43,6 +43,13 @@ def draft_is_current(ledger: "Ledger", draft: "Draft") -> Refusal | None:
 
 
 @rule("DOC-01")
+def draft_can_be_read(draft: "Draft") -> Refusal | None:
+    if not draft.lost:
+        return None
+    return Refusal(_("暂存的内容不能解开:系统密钥已更换"), _("请换一个文件,或放弃这次导入"))
+
+
+@rule("DOC-01")
 def what_is_confirmed_was_shown(ledger: "Ledger", revision: int) -> Refusal | None:
     return _current(ledger, revision)
 

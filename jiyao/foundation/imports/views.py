@@ -27,6 +27,7 @@ STEPS = {
     Ledger.State.CHECKED: "imports.ledger.confirmed",
 }
 AFTERWARDS = ("imports.ledger.stopped", "imports.ledger.undone")
+WAYS_OUT = ("imports.ledger.replaced", "imports.ledger.discarded")
 PREVIEWED = 10
 WIDE = 14
 
@@ -76,7 +77,7 @@ def _step(request: SignedIn, record: Ledger) -> dict[str, Any]:
     )
     draft = draft_on(form)
     if not draft.sheets:
-        return {"not_mine": True}
+        return _lost(request, record) if draft.lost else {"not_mine": True}
     context = {
         "form": form,
         "submit": procedure.title,
@@ -87,6 +88,12 @@ def _step(request: SignedIn, record: Ledger) -> dict[str, Any]:
     if record.state == Ledger.State.CHECKED:
         return {**context, **findings(request, record, draft)}
     return context
+
+
+def _lost(request: SignedIn, record: Ledger) -> dict[str, Any]:
+    available = _actions(request, record)
+    ways_out = [each for each in available if each.procedure.code in WAYS_OUT]
+    return {"lost": True, "available": ways_out}
 
 
 def _preview(form: ProcedureForm, draft: Any) -> dict[str, Any]:

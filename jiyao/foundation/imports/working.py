@@ -136,7 +136,7 @@ def _write(work: Work, part: list[Row]) -> None:
         if not current or ledger.last_place != work.ledger.last_place:
             raise WentOn
         written = _rows_of(ledger, part, act)
-        _move_on(ledger, work, part, written, act)
+        waiting = _move_on(ledger, work, part, written, act)
         act.record(
             WRITTEN,
             Outcome.DONE,
@@ -144,7 +144,7 @@ def _write(work: Work, part: list[Row]) -> None:
             counts={"rows": len(written)},
             **reference(ledger),
         )
-    work.ledger = ledger
+    work.ledger, work.left_out = ledger, waiting
 
 
 def _rows_of(ledger: Ledger, part: list[Row], act: Act) -> list[ImportedRow]:
@@ -161,11 +161,11 @@ def _rows_of(ledger: Ledger, part: list[Row], act: Act) -> list[ImportedRow]:
 
 def _move_on(
     ledger: Ledger, work: Work, part: list[Row], written: list[ImportedRow], act: Act
-) -> None:
+) -> list[list[Any]]:
+    """Note on the ledger how far it came; return what is left out further down."""
     finished = len(part) == len(work.rows)
     last = part[-1].place if part else ledger.last_place
     passed = [told for told in work.left_out if finished or told[0] <= last]
-    work.left_out = [told for told in work.left_out if told not in passed]
     ledger.left_out = sorted(ledger.left_out + passed)[:LISTED]
     ledger.written += len(written)
     ledger.last_place = last
@@ -173,6 +173,7 @@ def _move_on(
         ledger.finish(act.recorded_at, Ledger.State.DONE)
     else:
         ledger.save()
+    return [told for told in work.left_out if told not in passed]
 
 
 def _told(ledger: Ledger, fault: Fault) -> list[Any]:

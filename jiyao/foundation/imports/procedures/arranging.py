@@ -15,7 +15,7 @@ from jiyao.foundation.imports.models import Ledger
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 
-DRAFTED = (rules.ledger_is_a_draft, rules.draft_is_current)
+DRAFTED = (rules.ledger_is_a_draft, rules.draft_is_current, rules.draft_can_be_read)
 
 
 @procedure(

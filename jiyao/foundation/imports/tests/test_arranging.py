@@ -45,6 +45,21 @@ def test_headings_where_nothing_stands_are_answered_at_the_field(desk: Any) -> N
     assert "sheet" in desk.arrange(sheet=9).context["form"].errors
 
 
+@pytest.mark.parametrize("sheet", ["²", "9" * 5000, "-1", "一", "", "1"])
+def test_a_sheet_that_is_not_there_shows_the_first(desk: Any, sheet: str) -> None:
+    desk.upload(workbook([entry()]))
+    page = desk.client.get(desk.ledger.get_absolute_url(), {"sheet": sheet})
+    assert (page.status_code, page.context["form"].initial["sheet"]) == (200, 0)
+
+
+@pytest.mark.parametrize("column", ["²", "9" * 5000, "-1", "99"])
+def test_a_column_that_is_not_there_is_answered_at_the_field(desk: Any, column: str) -> None:
+    desk.upload(workbook([entry()]))
+    desk.arrange()
+    answer = desk.match(title=column)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (200, ["title"])
+
+
 def test_every_required_field_has_a_column_or_a_steady_value(desk: Any) -> None:
     without_level = [value for n, value in enumerate(entry()) if n != 6]
     headings = tuple(name for name in HEADINGS if name != "密级")

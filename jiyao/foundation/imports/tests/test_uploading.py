@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.utils import timezone
 
@@ -41,6 +42,31 @@ def test_nobody_else_uploads(who: str, client_of: Any, desk: Any, behind_the_doo
     assert desk.upload(book()).status_code == 403
     with behind_the_doors():
         assert not Ledger.objects.exists()
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_what_was_staged_under_another_key_is_replaced_or_given_up(
+    desk: Any, settings: Any, steps: int
+) -> None:
+    desk.upload(book())
+    for step in (desk.arrange, desk.match)[:steps]:
+        step()
+    before = desk.ledger
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another" * 10
+    page = desk.client.get(before.get_absolute_url())
+    assert "系统密钥已更换" in page.content.decode()
+    assert {each.procedure.code for each in page.context["available"]} == {
+        "imports.ledger.replaced",
+        "imports.ledger.discarded",
+    }
+    refused = desk.post("mapped") if steps else desk.post("discarded")
+    assert refused.status_code == (409 if steps else 302)
+    assert desk.ledger.revision == before.revision
+    if steps:
+        better = SimpleUploadedFile("再来.xlsx", book())
+        assert desk.post("replaced", file=better).status_code == 302
+        assert (desk.ledger.state, desk.draft.lost) == ("uploaded", False)
 
 
 @pytest.mark.parametrize(

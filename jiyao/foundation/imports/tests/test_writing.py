@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 
 from conftest import PIN
 from jiyao.foundation.imports import working
 from jiyao.foundation.imports.models import ImportedRow, Ledger, Staging
 from jiyao.foundation.imports.working import Worker
 from jiyao.foundation.procedures.models import Signature
+from jiyao.foundation.trail.recording import Act
 from tests.ledgers import entry, messy, workbook
 
 Document: Any = apps.get_model("carriers.document")
@@ -124,6 +125,26 @@ def test_a_row_that_cannot_be_written_is_left_out_and_the_others_are_not(
     assert len(numbers(behind_the_doors)) == 49
     [[place, _title, words]] = desk.ledger.left_out
     assert (place, "IntegrityError" in words) == (19, True)
+
+
+def test_what_is_left_out_is_told_even_when_the_batch_came_to_nothing_at_its_end(
+    desk: Any, behind_the_doors: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.check(workbook([entry("1"), entry("2", 份数=-1), entry("3")]))
+    desk.confirm(leave_out="on")
+    worker, whole = Worker(), Act.record
+
+    def busy(self: Act, *args: Any, **more: Any) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(Act, "record", busy)
+    with pytest.raises(OperationalError):
+        worker.go_on()
+    monkeypatch.setattr(Act, "record", whole)
+    while worker.go_on():
+        pass
+    assert numbers(behind_the_doors) == ["1", "3"]
+    assert [told[0] for told in desk.ledger.left_out] == [3]
 
 
 def test_a_number_taken_meanwhile_is_left_out_with_its_reason(
