@@ -12,7 +12,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from jiyao.foundation.procedures.refusals import Refused
-from jiyao.foundation.vault.framing import Broken
+from jiyao.foundation.safekeeping.passphrases import COST
+from jiyao.foundation.safekeeping.pieces import Broken
+from jiyao.foundation.trail.recording import Act
 from jiyao.foundation.vault.keys import (
     KeyFault,
     MasterKey,
@@ -25,7 +27,7 @@ from jiyao.foundation.vault.keys import (
 from jiyao.foundation.vault.models import StoredFile
 from jiyao.foundation.vault.opening import open_file
 from jiyao.foundation.vault.rotating import retire, rotate
-from jiyao.foundation.vault.safe import COST, export_keys, restore_keys
+from jiyao.foundation.vault.safe import export_keys, restore_keys
 from tests.files import pdf
 
 PASSPHRASE = "四个 词 放 进 保险柜 里面 吧 好"
@@ -176,6 +178,35 @@ def test_a_new_key_is_on_the_trail(vault: Path, new_entries: Any) -> None:
     call_command("keys", "new")
     [entry] = new_entries("vault.key.made")
     assert entry["ref"] == current_key().id
+
+
+def test_an_export_is_never_written_over_a_file_that_is_there(
+    vault: Path, tmp_path: Path, new_entries: Any, monkeypatch: Any, quick: None
+) -> None:
+    target = tmp_path / "keys.json"
+    target.write_text("an older export")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))
+    with pytest.raises(CommandError, match="exists"):
+        call_command("keys", "export", str(target))
+    assert target.read_text() == "an older export"
+    assert new_entries("vault.keys.exported") == []
+
+
+def test_what_cannot_be_noted_or_written_is_not_exported(
+    vault: Path, tmp_path: Path, new_entries: Any, monkeypatch: Any, quick: None
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise OSError("no space")
+
+    target = tmp_path / "keys.json"
+    for place, name in ((os, "fsync"), (Act, "record")):
+        with monkeypatch.context() as full:
+            full.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))
+            full.setattr(place, name, fail)
+            with pytest.raises(CommandError, match="no space"):
+                call_command("keys", "export", str(target))
+        assert not target.exists()
+    assert new_entries("vault.keys.exported") == []
 
 
 @pytest.mark.clause("SYS-04")

@@ -49,6 +49,14 @@ def test_a_booked_file_is_never_set_aside(file: StoredFile, vault: Path) -> None
     assert not part.exists()
 
 
+def test_a_file_that_is_gone_at_that_moment_does_not_stop_the_calendar(
+    file: StoredFile, vault: Path
+) -> None:
+    gone = path_of(file.public_id).with_suffix(".part")
+    gone.symlink_to("nothing")
+    assert run(ASIDE, timezone.now() + timedelta(days=400)) == 0
+
+
 def test_a_row_without_its_file_is_reported(
     file: StoredFile, attached: Any, document: Any, behind_the_doors: Any
 ) -> None:

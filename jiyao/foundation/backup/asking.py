@@ -2,7 +2,6 @@
 
 import sys
 from argparse import ArgumentParser
-from getpass import getpass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.backup.locking import Lock, for_recipient, with_passphrase
 from jiyao.foundation.backup.refusing import BackupRefused
+from jiyao.foundation.safekeeping.passphrases import kept_in, refuse_open_file, typed
 
 SHORTEST = 12
 
@@ -26,7 +26,7 @@ def add_passphrase(parser: ArgumentParser) -> None:
 
 
 def lock_of(passphrase_file: Path | None, recipient: Path | None) -> Lock:
-    """Return the lock of a new backup. Raises BackupRefused."""
+    """Return the lock of a new backup. Raises BackupRefused and SecretRefused."""
     if recipient is None:
         passphrase = _passphrase(passphrase_file, twice=True)
         if len(passphrase) < SHORTEST:
@@ -42,10 +42,10 @@ def lock_of(passphrase_file: Path | None, recipient: Path | None) -> Lock:
 
 
 def secret_of(passphrase_file: Path | None, identity: Path | None) -> str | X25519PrivateKey:
-    """Return what opens a backup. Raises BackupRefused."""
+    """Return what opens a backup. Raises BackupRefused and SecretRefused."""
     if identity is None:
         return _passphrase(passphrase_file, twice=False)
-    _refuse_open_file(identity)
+    refuse_open_file(identity)
     try:
         key = load_pem_private_key(identity.read_bytes(), password=None)
     except (OSError, ValueError, TypeError) as error:
@@ -57,20 +57,7 @@ def secret_of(passphrase_file: Path | None, identity: Path | None) -> str | X255
 
 def _passphrase(file: Path | None, twice: bool) -> str:
     if file is not None:
-        _refuse_open_file(file)
-        return file.read_text(encoding="utf-8").strip("\r\n")
+        return kept_in(file)
     if not sys.stdin.isatty():
         raise BackupRefused(_("没有终端可输入口令:请用 --passphrase-file"))
-    passphrase = getpass(_("备份口令:"))
-    if twice and getpass(_("再输一次:")) != passphrase:
-        raise BackupRefused(_("两次输入不一致"))
-    return passphrase
-
-
-def _refuse_open_file(path: Path) -> None:
-    if not path.is_file():
-        raise BackupRefused(_("没有这个文件:%s") % path)
-    if path.stat().st_mode & 0o077:
-        raise BackupRefused(
-            _("文件他人可读:%(path)s。请先运行 chmod 600 %(path)s") % {"path": path}
-        )
+    return typed(_("备份口令:"), twice)

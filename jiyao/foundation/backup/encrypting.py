@@ -1,13 +1,10 @@
 """The file of a backup: a header that locks a key of its own, then authenticated pieces.
 
-    jiyao-backup/1
+    jiyao-backup/2
     {"id": …, "lock": {…}}                      one line of JSON
     AES-256-GCM over pieces of 1 MiB, one after the other
 
-The nonce of a piece is its number and whether it is the last one, its associated data the digest of
-the header: pieces cannot be changed, left out, exchanged, repeated, added or cut off. Sources:
-NIST SP 800-38D; Hoang et al., "Online Authenticated-Encryption and its Nonce-Reuse
-Misuse-Resistance" (STREAM), CRYPTO 2015.
+The pieces are bound to the digest of the header (`safekeeping.pieces`).
 """
 
 import json
@@ -17,16 +14,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, BinaryIO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.backup.locking import Lock
 from jiyao.foundation.backup.refusing import BackupRefused
+from jiyao.foundation.safekeeping.pieces import TAG, Broken, opened, sealed
 
-MAGIC = b"jiyao-backup/1\n"
+MAGIC = b"jiyao-backup/2\n"
 PIECE = 1 << 20
-TAG = 16
+PREFIX = bytes(7)
 LONGEST_HEADER = 1 << 14
 
 Unlock = Callable[[dict[str, Any], bytes], bytes]
@@ -64,9 +60,7 @@ def encrypted(archive: str, plain: Iterable[bytes], lock: Lock) -> Iterator[byte
     key = os.urandom(32)
     header = Header.made(archive, lock(key, archive.encode("ascii")))
     yield header.data
-    cipher, digest = AESGCM(key), sha256(header.data).digest()
-    for number, last, piece in _numbered(_pieces(plain)):
-        yield cipher.encrypt(_nonce(number, last), piece, digest)
+    yield from sealed(_pieces(plain), key, PREFIX, sha256(header.data).digest())
 
 
 def decrypted(file: BinaryIO, unlock: Unlock) -> Generator[bytes, None, None]:
@@ -75,15 +69,13 @@ def decrypted(file: BinaryIO, unlock: Unlock) -> Generator[bytes, None, None]:
     unlock: returns the key from the header's lock. Raises BackupRefused.
     """
     header = Header.read(file)
-    cipher = AESGCM(unlock(header.lock, header.id.encode("ascii", "replace")))
-    digest = sha256(header.data).digest()
-    sealed = iter(lambda: file.read(PIECE + TAG), b"")
-    for number, last, piece in _numbered(sealed):
-        try:
-            yield cipher.decrypt(_nonce(number, last), piece, digest)
-        except InvalidTag as error:
-            refused = _("备份文件第 %d 段损坏、被改动或被截断")
-            raise BackupRefused(refused % (number + 1)) from error
+    key = unlock(header.lock, header.id.encode("ascii", "replace"))
+    pieces = iter(lambda: file.read(PIECE + TAG), b"")
+    try:
+        yield from opened(pieces, key, PREFIX, sha256(header.data).digest())
+    except Broken as broken:
+        refused = _("备份文件第 %d 段损坏、被改动或被截断")
+        raise BackupRefused(refused % (broken.args[0] + 1)) from broken
 
 
 def _pieces(plain: Iterable[bytes]) -> Iterator[bytes]:
@@ -95,17 +87,3 @@ def _pieces(plain: Iterable[bytes]) -> Iterator[bytes]:
             yield bytes(waiting[:PIECE])
             del waiting[:PIECE]
     yield bytes(waiting)
-
-
-def _numbered(pieces: Iterable[bytes]) -> Iterator[tuple[int, bool, bytes]]:
-    """Yield (number, whether it is the last, piece); of nothing, one empty last piece."""
-    rest = iter(pieces)
-    number, piece = 0, next(rest, b"")
-    for following in rest:
-        yield number, False, piece
-        number, piece = number + 1, following
-    yield number, True, piece
-
-
-def _nonce(number: int, last: bool) -> bytes:
-    return number.to_bytes(11, "big") + bytes([last])

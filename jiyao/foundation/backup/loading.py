@@ -1,6 +1,5 @@
 """Bringing the database of a backup into a database that is empty."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +13,7 @@ from psycopg import sql
 
 from jiyao.foundation.backup.packing import Part
 from jiyao.foundation.backup.snapshots import FILE, TABLES
+from jiyao.foundation.safekeeping.durable import sync_folder, write_whole
 
 
 def is_empty() -> bool:
@@ -43,10 +43,11 @@ def _load_file(parts: Iterator[Part]) -> None:
     try:
         for part in parts:
             if part.name == FILE:
-                write(draft, part.blocks, 0o640)
+                write_whole(draft, part.blocks, 0o640)
         for end in ("", "-wal", "-shm"):
             Path(f"{path}{end}").unlink(missing_ok=True)
         draft.rename(path)
+        sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -86,14 +87,3 @@ def _copy(link: Any, part: Part, columns: list[str]) -> None:
     with link.cursor() as cursor, cursor.copy(statement) as rows:
         for block in part.blocks:
             rows.write(block)
-
-
-def write(path: Path, blocks: Any, mode: int) -> None:
-    """Write a file of a backup all the way to the disk."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
-        for block in blocks:
-            file.write(block)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(mode)

@@ -1,7 +1,6 @@
 """Locking the key of a backup: with a passphrase, or for the holder of a private key.
 
-Sources: RFC 7914 (scrypt), RFC 7748 (X25519), RFC 5869 (HKDF). The costs of scrypt are fixed here
-and not read from the file: 128 MiB and about half a second.
+Sources: RFC 7748 (X25519), RFC 5869 (HKDF); for passphrases `safekeeping.passphrases`.
 """
 
 import os
@@ -14,13 +13,13 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.backup.refusing import BackupRefused
+from jiyao.foundation.safekeeping.passphrases import stretched
 
 PASSPHRASE, RECIPIENT = "passphrase", "recipient"
-PURPOSE = b"jiyao-backup/1 "
+PURPOSE = b"jiyao-backup/2 "
 ONCE = bytes(12)
 
 Lock = Callable[[bytes, bytes], dict[str, Any]]
@@ -31,7 +30,7 @@ def with_passphrase(passphrase: str) -> Lock:
 
     def lock(key: bytes, archive: bytes) -> dict[str, Any]:
         salt = os.urandom(16)
-        sealed = AESGCM(_stretched(passphrase, salt)).encrypt(ONCE, key, PURPOSE + archive)
+        sealed = AESGCM(stretched(passphrase, salt)).encrypt(ONCE, key, PURPOSE + archive)
         return {"kind": PASSPHRASE, "salt": _text(salt), "key": _text(sealed)}
 
     return lock
@@ -69,14 +68,10 @@ def _opening(lock: dict[str, Any], secret: str | X25519PrivateKey) -> bytes:
         needs = {PASSPHRASE: _("此备份要用口令打开"), RECIPIENT: _("此备份要用私钥打开")}
         raise BackupRefused(needs[lock["kind"]])
     if isinstance(secret, str):
-        return _stretched(secret, b64decode(lock["salt"], validate=True))
+        return stretched(secret, b64decode(lock["salt"], validate=True))
     theirs = b64decode(lock["once"], validate=True)
     shared = secret.exchange(X25519PublicKey.from_public_bytes(theirs))
     return _agreed(shared, theirs, secret.public_key().public_bytes_raw())
-
-
-def _stretched(passphrase: str, salt: bytes) -> bytes:
-    return Scrypt(salt=salt, length=32, n=2**17, r=8, p=1).derive(passphrase.encode())
 
 
 def _agreed(shared: bytes, once: bytes, recipient: bytes) -> bytes:

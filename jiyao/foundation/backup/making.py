@@ -1,6 +1,5 @@
 """Making a backup: everything an installation is, in one encrypted file (SYS-05)."""
 
-import os
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from jiyao.foundation.backup.models import Archive
 from jiyao.foundation.backup.packing import packed
 from jiyao.foundation.backup.refusing import BackupRefused
 from jiyao.foundation.backup.snapshots import Snapshot, snapshot
+from jiyao.foundation.safekeeping.durable import sync_folder, write_whole
 from jiyao.foundation.trail.merkle import CompactRange
 from jiyao.foundation.trail.recording import system_scope
 
@@ -34,12 +34,15 @@ def make(file: Path, lock: Lock, at: datetime, with_keys: bool = False) -> Archi
     if file.exists():
         raise BackupRefused(_("文件已存在,不覆盖:%s") % file)
     archive, draft = secrets.token_hex(16), file.with_name(f"{file.name}.partial")
+    digest = sha256()
     try:
         with snapshot() as held:
             parts = chain(file_parts(held, with_keys), held.parts())
             about = {**manifest_of(held, at), "with_keys": with_keys}
-            digest = _write(draft, encrypted(archive, packed(parts, about), lock))
+            data = encrypted(archive, packed(parts, about), lock)
+            write_whole(draft, _digested(data, digest), new=True)
         draft.rename(file)
+        sync_folder(file.parent)
     finally:
         draft.unlink(missing_ok=True)
     with system_scope("backup.archive.made"):
@@ -47,7 +50,7 @@ def make(file: Path, lock: Lock, at: datetime, with_keys: bool = False) -> Archi
             archive=archive,
             name=file.name[:120],
             size=file.stat().st_size,
-            sha256=digest,
+            sha256=digest.hexdigest(),
             with_keys=with_keys,
             made_at=at,
         )
@@ -77,13 +80,7 @@ def trail_of(held: Snapshot) -> dict[str, Any]:
     }
 
 
-def _write(path: Path, data: Iterator[bytes]) -> str:
-    """Write a file that nobody else can read, all the way to the disk; return its SHA-256."""
-    digest = sha256()
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        for block in data:
-            digest.update(block)
-            file.write(block)
-        file.flush()
-        os.fsync(file.fileno())
-    return digest.hexdigest()
+def _digested(data: Iterator[bytes], digest: Any) -> Iterator[bytes]:
+    for block in data:
+        digest.update(block)
+        yield block

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.backup.contents import already_there, home, place_of
 from jiyao.foundation.backup.encrypting import Header, Unlock, decrypted
-from jiyao.foundation.backup.loading import is_empty, load, write
+from jiyao.foundation.backup.loading import is_empty, load
 from jiyao.foundation.backup.models import Archive
 from jiyao.foundation.backup.packing import Part, Unpacking
 from jiyao.foundation.backup.refusing import BackupRefused
 from jiyao.foundation.backup.reminding import settle
+from jiyao.foundation.safekeeping.durable import make_folder, sync_folder, write_whole
 from jiyao.foundation.store.roles import grant_rights
 from jiyao.foundation.trail.live import verify_live
 from jiyao.foundation.trail.recording import acting, system_scope
@@ -100,7 +101,9 @@ def _files_written(parts: Iterator[Part], written: list[Path]) -> Iterator[Part]
             yield part
         else:
             written.append(place)
-            write(place, part.blocks, part.mode)
+            make_folder(place.parent)
+            write_whole(place, part.blocks, part.mode)
+            sync_folder(place.parent)
 
 
 def _refuse_what_is_there() -> None:

@@ -1,8 +1,6 @@
 """From the bytes of an upload to sheets: what it really is, how much it is, then the reader."""
 
 import json
-import subprocess
-import sys
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from django.utils.translation import gettext as _
 
 import jiyao
 from jiyao.foundation.imports import limits
+from jiyao.foundation.safekeeping.apart import answer_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
@@ -133,18 +132,6 @@ def _unpacked(archive: zipfile.ZipFile) -> int:
 
 
 def _ask_the_reader(data: bytes) -> dict[str, Any]:
-    words = [sys.executable, "-m", "jiyao.foundation.imports.reading"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, fixed words
-            words,
-            input=data,
-            capture_output=True,
-            cwd=ROOT,
-            env={"PYTHONPATH": str(ROOT)},
-            timeout=limits.READER_SECONDS,
-            check=False,
-        )
-        said: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
-    except (subprocess.TimeoutExpired, ValueError):
-        said = {}
-    return said or {"fault": "damaged"}
+    words: list[str | Path] = ["-P", "-m", "jiyao.foundation.imports.reading"]
+    said = answer_of(words, data, limits.READER_SECONDS, PYTHONPATH=str(ROOT))
+    return json.loads(said) if said else {"fault": "damaged"}

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.utils.translation import gettext as _
 
+from jiyao.foundation.safekeeping.durable import sync_folder
 from jiyao.foundation.trail.merkle import CompactRange, leaf_hash
 from jiyao.foundation.trail.notes import (
     BadNote,
@@ -191,11 +192,7 @@ def write_whole(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)
 
 
 def _refuse_other_past(log: Log, old: State, thorough: bool) -> None:

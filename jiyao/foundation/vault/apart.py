@@ -1,13 +1,12 @@
 """Files from outside are read in a process of their own: limited, and able to end badly alone."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
+
+from jiyao.foundation.safekeeping.apart import answer_of
 
 PROGRAM = Path(__file__).with_name("drawing.py")
 PATIENCE = 20
@@ -40,15 +39,6 @@ def draw_page(
 
 
 def _ask(data: bytes, asked: dict[str, object]) -> Seen:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, fixed words
-            [sys.executable, "-I", "-B", PROGRAM],
-            input=json.dumps(asked).encode() + b"\n" + data,
-            capture_output=True,
-            timeout=PATIENCE,
-            env={"LANG": "C.UTF-8", "PATH": os.defpath},
-        )
-        told, _line, picture = done.stdout.partition(b"\n")
-        return Seen(**json.loads(told), picture=picture)
-    except (subprocess.TimeoutExpired, ValueError):
-        return Seen(fault="damaged")
+    given = json.dumps(asked).encode() + b"\n" + data
+    told, _line, picture = answer_of(["-I", "-B", PROGRAM], given, PATIENCE).partition(b"\n")
+    return Seen(**json.loads(told), picture=picture) if told else Seen(fault="damaged")

@@ -1,24 +1,18 @@
-"""A file in chunks of AES-256-GCM: none can be changed, moved, left out or added unnoticed.
+"""A file in pieces of 64 KiB behind a header, bound to what it belongs to.
 
-The STREAM construction: the nonce of a chunk is a random prefix, its number and whether it is the
-last; the associated data of every chunk is the header, with the length, and what the file belongs
-to. A key serves one file. Sources: docs/adr/0007-files.md; Hoang, Reyhanitabar, Rogaway and Vizár,
-Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance, 2015; NIST SP 800-38D.
+The associated data of every piece is the header, with the length, and the context. Source:
+docs/adr/0007-files.md.
 """
 
 import os
 import struct
+from collections.abc import Iterator
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from jiyao.foundation.safekeeping.pieces import TAG, Broken, opened, sealed
 
 MAGIC = b"JIYAO-F1"
 HEADER = struct.Struct(">8s7sQ")
-CHUNK, TAG = 64 * 1024, 16
-
-
-class Broken(Exception):
-    """What was sealed is not what lies there, or belongs to something else."""
+CHUNK = 64 * 1024
 
 
 def seal(clear: bytes, key: bytes, context: bytes) -> bytes:
@@ -28,38 +22,19 @@ def seal(clear: bytes, key: bytes, context: bytes) -> bytes:
     """
     prefix = os.urandom(7)
     header = HEADER.pack(MAGIC, prefix, len(clear))
-    cipher, parts, last = AESGCM(key), [header], _chunks(len(clear)) - 1
-    for number in range(last + 1):
-        chunk = clear[number * CHUNK : (number + 1) * CHUNK]
-        nonce = _nonce(prefix, number, number == last)
-        parts.append(cipher.encrypt(nonce, chunk, header + context))
-    return b"".join(parts)
+    return b"".join([header, *sealed(_cut(clear, CHUNK), key, prefix, header + context)])
 
 
-def unseal(sealed: bytes, key: bytes, context: bytes) -> bytes:
+def unseal(data: bytes, key: bytes, context: bytes) -> bytes:
     """Return the clear file. Raises Broken when a single bit or the context is another."""
-    header = sealed[: HEADER.size]
+    header, body = data[: HEADER.size], data[HEADER.size :]
     if len(header) < HEADER.size:
         raise Broken
     magic, prefix, length = HEADER.unpack(header)
-    last = _chunks(length) - 1
-    if magic != MAGIC or len(sealed) != HEADER.size + length + TAG * (last + 1):
+    if magic != MAGIC or len(body) != length + TAG * max(1, -(-length // CHUNK)):
         raise Broken
-    cipher, clear = AESGCM(key), bytearray()
-    for number in range(last + 1):
-        start = HEADER.size + number * (CHUNK + TAG)
-        chunk = sealed[start : start + CHUNK + TAG]
-        try:
-            nonce = _nonce(prefix, number, number == last)
-            clear += cipher.decrypt(nonce, chunk, header + context)
-        except InvalidTag:
-            raise Broken from None
-    return bytes(clear)
+    return b"".join(opened(_cut(body, CHUNK + TAG), key, prefix, header + context))
 
 
-def _chunks(length: int) -> int:
-    return max(1, -(-length // CHUNK))
-
-
-def _nonce(prefix: bytes, number: int, is_last: bool) -> bytes:
-    return prefix + struct.pack(">IB", number, is_last)
+def _cut(data: bytes, size: int) -> Iterator[bytes]:
+    return (data[start : start + size] for start in range(0, len(data), size))

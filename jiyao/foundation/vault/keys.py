@@ -14,7 +14,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-from jiyao.foundation.vault.framing import Broken
+from jiyao.foundation.safekeeping.durable import make_folder, sync_folder, write_whole
+from jiyao.foundation.safekeeping.pieces import Broken
 
 SIZE, NONCE = 32, 12
 READABLE_BY_OTHERS = 0o077
@@ -99,9 +100,9 @@ def make_key() -> MasterKey:
 def keep_key(key_id: str, secret: bytes) -> MasterKey:
     """Write a master key to the folder. Raises FileExistsError for an id used before."""
     folder = Path(settings.KEYS)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     part = folder / f"{key_id}.part"
-    write_whole(part, secret)
+    write_whole(part, [secret])
     os.link(part, folder / f"{key_id}.key")
     part.unlink()
     sync_folder(folder)
@@ -113,24 +114,6 @@ def retire_key(key_id: str) -> None:
     path = Path(settings.KEYS) / f"{key_id}.key"
     path.rename(path.with_suffix(".retired"))
     sync_folder(path.parent)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that nobody else may read, down to the disk."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder down to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _files() -> list[Path]:

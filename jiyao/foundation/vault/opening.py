@@ -7,7 +7,8 @@ import secrets
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.procedures.refusals import Refusal, Refused
-from jiyao.foundation.vault.framing import Broken, seal, unseal
+from jiyao.foundation.safekeeping.pieces import Broken
+from jiyao.foundation.vault.framing import seal, unseal
 from jiyao.foundation.vault.keys import KeyFault, current_key, key_named
 from jiyao.foundation.vault.models import StoredFile
 from jiyao.foundation.vault.storing import path_of

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jiyao.foundation.safekeeping.pieces import Broken
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting, one_transaction
-from jiyao.foundation.vault.framing import Broken
 from jiyao.foundation.vault.keys import (
     KeyFault,
     all_keys,

@@ -4,15 +4,14 @@ import json
 import os
 from base64 import b64decode, b64encode
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from jiyao.foundation.safekeeping.passphrases import stretched
 from jiyao.foundation.vault.keys import KeyFault, all_keys, keep_key
 
 FORMAT = "jiyao-keys-1"
 LEAST = 14
-COST = {"time_cost": 4, "memory_cost": 256 * 1024, "parallelism": 4}
 
 
 def export_keys(passphrase: str) -> bytes:
@@ -24,7 +23,7 @@ def export_keys(passphrase: str) -> bytes:
     if not keys or len(passphrase) < LEAST:
         raise KeyFault(f"no key, or a passphrase of fewer than {LEAST} characters")
     salt, nonce = os.urandom(16), os.urandom(12)
-    box = AESGCM(_stretched(passphrase, salt)).encrypt(
+    box = AESGCM(stretched(passphrase, salt)).encrypt(
         nonce, json.dumps(keys).encode(), FORMAT.encode()
     )
     parts = {"salt": salt, "nonce": nonce, "box": box}
@@ -51,11 +50,7 @@ def _opened(sealed: bytes, passphrase: str) -> dict[str, bytes]:
     try:
         told = json.loads(sealed)
         salt, nonce, box = (b64decode(told[name]) for name in ("salt", "nonce", "box"))
-        clear = AESGCM(_stretched(passphrase, salt)).decrypt(nonce, box, FORMAT.encode())
+        clear = AESGCM(stretched(passphrase, salt)).decrypt(nonce, box, FORMAT.encode())
     except (InvalidTag, KeyError, TypeError, ValueError):
         raise KeyFault("wrong passphrase, or not an export of keys") from None
     return {key_id: b64decode(secret) for key_id, secret in json.loads(clear).items()}
-
-
-def _stretched(passphrase: str, salt: bytes) -> bytes:
-    return hash_secret_raw(passphrase.encode(), salt, hash_len=32, type=Type.ID, **COST)

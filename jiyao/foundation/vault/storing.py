@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from jiyao.foundation.vault.keys import sync_folder, write_whole
+from jiyao.foundation.safekeeping.durable import make_folder, sync_folder, write_whole
 from jiyao.foundation.vault.models import StoredFile
 
 UNFINISHED = timedelta(hours=1)
@@ -26,10 +26,10 @@ def path_of(ref: UUID) -> Path:
 def write_file(ref: UUID, sealed: bytes) -> None:
     """Put a sealed file into the vault. Raises OSError, and then nothing lies there."""
     path = path_of(ref)
-    _make_folder(path.parent)
+    make_folder(path.parent)
     part = path.with_suffix(".part")
     try:
-        write_whole(part, sealed)
+        write_whole(part, [sealed])
         part.rename(path)
     except OSError:
         part.unlink(missing_ok=True)
@@ -54,7 +54,7 @@ def orphans(at: datetime) -> Iterator[Path]:
 def set_aside(orphan: Path, at: datetime) -> None:
     """Move an orphan out of the way: a vault beside the wrong database loses nothing by it."""
     aside = _aside() / orphan.name
-    _make_folder(aside.parent)
+    make_folder(aside.parent)
     orphan.rename(aside)
     aside.touch()
 
@@ -71,15 +71,13 @@ def erase(orphan: Path, at: datetime) -> None:
     orphan.unlink()
 
 
-def _make_folder(folder: Path) -> None:
-    """Make the vault and a folder in it, for the service alone."""
-    for each in (folder.parent, folder):
-        each.mkdir(mode=0o700, exist_ok=True)
-
-
 def _aside() -> Path:
     return Path(settings.VAULT) / "set-aside"
 
 
 def _is_older(path: Path, age: timedelta, at: datetime) -> bool:
-    return at.timestamp() - path.stat().st_mtime > age.total_seconds()
+    """Whether a file is older; one that was just put in its place or removed is not."""
+    try:
+        return at.timestamp() - path.stat().st_mtime > age.total_seconds()
+    except FileNotFoundError:
+        return False

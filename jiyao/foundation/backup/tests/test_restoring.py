@@ -151,9 +151,7 @@ def test_a_part_that_leads_out_of_the_installation_is_refused(
         part = Part(name.format(outside=outside.name), [b"evil"], mode)
         file = forged(tmp_path, part, vendor=VENDOR)
         for more in ((), ("--verify",)):
-            done = run(
-                machine, "restore", file, *more, "--passphrase-file", backed_up.passphrase
-            )
+            done = run(machine, "restore", file, *more, "--passphrase-file", backed_up.passphrase)
             assert (done.returncode, words in done.stderr) == (1, True), done.stderr
         assert not outside.exists()
         assert set(files_of(machine)) <= {"secret.key"}

@@ -5,7 +5,8 @@ import secrets
 
 import pytest
 
-from jiyao.foundation.vault.framing import CHUNK, HEADER, TAG, Broken, seal, unseal
+from jiyao.foundation.safekeeping.pieces import TAG, Broken
+from jiyao.foundation.vault.framing import CHUNK, HEADER, seal, unseal
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 HERE, THERE = b"file label record", b"file label other"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from jiyao.foundation.backup.asking import add_passphrase, lock_of
 from jiyao.foundation.backup.making import make
 from jiyao.foundation.backup.refusing import BackupRefused
+from jiyao.foundation.safekeeping.passphrases import SecretRefused
 
 
 class Command(BaseCommand):
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         try:
             lock = lock_of(passphrase_file, recipient)
             archive = make(file, lock, timezone.now(), with_keys)
-        except (BackupRefused, OSError) as refused:
+        except (BackupRefused, SecretRefused, OSError) as refused:
             raise CommandError(str(refused)) from refused
         told = {"size": archive.size, "digest": archive.sha256}
         self.stdout.write(_("已备份:%(size)d 字节,SHA-256 %(digest)s") % told)

@@ -12,6 +12,7 @@ from jiyao.foundation.backup.encrypting import Unlock
 from jiyao.foundation.backup.locking import unlocked_by
 from jiyao.foundation.backup.refusing import BackupRefused
 from jiyao.foundation.backup.restoring import note_verified, restore, verify
+from jiyao.foundation.safekeeping.passphrases import SecretRefused
 
 
 class Command(BaseCommand):
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         deed = self._verify if options["verify"] else self._restore
         try:
             deed(file, unlocked_by(secret_of(passphrase_file, identity)))
-        except (BackupRefused, OSError) as refused:
+        except (BackupRefused, SecretRefused, OSError) as refused:
             raise CommandError(str(refused)) from refused
 
     def _verify(self, file: Path, unlock: Unlock) -> None:

@@ -1,16 +1,17 @@
 import sys
 from argparse import ArgumentParser
-from getpass import getpass
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from jiyao.foundation.safekeeping.durable import write_whole
+from jiyao.foundation.safekeeping.passphrases import SecretRefused, typed
 from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting, record_alone
-from jiyao.foundation.vault.keys import KeyFault, all_keys, make_key, write_whole
+from jiyao.foundation.vault.keys import KeyFault, all_keys, make_key
 from jiyao.foundation.vault.rotating import OPERATOR, retire, rotate, wrapped_by
 from jiyao.foundation.vault.safe import export_keys, restore_keys
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, deed: str, **options: Any) -> None:
         try:
             getattr(self, f"_{deed}")(**options)
-        except (KeyFault, OSError) as fault:
+        except (KeyFault, SecretRefused, OSError) as fault:
             raise CommandError(str(fault)) from fault
 
     def _new(self, **options: Any) -> None:
@@ -61,9 +62,12 @@ class Command(BaseCommand):
         retire(key)
 
     def _export(self, file: Path, **options: Any) -> None:
-        sealed = export_keys(_passphrase(twice=True))
-        record_alone(OPERATOR, "vault.keys.exported", Outcome.DONE, kind="vault.key")
-        write_whole(file, sealed)
+        write_whole(file, [export_keys(_passphrase(twice=True))], new=True)
+        try:
+            record_alone(OPERATOR, "vault.keys.exported", Outcome.DONE, kind="vault.key")
+        except BaseException:
+            file.unlink()
+            raise
 
     def _restore(self, file: Path, **options: Any) -> None:
         restored = restore_keys(file.read_bytes(), _passphrase(twice=False))
@@ -74,7 +78,4 @@ class Command(BaseCommand):
 def _passphrase(twice: bool) -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
-    given = getpass(_("口令短语:"))
-    if twice and getpass(_("再输一次:")) != given:
-        raise KeyFault(_("两次输入不同"))
-    return given
+    return typed(_("口令短语:"), twice)

@@ -1,0 +1,45 @@
+"""Files that nobody else may read, and that a power failure leaves whole."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+OWN = 0o600
+
+
+def write_whole(path: Path, blocks: Iterable[bytes], mode: int = OWN, new: bool = False) -> None:
+    """Write a file down to the disk.
+
+    new: raise FileExistsError when it is there already, instead of writing over it; when it cannot
+    be written whole, it is not there.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_EXCL if new else os.O_TRUNC)
+    handle = os.open(path, flags, OWN)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(handle, mode)
+            for block in blocks:
+                file.write(block)
+            file.flush()
+            os.fsync(handle)
+    except BaseException:
+        if new:
+            path.unlink()
+        raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for the service alone, and those above it that are missing."""
+    if not folder.exists():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder down to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
