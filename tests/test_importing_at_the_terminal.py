@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from conftest import PIN
 from jiyao.domains.carriers.models import Document
 from jiyao.foundation.imports.models import Ledger
+from jiyao.foundation.imports.terminal import drafted, take_in
 from jiyao.foundation.imports.working import Worker
 from tests.ledgers import entry, workbook
 
@@ -26,6 +27,7 @@ def take(book: Path, cast: Any, tmp_path: Path) -> Any:
 
     def run(*words: str, who: str = "keeper", pin: str = PIN) -> None:
         secret = tmp_path / "pin"
+        secret.touch(0o600)
         secret.write_text(pin)
         fixed = ["carriers.document", str(book), "--as", cast[who].number]
         call_command("import", *fixed, "--pin-file", str(secret), *words)
@@ -59,6 +61,8 @@ def test_with_the_pin_the_good_rows_are_written(take: Any, behind_the_doors: Any
         (["--leave-out"], "keeper", "000000", "PIN"),
         (["--leave-out"], "reader", PIN, "不办理此事项"),
         (["--set", "nonsense"], "keeper", PIN, "栏目=取值"),
+        (["--set", "nonsense=1"], "keeper", PIN, "只能用于这些栏目:.*level"),
+        (["--set", "title=无题"], "keeper", PIN, "只能用于这些栏目"),
     ],
 )
 def test_what_does_not_go_leaves_nothing_behind(
@@ -68,4 +72,27 @@ def test_what_does_not_go_leaves_nothing_behind(
         take(*words, who=who, pin=pin)
     with behind_the_doors():
         assert not Document.objects.exists()
+        assert not Ledger.objects.exclude(state=Ledger.State.DISCARDED).exists()
+
+
+def test_a_pin_that_others_can_read_is_not_used(
+    take: Any, tmp_path: Path, behind_the_doors: Any
+) -> None:
+    (tmp_path / "pin").touch(0o600)
+    (tmp_path / "pin").chmod(0o640)
+    with pytest.raises(CommandError, match="chmod 600"):
+        take("--leave-out")
+    with behind_the_doors():
+        assert not Ledger.objects.exists()
+
+
+def test_what_fails_between_the_upload_and_the_end_leaves_nothing_staged(
+    book: Path, cast: Any, behind_the_doors: Any
+) -> None:
+    draft = drafted("carriers.document", book, {}, cast["keeper"])
+    draft.columns["title"] = object()  # type: ignore[assignment]
+    ways = {"person": cast["keeper"], "pin": PIN, "leave_out": True}
+    with pytest.raises(TypeError):
+        take_in("carriers.document", book, draft, **ways)
+    with behind_the_doors():
         assert not Ledger.objects.exclude(state=Ledger.State.DISCARDED).exists()

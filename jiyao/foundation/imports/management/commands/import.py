@@ -1,5 +1,4 @@
 from argparse import ArgumentParser
-from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from jiyao.foundation.imports.terminal import drafted, take_in
 from jiyao.foundation.imports.workbooks import Unreadable
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.safekeeping.passphrases import kept_in, typed
 
 
 class Command(BaseCommand):
@@ -26,7 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
         parser.add_argument("--leave-out", action="store_true", help=_("有错的行不导入"))
         parser.add_argument("--dry-run", action="store_true", help=_("只试读,不导入"))
-        parser.add_argument("--pin-file", type=Path, metavar="FILE", help=_("不给则在终端输入"))
+        parser.add_argument(
+            "--pin-file", type=Path, metavar="FILE", help=_("仅本人可读;不给则在终端输入")
+        )
 
     def handle(self, *args: Any, register: str, file: Path, number: str, **options: Any) -> None:
         try:
@@ -57,4 +59,4 @@ def _steady(said: list[str]) -> dict[str, str]:
 
 
 def _pin(file: Path | None) -> str:
-    return file.read_text(encoding="utf-8").strip() if file else getpass(_("您的签名 PIN:"))
+    return kept_in(file).strip() if file else typed(_("您的签名 PIN:"))
