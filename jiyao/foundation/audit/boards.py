@@ -1,37 +1,29 @@
 """What the boards show of the trail: what is not signed in time, and what was refused today."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.roles import AUDIT, SECRECY_OFFICE, SECURITY
+from jiyao.foundation.audit.filters import REFUSALS, STOPPED, entries_of
 from jiyao.foundation.audit.sentences import names_of, sentence
 from jiyao.foundation.boards.declarations import Figure, Look, Worklist, figure, worklist
-from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
+from jiyao.foundation.trail.models import Entry
 from jiyao.foundation.ui.parts import Work
-
-SIGNED_WITHIN = timedelta(hours=1)
-REFUSALS = (Outcome.REFUSED, Outcome.UNSEEN)
 
 
 def unsigned(look: Look) -> int:
     """Return how many of this year's entries no checkpoint has covered for over an hour."""
-    year = look.now.astimezone(UTC).year
-    signed = Checkpoint.objects.filter(log=year).aggregate(size=Max("size"))["size"] or 0
-    rows = Entry.objects.filter(log=year, at__lt=_written(look.now - SIGNED_WITHIN))
-    return rows.exclude(seq__lte=signed).count()
+    return Entry.objects.unsigned(look.now.astimezone(UTC).year, look.now).count()
 
 
 def refused_today(look: Look) -> Any:
-    """Return what was refused since midnight, the newest first."""
-    midnight = timezone.make_aware(datetime.combine(timezone.localdate(look.now), time.min))
-    rows = Entry.objects.filter(outcome__in=REFUSALS, at__gte=_written(midnight))
-    years = {midnight.astimezone(UTC).year, look.now.astimezone(UTC).year}
-    return rows.filter(log__in=years).order_by("-id")
+    """Return what was refused today, the newest first."""
+    rows = entries_of(timezone.localdate(look.now))
+    return rows.filter(outcome__in=REFUSALS).order_by("-id")
 
 
 def entry_line(entry: Any) -> Work:
@@ -52,14 +44,14 @@ def add_names(rows: list[Any], look: Look) -> None:
         entry.name = names.get(entry.who, "")
 
 
-def _written(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _trail(look: Look) -> str:
+def _refusals(look: Look) -> str:
     if AUDIT.code not in look.facts.roles:
         return ""
-    return f"{reverse('trail')}?outcome={Outcome.REFUSED}"
+    return f"{reverse('trail')}?day={timezone.localdate(look.now):%Y-%m-%d}&outcome={STOPPED}"
+
+
+def _unsigned(look: Look) -> str:
+    return f"{reverse('trail')}?year={look.now.astimezone(UTC).year}&unsigned=on"
 
 
 figure(
@@ -69,7 +61,7 @@ figure(
         unsigned,
         (AUDIT,),
         10,
-        lambda look: reverse("checkpoints"),
+        _unsigned,
         pressing=True,
     )
 )
@@ -80,7 +72,7 @@ figure(
         lambda look: refused_today(look).count(),
         (AUDIT, SECURITY, SECRECY_OFFICE),
         80,
-        _trail,
+        _refusals,
     )
 )
 worklist(
@@ -92,7 +84,7 @@ worklist(
         line=entry_line,
         by=(AUDIT,),
         order=10,
-        url=_trail,
+        url=_refusals,
         empty=_("今天没有被拒绝的办理。有人被拒绝时,会列在这里。"),
     )
 )

@@ -1,25 +1,48 @@
-"""What to look for on the trail: one year's log, a person, a code, an outcome."""
+"""What to look for on the trail: one year's log or one day, a person, a code, an outcome."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Max, Min
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Max, Min, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.procedures.forms import FURTHEST, DateInput
 from jiyao.foundation.trail.models import Entry, Outcome
+
+EARLIEST = date(2000, 1, 1)
+REFUSALS = (Outcome.REFUSED, Outcome.UNSEEN)
+STOPPED = "stopped"
+OUTCOMES = [("", _("全部")), *Outcome.choices, (STOPPED, _("拒绝或不可见"))]
+
+
+def entries_of(day: date) -> Any:
+    """Return the entries of a day here, which may lie in two logs."""
+    begin, end = (
+        timezone.make_aware(datetime.combine(each, time.min))
+        for each in (day, day + timedelta(days=1))
+    )
+    logs = {begin.astimezone(UTC).year, end.astimezone(UTC).year}
+    return Entry.objects.between(begin, end).filter(log__in=logs)
 
 
 class TrailFilter(forms.Form):
-    """The years are the trail's own (UTC)."""
+    """The years are the trail's own (UTC); a day is told by itself."""
 
     year = forms.TypedChoiceField(label=_("年度"), coerce=int)
     who = forms.CharField(label=_("人员编号"), required=False, max_length=32)
     code = forms.CharField(label=_("事项代码"), required=False, max_length=80)
-    outcome = forms.ChoiceField(
-        label=_("结果"), required=False, choices=[("", _("全部")), *Outcome.choices]
+    outcome = forms.ChoiceField(label=_("结果"), required=False, choices=OUTCOMES)
+    day = forms.DateField(
+        label=_("日期"),
+        required=False,
+        widget=DateInput,
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(FURTHEST)],
     )
+    unsigned = forms.BooleanField(label=_("逾 1 小时未签名"), required=False)
     before = forms.IntegerField(
         label=_("序号"), required=False, min_value=1, widget=forms.HiddenInput
     )
@@ -39,9 +62,17 @@ class TrailFilter(forms.Form):
         if not self.is_valid():
             return Entry.objects.none()
         wanted = self.cleaned_data
-        exact = {name: wanted[name] for name in ("who", "code", "outcome") if wanted[name]}
-        rows = Entry.objects.filter(log=wanted["year"], **exact)
-        return rows.filter(seq__lt=wanted["before"]) if wanted["before"] else rows
+        rows = entries_of(wanted["day"]) if wanted["day"] else Entry.objects.filter(log=self.log)
+        if wanted["unsigned"]:
+            rows = rows.unsigned(self.log, timezone.now())
+        rows = rows.filter(**{name: wanted[name] for name in ("who", "code") if wanted[name]})
+        if wanted["outcome"]:
+            stopped = wanted["outcome"] == STOPPED
+            rows = rows.filter(outcome__in=REFUSALS if stopped else [wanted["outcome"]])
+        if wanted["before"]:
+            here = Q(log=self.log, seq__lt=wanted["before"])
+            rows = rows.filter(here | Q(log__lt=self.log) if wanted["day"] else here)
+        return rows
 
 
 def filter_of(request: SignedIn) -> TrailFilter:

@@ -26,7 +26,7 @@ def entries(request: SignedIn) -> HttpResponse:
     """Show the trail to the audit administrator, newest first, with filters."""
     _for_audit_only(request)
     form = filter_of(request)
-    found = list(form.rows().defer("body").order_by("-seq")[: SIZE + 1])
+    found = list(form.rows().defer("body").order_by("-log", "-seq")[: SIZE + 1])
     note_listing(request, "trail.entry", {"rows": len(found[:SIZE])})
     context = {
         "form": form,
@@ -43,7 +43,7 @@ def export(request: SignedIn) -> HttpResponse | StreamingHttpResponse:
     form = filter_of(request)
     if not form.is_valid():
         return entries(request)
-    rows = form.rows().filter(seq__isnull=False).order_by("seq")
+    rows = form.rows().filter(seq__isnull=False).order_by("log", "seq")
     note_listing(request, "trail.export", {"rows": rows.count()})
     lines = (
         f"{seq}\t{bytes(body).decode('ascii')}\n"
@@ -58,7 +58,7 @@ def _older(request: SignedIn, found: list[Entry]) -> str:
     if len(found) <= SIZE:
         return ""
     query = request.GET.copy()
-    query["before"] = str(found[SIZE - 1].seq)
+    query["year"], query["before"] = str(found[SIZE - 1].log), str(found[SIZE - 1].seq)
     return f"?{query.urlencode()}"
 
 

@@ -6,7 +6,7 @@ Source: docs/adr/0003-the-trail.md. The bytes are the truth; the columns beside 
 import hashlib
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 LIMIT = 16 * 1024
@@ -65,7 +65,7 @@ class Body:
             "v": VERSION,
             "log": self.log,
             "id": self.id,
-            "at": self.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "at": written(self.at),
             "who": self.who,
             "code": self.code,
             "kind": self.kind,
@@ -86,6 +86,11 @@ class Body:
         if len(data) > LIMIT:
             raise BodyTooLarge(f"{self.code}: {len(data)}")
         return data
+
+
+def written(at: datetime) -> str:
+    """Return a time as entries carry it, so that earlier ones sort first."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _changes(changes: tuple[Change, ...]) -> list[list[str]] | dict[str, Any]:

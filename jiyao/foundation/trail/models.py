@@ -1,5 +1,12 @@
+from datetime import datetime, timedelta
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.trail.body import written
+
+SIGNED_WITHIN = timedelta(hours=1)
 
 
 class Outcome(models.TextChoices):
@@ -10,6 +17,19 @@ class Outcome(models.TextChoices):
     LISTED = "listed", _("列表")
     REFUSED = "refused", _("拒绝")
     UNSEEN = "unseen", _("不可见")
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """The questions that are asked of the trail."""
+
+    def between(self, begin: datetime, end: datetime) -> Self:
+        """Those recorded from `begin` until before `end`."""
+        return self.filter(at__gte=written(begin), at__lt=written(end))
+
+    def unsigned(self, log: int, at: datetime) -> Self:
+        """Those of a log that no checkpoint has covered for over an hour."""
+        signed = Checkpoint.objects.filter(log=log).aggregate(size=models.Max("size"))["size"]
+        return self.filter(log=log, seq__gt=signed or 0, at__lt=written(at - SIGNED_WITHIN))
 
 
 class Entry(models.Model):
@@ -27,6 +47,8 @@ class Entry(models.Model):
     outcome = models.CharField(_("结果"), max_length=10, choices=Outcome.choices)
     leaf = models.BinaryField(max_length=32)
     body = models.BinaryField()
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("留痕")

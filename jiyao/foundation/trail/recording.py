@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import transaction
 
 from jiyao.foundation.store.aliases import ACT, READ, in_writing_scope, writing_scope
-from jiyao.foundation.trail.body import LISTED, Body, Change, manifest_of
+from jiyao.foundation.trail.body import LISTED, Body, Change, manifest_of, written
 from jiyao.foundation.trail.merkle import leaf_hash
 
 
@@ -158,7 +158,7 @@ def _store(body: Body) -> None:
     Entry.objects.create(
         log=body.log,
         entry_id=body.id,
-        at=body.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        at=written(body.at),
         who=body.who,
         code=body.code,
         kind=body.kind,

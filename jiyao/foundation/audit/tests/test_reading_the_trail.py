@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings
+from django.utils.timezone import get_current_timezone
 
 from jiyao.foundation.audit.views import SIZE
 from jiyao.foundation.trail.models import Outcome
@@ -102,7 +103,17 @@ def test_last_years_trail_is_read_and_exported_by_its_year(client_of: Any, cast:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"outcome": "bad"}, {"who": "\x00"}, {"before": "x"}, {"year": "1066"}, {"year": ""}]
+    "wrong",
+    [
+        {"outcome": "bad"},
+        {"who": "\x00"},
+        {"before": "x"},
+        {"year": "1066"},
+        {"year": ""},
+        {"day": "0001-01-01"},
+        {"day": "9999-12-31"},
+        {"day": "2026-02-30"},
+    ],
 )
 def test_a_filter_that_is_not_understood_finds_and_exports_nothing_and_says_where(
     client_of: Any, new_entries: Any, wrong: dict[str, str]
@@ -174,6 +185,26 @@ def test_older_pages_follow_without_gap_and_keep_the_filter(client_of: Any) -> N
     assert numbers == sorted(set(numbers), reverse=True)
     assert {row["row"].who for row in shown(second)} == {"K0101"}
     assert second.context["older"] == ""
+
+
+@pytest.mark.clause("SYS-03")
+def test_a_day_here_is_whole_though_it_lies_in_two_logs(client_of: Any) -> None:
+    years = datetime.now(UTC).year, datetime.now(UTC).year + 1
+    new_year = datetime(years[1], 1, 1, tzinfo=get_current_timezone())
+    with time_machine.travel(new_year - timedelta(seconds=1), tick=False):
+        record_alone("K0101", "carriers.copy.sent", Outcome.REFUSED)
+    with time_machine.travel(new_year + timedelta(hours=1), tick=False):
+        for _ in range(SIZE):
+            record_alone("K0101", "carriers.copy.sent", Outcome.UNSEEN)
+    with time_machine.travel(new_year + timedelta(hours=9), tick=False):
+        record_alone("K0101", "carriers.copy.sent", Outcome.REFUSED)
+        record_alone("K0101", "carriers.copy.sent", Outcome.DONE)
+        audit = client_of("audit")
+        first = audit.get("/trail/", {"day": f"{new_year:%Y-%m-%d}", "outcome": "stopped"})
+        second = audit.get(f"/trail/{first.context['older']}")
+    assert [len(shown(page)) for page in (first, second)] == [SIZE, 1]
+    logs = [row["row"].log for page in (first, second) for row in shown(page)]
+    assert logs == [years[1], *[years[0]] * SIZE]
 
 
 @pytest.mark.clause("SYS-03")

@@ -14,7 +14,6 @@ from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.trail.notes import BadNote, Note, Tree
 
 TOLERANCE = timedelta(minutes=1)
-PATIENCE = timedelta(hours=1)
 
 
 @check("trail.clock", fatal=True, after=LAID_OUT)
@@ -44,14 +43,13 @@ def no_signed_entry_is_gone(situation: Situation) -> Iterator[Finding]:
 
 @check("trail.unsigned", after=LAID_OUT)
 def the_trail_is_signed_in_time(situation: Situation) -> Iterator[Finding]:
-    signed = _by_log(Checkpoint.objects.values("log").annotate(top=Max("size")))
     for log in Entry.objects.order_by("log").values_list("log", flat=True).distinct():
-        rows = Entry.objects.filter(log=log, seq__gt=signed.get(log, 0)).order_by("seq")
+        rows = Entry.objects.unsigned(log, situation.at).order_by("seq")
         oldest = rows.values_list("at", flat=True).first()
-        if oldest and situation.at - datetime.fromisoformat(oldest) > PATIENCE:
+        if oldest:
             told = {"log": log, "count": rows.count(), "at": oldest}
             yield Finding(
-                _("%(log)d 年度有 %(count)d 条留痕未签名,最早的在 %(at)s") % told,
+                _("%(log)d 年度有 %(count)d 条留痕逾 1 小时未签名,最早的在 %(at)s") % told,
                 _("请查 jiyao sign 为何停了"),
             )
 
