@@ -17,13 +17,17 @@ from tests.ledgers import entry, workbook
 
 GUIDE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 SOCKETS = "/var/run/postgresql"
+FREE_PORT = 'import socket as s; print(s.create_server(("127.0.0.1", 0)).getsockname()[1])'
+ASKING = 'import sys, urllib.request as r; assert b"</html>" in r.urlopen(sys.argv[1]).read()'
 SHELL = f"""
 set -eu -o pipefail
 python() {{ "{sys.executable}" "$@"; }}
 jiyao() {{
   case "$*" in
-    run*) "{sys.executable}" -m jiyao "$@" --port 0 > served & local server=$!
-      until grep -q http served; do kill -0 $server; sleep 0.1; done
+    run*) local port=$(python -c '{FREE_PORT}') tries=0
+      "{sys.executable}" -m jiyao "$@" --port $port > served & local server=$!
+      until grep -q http served && python -c '{ASKING}' "$(grep -o 'http://.*' served)"
+      do kill -0 $server; test $((tries += 1)) -lt 100; sleep 0.3; done
       kill $server; wait $server || true ;;
     *--every*) "{sys.executable}" -m jiyao "$@" > repeated 2>&1 & local again=$!
       sleep 3; kill $again; ! grep . repeated | grep -i error ;;

@@ -163,12 +163,29 @@ def test_clearance_that_ends_between_two_pages_ends_the_reading(
     assert reader.get(proof).status_code == 404
 
 
-@pytest.mark.parametrize("asked", ["page=0", "page=999999", "page=x", "zoom=9", "zoom=-1", "page="])
+@pytest.mark.parametrize(
+    ("asked", "page", "zoom"),
+    [
+        ("page=0", 1, 1),
+        ("page=2", 2, 1),
+        ("page=3", 2, 1),
+        (f"page={'9' * 5000}", 2, 1),
+        ("page=x", 1, 1),
+        ("page=²", 1, 1),
+        ("page=", 1, 1),
+        ("zoom=9", 1, 1),
+        ("page=2&zoom=3", 2, 3),
+        ("zoom=-1", 1, 1),
+    ],
+    ids=lambda value: str(value)[:9],
+)
 def test_a_page_that_is_not_there_is_the_nearest(
-    file: StoredFile, client_of: Any, asked: str
+    file: StoredFile, client_of: Any, asked: str, page: int, zoom: int
 ) -> None:
     answer = client_of("reader").get(f"{file.get_absolute_url()}?{asked}")
     assert answer.status_code == 200
+    picture = reverse("file_page", args=[file.public_id, page])
+    assert picture_in(answer).startswith(f"{picture}?zoom={zoom}&")
     beyond = reverse("file_page", args=[file.public_id, 3])
     assert client_of("reader").get(beyond).status_code == 404
 

@@ -23,9 +23,7 @@ def put_away(ref: UUID, content: Any) -> bytes:
 
 
 def take_out(ref: UUID, kept: bytes) -> Any:
-    """Return what `put_away` encrypted; None when it was emptied. Raises InvalidTag."""
-    if not kept:
-        return None
+    """Return what `put_away` encrypted. Raises InvalidTag."""
     text = AESGCM(_key()).decrypt(bytes(kept[:NONCE]), bytes(kept[NONCE:]), ref.bytes)
     return json.loads(zlib.decompress(text))
 

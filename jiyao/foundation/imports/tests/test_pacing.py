@@ -1,6 +1,8 @@
 """The size of a batch follows the time that the last one took."""
 
-from jiyao.foundation.imports.pacing import AIM, LONGEST, MOST, next_size, pause_after
+from jiyao.foundation.imports.pacing import AIM, MOST, next_size, pause_after
+
+LONGEST = 0.5
 
 
 def test_a_quick_batch_doubles_and_no_more() -> None:
