@@ -2,28 +2,24 @@
 
 import csv
 import json
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
-from itertools import islice
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.facts import facts_of
-from jiyao.foundation.access.labelled import LabelledQuerySet, is_wide
 from jiyao.foundation.backup.refusing import BackupRefused
+from jiyao.foundation.exports.rows import AT_ONCE, enriched, note_export
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers.declarations import REGISTERS, Register
+from jiyao.foundation.registers.listing import Listing
+from jiyao.foundation.registers.state import State
 from jiyao.foundation.store.middleware import reading_as
-from jiyao.foundation.trail.models import Outcome
-from jiyao.foundation.trail.recording import record_alone
 
 OPERATOR = "operator"
-AT_ONCE = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CSV, JSON_LINES = "csv", "jsonl"
 
@@ -47,32 +43,15 @@ def export(code: str, number: str, form: str) -> Iterator[str]:
         facts = facts_of(person, timezone.now())
         if not register.is_open_to(facts):
             raise BackupRefused(_("%s 的角色看不到这本台账") % person.name)
-        rows = _visible(register, facts)
-        record_alone(
-            OPERATOR,
-            f"{register.code}.exported",
-            Outcome.LISTED,
-            kind=register.code,
-            ref=person.public_id.hex,
-            counts=dict(Counter(map(register.level_of, rows.iterator(AT_ONCE)))),
-        )
+        rows = Listing(facts, State(register)).in_order()
+        note_export(OPERATOR, register, rows.iterator(AT_ONCE), person.public_id.hex)
         write = _csv if form == CSV else _json_lines
-        yield from write(register, _read(register, rows, facts))
+        found = enriched(register, rows.iterator(AT_ONCE), facts)
+        yield from write(register, (_cells(register, row) for row in found))
 
 
-def _visible(register: Register, facts: PersonFacts) -> Any:
-    rows = register.rows()
-    if isinstance(rows, LabelledQuerySet):
-        rows = rows.visible_to(facts, register.action, wide=is_wide(facts))
-    return rows.order_by(*(f"-{name}" for name in register.order))
-
-
-def _read(register: Register, rows: Any, facts: PersonFacts) -> Iterator[list[Any]]:
-    """Yield the cells of each row, with what the person may see besides."""
-    waiting = rows.iterator(AT_ONCE)
-    while some := list(islice(waiting, AT_ONCE)):
-        register.enrich(some, facts)
-        yield from ([_plain(column.value(row)) for column in register.columns] for row in some)
+def _cells(register: Register, row: Any) -> list[Any]:
+    return [_plain(column.value(row)) for column in register.columns]
 
 
 def _csv(register: Register, lines: Iterator[list[Any]]) -> Iterator[str]:

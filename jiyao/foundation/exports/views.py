@@ -1,4 +1,3 @@
-from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -7,19 +6,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.exports.rows import enriched, note_export
 from jiyao.foundation.exports.workbook import Book, workbook
 from jiyao.foundation.paper.marking import mark_of
 from jiyao.foundation.registers.declarations import Register
 from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.state import State, state_of
 from jiyao.foundation.registers.views import register_for
-from jiyao.foundation.trail.models import Outcome
-from jiyao.foundation.trail.recording import record_alone
 
 MOST_ROWS = 10_000
-AT_ONCE = 500
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,20 +31,9 @@ def register_export(request: SignedIn, code: str) -> HttpResponse:
     if not rows:
         raise Http404
     more, rows = len(rows) > MOST_ROWS, rows[:MOST_ROWS]
-    _enrich(register, rows, request.facts)
-    entry_id = record_alone(
-        request.user.number,
-        f"{register.code}.exported",
-        Outcome.LISTED,
-        kind=register.code,
-        counts=dict(Counter(map(register.level_of, rows))),
-    )
+    rows = list(enriched(register, rows, request.facts))
+    entry_id = note_export(request.user.number, register, rows)
     return _sent(_book(request, state, rows, more, entry_id), register, entry_id)
-
-
-def _enrich(register: Register, rows: list[Any], person: PersonFacts) -> None:
-    for start in range(0, len(rows), AT_ONCE):
-        register.enrich(rows[start : start + AT_ONCE], person)
 
 
 def _book(request: SignedIn, state: State, rows: list[Any], more: bool, entry_id: str) -> Book:
