@@ -16,7 +16,7 @@ from jiyao.foundation.trail.models import Entry, Outcome
 EARLIEST = date(2000, 1, 1)
 REFUSALS = (Outcome.REFUSED, Outcome.UNSEEN)
 STOPPED = "stopped"
-OUTCOMES = [("", _("全部")), *Outcome.choices, (STOPPED, _("拒绝或不可见"))]
+OUTCOMES = [("", _("全部")), *Outcome.choices, (STOPPED, _("未获准"))]
 
 
 def entries_of(day: date) -> Any:
