@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from jiyao.foundation.vault.uploads import InMemory
 from tests.files import pdf, png
-from tests.vault.test_reading import picture_in
+from tests.vault.pages import picture_in
 
 CANARY = "-".join(["Canary", "7f3a9", "Sings"])
 
