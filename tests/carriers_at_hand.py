@@ -9,8 +9,8 @@ from jiyao.domains.carriers.models import CarrierKind, Copy, Document, Opinion, 
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.procedures.scoping import determine
 from jiyao.foundation.access.ceiling import is_above_ceiling
-from jiyao.foundation.access.models import Level
-from jiyao.foundation.people.models import Circle
+from jiyao.foundation.access.models import Compartment, CompartmentMember, Level
+from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.regime.models import SettingValue
 from jiyao.foundation.regime.settings import Setting
 from jiyao.foundation.trail.recording import system_scope
@@ -23,6 +23,18 @@ def choose(setting: Setting, value: str | int, level: Level | None = None) -> No
     with system_scope("tests.setting.chosen"):
         since = timezone.now() - timedelta(seconds=1)
         SettingValue.objects.create(code=setting.code, value=value, since=since, level=level)
+
+
+def close(document: Document, *members: Person) -> None:
+    """Put a document into a closed matter to which only these people are named."""
+    with system_scope("tests.matter.closed"):
+        label = document.label
+        label.compartment = Compartment.objects.create(name=f"专案 {document.number}")
+        label.save()
+        for person in members:
+            CompartmentMember.objects.create(
+                person=person, compartment=label.compartment, since=timezone.now()
+            )
 
 
 def the_room() -> Place:

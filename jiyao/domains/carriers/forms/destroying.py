@@ -5,6 +5,7 @@ from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.forms.scanning import CopiesField
 from jiyao.domains.carriers.models import Destruction, DestructionItem, Place
 from jiyao.domains.carriers.procedures.destroying import draft, watch
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
@@ -41,7 +42,8 @@ class WatchForm(ProcedureForm):
     subject: Destruction
 
     def prepare(self) -> None:
-        items = self.subject.items.select_related("copy")
+        seen = DestructionItem.objects.visible_to(self.facts, Action.HANDLE)
+        items = seen.filter(destruction=self.subject).select_related("copy")
         people = Person.objects.filter(is_active=True).exclude(pk=self.person.pk)
         for name in ("items", "ticked"):
             self.choose_from(name, items)

@@ -28,6 +28,7 @@ from jiyao.foundation.procedures.signing import Signing
     rules=(
         rules.something_is_listed,
         rules.listed_copies_are_free,
+        rules.list_is_of_one_matter,
         rules.place_is_for_destruction,
         rules.method_is_allowed,
     ),
@@ -49,7 +50,9 @@ def draft(
     highest = max(copies, key=lambda copy: copy.level.weight)
     series, _new = DestructionSeries.objects.select_for_update().get_or_create(year=at.year)
     destruction = Destruction.objects.create(
-        label=Label.objects.create(level=highest.level),
+        label=Label.objects.create(
+            level=highest.level, compartment_id=highest.label.compartment_id
+        ),
         number=series.take(),
         method=method,
         place=place,

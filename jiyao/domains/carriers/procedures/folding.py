@@ -11,12 +11,17 @@ from jiyao.domains.carriers.models import Copy, Folder, FolderItem, Place
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.domains.carriers.rules import copies
 from jiyao.domains.carriers.rules import folding as rules
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.labelled import within_reach
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
-from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.procedures.refusals import Refusal, Refused
 from jiyao.foundation.procedures.signing import HAND_OVER, Signing
+
+UNNAMED = _("夹内有不能送出的专案件，请由列入该专案的机要员办理")
 
 
 @procedure(
@@ -125,11 +130,16 @@ def _locked(folder: Folder) -> list[Copy]:
 def _refuse_any(folder: Folder, inside: list[Copy], values: dict[str, Any]) -> None:
     """Judge each copy as if it were sent alone, but for the rule that it may not be."""
     alone = [rule for rule in send.rules if rule is not rules.copy_is_not_in_a_folder]
+    named = within_reach(facts_of(values["by"], values["at"]), Action.HANDLE, inside)
     refusals = [
-        replace(found, reason=_now("%(copy)s：%(why)s") % {"copy": copy, "why": found.reason})
+        _about(copy, found) if copy.pk in named else replace(found, reason=UNNAMED, instead="")
         for copy in inside
         for found in (rule(copy=copy, **values) for rule in alone)
         if found
     ]
     if refusals:
         raise Refused(refusals, send_whole, folder)
+
+
+def _about(copy: Copy, found: Refusal) -> Refusal:
+    return replace(found, reason=_now("%(copy)s：%(why)s") % {"copy": copy, "why": found.reason})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.rules import copies as of_copies
 from jiyao.domains.carriers.settings import DESTRUCTION_ROUTE
+from jiyao.foundation.access.models import Label
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -31,6 +32,14 @@ def listed_copies_are_free(copies: list["Copy"]) -> Refusal | None:
         if any(item.outcome == "listed" for item in copy.destructions.all()):
             return Refusal(_("%(copy)s 已在另一份销毁清册上") % {"copy": copy})
     return None
+
+
+@rule("DOC-26")
+def list_is_of_one_matter(copies: list["Copy"]) -> Refusal | None:
+    labels = Label.objects.filter(pk__in=[copy.label_id for copy in copies])
+    if labels.values("compartment").distinct().count() <= 1:
+        return None
+    return Refusal(_("清册上混有专案件和其他件"), _("每个专案的件请单独造册"))
 
 
 def _not_at_hand(copy: "Copy") -> Refusal | None:

@@ -1,18 +1,21 @@
 """Reasons not to let a person's holdings be handed over (RET-04)."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
-from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.facts import facts_of, roles_of
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy
     from jiyao.foundation.people.models import Person
+
+NAMED = 5
 
 
 @rule("RET-04")
@@ -23,19 +26,32 @@ def something_is_handed_over(copies: list["Copy"]) -> Refusal | None:
 
 
 @rule("RET-04")
-def all_is_handed_over(leaver: "Person", copies: list["Copy"]) -> Refusal | None:
-    there = {copy.number for copy in copies}
-    held = set(leaver.copies.values_list("number", flat=True))
-    if there == held:
+def all_is_handed_over(
+    leaver: "Person", copies: list["Copy"], by: "Person", at: datetime
+) -> Refusal | None:
+    lacking = leaver.copies.exclude(pk__in=[copy.pk for copy in copies])
+    if lacking.exists():
+        return _lacks(lacking, by, at)
+    foreign = sorted(copy.number for copy in copies if copy.holder_id != leaver.pk)
+    if not foreign:
         return None
-    lacking, foreign = sorted(held - there), sorted(there - held)
-    if lacking:
-        return Refusal(
-            _("还缺 %(count)d 份：%(which)s")
-            % {"count": len(lacking), "which": "、".join(lacking[:5])},
-            _("请逐件找齐后一并移交；找不到的先报告下落不明"),
-        )
     return Refusal(_("%(copy)s 不在 %(who)s 手里") % {"copy": foreign[0], "who": leaver})
+
+
+def _lacks(lacking: Any, by: "Person", at: datetime) -> Refusal:
+    """Name only what the person may handle; the rest is counted (DOC-26)."""
+    seen = lacking.visible_to(facts_of(by, at), Action.HANDLE).order_by("number")
+    numbers, some = list(seen.values_list("number", flat=True)), lacking.count()
+    if len(numbers) < some:
+        return Refusal(
+            _("还缺 %(count)d 份，其中 %(hidden)d 份属于专案")
+            % {"count": some, "hidden": some - len(numbers)},
+            _("请由列入该专案的保密办人员一并办理"),
+        )
+    return Refusal(
+        _("还缺 %(count)d 份：%(which)s") % {"count": some, "which": "、".join(numbers[:NAMED])},
+        _("请逐件找齐后一并移交；找不到的先报告下落不明"),
+    )
 
 
 @rule("RET-04", "DOC-16")

@@ -18,9 +18,10 @@ from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.procedures.signing import Proof
-from tests.carriers_at_hand import the_room
+from tests.carriers_at_hand import close, the_room
 
 STATION = {"name": "市销毁中心", "kind": "destruction", "container": "none"}
 
@@ -172,6 +173,32 @@ def test_what_is_out_missing_or_listed_elsewhere_is_not_listed(
         listed(copies=copies[1:])
     with pytest.raises(Refused, match="没有任何一份"):
         listed(copies=[])
+
+
+@pytest.mark.clause("DOC-26", shows="refused")
+def test_a_closed_matter_has_a_list_of_its_own_which_others_do_not_see(
+    listed: Any, copies: Any, copy_of: Any, cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        close(copies[0].document, cast["keeper"])
+    with pytest.raises(Refused, match="混有专案件"):
+        listed(copies=[*copies, copy_of("state", "secret")])
+    address = listed().get_absolute_url()
+    assert client_of("keeper").get(address).status_code == 200
+    assert client_of("office_head").get(address).status_code == 404
+
+
+def test_an_item_that_became_a_closed_matter_is_not_offered_for_ticking(
+    approved: Any, copies: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        permit = Permit.objects.get(code="carriers.destruction.watched")
+    keeper = client_of("keeper")
+    address = f"/act/carriers.destruction.watched/{approved.public_id}/?permit={permit.public_id}"
+    assert 'name="ticked"' in keeper.get(address).content.decode()
+    with behind_the_doors():
+        close(copies[0].document)
+    assert 'name="ticked"' not in keeper.get(address).content.decode()
 
 
 def test_on_one_list_at_a_time_and_free_again_when_it_is_withdrawn(

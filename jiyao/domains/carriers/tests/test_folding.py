@@ -12,7 +12,7 @@ from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.foundation.procedures.models import Signature
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved
-from tests.carriers_at_hand import the_room
+from tests.carriers_at_hand import close, the_room
 
 
 @pytest.fixture
@@ -119,6 +119,17 @@ def test_if_one_item_may_not_go_none_goes_and_each_reason_names_its_item(
     assert holders(filled, behind_the_doors) == {None}
     [entry] = new_entries("carriers.folder.sent")
     assert (entry["outcome"], entry["rules"]) == ("refused", ["carriers.reader_may_read"] * 2)
+
+
+def test_an_item_of_a_closed_matter_stops_the_folder_without_a_name(
+    filled: Any, hand: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        document = filled[0].document
+    close(document)
+    with pytest.raises(Refused, match="夹内有不能送出的专案件") as refused:
+        hand("stranger")
+    assert filled[0].number not in "".join(map(str, refused.value.refusals))
 
 
 @pytest.mark.clause("CIR-02", "CIR-04", shows="refused")

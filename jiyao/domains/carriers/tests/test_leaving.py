@@ -11,7 +11,7 @@ from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.foundation.accounts.procedures.people import remove
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
-from tests.carriers_at_hand import the_room
+from tests.carriers_at_hand import close, the_room
 
 
 @pytest.fixture
@@ -66,6 +66,17 @@ def test_half_of_it_is_refused_and_names_the_rest(held: Any, over: Any) -> None:
     assert held[1].number in str(refused.value.refusals[0].reason)
     with pytest.raises(Refused, match="没有扫描"):
         over([])
+
+
+def test_a_lacking_copy_of_a_closed_matter_is_counted_and_not_named(
+    held: Any, over: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        document = held[1].document
+    close(document)
+    with pytest.raises(Refused, match="还缺 1 份，其中 1 份属于专案") as refused:
+        over(held[:1])
+    assert held[1].number not in "".join(map(str, refused.value.refusals))
 
 
 def test_what_another_holds_is_not_among_it(held: Any, over: Any, copy: Any) -> None:
