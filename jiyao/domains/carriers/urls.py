@@ -14,4 +14,7 @@ urlpatterns = [
     path("outside-loans/<uuid:ref>/", views.outside_loan, name="outside_loan"),
     path("outings/<uuid:ref>/", views.outing, name="outing"),
     path("folders/<uuid:ref>/", views.folder, name="folder"),
+    path("places/<uuid:ref>/", views.place, name="place"),
+    path("delegates/<uuid:ref>/", views.delegate, name="delegate"),
+    path("receivers/<uuid:ref>/", views.receiver, name="receiver"),
 ]

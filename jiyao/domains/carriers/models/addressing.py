@@ -25,7 +25,7 @@ class Delegate(Dated):
         return f"{self.addressee} → {self.delegate}"
 
     def get_absolute_url(self) -> str:
-        return reverse("register", args=["carriers.delegate"])
+        return reverse("carriers:delegate", args=[self.public_id])
 
 
 class Receiver(Dated):
@@ -43,4 +43,4 @@ class Receiver(Dated):
         return f"{self.unit} {self.person}"
 
     def get_absolute_url(self) -> str:
-        return reverse("register", args=["carriers.receiver"])
+        return reverse("carriers:receiver", args=[self.public_id])

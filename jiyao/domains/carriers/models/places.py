@@ -53,7 +53,7 @@ class Place(Dated):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("register", args=["carriers.place"])
+        return reverse("carriers:place", args=[self.public_id])
 
     def is_rated_for(self, level: Level) -> bool:
         """Whether matter of this level may be in the place; a public place never."""

@@ -21,7 +21,7 @@ register(
         empty=_("这里列出各部门可以签收分发件的人员。保密办登记后会出现在这里。"),
         columns=(
             Column(_("部门"), lambda row: row.unit),
-            Column(_("收件人员"), lambda row: row.person),
+            Column(_("收件人员"), lambda row: row.person, opens=True),
             Column(_("自"), lambda row: row.since, "time"),
         ),
     )
@@ -42,7 +42,7 @@ register(
         empty=_("这里列出亲启件收件人指定的代收人。本人或保密办登记后会出现在这里。"),
         columns=(
             Column(_("收件人"), lambda row: row.addressee),
-            Column(_("指定代收人"), lambda row: row.delegate),
+            Column(_("指定代收人"), lambda row: row.delegate, opens=True),
             Column(_("自"), lambda row: row.since, "time"),
             Column(_("至"), lambda row: row.until, "time"),
         ),

@@ -18,7 +18,7 @@ register(
         level_of=lambda place: "",
         empty=_("这里列出阅办、存放、复制和销毁的处所。保密办“登记处所”后会出现在这里。"),
         columns=(
-            Column(_("处所"), str),
+            Column(_("处所"), str, opens=True),
             Column(_("类别"), lambda place: place.get_kind_of_display()),
             Column(_("保管柜"), lambda place: place.get_container_display()),
             Column(_("可用最高密级"), lambda place: place.level or _("不可用于涉密")),

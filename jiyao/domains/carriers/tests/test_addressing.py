@@ -52,6 +52,12 @@ def delivered(cast: Any, signs: Any) -> Any:
 
 
 @pytest.fixture
+def named(cast: Any) -> Any:
+    pair = {"addressee": cast["leader"], "delegate": cast["reader"]}
+    return name_delegate(**pair, until=None, by=cast["leader"])
+
+
+@pytest.fixture
 def authorised(cast: Any) -> Any:
     unit = Circle.objects.get(name="业务一处", kind_of=Circle.Kind.UNIT)
     return authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
@@ -157,3 +163,27 @@ def test_an_authorisation_that_ended_counts_no_more(
 def test_an_own_item_is_not_delivered_to_a_unit(own: Any, delivered: Any, authorised: Any) -> None:
     with pytest.raises(Refused, match="亲启"):
         delivered(own)
+
+
+@pytest.mark.parametrize(
+    ("made", "way"),
+    [("named", "carriers.delegate"), ("authorised", "carriers.receiver")],
+)
+def test_what_holds_is_ended_from_its_own_page_which_the_register_opens(
+    made: str, way: str, client_of: Any, request: pytest.FixtureRequest
+) -> None:
+    record = request.getfixturevalue(made)
+    office, address = client_of("secrecy_office"), record.get_absolute_url()
+    assert address in office.get(f"/registers/{way}/").content.decode()
+    act = f"/act/{way}.ended/{record.public_id}/"
+    assert act in office.get(address).content.decode()
+    assert act not in client_of("keeper").get(address).content.decode()
+    assert "已停止" in office.post(act, follow=True).content.decode()
+    assert client_of("stranger").get(address).status_code == 403
+
+
+def test_who_names_a_delegate_is_shown_what_was_named(cast: Any, client_of: Any) -> None:
+    pair = {"addressee": cast["reader"].pk, "delegate": cast["junior"].pk}
+    done = client_of("reader").post("/act/carriers.delegate.named/", pair, follow=True)
+    assert done.status_code == 200
+    assert "已办理" in done.content.decode()

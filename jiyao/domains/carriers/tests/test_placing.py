@@ -116,3 +116,15 @@ def test_a_rating_replaces_the_former_and_ends_once(place: Any, cast: Any) -> No
     with pytest.raises(Refused, match="已经停用"):
         end(newer, by=cast["secrecy_office"])
     assert not Place.objects.holding_at(timezone.now()).filter(name="新处所").exists()
+
+
+def test_a_place_is_ended_from_its_own_page_which_the_register_opens(
+    place: Any, client_of: Any
+) -> None:
+    record = place("旧库房", rated=("work", "internal"))
+    office, address = client_of("secrecy_office"), record.get_absolute_url()
+    assert address in office.get("/registers/carriers.place/").content.decode()
+    act = f"/act/carriers.place.ended/{record.public_id}/"
+    assert act in office.get(address).content.decode()
+    assert "已停止" in office.post(act, follow=True).content.decode()
+    assert client_of("stranger").get(address).status_code == 403

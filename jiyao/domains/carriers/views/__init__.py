@@ -1,12 +1,14 @@
-"""The pages of records: documents, copies, lists, counts, and what is out of the room."""
+"""The pages of records: documents, copies, lists, counts, what is out, what holds on."""
 
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
 from jiyao.domains.carriers.views.records import copy, copying, document
+from jiyao.domains.carriers.views.standing import delegate, place, receiver
 from jiyao.domains.carriers.views.ways import folder, loan, outing, outside_loan
 
 __all__ = [
     "copy",
     "copying",
+    "delegate",
     "destruction",
     "document",
     "folder",
@@ -14,5 +16,7 @@ __all__ = [
     "loan",
     "outing",
     "outside_loan",
+    "place",
+    "receiver",
     "stocktake",
 ]

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -19,12 +19,10 @@ from jiyao.domains.carriers.models import (
     UnknownNumber,
 )
 from jiyao.domains.carriers.titles import add_documents
-from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.doors import note_opening, open_record
+from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
-from jiyao.foundation.registers.declarations import REGISTERS
+from jiyao.foundation.boards.pages import doing, open_row
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
@@ -88,12 +86,8 @@ def hand_over(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def stocktake(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a stocktake: the figures, what is missing so far, what is too much."""
-    if not REGISTERS["carriers.stocktake"].is_open_to(request.facts):
-        raise Refused([WRONG_ROLE])
-    record = Stocktake.objects.filter(public_id=ref).first()
-    if record is None:
-        raise Http404
-    note_opening(request, record)
+    rows = Stocktake.objects.select_related("opened_by", "closed_by", "witness")
+    record = open_row(request, "carriers.stocktake", rows, ref)
     context = {
         "title": str(record),
         "subtitle": _("已结束") if record.closed_at else _("正在清点"),

@@ -15,12 +15,12 @@ from jiyao.domains.carriers.facts import (
 from jiyao.domains.carriers.history import life_of
 from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Loss, Opinion, Task
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
-from jiyao.domains.carriers.views.doing import doing
 from jiyao.domains.carriers.views.ways import in_which, unchecked
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.boards.pages import doing
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.vault.cards import files_card

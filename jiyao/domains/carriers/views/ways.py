@@ -17,10 +17,10 @@ from jiyao.domains.carriers.facts import (
 from jiyao.domains.carriers.history import life_of
 from jiyao.domains.carriers.models import Copy, Excerpt, Folder, Loan, Outing, OutsideLoan
 from jiyao.domains.carriers.titles import add_documents
-from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.boards.pages import doing
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 

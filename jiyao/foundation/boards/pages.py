@@ -1,0 +1,50 @@
+"""What the page of a record shows besides its facts: what can be done with it now."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from jiyao.foundation.access.doors import note_opening
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.approvals.queries import usable_by
+from jiyao.foundation.paper.buttons import papers_about
+from jiyao.foundation.procedures.asking import actions_on
+from jiyao.foundation.registers.views import register_for
+from jiyao.foundation.ui.parts import Fact
+
+
+def doing(request: SignedIn, record: Any, *others: Any) -> dict[str, Any]:
+    """Return the context of a record's page: its own actions, then those on the other records."""
+    now = timezone.now()
+    able = [actions_on(each, request.user, request.facts, now) for each in (record, *others)]
+    return {
+        "record": record,
+        "now": now,
+        "papers": papers_about(record, request.facts),
+        "available": [each for actions in able for each in actions],
+        "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
+    }
+
+
+def open_row(request: SignedIn, register: str, rows: Any, ref: UUID) -> Any:
+    """Return a row without a label to show it, to whom its register is open; note the opening.
+
+    Raises Refused when no role opens the register, Http404 when there is no such row.
+    """
+    register_for(request, register)
+    record = rows.filter(public_id=ref).first()
+    if record is None:
+        raise Http404
+    note_opening(request, record)
+    return record
+
+
+def plain_page(
+    request: SignedIn, record: Any, title: str, facts: list[Fact], standing: list[Fact]
+) -> HttpResponse:
+    """Show a record without a mark: its facts, how it stands, what can be done with it."""
+    context = {"title": title, "facts": facts, "now_facts": standing, **doing(request, record)}
+    return render(request, "ui/layouts/plain.html", context)
