@@ -31,6 +31,7 @@ def copies_held(person: Any) -> Held:
         rules.something_is_handed_over,
         rules.all_is_handed_over,
         rules.nothing_of_it_is_missing,
+        rules.excerpts_of_it_are_checked,
         rules.receiver_is_a_keeper,
     ),
     signature=Signing(("by", "leaver", "receiver")),

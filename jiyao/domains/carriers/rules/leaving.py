@@ -1,10 +1,12 @@
 """Reasons not to let a person's holdings be handed over (RET-04)."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.rules.borrowing import excerpts_are_checked
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of, roles_of
@@ -57,6 +59,15 @@ def _lacks(lacking: Any, by: "Person", at: datetime) -> Refusal:
 @rule("RET-04", "DOC-16")
 def nothing_of_it_is_missing(copies: list["Copy"]) -> Refusal | None:
     return next(filter(None, (copy_is_not_missing(copy=copy) for copy in copies)), None)
+
+
+@rule("RET-04", "BOR-03")
+def excerpts_of_it_are_checked(copies: list["Copy"], at: datetime) -> Refusal | None:
+    for copy in copies:
+        found = excerpts_are_checked(copy=copy, at=at)
+        if found:
+            return replace(found, reason=f"{copy}：{found.reason}")
+    return None
 
 
 @rule("RET-04")

@@ -9,6 +9,7 @@ from jiyao.domains.carriers.models import Copy, Excerpt
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.circulating import take_back
 from jiyao.domains.carriers.procedures.excerpting import check, excerpt, excerpt_approvers
+from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.carriers.settings import BORROW_TOP_SECRET, EXCERPT
 from jiyao.foundation.accounts.procedures.granting import appoint
 from jiyao.foundation.duties.models import Duty
@@ -101,6 +102,21 @@ def test_where_excerpts_are_checked_the_original_waits_for_the_stamp(
         pending = Duty.objects.pending().filter(subject_ref=taken.public_id)
         assert not pending.exists()
     give_back(copy, cast, signs)
+
+
+@pytest.mark.clause("BOR-03", shows="refused")
+def test_handing_over_on_leaving_waits_for_the_stamp_too(
+    lent: Any, take: Any, cast: Any, signs: Any
+) -> None:
+    choose(EXCERPT, "relevant_parts_checked_stamped")
+    copy = lent()
+    taken = take(copy)
+    people = {"leaver": cast["reader"], "receiver": cast["keeper"]}
+    fields = {"copies": [copy], "by": cast["secrecy_office"], "proofs": signs(**people), **people}
+    with pytest.raises(Refused, match="还没有审核盖章"):
+        hand_over(**fields)
+    check(taken, by=cast["keeper"], proofs=signs())
+    assert hand_over(**fields).leaver == cast["reader"]
 
 
 @pytest.mark.clause("BOR-03")
