@@ -68,12 +68,12 @@ def _capped(rows: Any, most: int) -> str:
 
 def row_of(columns: list[Column], row: Any) -> parts.Row:
     """Return one line of the register."""
-    return parts.Row(
-        [
-            parts.Cell(c.value(row), c.kind, row.get_absolute_url() if c.opens else "")
-            for c in columns
-        ]
-    )
+    return parts.Row([_cell(column, row) for column in columns])
+
+
+def _cell(column: Column, row: Any) -> parts.Cell:
+    url = row.get_absolute_url() if column.opens else ""
+    return parts.Cell(column.value(row), column.kind, url, column.closed(row))
 
 
 def _head(state: State, path: str, column: Column) -> parts.Column:

@@ -22,7 +22,8 @@ class Column:
 
     code: its name in the address, by which a person leaves it out or sorts by it; sort: what it is
     sorted by, an indexed column without nulls or an indexed `OrElse`; shown: whether it stands in
-    the register before the person has chosen columns.
+    the register before the person has chosen columns; closed: whether what was due is done, so that
+    a passed time no longer presses.
     """
 
     title: str | Promise
@@ -32,6 +33,7 @@ class Column:
     code: str = ""
     sort: Sorting = ""
     shown: bool = True
+    closed: Callable[[Any], bool] = lambda row: False
 
     @property
     def stays(self) -> bool:

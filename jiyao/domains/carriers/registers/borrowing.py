@@ -49,7 +49,12 @@ register(
             Column(_("期限"), lambda loan: days(loan.days)),
             Column(_("审批人"), lambda loan: loan.approved_by),
             Column(_("借出"), lambda loan: loan.out_at, "time"),
-            Column(_("应还"), lambda loan: _due(loan.leg), "due"),
+            Column(
+                _("应还"),
+                lambda loan: loan.leg.due_at,
+                "due",
+                closed=lambda loan: bool(loan.leg.returned_at),
+            ),
             Column(_("归还"), lambda loan: loan.leg.returned_at, "time"),
             Column(_("经办人"), lambda loan: loan.lent_by),
         ),
@@ -80,7 +85,12 @@ register(
             Column(_("借条号"), lambda loan: loan.receipt),
             Column(_("审批人"), lambda loan: loan.approved_by),
             Column(_("借出"), lambda loan: loan.out_at, "time"),
-            Column(_("应还"), lambda loan: _due(loan), "due"),
+            Column(
+                _("应还"),
+                lambda loan: loan.due_at,
+                "due",
+                closed=lambda loan: bool(loan.returned_at),
+            ),
             Column(_("归还"), lambda loan: loan.returned_at, "time"),
         ),
     )
@@ -110,8 +120,3 @@ register(
         ),
     )
 )
-
-
-def _due(way: Any) -> Any:
-    """A due date presses only until the return."""
-    return None if way.returned_at else way.due_at

@@ -49,7 +49,9 @@ register(
             Column(_("交通方式"), lambda outing: outing.get_means_display()),
             Column(_("审批人"), lambda outing: outing.approved_by),
             Column(_("外出"), lambda outing: outing.out_at, "time"),
-            Column(_("应归"), lambda o: None if o.leg.returned_at else o.leg.due_at, "due"),
+            Column(
+                _("应归"), lambda o: o.leg.due_at, "due", closed=lambda o: bool(o.leg.returned_at)
+            ),
             Column(_("归还"), lambda outing: outing.leg.returned_at, "time"),
         ),
     )
@@ -83,7 +85,7 @@ register(
             Column(_("封装编号"), lambda each: each.seal_number),
             Column(_("封装人"), lambda each: each.packed_by),
             Column(_("交付"), lambda each: each.sent_at, "time"),
-            Column(_("回执期限"), lambda e: None if e.receipted_at else e.due_at, "due"),
+            Column(_("回执期限"), lambda e: e.due_at, "due", closed=lambda e: not e.is_open),
             Column(_("回执单号"), lambda each: each.receipt),
         ),
     )

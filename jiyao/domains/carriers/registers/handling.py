@@ -33,7 +33,12 @@ register(
             Column(_("承办人"), lambda task: task.owner),
             Column(_("交办人"), lambda task: task.assigned_by),
             Column(_("交办时间"), lambda task: task.assigned_at, "time"),
-            Column(_("办结期限"), lambda task: task.due_at, "due"),
+            Column(
+                _("办结期限"),
+                lambda task: task.due_at,
+                "due",
+                closed=lambda task: bool(task.finished_at),
+            ),
             Column(_("办结时间"), lambda task: task.finished_at, "time"),
             Column(_("办理结果"), lambda task: task.result),
         ),

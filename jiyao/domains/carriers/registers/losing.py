@@ -32,7 +32,12 @@ register(
             Column(_("编号"), str, "code", opens=True),
             Column(_("报告人"), lambda loss: loss.reporter),
             Column(_("报告时间"), lambda loss: loss.reported_at, "time"),
-            Column(_("查找期限"), lambda loss: loss.search_until, "due"),
+            Column(
+                _("查找期限"),
+                lambda loss: loss.search_until,
+                "due",
+                closed=lambda loss: not loss.is_open,
+            ),
             Column(_("上报文号"), lambda loss: loss.outside_number),
             Column(_("找到时间"), lambda loss: loss.found_at, "time"),
         ),

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Task
@@ -147,3 +148,14 @@ def test_the_page_of_the_document_shows_instruction_and_task(
     page = client_of("reader").get(address).content.decode()
     assert "请业务一处办理" in page
     assert "报告办结" in page
+
+
+def test_what_was_finished_is_never_shown_as_overdue(
+    copy: Any, assigned: Any, cast: Any, client_of: Any
+) -> None:
+    task = assigned(copy)
+    with time_machine.travel(timezone.now() + 2 * WEEK):
+        late = client_of("keeper").get("/registers/carriers.task/").content.decode()
+        finish(task, result="已复函", by=cast["reader"])
+        done = client_of("keeper").get("/registers/carriers.task/").content.decode()
+    assert ("badge--overdue" in late, "badge--overdue" in done) == (True, False)
