@@ -151,3 +151,16 @@ def test_the_page_shows_what_is_missing_to_the_office_and_nothing_to_a_stranger(
     page = client_of("keeper").get(stocktake.get_absolute_url()).content.decode()
     assert copies[0].number in page
     assert client_of("stranger").get(stocktake.get_absolute_url()).status_code == 403
+
+
+def test_the_page_of_a_closed_count_says_what_was_missing_then(
+    copies: Any, stocktake: Any, closed: Any, cast: Any, signs: Any, client_of: Any
+) -> None:
+    count(stocktake, numbers=[copies[0].number], by=cast["keeper"])
+    closed()
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    send(copies[1], by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    page = client_of("keeper").get(stocktake.get_absolute_url())
+    figures = {str(fact.title): fact.value for fact in page.context["now_facts"]}
+    assert (figures["应有"], figures["清点到"], figures["还缺"]) == (3, 1, 2)
+    assert "还缺的份" not in page.content.decode()

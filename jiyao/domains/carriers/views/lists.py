@@ -108,11 +108,10 @@ def _facts_of_stocktake(record: Any) -> list[Fact]:
 
 
 def _counts(request: SignedIn, record: Any) -> dict[str, Any]:
-    mine = Copy.objects.visible_to(request.facts, Action.HANDLE)
-    missing = mine.filter(pk__in=record.missing_copies().values("pk")).with_marks()
     counted = CountedCopy.objects.visible_to(request.facts, Action.HANDLE)
     counted = counted.filter(stocktake=record)
     surplus = counted.filter(surplus=True).select_related("copy__level__scheme", "copy__holder")
+    missing = _missing(request, record)
     figures = [
         Fact(_("应有"), record.expected if record.closed_at else record.expected_copies().count()),
         Fact(_("清点到"), counted.filter(surplus=False).count()),
@@ -121,10 +120,19 @@ def _counts(request: SignedIn, record: Any) -> dict[str, Any]:
     ]
     return {
         "now_facts": figures,
-        "missing": [] if record.closed_at else missing.order_by("number")[:SHOWN],
+        "missing": missing.with_marks().order_by("number")[:SHOWN],
         "surplus": surplus.order_by("pk")[:SHOWN],
         "unknown": UnknownNumber.objects.filter(stocktake=record).order_by("pk")[:SHOWN],
     }
+
+
+def _missing(request: SignedIn, record: Any) -> Any:
+    """What is not counted yet; of a closed count what was found missing when it was closed."""
+    mine = Copy.objects.visible_to(request.facts, Action.HANDLE)
+    if record.closed_at is None:
+        return mine.filter(pk__in=record.missing_copies().values("pk"))
+    kind = Difference.Kind.MISSING
+    return mine.filter(differences__stocktake=record, differences__kind_of=kind)
 
 
 def _doing_with_differences(request: SignedIn, record: Any) -> dict[str, Any]:
