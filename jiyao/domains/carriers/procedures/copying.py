@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Copy, Copying, MadeCopy, Move, Place
+from jiyao.domains.carriers.models import Copy, Copying, Document, MadeCopy, Move, Place
 from jiyao.domains.carriers.rules import copies
 from jiyao.domains.carriers.rules import copying as rules
 from jiyao.domains.carriers.settings import COPY_APPROVER
@@ -81,7 +81,8 @@ def duplicate(
         by=by,
         at=at,
     )
-    before = copy.document.copies.filter(made_by__isnull=False).count()
+    document = Document.objects.select_for_update(of=("self",)).get(pk=copy.document_id)
+    before = document.copies.filter(made_by__isnull=False).count()
     for place_in_row in range(before + 1, before + made + 1):
         _register(copying, f"复{place_in_row:03d}", at)
     return copying

@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Custody, Document, Leg
 from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.copying import duplicate
 from jiyao.domains.carriers.procedures.receiving import number
+from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
@@ -85,3 +88,31 @@ def test_the_database_refuses_a_number_used_twice(copy: Any) -> None:
             copy_number="009",
             received_at=timezone.now(),
         )
+
+
+@pytest.mark.clause("CPY-03")
+def test_copies_made_of_two_copies_at_the_same_moment_have_numbers_of_their_own(
+    received: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    document = received()
+    with behind_the_doors():
+        sources = list(document.copies.all())
+    asked = {"number": 2, "purpose": "会议", "distribution": "会务组", "consent": ""}
+    for source in sources:
+        permit = ask(duplicate, source, by=cast["keeper"], asked_for="会议", **asked)
+        grant(permit, remark="", by=cast["office_head"], proofs=signs())
+    start = Barrier(2)
+    done = {"place": the_room(), "made": 2, "spoilt": 0, "destroyed": 0, "by": cast["keeper"]}
+
+    def make(source: Copy) -> None:
+        start.wait()
+        try:
+            duplicate(source, **asked, **done)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(make, sources))
+    with behind_the_doors():
+        made = document.copies.filter(made_by__isnull=False).order_by("copy_number")
+        assert [copy.copy_number for copy in made] == ["复001", "复002", "复003", "复004"]
