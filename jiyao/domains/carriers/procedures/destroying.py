@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import (
@@ -48,7 +49,8 @@ def draft(
     method: a value of Destruction.Method.
     """
     highest = max(copies, key=lambda copy: copy.level.weight)
-    series, _new = DestructionSeries.objects.select_for_update().get_or_create(year=at.year)
+    year = timezone.localdate(at).year
+    series, _new = DestructionSeries.objects.select_for_update().get_or_create(year=year)
     destruction = Destruction.objects.create(
         label=Label.objects.create(
             level=highest.level, compartment_id=highest.label.compartment_id

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document, Move, Series
@@ -161,6 +162,6 @@ def report_mismatch(document: Document, *, by: Person, at: datetime) -> Document
 
 def _series(document: Document, at: datetime) -> Series:
     series, _created = Series.objects.select_for_update().get_or_create(
-        level=document.label.level, year=at.year
+        level=document.label.level, year=timezone.localdate(at).year
     )
     return series

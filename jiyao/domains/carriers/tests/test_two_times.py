@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from jiyao.domains.carriers.models import Leg
 from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.destroying import draft
+from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.receiving import number
 from jiyao.foundation.procedures.models import LateBooking
 from jiyao.foundation.procedures.refusals import Refused
@@ -71,3 +73,20 @@ def test_a_page_shows_a_late_booking_as_such(
     sent_late(happened_at=yesterday, source="纸质传阅单第 7 页")
     page = client_of("keeper").get(copy.get_absolute_url()).content.decode()
     assert "补录，依据：纸质传阅单第 7 页" in page
+
+
+def test_a_number_taken_in_the_first_hours_of_the_year_is_of_the_new_year(
+    received: Any, cast: Any, level: Any, behind_the_doors: Any
+) -> None:
+    morning = timezone.make_aware(datetime(2027, 1, 1, 7))
+    with time_machine.travel(morning, tick=True):
+        document = received("state", "secret")
+        with behind_the_doors():
+            copies = list(document.copies.all())
+        yard = {"name": "销毁中心", "kind": "destruction", "container": "none"}
+        place = rate(**yard, level=level("state", "top"), by=cast["secrecy_office"])
+        fields = {"reason": "清退", "appraisal": "无保存价值", "method": "city_station"}
+        listed = draft(copies=copies, place=place, by=cast["keeper"], **fields)
+    assert [name.partition("〔")[2][:4] for name in (document.number, listed.number)] == [
+        "2027"
+    ] * 2

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from jiyao.domains.classification.models import Item, Series
 
 
@@ -10,6 +12,6 @@ def put_in_force(item: Item, at: datetime) -> None:
     item.state = Item.State.SIGNED
     item.signed_at = at
     series, _created = Series.objects.select_for_update().get_or_create(
-        level=item.label.level, year=at.year
+        level=item.label.level, year=timezone.localdate(at).year
     )
     item.number = series.take()

@@ -1,7 +1,7 @@
 """Drafter proposes, officer reviews, leader signs: three people, each with the power (CLS-02)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -34,7 +34,7 @@ def test_three_people_in_three_steps_make_a_secret(
         stored = Item.objects.get(pk=item.pk)
         assert (stored.state, stored.number) == (
             Item.State.SIGNED,
-            f"定机〔{stored.signed_at.year}〕0001号",
+            f"定机〔{timezone.localtime(stored.signed_at).year}〕0001号",
         )
         steps = list(
             Event.objects.filter(item=item).order_by("pk").values_list("what", "by__number")
@@ -42,6 +42,13 @@ def test_three_people_in_three_steps_make_a_secret(
     assert steps == [("proposed", "R0201"), ("reviewed", "C0202"), ("signed", "L0001")]
     for code in ("proposed", "reviewed", "signed"):
         assert [e["outcome"] for e in new_entries(f"classification.item.{code}")] == ["done"]
+
+
+def test_an_item_signed_in_the_first_hours_of_the_year_has_a_number_of_the_new_year(
+    signed: Any,
+) -> None:
+    with time_machine.travel(timezone.make_aware(datetime(2027, 1, 1, 7)), tick=True):
+        assert "〔2027〕" in str(signed())
 
 
 def test_each_step_is_owed_by_the_next_person_alone(
