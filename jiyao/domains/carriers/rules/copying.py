@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.approving import is_top_secret
 from jiyao.domains.carriers.settings import COPY_APPROVER, COPY_NEVER, COPY_TOP_SECRET, YES
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Place
-    from jiyao.foundation.access.models import Level
-
-TOP = 50
 
 
 @rule("CPY-02")
@@ -26,7 +24,7 @@ def copying_is_not_forbidden(copy: "Copy") -> Refusal | None:
 @rule("CPY-02", "CPY-01")
 def level_may_be_copied(copy: "Copy", at: datetime) -> Refusal | None:
     never = COPY_NEVER.at(at, copy.level) == YES
-    if not never and not (_is_top(copy.level) and COPY_TOP_SECRET.at(at) == "forbidden"):
+    if not never and not (is_top_secret(copy.level) and COPY_TOP_SECRET.at(at) == "forbidden"):
         return None
     return Refusal(
         _("按本单位制度，%(level)s 一律不复制") % {"level": copy.level},
@@ -36,7 +34,7 @@ def level_may_be_copied(copy: "Copy", at: datetime) -> Refusal | None:
 
 @rule("CPY-01")
 def issuer_has_consented(copy: "Copy", consent: str, at: datetime) -> Refusal | None:
-    needed = _is_top(copy.level) or COPY_APPROVER.at(at, copy.level) == "issuing_organ"
+    needed = is_top_secret(copy.level) or COPY_APPROVER.at(at, copy.level) == "issuing_organ"
     if consent or not needed:
         return None
     return Refusal(
@@ -86,7 +84,3 @@ def place_may_copy(copy: "Copy", place: "Place") -> Refusal | None:
         _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": copy.level},
         _("请改在密级相当的处所复制"),
     )
-
-
-def _is_top(level: "Level") -> bool:
-    return level.scheme.starred and level.weight >= TOP

@@ -128,6 +128,13 @@ def test_top_secret_is_not_copied_unless_the_setting_and_the_issuer_say_so(
     assert ask(duplicate, copy, **CONSENT, **fields).granted is None
 
 
+@pytest.mark.clause("CPY-01", shows="refused")
+def test_the_highest_level_of_the_enterprise_is_not_copied_either(source: Any, cast: Any) -> None:
+    copy = source("enterprise", "top", circles=())
+    with pytest.raises(Refused, match="一律不复制"):
+        ask(duplicate, copy, **CONSENT, by=cast["keeper"], asked_for="会议")
+
+
 @pytest.mark.clause("CPY-02", shows="refused")
 def test_what_may_not_be_copied_has_no_way_round(
     source: Any, granted: Any, new_entries: Any
