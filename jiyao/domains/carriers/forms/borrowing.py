@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.circulating import ReaderField, people_for, places
-from jiyao.domains.carriers.models import Copy, Place
+from jiyao.domains.carriers.forms.circulating import BackForm, ReaderField, people_for, places
+from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.borrowing import lend, lend_out
 from jiyao.domains.carriers.procedures.excerpting import excerpt
 from jiyao.domains.carriers.procedures.lending_outside import call_back, lend_outside
@@ -61,18 +61,8 @@ class LendOutsideForm(ProcedureForm):
             del self.fields["bearer"], self.fields["receipt"]
 
 
-class CallBackForm(ProcedureForm):
+class CallBackForm(BackForm, ProcedureForm):
     procedure = call_back
-    counted = forms.IntegerField(label=_("清点数量"), min_value=0, max_value=99999)
-    condition = forms.CharField(
-        label=_("污损情况"), max_length=120, required=False, help_text=_("完好的不填")
-    )
-
-    subject: Copy
-
-    def prepare(self) -> None:
-        unit = self.subject.document.kind_of.unit
-        self.fields["counted"].label = _("清点数量（%(unit)s）") % {"unit": unit}
 
 
 class ExcerptForm(ProcedureForm):

@@ -60,9 +60,9 @@ class ReadForm(ProcedureForm):
     procedure = sign_as_read
 
 
-class TakeBackForm(ProcedureForm):
-    procedure = take_back
-    reader = forms.ModelChoiceField(Person.objects.none(), label=_("退还人"))
+class BackForm(forms.Form):
+    """What is asked of a copy that comes back: how much of it there is, and in what condition."""
+
     counted = forms.IntegerField(label=_("清点数量"), min_value=0, max_value=99999)
     condition = forms.CharField(
         label=_("污损情况"), max_length=120, required=False, help_text=_("完好的不填")
@@ -71,7 +71,16 @@ class TakeBackForm(ProcedureForm):
     subject: Copy
 
     def prepare(self) -> None:
+        unit = self.subject.document.kind_of.unit
+        self.fields["counted"].label = _("清点数量（%(unit)s）") % {"unit": unit}
+
+
+class TakeBackForm(BackForm, ProcedureForm):
+    procedure = take_back
+    reader = forms.ModelChoiceField(Person.objects.none(), label=_("退还人"))
+    field_order = ("reader", "counted", "condition")
+
+    def prepare(self) -> None:
+        super().prepare()
         self.choose_from("reader", Person.objects.filter(pk=self.subject.holder_id))
         self.fields["reader"].initial = self.subject.holder_id
-        unit = self.subject.document.kind_of.unit
-        self.fields["counted"].label = _("清点数量(%(unit)s)") % {"unit": unit}

@@ -133,6 +133,11 @@ class Copy(Importable):
         """Who has it, in one word: the person, the body outside, or the state."""
         return str(self.holder or self.outside or self.get_state_display())
 
+    @property
+    def is_on_the_books(self) -> bool:
+        """Whether the organisation still answers for it."""
+        return self.state in ON_THE_BOOKS
+
     def open_leg(self) -> "Leg | None":
         """Return the time out of the room under way, if any."""
         return next((leg for leg in self.legs.all() if leg.returned_at is None), None)

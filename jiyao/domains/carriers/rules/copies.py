@@ -12,7 +12,6 @@ from jiyao.foundation.procedures.rules import rule
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Place
 
-ON_THE_BOOKS = ("room", "held", "transit")
 ALWAYS = ("room", "office", "reading")
 
 
@@ -35,7 +34,7 @@ def copy_is_in_the_room(copy: "Copy") -> Refusal | None:
 
 @rule("DOC-15")
 def copy_is_on_the_books(copy: "Copy") -> Refusal | None:
-    if copy.state in ON_THE_BOOKS:
+    if copy.is_on_the_books:
         return None
     return Refusal(_("此份已经不在册：%(state)s") % {"state": copy.get_state_display()})
 
