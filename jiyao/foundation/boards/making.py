@@ -131,10 +131,11 @@ def _chosen(declared: dict[str, Any], look: Look) -> list[Any]:
 def _buttons(offers: tuple[Offer, ...], rows: list[Any], look: Look) -> dict[int, list[Choice]]:
     buttons: dict[int, list[Choice]] = {row.pk: [] for row in rows}
     for offer in offers:
-        procedure = PROCEDURES.get(offer.code)
-        if procedure is None or not procedure.opens_to(look.facts.roles):
+        procedure = PROCEDURES[offer.code]
+        if not procedure.opens_to(look.facts.roles):
             continue
-        records = {row.pk: offer.about(row) for row in rows if offer.about(row) is not None}
+        about = {row.pk: offer.about(row) for row in rows}
+        records = {key: record for key, record in about.items() if record is not None}
         asked = [] if offer.sure else list(records.values())
         against = why_not(procedure, asked, look.person, look.facts, look.now)
         for key, record in records.items():
