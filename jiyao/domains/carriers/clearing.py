@@ -10,7 +10,8 @@ from jiyao.domains.carriers.models import Stocktake
 from jiyao.domains.carriers.procedures.stocktaking import COUNT
 from jiyao.domains.carriers.settings import CLEARING
 from jiyao.foundation.access.roles import KEEPER
-from jiyao.foundation.calendar.opening import at_closing, holders_of
+from jiyao.foundation.calendar.opening import holders_of
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.models import open_duty, own_table
 from jiyao.foundation.duties.periods import due_day, period_of
 

@@ -3,10 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils import timezone
 
 from jiyao.domains.carriers.settings import DAY_BASIS, RETURN_RULE, URGENT_RETURN_RULE
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.days import add_working_days
 from jiyao.foundation.duties.models import own_table
 
@@ -33,9 +33,9 @@ def latest_return(copy: "Copy", at: datetime) -> datetime:
     rule, day = reading_rule(copy, at), timezone.localdate(at)
     if rule == "two_days":
         if DAY_BASIS.at(at) == "working":
-            return _closing(add_working_days(day, TWO_DAYS, own_table()))
-        return _closing(day + timedelta(days=TWO_DAYS))
-    closing, midnight = _closing(day), _moment(day, time(23, 59))
+            return at_closing(add_working_days(day, TWO_DAYS, own_table()))
+        return at_closing(day + timedelta(days=TWO_DAYS))
+    closing, midnight = at_closing(day), _midnight(day)
     if rule == "same_day":
         return midnight
     return closing if at < closing else midnight
@@ -47,13 +47,9 @@ def end_of_period(days: int, at: datetime) -> datetime:
     It ends at closing time; what begins after closing of its only day, when the day ends.
     """
     day = timezone.localdate(at) + timedelta(days=days - 1)
-    closing = _closing(day)
-    return closing if at < closing else _moment(day, time(23, 59))
+    closing = at_closing(day)
+    return closing if at < closing else _midnight(day)
 
 
-def _closing(day: date) -> datetime:
-    return _moment(day, time.fromisoformat(settings.CLOSING_TIME))
-
-
-def _moment(day: date, clock: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, clock))
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(23, 59)))

@@ -11,7 +11,8 @@ from jiyao.domains.carriers.procedures.legs import STILL_OUT
 from jiyao.domains.carriers.settings import SWEPT, YES
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import KEEPER, LEADER
-from jiyao.foundation.calendar.opening import at_closing, holders_of
+from jiyao.foundation.calendar.opening import holders_of
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.models import Duty, open_duty
 
 TELEGRAM = "telegram"

@@ -18,7 +18,8 @@ from jiyao.domains.classification.settings import AUTOMATIC, EXPIRY, NOTICE_DAYS
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import within_reach
-from jiyao.foundation.calendar.opening import at_closing, holders_of
+from jiyao.foundation.calendar.opening import holders_of
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.models import Duty, open_duty, own_table
 from jiyao.foundation.duties.periods import due_day, period_of
 

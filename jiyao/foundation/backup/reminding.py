@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.roles import SYSTEM
 from jiyao.foundation.backup.models import Archive
 from jiyao.foundation.backup.settings import DAYS
-from jiyao.foundation.calendar.opening import at_closing, holders_of
+from jiyao.foundation.calendar.opening import holders_of
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import Duty, close_duties, open_duty
 from jiyao.foundation.trail.models import Entry

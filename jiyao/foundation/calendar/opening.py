@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
 from jiyao.foundation.access.models import Appointment
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.days import ONE, Table
 from jiyao.foundation.duties.kinds import RECURRING
 from jiyao.foundation.duties.models import Duty, Occurrence, Recurrence, open_duty, own_table
@@ -88,8 +88,3 @@ def holders_of(role: str, at: datetime) -> list[Any]:
     """Return the active people who hold a role at `at`."""
     rows = Appointment.objects.holding_at(at).filter(role_code=role)
     return list(Person.objects.filter(is_active=True, pk__in=rows.values("person")).order_by("pk"))
-
-
-def at_closing(day: date) -> datetime:
-    """Return the closing time of a day."""
-    return timezone.make_aware(datetime.combine(day, time.fromisoformat(settings.CLOSING_TIME)))

@@ -6,15 +6,15 @@ substitute either. Whoever is named may know the request, in scope or not; see d
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.access.readers import cleared_for
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.days import add_working_days
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty, own_table
@@ -100,9 +100,7 @@ def unname(approver: Approver, at: datetime) -> None:
 
 def due_after(at: datetime, days: int) -> datetime:
     """Return the closing time of the so many-th working day after `at`."""
-    day = add_working_days(timezone.localdate(at), days, own_table())
-    closing = time.fromisoformat(settings.CLOSING_TIME)
-    return timezone.make_aware(datetime.combine(day, closing))
+    return at_closing(add_working_days(timezone.localdate(at), days, own_table()))
 
 
 def _name(step: PermitStep, seat: Seat, at: datetime) -> None:

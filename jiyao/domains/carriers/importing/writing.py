@@ -1,11 +1,8 @@
 """Rows of an old register become documents, contents, copies and their custody (DOC-01, DOC-15)."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
-
-from django.conf import settings
-from django.utils import timezone
 
 from jiyao.domains.carriers.importing.checks import (
     ceiling_weight,
@@ -25,6 +22,7 @@ from jiyao.domains.carriers.models import (
 )
 from jiyao.domains.carriers.procedures.legs import RETURN, STILL_OUT
 from jiyao.foundation.access.models import Label
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.kinds import ESCALATED
 from jiyao.foundation.duties.models import Duty, close_duties, open_duty
 from jiyao.foundation.imports.declarations import Fault, Row, Source
@@ -140,7 +138,7 @@ def _copy(document: Document, copy_number: str) -> Copy:
 
 
 def _held(row: Row, copy: Copy, holder: Any) -> Held:
-    due = _closing(row.values["due_on"])
+    due = at_closing(row.values["due_on"])
     copy.state, copy.holder, copy.due_at = State.HELD, holder, due
     return Held(copy, holder, row.get("taken_at") or row.values["received_at"], due)
 
@@ -193,7 +191,3 @@ def _late_bookings(rows: list[Row], documents: list[Document], source: Source) -
             for row, document in zip(rows, documents, strict=True)
         ]
     )
-
-
-def _closing(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.fromisoformat(settings.CLOSING_TIME)))
