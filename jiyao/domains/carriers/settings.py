@@ -35,6 +35,16 @@ URGENT_RETURN_RULE = setting(
         presets={"school": "same_day"},
     )
 )
+RETURN_ESCALATED_AFTER = setting(
+    Setting(
+        code="circulation.escalated_after",
+        title=_("超期未退机要室后几个工作日升级督办"),
+        clauses=("CIR-03", "CIR-09"),
+        default=1,
+        unit=_("个工作日"),
+        least=1,
+    )
+)
 DAY_BASIS = setting(
     Setting(
         code="circulation.day_basis",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from django.utils import timezone
@@ -13,9 +14,9 @@ from jiyao.foundation.access.labelled import may
 from jiyao.foundation.access.roles import OFFICE_HEAD
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.calendar.settings import ESCALATED_AFTER
-from jiyao.foundation.duties.kinds import ESCALATED
+from jiyao.foundation.duties.kinds import ESCALATED, KINDS
 from jiyao.foundation.duties.models import Duty, Reminder, Step, open_duty, own_table, remind
-from jiyao.foundation.duties.steps import EVERY_KIND, reached, steps_of
+from jiyao.foundation.duties.steps import reached, steps_of
 
 
 @dataclass(frozen=True)
@@ -32,21 +33,27 @@ def to_remind(at: datetime) -> Iterator[Due]:
 
     After a gap only the last step that was reached counts; an escalation passed over counts too.
     """
-    table, steps, today = own_table(), _steps(at), timezone.localdate(at)
+    table, steps_for, today = own_table(), cache(partial(_steps, at)), timezone.localdate(at)
     rows = Duty.objects.pending().filter(due_at__isnull=False)
     for duty in rows.select_related("owner").order_by("pk").prefetch_related("reminders"):
         opened, due = timezone.localdate(duty.opened_at), timezone.localdate(duty.due_at)
-        come = reached(steps_of(duty.kind_code, steps), opened, due, today, table)
+        come = reached(steps_for(duty.kind_code), opened, due, today, table)
         given = [r for r in duty.reminders.all() if r.days is not None]
         if come and come[-1].days > max((r.days for r in given), default=come[0].days - 1):
             late = any(s.escalates for s in come) and not any(r.escalated for r in given)
             yield Due(duty, come[-1].days, late)
 
 
-def _steps(at: datetime) -> list[Step]:
-    """The steps that ship, and the escalation that the organisation has set."""
-    late = Step(kind_code=EVERY_KIND, days=ESCALATED_AFTER.at(at), escalates=True)
-    return [*Step.objects.all(), late]
+def _steps(at: datetime, kind: str) -> list[Step]:
+    """The steps of a kind, and the escalation that the organisation has set.
+
+    What earlier versions stored as an escalation does not count: it would overrule the setting.
+    """
+    own = KINDS[kind].escalated_after
+    after = own(at) if own else ESCALATED_AFTER.at(at)
+    stored = steps_of(kind, Step.objects.filter(escalates=False))
+    late = Step(kind_code=kind, days=after, escalates=True)
+    return sorted([*stored, late], key=lambda step: step.days)
 
 
 def give(due: Due, at: datetime) -> None:

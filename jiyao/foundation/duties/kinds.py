@@ -1,6 +1,8 @@
 """The kinds of duty and their names; an area declares its kinds where it opens them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +13,15 @@ class DutyKind:
     """A kind of duty: its name, and the procedure that settles it, if one is named.
 
     by_hand: nothing else closes it, so its owner reports it done; cites: the clauses whose time
-    limit it is.
+    limit it is; escalated_after: after how many working days past due it is escalated at a moment,
+    where that is not as for every kind.
     """
 
     name: str | Promise
     act: str = ""
     by_hand: bool = False
     cites: tuple[str, ...] = ()
+    escalated_after: Callable[[datetime], int] | None = None
 
 
 KINDS: dict[str, DutyKind] = {}
@@ -29,13 +33,13 @@ def duty_kind(
     act: str = "",
     by_hand: bool = False,
     cites: tuple[str, ...] = (),
+    escalated_after: Callable[[datetime], int] | None = None,
 ) -> str:
     """Declare a kind of duty and return its code. Raises ValueError for a code used twice.
 
-    act: the code of the procedure on the duty's record that settles it; cites: the clauses whose
-    time limit it is.
+    act: the code of the procedure on the duty's record that settles it; the rest as in DutyKind.
     """
-    kind = DutyKind(name, act, by_hand, cites)
+    kind = DutyKind(name, act, by_hand, cites, escalated_after)
     if KINDS.setdefault(code, kind) != kind:
         raise ValueError(code)
     return code

@@ -8,19 +8,18 @@ from jiyao.foundation.duties.models import Step
 
 EVERY_KIND = ""
 SHIPPED = (
-    (EVERY_KIND, -1, False),
-    (EVERY_KIND, 0, False),
-    (EVERY_KIND, 1, False),
-    ("carriers.return", 0, False),
-    ("carriers.return", 1, True),
+    (EVERY_KIND, -1),
+    (EVERY_KIND, 0),
+    (EVERY_KIND, 1),
+    ("carriers.return", 0),
 )
 
 
 def ship_steps() -> None:
     """Write the shipped steps, inside an act; those already there are left alone."""
-    for kind, days, escalates in SHIPPED:
+    for kind, days in SHIPPED:
         if not Step.objects.filter(kind_code=kind, days=days).exists():
-            Step.objects.create(kind_code=kind, days=days, escalates=escalates)
+            Step.objects.create(kind_code=kind, days=days)
 
 
 def steps_of(kind: str, steps: Iterable[Step]) -> list[Step]:

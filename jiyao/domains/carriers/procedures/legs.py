@@ -6,12 +6,22 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Leg, Move
+from jiyao.domains.carriers.settings import RETURN_ESCALATED_AFTER
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 
+
+def _working_days_late(at: datetime) -> int:
+    return int(RETURN_ESCALATED_AFTER.at(at))
+
+
 RETURN = duty_kind(
-    "carriers.return", _("退还机要室"), act="carriers.copy.returned", cites=("CIR-03", "BOR-04")
+    "carriers.return",
+    _("退还机要室"),
+    act="carriers.copy.returned",
+    cites=("CIR-03", "BOR-04"),
+    escalated_after=_working_days_late,
 )
 STILL_OUT = duty_kind(
     "carriers.still_out", _("下班后仍在机要室外"), act="carriers.copy.returned", cites=("DOC-09",)

@@ -15,6 +15,7 @@ from jiyao.foundation.duties.models import (
     Duty,
     Reminder,
     SpecialDay,
+    Step,
     close_duties,
     open_duty,
     remind,
@@ -143,6 +144,28 @@ def test_it_is_escalated_after_as_many_working_days_as_the_organisation_has_set(
     with behind_the_doors():
         assert not Reminder.objects.filter(escalated=True).exists()
     tick(local(2030, 11, escalated_on, 9))
+    with behind_the_doors():
+        assert Reminder.objects.filter(escalated=True).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [(ESCALATED_AFTER.code, "procedures.sign"), ("circulation.escalated_after", "carriers.return")],
+)
+def test_the_setting_counts_also_where_an_earlier_version_stored_an_escalation(
+    code: str, kind: str, cast: Any, behind_the_doors: Any
+) -> None:
+    with at(FRIDAY), system_scope("tests.duty.opened"):
+        for stored in (("", 3), ("carriers.return", 1)):
+            Step.objects.create(kind_code=stored[0], days=stored[1], escalates=True)
+        SettingValue.objects.create(code=code, value=4, since=FRIDAY)
+        matter = Compartment.objects.create(name="自查")
+        open_duty(kind, matter, cast["keeper"], FRIDAY, local(2030, 11, 25, 17))
+    for day in (26, 27, 28):
+        tick(local(2030, 11, day, 9))
+    with behind_the_doors():
+        assert not Reminder.objects.filter(escalated=True).exists()
+    tick(local(2030, 11, 29, 9))
     with behind_the_doors():
         assert Reminder.objects.filter(escalated=True).count() == 1
 
