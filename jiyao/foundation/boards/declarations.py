@@ -1,6 +1,7 @@
-"""What an area puts on the boards of the roles: figures, lists of work, and things people hold.
+"""What an area puts on the boards of the roles: figures and lists of work.
 
 An area declares them in its `boards.py`, which is imported at the start; no page is edited for it.
+Things that people hold stand on the boards too; they are declared with people/holdings.py.
 """
 
 from collections.abc import Callable
@@ -82,27 +83,8 @@ class Worklist:
     url: Callable[[Look], str] = lambda look: ""
 
 
-@dataclass(frozen=True)
-class Holding:
-    """A kind of thing that people hold and must give back; its model names the holder in `HOLDER`.
-
-    rows: all that are in somebody's hands, soonest due first; due: the column of the time limit.
-    The other fields are those of a Worklist.
-    """
-
-    code: str
-    title: Words
-    rows: Callable[[], Any]
-    line: Callable[[Any], Work]
-    order: int
-    due: str = "due_at"
-    offers: tuple[Offer, ...] = ()
-    enrich: Callable[[list[Any], Look], None] = lambda rows, look: None
-
-
 FIGURES: dict[str, Figure] = {}
 WORKLISTS: dict[str, Worklist] = {}
-HOLDINGS: dict[str, Holding] = {}
 
 
 def figure(declared: Figure) -> Figure:
@@ -113,11 +95,6 @@ def figure(declared: Figure) -> Figure:
 def worklist(declared: Worklist) -> Worklist:
     """Put a list on the boards. Raises ValueError for a code used twice."""
     return _add(WORKLISTS, declared)
-
-
-def holding(declared: Holding) -> Holding:
-    """Let a kind of thing count among what people hold. Raises ValueError for a code used twice."""
-    return _add(HOLDINGS, declared)
 
 
 def _add(declarations: dict[str, Any], declared: Any) -> Any:

@@ -10,15 +10,14 @@ from django.db.models import Count, Q
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.boards.declarations import (
     FIGURES,
-    HOLDINGS,
     WORKLISTS,
-    Holding,
     Look,
     Offer,
     Words,
     Worklist,
 )
 from jiyao.foundation.paper.buttons import papers_of
+from jiyao.foundation.people.holdings import HOLDINGS, Holding, rows_held
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.declarations import PROCEDURES
@@ -117,8 +116,7 @@ def levels_of(cards: Iterable[Card]) -> dict[str, int]:
 def _held(look: Look, holder: int, action: Action, most: int) -> list[Card]:
     cards = []
     for kind in sorted(HOLDINGS.values(), key=lambda kind: kind.order):
-        rows = kind.rows().visible_to(look.facts, action)
-        rows = rows.filter(**{rows.model.HOLDER: holder})[:most]
+        rows = rows_held(kind, holder).visible_to(look.facts, action)[:most]
         cards.append(Card(kind.title, works_of(kind, rows, look), of_one=True))
     return [card for card in cards if card.works]
 

@@ -18,7 +18,8 @@ from jiyao.domains.carriers.boards.rows import (
 )
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
-from jiyao.foundation.boards.declarations import Holding, Offer, Worklist, holding, worklist
+from jiyao.foundation.boards.declarations import Offer, Worklist, worklist
+from jiyao.foundation.people.holdings import Holding, holding
 
 OFFERS = (
     Offer("carriers.copy.read"),
@@ -102,6 +103,7 @@ worklist(
 holding(
     Holding(
         code="carriers.copy",
+        name=_("载体"),
         title=_("手里的文件"),
         rows=out,
         enrich=add_what_is_late,

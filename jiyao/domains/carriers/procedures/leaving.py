@@ -1,7 +1,6 @@
 """Leaving: everything that a person holds is handed over at once, signed by three (RET-04)."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,16 +9,9 @@ from jiyao.domains.carriers.procedures.legs import end_leg
 from jiyao.domains.carriers.rules import leaving as rules
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.roles import SECRECY_OFFICE
-from jiyao.foundation.people.holdings import Held, answers_for
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import Signing
-
-
-@answers_for("carriers.copy")
-def copies_held(person: Any) -> Held:
-    """Return how many copies the person holds."""
-    return Held(_("载体"), Copy.objects.filter(holder=person).count())
 
 
 @procedure(

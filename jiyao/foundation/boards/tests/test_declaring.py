@@ -1,11 +1,14 @@
 """What is declared stands on the boards of its roles, once."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.roles import KEEPER, STAFF
-from jiyao.foundation.boards.declarations import FIGURES, HOLDINGS, WORKLISTS, Figure, Look, figure
+from jiyao.foundation.boards.declarations import FIGURES, WORKLISTS, Figure, Look, figure
+from jiyao.foundation.people.holdings import HOLDINGS, holding
 from jiyao.foundation.procedures.declarations import PROCEDURES
 
 
@@ -25,6 +28,12 @@ def test_a_code_is_used_once() -> None:
     taken = next(iter(FIGURES))
     with pytest.raises(ValueError, match=taken):
         figure(Figure(taken, "", lambda look: 0, (STAFF,), 1))
+
+
+def test_a_kind_of_thing_that_people_hold_is_declared_once() -> None:
+    taken = next(iter(HOLDINGS.values()))
+    with pytest.raises(ValueError, match=taken.code):
+        holding(replace(taken))
 
 
 def test_every_offer_names_a_procedure() -> None:
