@@ -54,11 +54,18 @@ def why_not(
     if not procedure.opens_to(facts.roles):
         return {record.pk: [WRONG_ROLE] for record in records}
     seen = within_reach(facts, procedure.needs, records)
-    answers = {}
-    for record in records:
-        values = {**fields, procedure.subject: record, "by": by, "at": at}
-        answers[record.pk] = judge(procedure, values) if record.pk in seen else [WRONG_ROLE]
-    return answers
+    return {
+        record.pk: _judged(procedure, record, by, at, **fields)
+        if record.pk in seen
+        else [WRONG_ROLE]
+        for record in records
+    }
+
+
+def _judged(
+    procedure: Procedure, record: Any, by: Any, at: datetime, **fields: Any
+) -> list[Refusal]:
+    return judge(procedure, {**fields, procedure.subject: record, "by": by, "at": at})
 
 
 def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[Available]:
@@ -66,13 +73,12 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
     able = [p for p in PROCEDURES.values() if p.model is type(record)]
     mine = [p for p in able if p.opens_to(facts.roles)]
     mine.sort(key=lambda p: p.exceptional)
-    return [_available(p, record, by, facts, at) for p in mine]
+    seen = {action: within_reach(facts, action, [record]) for action in {p.needs for p in mine}}
+    return [_available(p, record, by, at, record.pk in seen[p.needs]) for p in mine]
 
 
-def _available(
-    procedure: Procedure, record: Any, by: Any, facts: PersonFacts, at: datetime
-) -> Available:
-    refusals = why_not(procedure, [record], by, facts, at)[record.pk]
+def _available(procedure: Procedure, record: Any, by: Any, at: datetime, seen: bool) -> Available:
+    refusals = _judged(procedure, record, by, at) if seen else [WRONG_ROLE]
     approval = None if refusals else needed(procedure, record, by, at)
     return Available(procedure, refusals, record, approval)
 

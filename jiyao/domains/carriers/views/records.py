@@ -62,7 +62,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show one copy: where it is, its life, what can be done with it now."""
-    record = open_record(request, Copy.objects.with_marks(), ref)
+    record = open_record(request, Copy.objects.for_acting(), ref)
     add_documents([record], request.facts)
     documents = Document.objects.visible_to(request.facts, Action.HANDLE)
     whole = documents.select_related("kind_of").filter(pk=record.document_id).first()

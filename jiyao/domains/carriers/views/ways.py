@@ -80,6 +80,7 @@ def folder(request: SignedIn, ref: UUID) -> HttpResponse:
 def _outside_the_room(request: SignedIn, record: Any, way: Any, facts: list[Fact]) -> HttpResponse:
     """Show a time out of the room; what can be done now is done with the copy."""
     copy = way.copy
+    able = Copy.objects.for_acting().filter(pk=None if way.returned_at else copy.pk)
     back = (way.returned_at, way.counted, way.condition)
     context = {
         "title": copy.number,
@@ -88,7 +89,7 @@ def _outside_the_room(request: SignedIn, record: Any, way: Any, facts: list[Fact
         "facts": facts,
         "now_facts": out_and_back(way.out_at, way.due_at, *back),
         "moments": life_of(copy, request.facts),
-        **doing(request, record, *([] if way.returned_at else [copy])),
+        **doing(request, record, *able),
     }
     return render(request, "ui/layouts/record.html", context)
 
