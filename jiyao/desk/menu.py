@@ -10,6 +10,7 @@ from jiyao.foundation.access.roles import (
     CLASSIFIER,
     KEEPER,
     LEADER,
+    OFFICE,
     OFFICE_HEAD,
     SECRECY_OFFICE,
     SECURITY,
@@ -21,8 +22,7 @@ from jiyao.foundation.approvals.queries import to_sign
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.ui import navigation
 
-BUSINESS = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER)
-OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
+BUSINESS = (*OFFICE, LEADER, CLASSIFIER)
 WITH_LEADER = (*OFFICE, LEADER)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 MINE, RULES = _("我的工作"), _("制度与监督")

@@ -53,7 +53,8 @@ ROLES = {
         AUDIT,
     )
 }
-HANDLERS = frozenset({KEEPER.code, OFFICE_HEAD.code, SECRECY_OFFICE.code})
+OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
+HANDLERS = frozenset(role.code for role in OFFICE)
 ADMINISTRATORS = frozenset(r.code for r in ROLES.values() if r.group is Group.ADMINISTRATOR)
 
 

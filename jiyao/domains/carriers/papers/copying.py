@@ -10,7 +10,7 @@ from jiyao.domains.carriers.models import Copying, MadeCopy
 from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
 
@@ -67,6 +67,6 @@ paper(
         rows=_copyings,
         action=Action.HANDLE,
         fill=fill_copying,
-        by=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+        by=OFFICE,
     )
 )

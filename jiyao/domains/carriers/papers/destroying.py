@@ -9,7 +9,7 @@ from jiyao.domains.carriers.models import Destruction, DestructionItem
 from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
 
@@ -75,6 +75,6 @@ paper(
         rows=_destructions,
         action=Action.HANDLE,
         fill=fill_destruction,
-        by=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+        by=OFFICE,
     )
 )

@@ -11,12 +11,11 @@ from jiyao.domains.carriers.models import Copy, Document
 from jiyao.domains.carriers.readings import readings_of
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import KEEPER, OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 from jiyao.foundation.paper.symbols import code_of
 
 TEMPLATES = "domains/carriers/templates/carriers"
-OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
 FEWEST_LINES = 8
 
 

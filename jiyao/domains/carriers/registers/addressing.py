@@ -3,10 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Delegate, Receiver
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.registers.declarations import Column, Register, register
-
-SEEN_BY = (SECRECY_OFFICE, OFFICE_HEAD, KEEPER)
 
 register(
     Register(
@@ -14,7 +12,7 @@ register(
         title=_("部门收件人员"),
         rows=lambda: Receiver.objects.holding_at(timezone.now()).select_related("unit", "person"),
         action=Action.HANDLE,
-        roles=SEEN_BY,
+        roles=OFFICE,
         order=("since", "id"),
         begin="carriers.receiver.authorised",
         level_of=lambda row: "",
@@ -35,7 +33,7 @@ register(
             "addressee", "delegate"
         ),
         action=Action.HANDLE,
-        roles=SEEN_BY,
+        roles=OFFICE,
         order=("since", "id"),
         begin="carriers.delegate.named",
         level_of=lambda row: "",

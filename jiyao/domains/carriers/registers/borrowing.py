@@ -9,13 +9,13 @@ from jiyao.domains.carriers.facts import days
 from jiyao.domains.carriers.models import Excerpt, Loan, OutsideLoan
 from jiyao.domains.carriers.registers.receiving import COPY
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import LEADER, OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 from jiyao.foundation.registers.searching import searched
 
 OUTSIDE = searched(OutsideLoan, numbers=("letter", "receipt"), words=("body", "bearer"))
 NOTES = searched(Excerpt, numbers=("notebook",))
-ROLES = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER)
+ROLES = (*OFFICE, LEADER)
 
 
 def loans() -> Any:

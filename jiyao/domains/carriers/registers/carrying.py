@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Dispatch, Outing
 from jiyao.domains.carriers.registers.receiving import COPY
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import LEADER, OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 from jiyao.foundation.registers.searching import searched
 
 PARCEL = searched(Dispatch, numbers=("number", "seal_number", "receipt"), words=("body",))
-ROLES = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER)
+ROLES = (*OFFICE, LEADER)
 
 
 def _people(outing: Any) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Copying
 from jiyao.domains.carriers.registers.receiving import COPY
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.registers.declarations import Column, Register, register
 
 
@@ -19,7 +19,7 @@ register(
         title=_("复制登记簿"),
         rows=_rows,
         action=Action.HANDLE,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+        roles=OFFICE,
         order=("at", "id"),
         search={"source": (COPY,)},
         empty=_("这里列出复制登记。在载体的页面上申请“复制”，批准并完成后会出现在这里。"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Destruction
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 
@@ -18,7 +18,7 @@ register(
         title=_("销毁清册"),
         rows=_rows,
         action=Action.HANDLE,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+        roles=OFFICE,
         order=("requested_at", "id"),
         begin="carriers.destruction.drafted",
         empty=_("这里列出销毁清册，永久保存。机要员“造册拟销毁”后会出现在这里。"),

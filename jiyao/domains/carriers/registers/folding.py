@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Folder
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 from jiyao.foundation.registers.searching import searched
 
@@ -24,7 +24,7 @@ register(
         title=_("传阅夹"),
         rows=_rows,
         action=Action.HANDLE,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+        roles=OFFICE,
         order=("since", "id"),
         search={"id": (searched(Folder, numbers=("name",)),)},
         begin="carriers.folder.founded",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Task
 from jiyao.domains.carriers.registers.receiving import DOCUMENT, TITLE
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import LEADER, OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 
@@ -19,7 +19,7 @@ register(
         title=_("承办登记"),
         rows=_rows,
         action=Action.HANDLE,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER),
+        roles=(*OFFICE, LEADER),
         order=("assigned_at", "id"),
         search={"document": (DOCUMENT, TITLE)},
         empty=_("这里列出交办的来文和办理结果。在收文的页面上“交办”后会出现在这里。"),

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import HandOver
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.registers.declarations import Column, Register, register
 
 register(
@@ -13,7 +13,7 @@ register(
             "label__level__scheme", "leaver", "receiver", "witness"
         ),
         action=Action.HANDLE,
-        roles=(SECRECY_OFFICE, OFFICE_HEAD, KEEPER),
+        roles=OFFICE,
         order=("at", "id"),
         begin="carriers.holdings.handed-over",
         empty=_("这里列出离岗人员清退移交的载体。保密办“离岗清退移交”后会出现在这里。"),

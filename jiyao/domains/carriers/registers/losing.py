@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Loss
 from jiyao.domains.carriers.registers.receiving import COPY
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import LEADER, OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 
@@ -19,7 +19,7 @@ register(
         title=_("下落不明登记"),
         rows=_rows,
         action=Action.HANDLE,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER),
+        roles=(*OFFICE, LEADER),
         order=("reported_at", "id"),
         search={"copy": (COPY,)},
         empty=_("没有报告过下落不明。在载体的页面上点“报告下落不明”，就会出现在这里。"),

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Place
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.registers.declarations import Column, Register, register
 
 register(
@@ -12,7 +12,7 @@ register(
         title=_("处所登记"),
         rows=lambda: Place.objects.holding_at(timezone.now()).select_related("level__scheme"),
         action=Action.HANDLE,
-        roles=(SECRECY_OFFICE, OFFICE_HEAD, KEEPER),
+        roles=OFFICE,
         order=("since", "id"),
         begin="carriers.place.rated",
         level_of=lambda place: "",

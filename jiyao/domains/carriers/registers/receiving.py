@@ -7,14 +7,7 @@ from jiyao.domains.carriers.models import Content, Copy, Document, State
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import (
-    CLASSIFIER,
-    KEEPER,
-    LEADER,
-    OFFICE_HEAD,
-    SECRECY_OFFICE,
-    STAFF,
-)
+from jiyao.foundation.access.roles import CLASSIFIER, LEADER, OFFICE, STAFF
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 from jiyao.foundation.registers.searching import searched
 from jiyao.foundation.registers.sorting import FAR, OrElse
@@ -35,7 +28,7 @@ register(
         rows=_documents,
         enrich=add_titles,
         action=Action.HANDLE,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER, STAFF),
+        roles=(*OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("received_at", "id"),
         search={"id": (DOCUMENT, TITLE)},
         begin="carriers.document.counted",
@@ -71,7 +64,7 @@ register(
         rows=lambda: Copy.objects.with_marks(),
         enrich=add_documents,
         action=Action.KNOW,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER, STAFF),
+        roles=(*OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("received_at", "id"),
         search={"id": (COPY,), "document": (DOCUMENT, TITLE)},
         level_of=lambda copy: copy.level.trail_code,

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Stocktake
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -11,7 +11,7 @@ register(
         title=_("清点登记"),
         rows=lambda: Stocktake.objects.select_related("closed_by", "witness"),
         action=Action.HANDLE,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+        roles=OFFICE,
         order=("opened_at", "id"),
         begin="carriers.stocktake.opened",
         level_of=lambda row: "",

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -47,7 +48,7 @@ def delegate_is_another(addressee: "Person", delegate: "Person") -> Refusal | No
 
 @rule("DOC-06")
 def one_names_ones_own_delegate(addressee: "Person", by: "Person", at: datetime) -> Refusal | None:
-    if addressee.pk == by.pk or "secrecy_office" in roles_of(by, at):
+    if addressee.pk == by.pk or SECRECY_OFFICE.code in roles_of(by, at):
         return None
     return Refusal(_("只能指定本人的代收人"), _("请由本人或保密办登记"))
 

@@ -10,6 +10,7 @@ from jiyao.domains.carriers.rules.borrowing import excerpts_are_checked
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of, roles_of
+from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -72,6 +73,6 @@ def excerpts_of_it_are_checked(copies: list["Copy"], at: datetime) -> Refusal | 
 
 @rule("RET-04")
 def receiver_is_a_keeper(leaver: "Person", receiver: "Person", at: datetime) -> Refusal | None:
-    if receiver.pk != leaver.pk and "keeper" in roles_of(receiver, at):
+    if receiver.pk != leaver.pk and KEEPER.code in roles_of(receiver, at):
         return None
     return Refusal(_("%(who)s 不是接收载体的机要员") % {"who": receiver}, _("请另选机要员"))

@@ -8,14 +8,7 @@ from jiyao.domains.classification.models import Item
 from jiyao.domains.classification.settings import NOTICE_DAYS
 from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import (
-    CLASSIFIER,
-    KEEPER,
-    LEADER,
-    OFFICE_HEAD,
-    SECRECY_OFFICE,
-    STAFF,
-)
+from jiyao.foundation.access.roles import CLASSIFIER, LEADER, OFFICE, STAFF
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 
@@ -31,7 +24,7 @@ register(
         rows=lambda: Item.objects.for_acting(),
         enrich=add_titles,
         action=Action.HANDLE,
-        roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER, CLASSIFIER, STAFF),
+        roles=(*OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("drafted_at", "id"),
         begin="classification.item.proposed",
         empty=_("这里列出拟定和确定的国家秘密、商业秘密和工作秘密。“拟定密级”后会出现在这里。"),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.calendar import rules
 from jiyao.foundation.duties.models import Duty, Reminder, remind
 from jiyao.foundation.people.models import Person
@@ -14,7 +14,7 @@ from jiyao.foundation.procedures.declarations import procedure
 @procedure(
     "duties.duty.chased",
     _("催办"),
-    by=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE),
+    by=OFFICE,
     cites=("CIR-09",),
     rules=(rules.duty_is_open, rules.duty_is_of_another),
 )
