@@ -1,6 +1,7 @@
 """The board of each role: what is counted is what opens, and what is offered can be done."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from jiyao.desk.tests.conftest import MORNING, NOON, at
 from jiyao.domains.carriers.procedures.circulating import sign_as_read
 from jiyao.foundation.access.models import Compartment
+from jiyao.foundation.duties.kinds import RECURRING
+from jiyao.foundation.duties.models import open_duty
 from jiyao.foundation.store.aliases import ACT, READ
 from jiyao.foundation.trail.recording import system_scope
 
@@ -59,6 +62,26 @@ def test_the_keeper_sees_each_figure_and_each_opens_exactly_what_it_counts(
             listed = keeper.get(stat.url).context
             rows = listed["others"] if stat.url == "/duties/" else listed["rows"]
             assert len(rows) == stat.count, stat.title
+
+
+@pytest.mark.clause("CIR-03")
+def test_each_figure_of_a_reader_opens_exactly_what_it_counts(
+    noon: Any, board: Any, cast: Any, client_of: Any
+) -> None:
+    with at(NOON), system_scope("tests.duty.opened"):
+        open_duty(RECURRING, noon["late"], cast["reader"], NOON, NOON + timedelta(days=3))
+    stats = {str(stat.title): stat for stat in board("reader").context["stats"]}
+    assert {title: stat.count for title, stat in stats.items()} == {
+        "我手里的件": 1,
+        "待阅签字": 1,
+        "我欠的事": 2,
+        "其中超期": 1,
+    }
+    assert stats["待阅签字"].url == ""
+    with at(NOON):
+        for title in ("我欠的事", "其中超期"):
+            listed = client_of("reader").get(stats[title].url).context["mine"]
+            assert len(listed) == stats[title].count, title
 
 
 @pytest.mark.clause("CIR-02", "CIR-09")

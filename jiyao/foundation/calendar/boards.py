@@ -14,7 +14,7 @@ from jiyao.foundation.access.roles import (
     STAFF,
 )
 from jiyao.foundation.boards.declarations import Figure, Look, Offer, Worklist, figure, worklist
-from jiyao.foundation.calendar.inbox import overdue_of_others, pages_of
+from jiyao.foundation.calendar.inbox import LATE, overdue_of_others, pages_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.ui.parts import Work
 
@@ -66,7 +66,7 @@ figure(
         lambda look: Duty.objects.owed_by(look.facts.person_id).overdue(look.now).count(),
         (LEADER, CLASSIFIER, STAFF),
         50,
-        _inbox,
+        lambda look: f"{_inbox(look)}?show={LATE}",
         pressing=True,
     )
 )

@@ -19,6 +19,7 @@ from jiyao.foundation.trail.models import Entry
 from jiyao.foundation.ui.parts import Choice
 
 MOST = 200
+LATE = "late"
 
 
 @dataclass(frozen=True)

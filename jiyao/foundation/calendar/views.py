@@ -11,7 +11,7 @@ from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.boards.making import held_by_me, levels_of
-from jiyao.foundation.calendar.inbox import lines, my_duties, overdue_of_others
+from jiyao.foundation.calendar.inbox import LATE, lines, my_duties, overdue_of_others
 from jiyao.foundation.duties.days import is_provisional
 from jiyao.foundation.duties.models import Duty, Recurrence, SpecialDay
 from jiyao.foundation.procedures.tools import tool
@@ -25,7 +25,9 @@ def inbox(request: SignedIn) -> HttpResponse:
     """Show what this person holds and owes and, to who oversees, what others are late with."""
     now = timezone.now()
     held = held_by_me(Look(request.user, request.facts, now))
-    mine = my_duties(request.facts, now)
+    only_late = request.GET.get("show") == LATE
+    owed = my_duties(request.facts, now)
+    mine = [duty for duty in owed if duty.is_overdue(now)] if only_late else owed
     others = _page(request, overdue_of_others(request.facts, now))
     counts = Counter(map(_level_of, [*mine, *others.rows])) + Counter(levels_of(held))
     note_listing(request, "duties.duty", dict(counts))
@@ -40,6 +42,7 @@ def inbox(request: SignedIn) -> HttpResponse:
             "title": _("没有人超期"),
             "how": _("您可过问的超期事项会列在这里,可以催办。"),
         },
+        "only_late": only_late,
         "mine": lines(mine, request.facts),
         "others": lines(others.rows, request.facts),
         "newer_url": _address("before", others.newer),

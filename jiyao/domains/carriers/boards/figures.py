@@ -16,17 +16,9 @@ from jiyao.domains.carriers.boards.rows import (
     mine,
     shown,
 )
-from jiyao.foundation.access.roles import (
-    CLASSIFIER,
-    KEEPER,
-    LEADER,
-    OFFICE_HEAD,
-    SECRECY_OFFICE,
-    STAFF,
-)
+from jiyao.foundation.access.roles import CLASSIFIER, KEEPER, LEADER, OFFICE, OFFICE_HEAD, STAFF
 from jiyao.foundation.boards.declarations import Figure, Look, figure
 
-OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
 READERS = (LEADER, CLASSIFIER, STAFF)
 
 
@@ -123,6 +115,5 @@ figure(
         _count(mine, lambda rows, look: rows.unread()),
         READERS,
         30,
-        lambda look: reverse("duties"),
     )
 )
