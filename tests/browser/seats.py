@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from jiyao.desk.organisation import CAST, FOUNDERS, Member
 from tests.browser.cast import PASSWORD, PIN
@@ -67,17 +67,16 @@ class Seat:
         expect(self.page.locator("h1")).to_contain_text(title)
 
     def fill(self, **fields: Any) -> None:
-        """Fill in a form: text, a choice by what it says, or several boxes by theirs."""
+        """Fill in a form: text; a choice, several choices or boxes by what they say."""
         for name, value in fields.items():
             field = self.page.locator(f"form.form [name={name}]")
-            if isinstance(value, tuple):
+            if value in ("", ()):
+                continue
+            if field.first.evaluate("field => field.matches('select')"):
+                _choose(field, value if isinstance(value, tuple) else (value,))
+            elif isinstance(value, tuple):
                 for text in value:
                     self.page.get_by_label(text, exact=True).check()
-            elif value == "":
-                continue
-            elif field.evaluate("field => field.matches('select')"):
-                option = field.locator("option").filter(has_text=value).first
-                field.select_option(option.get_attribute("value"))
             else:
                 field.fill(str(value))
 
@@ -107,6 +106,11 @@ class Seat:
         """Expect none of the texts in the page as it came from the server."""
         source = self.page.content()
         assert [text for text in texts if text in source] == []
+
+
+def _choose(field: Locator, texts: tuple[str, ...]) -> None:
+    options = [field.locator("option").filter(has_text=text).first for text in texts]
+    field.select_option([str(option.get_attribute("value")) for option in options])
 
 
 def one_time_code(secret: str, at: float) -> str:

@@ -23,7 +23,7 @@ class Matter:
     first: str
     second: str
     stranger_to_scope: bool = False
-    persons: str = ""
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,12 @@ from tests.ledgers import messy
 
 ROWS, FAULTS = 2000, 40
 SECRET = Matter("秘密", "甲号件", ("业务一处", "业务二处"), "reader", "junior")
-TOP = Matter("绝密", "乙号件", ("单位领导",), "leader", "secrecy_office", persons="郑守言")
-READERS = {"秘密": ("reader", "junior", "classifier"), "绝密": ("leader", "secrecy_office")}
+NAMED = ("赵文博", "郑守言")
+TOP = Matter("绝密", "乙号件", ("单位领导",), "leader", "office_head", persons=NAMED)
+READERS = {
+    "秘密": ("reader", "junior", "classifier"),
+    "绝密": ("leader", "office_head", "secrecy_office"),
+}
 ROOM = "机要室"
 ENDED = {"destroyed", "returned", "archived", "lost"}
 

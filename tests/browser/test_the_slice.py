@@ -30,7 +30,7 @@ MATTERS = (
     Matter("内部", "", ("业务一处", "单位领导"), "reader", "junior", stranger_to_scope=True),
     Matter("内部", "", ("业务一处", "办公室"), "classifier", "secrecy_office"),
     Matter("机密", "七号件", ("业务一处",), "reader", "classifier"),
-    Matter("绝密", "九号件", ("单位领导",), "leader", "secrecy_office", persons="郑守言"),
+    Matter("绝密", "九号件", ("单位领导",), "leader", "secrecy_office", persons=("郑守言",)),
 )
 STILL_OUT = "尚未退回,阅文人之间不得横传"
 
