@@ -35,7 +35,7 @@ def inbox(request: SignedIn) -> HttpResponse:
         "now": now,
         "held": held,
         "nothing_mine": {
-            "title": _("没有待办"),
+            "title": _("没有超期的") if only_late else _("没有待办"),
             "how": _("有事须您办理时,会列在这里,超期的在最前。"),
         },
         "nobody_late": {
