@@ -21,7 +21,7 @@ from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.refusals import Refusal, Refused
 from jiyao.foundation.procedures.signing import HAND_OVER, Signing
 
-UNNAMED = _("夹内有不能送出的专案件，请由列入该专案的机要员办理")
+UNNAMED = _("夹内有您无权办理的件，现在不能送出")
 
 
 @procedure(

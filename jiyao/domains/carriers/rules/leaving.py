@@ -45,16 +45,15 @@ def _lacks(lacking: Any, by: "Person", at: datetime) -> Refusal:
     """Name only what the person may handle; the rest is counted (DOC-26)."""
     seen = lacking.visible_to(facts_of(by, at), Action.HANDLE).order_by("number")
     numbers, some = list(seen.values_list("number", flat=True)), lacking.count()
-    if len(numbers) < some:
-        return Refusal(
-            _("还缺 %(count)d 份，其中 %(hidden)d 份属于专案")
-            % {"count": some, "hidden": some - len(numbers)},
-            _("请由列入该专案的保密办人员一并办理"),
-        )
-    return Refusal(
-        _("还缺 %(count)d 份：%(which)s") % {"count": some, "which": "、".join(numbers[:NAMED])},
-        _("请逐件找齐后一并移交；找不到的先报告下落不明"),
+    hidden = some - len(numbers)
+    which = numbers[:NAMED] + ([_("您无权办理的 %d 份") % hidden] if hidden else [])
+    instead = (
+        _("请由有权办理这些件的保密办人员一并办理")
+        if hidden
+        else _("请逐件找齐后一并移交；找不到的先报告下落不明")
     )
+    reason = _("还缺 %(count)d 份：%(which)s") % {"count": some, "which": "、".join(which)}
+    return Refusal(reason, instead)
 
 
 @rule("RET-04", "DOC-16")

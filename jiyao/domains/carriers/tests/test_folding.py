@@ -127,7 +127,7 @@ def test_an_item_of_a_closed_matter_stops_the_folder_without_a_name(
     with behind_the_doors():
         document = filled[0].document
     close(document)
-    with pytest.raises(Refused, match="夹内有不能送出的专案件") as refused:
+    with pytest.raises(Refused, match="夹内有您无权办理的件") as refused:
         hand("stranger")
     assert filled[0].number not in "".join(map(str, refused.value.refusals))
 
