@@ -18,11 +18,6 @@ def bind(procedure: Procedure, fields: dict[str, Any]) -> dict[str, Any]:
     return {name: _written(fields[name]) for name in names if name != procedure.subject}
 
 
-def unbind(bound: dict[str, Any]) -> dict[str, Any]:
-    """Return the values that `bind` wrote out. Raises DoesNotExist when a row is not there."""
-    return {name: _read(value) for name, value in bound.items()}
-
-
 class Hidden:
     """Stands for a bound record that the person may not know."""
 
@@ -34,6 +29,15 @@ def unbind_for(facts: PersonFacts, bounds: list[dict[str, Any]]) -> list[dict[st
     """
     rows = _known_rows(facts, bounds)
     return [{name: _known(rows, value) for name, value in bound.items()} for bound in bounds]
+
+
+def is_partly_hidden(values: dict[str, Any]) -> bool:
+    """Whether something bound is outside the scope of who asked for the values."""
+    return any(
+        isinstance(each, Hidden)
+        for value in values.values()
+        for each in (value if isinstance(value, list) else [value])
+    )
 
 
 def _written(value: Any) -> Any:
@@ -51,14 +55,6 @@ def _written(value: Any) -> Any:
 
 def _is_row(value: Any) -> bool:
     return isinstance(value, dict) and "ref" in value
-
-
-def _read(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_read(each) for each in value]
-    if not _is_row(value):
-        return _plain(value)
-    return apps.get_model(value["kind"])._default_manager.get(public_id=value["ref"])
 
 
 def _known(rows: dict[str, Any], value: Any) -> Any:

@@ -17,7 +17,7 @@ from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.procedures.asking import needed, why_not
-from jiyao.foundation.procedures.binding import unbind
+from jiyao.foundation.procedures.binding import is_partly_hidden, unbind_for
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
@@ -66,7 +66,7 @@ def _subject(request: SignedIn, procedure: Procedure, ref: UUID | None) -> Any:
 def _form(request: SignedIn, procedure: Procedure, subject: Any) -> ProcedureForm:
     usable = _own(request, "permit", Permit.objects.usable_at(timezone.now()), procedure, subject)
     amends = _own(request, "amend", Permit.objects.undecided(), procedure, subject)
-    initial = unbind(amends.bound) if amends else request.GET.dict()
+    initial = _read_back(request, amends.bound) if amends else request.GET.dict()
     return form_class(procedure)(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
@@ -74,7 +74,7 @@ def _form(request: SignedIn, procedure: Procedure, subject: Any) -> ProcedureFor
         subject=subject,
         person=request.user,
         facts=request.facts,
-        permit_values=unbind(usable.bound) if usable else None,
+        permit_values=_read_back(request, usable.bound) if usable else None,
         amends=amends,
     )
 
@@ -91,6 +91,14 @@ def _own(
     if found is None:
         raise Http404
     return found
+
+
+def _read_back(request: SignedIn, bound: dict[str, Any]) -> dict[str, Any]:
+    """Return what was asked for; the request is gone for who may no longer know all of it."""
+    [values] = unbind_for(request.facts, [bound])
+    if is_partly_hidden(values):
+        raise Http404
+    return values
 
 
 def _already_refused(request: SignedIn, procedure: Procedure, subject: Any) -> list[Any]:

@@ -188,17 +188,19 @@ def test_a_closed_matter_has_a_list_of_its_own_which_others_do_not_see(
     assert client_of("office_head").get(address).status_code == 404
 
 
-def test_an_item_that_became_a_closed_matter_is_not_offered_for_ticking(
+def test_what_was_approved_is_gone_for_who_may_no_longer_handle_an_item_of_it(
     approved: Any, copies: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
     with behind_the_doors():
         permit = Permit.objects.get(code="carriers.destruction.watched")
     keeper = client_of("keeper")
     address = f"/act/carriers.destruction.watched/{approved.public_id}/?permit={permit.public_id}"
-    assert 'name="ticked"' in keeper.get(address).content.decode()
+    assert copies[0].number in keeper.get(address).content.decode()
     with behind_the_doors():
         close(copies[0].document)
-    assert 'name="ticked"' not in keeper.get(address).content.decode()
+    assert keeper.get(address).status_code == 404
+    page = keeper.get(address.partition("?")[0])
+    assert 'name="items"' not in page.content.decode()
 
 
 def test_on_one_list_at_a_time_and_free_again_when_it_is_withdrawn(
