@@ -23,12 +23,12 @@ def test_what_an_older_installation_lacks_is_added_once(database: None, new_entr
     with system_scope("tests.installation.older"):
         change(Level.objects.get(scheme__code="enterprise", code="public"), code="old", rank=9)
         change(CarrierKind.objects.get(code="item"), code="old")
-        change(Step.objects.get(kind_code="carriers.return", days=1), kind_code="old")
+        change(Step.objects.get(kind_code="carriers.return", days=0), kind_code="old")
     ship_what_is_missing()
     ship_what_is_missing()
     assert Level.objects.get(scheme__code="enterprise", code="public").rank == 1
     assert CarrierKind.objects.get(code="item").unit == "件"
-    assert Step.objects.get(kind_code="carriers.return", days=1).escalates
+    assert not Step.objects.get(kind_code="carriers.return", days=0).escalates
     [entry] = new_entries(LAID_OUT)
     kinds = [kind for kind, _ref, _before, _after in entry["changes"]]
     assert kinds == ["access.level", "carriers.carrierkind", "duties.step"]
