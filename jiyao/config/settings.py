@@ -168,6 +168,7 @@ ORGANISATION = os.environ.get("JIYAO_ORGANISATION", "")
 IDLE_LOCK_MINUTES = int(os.environ.get("JIYAO_IDLE_MINUTES", "10"))
 SECOND_FACTOR_FOR = os.environ.get("JIYAO_SECOND_FACTOR", "none" if DEMO else "administrators")
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "jiyao.foundation.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
