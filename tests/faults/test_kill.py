@@ -5,6 +5,7 @@ JIYAO_KILLS is the number of rounds, 50 on SQLite and 10 on PostgreSQL unless it
 
 import os
 import random
+import time
 from collections.abc import Iterator
 
 import psycopg
@@ -70,11 +71,12 @@ def strike_of(turn: int) -> Strike:
 
 
 def wait_until_it_is_up(installation: Installation) -> None:
-    """Ask until the server has recovered; each question waits for an answer or a refusal."""
+    """Ask again and again until the server has recovered."""
     for _question in range(2000):
         try:
             installation.rows("SELECT 1")
         except psycopg.OperationalError:
-            continue
-        return
+            time.sleep(0.05)
+        else:
+            return
     raise AssertionError("the server does not come up again")
