@@ -20,7 +20,7 @@ from jiyao.foundation.procedures.permits import find_permit, not_approved, use
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal, Refused, Unseen
 from jiyao.foundation.procedures.requesting import amend, request
 from jiyao.foundation.procedures.settings import kinds_allowed
-from jiyao.foundation.procedures.signing import Proof, judge_proofs
+from jiyao.foundation.procedures.signing import Kind, Proof, judge_proofs
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import Act, acting, one_transaction
 
@@ -70,10 +70,18 @@ def perform_for_each(
     *,
     by: Any,
     proofs: dict[str, Proof] | None = None,
+    each: list[dict[str, Any]] | None = None,
     **fields: Any,
 ) -> list[Any]:
-    """Carry a procedure out on several records, signed once: all of them or none."""
-    return _guarded([Call(procedure, s, by, fields, proofs or {}) for s in subjects])
+    """Carry a procedure out on several records, signed once: all of them or none.
+
+    each: for each record what is filled in for it alone; fields: what is the same for all.
+    Raises Refused and Unseen like `perform`; its subject is the record that stands against it.
+    """
+    given = proofs or {}
+    own = each or [{} for _subject in subjects]
+    both = zip(subjects, own, strict=True)
+    return _guarded([Call(procedure, s, by, {**fields, **f}, given) for s, f in both])
 
 
 def ask(
@@ -118,7 +126,7 @@ def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
     call = calls[0]
     try:
         if deed is None:
-            _refuse_if(call, _before(call))
+            _check_before(calls)
         with one_transaction():
             results = []
             for call in calls:
@@ -129,17 +137,20 @@ def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
         raise
 
 
-def _before(call: Call) -> list[Refusal]:
-    late = _judge_time(call)
-    if late:
-        return [late]
-    signing = call.procedure.signature
-    if not signing.signers:
-        return []
-    kinds = kinds_allowed(call.procedure, call.subject, timezone.now())
-    signers = {name: call.fields.get(name, call.by) for name in signing.signers}
-    found = judge_proofs(signing, kinds, signers, call.proofs)
-    return [_for_the_clauses_of(call.procedure, each) for each in found]
+def _check_before(calls: list[Call]) -> None:
+    """Refuse what is wrong before the transaction; what several records sign alike, once."""
+    alike: dict[Any, tuple[Call, tuple[Kind, ...], dict[str, Any]]] = {}
+    for call in calls:
+        late = _judge_time(call)
+        if late:
+            raise Refused([late], call.procedure, call.subject)
+        names = call.procedure.signature.signers
+        signers = {name: call.fields.get(name, call.by) for name in names}
+        kinds = kinds_allowed(call.procedure, call.subject, timezone.now()) if names else ()
+        alike.setdefault((kinds, *signers.values()), (call, kinds, signers))
+    for call, kinds, signers in alike.values():
+        found = judge_proofs(call.procedure.signature, kinds, signers, call.proofs)
+        _refuse_if(call, [_for_the_clauses_of(call.procedure, each) for each in found])
 
 
 def _for_the_clauses_of(procedure: Procedure, refusal: Refusal) -> Refusal:
@@ -266,5 +277,5 @@ def _record_refusal(call: Call, refused: Refused) -> None:
             rules=tuple(r.rule for r in refused.refusals),
             clauses=tuple(sorted({c for r in refused.refusals for c in r.clauses})),
             rulebook=rulebook(),
-            **reference(call.subject),
+            **reference(refused.subject or call.subject),
         )

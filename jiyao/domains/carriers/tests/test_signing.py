@@ -95,6 +95,23 @@ def test_a_batch_is_signed_once_and_all_or_nothing(
 
 
 @pytest.mark.clause("CIR-06", shows="refused")
+def test_in_a_batch_each_level_takes_its_own_kinds_and_the_refusal_names_its_copy(
+    received: Any, cast: Any, level: Any, signs: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    secret = level("state", "secret")
+    set_kinds(code="carriers.copy.sent", level=secret, kinds=["paper"], by=cast["security"])
+    with behind_the_doors():
+        open_one = Copy.objects.get(document=received(), copy_number="001")
+        strict = Copy.objects.get(document=received("state", "secret"), copy_number="001")
+    fields = {"to": cast["reader"], "due": None, "place": the_room()}
+    proofs = signs(to=cast["reader"])
+    with pytest.raises(Refused, match="不允许这种签收方式"):
+        perform_for_each(send, [open_one, strict], by=cast["keeper"], proofs=proofs, **fields)
+    [entry] = new_entries("carriers.copy.sent")
+    assert (entry["outcome"], entry["ref"]) == ("refused", strict.public_id.hex)
+
+
+@pytest.mark.clause("CIR-06", shows="refused")
 def test_the_reader_signs_as_read_with_the_own_pin(
     hand: Any, copy: Any, cast: Any, signs: Any, behind_the_doors: Any
 ) -> None:
