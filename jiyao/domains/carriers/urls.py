@@ -4,6 +4,7 @@ from jiyao.domains.carriers import views
 
 app_name = "carriers"
 urlpatterns = [
+    path("counter/", views.counter, name="counter"),
     path("documents/<uuid:ref>/", views.document, name="document"),
     path("copyings/<uuid:ref>/", views.copying, name="copying"),
     path("destructions/<uuid:ref>/", views.destruction, name="destruction"),

@@ -1,0 +1,155 @@
+"""A batch at the counter, made anew of what the page sends: nothing of it is booked yet."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.counter.turns import TURNS, Ground, Turn
+from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
+from jiyao.domains.carriers.models import Copy, Place
+from jiyao.domains.carriers.returning import latest_return
+from jiyao.domains.carriers.titles import add_documents
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.approvals.queries import usable_by
+from jiyao.foundation.boards.declarations import Look
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.calling import judge
+from jiyao.foundation.procedures.permits import not_approved
+from jiyao.foundation.procedures.refusals import Refusal
+from jiyao.foundation.procedures.settings import kinds_allowed
+from jiyao.foundation.procedures.signing import Kind
+
+MOST = 50
+NOT_HERE = Refusal(
+    _("此密级不在柜台刷卡签收"),
+    _("请在此份的页面上，用允许的签收方式办理"),
+    "procedures.signature_kind",
+    ("CIR-06",),
+)
+
+
+@dataclass
+class Line:
+    """One copy of the batch, what was said of it (how much was counted), and why not."""
+
+    copy: Any
+    said: str = ""
+    fields: dict[str, Any] | None = None
+    refusals: list[Refusal] = field(default_factory=list)
+    due_at: Any = None
+
+
+@dataclass
+class Batch:
+    """Who stands at the counter, what is to be done, and the copies scanned so far."""
+
+    look: Look
+    turn: Turn
+    person: Person | None
+    place: Place | None
+    lines: list[Line]
+
+    @property
+    def copies(self) -> list[Any]:
+        return [line.copy for line in self.lines]
+
+    @property
+    def uncounted(self) -> list[Line]:
+        """The lines whose copies are still to be counted."""
+        return [line for line in self.lines if self.turn.counts and not line.said]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether both sides can sign now."""
+        certain = all(line.fields is not None and not line.refusals for line in self.lines)
+        return bool(self.person and self.lines) and certain
+
+    def judge(self, lines: list[Line]) -> None:
+        """Say of these lines what is filled in for them, and why they cannot be done."""
+        ground = Ground(self.person, self.place, self._permits(lines), self.look.now)
+        kinds: dict[int, bool] = {}
+        for line in lines:
+            line.fields = self.turn.fields(line.copy, line.said, ground)
+            line.refusals = self._against(line, kinds)
+            if self.turn.code == "send" and not line.refusals:
+                line.due_at = latest_return(line.copy, self.look.now)
+
+    def forget_what_is_refused(self) -> None:
+        """Leave out the lines that something stands against."""
+        self.judge(self.lines)
+        self.lines = [line for line in self.lines if not line.refusals]
+
+    def _against(self, line: Line, kinds: dict[int, bool]) -> list[Refusal]:
+        procedure, copy, now = self.turn.procedure, line.copy, self.look.now
+        other = {self.turn.part: self.person} if self.person else {}
+        values = {**(line.fields or {}), **other, "by": self.look.person, "at": now}
+        found = judge(procedure, {**values, procedure.subject: copy})
+        if procedure.approval and self.person and line.fields is None and not found:
+            found = [not_approved(procedure, copy, now)]
+        if copy.level_id not in kinds:
+            kinds[copy.level_id] = Kind.COUNTER in kinds_allowed(procedure, copy, now)
+        return found if kinds[copy.level_id] else [*found, NOT_HERE]
+
+    def _permits(self, lines: list[Line]) -> dict[Any, Any]:
+        if not (self.turn.procedure.approval and self.person):
+            return {}
+        rows = usable_by(self.look.person, self.look.now).filter(code=self.turn.procedure.code)
+        rows = rows.filter(subject_ref__in=[line.copy.public_id for line in lines])
+        mine = self.person.public_id.hex
+        return {p.subject_ref: p for p in rows if p.bound["to"]["ref"] == mine}
+
+
+def batch_of(sent: Any, look: Look) -> Batch:
+    """Return the batch that a page sends back; what the person may not handle is left out.
+
+    sent: the POST data: turn, card, place, and copy and said for each line.
+    """
+    turn = TURNS.get(sent.get("turn", ""), TURNS["send"])
+    said = dict(zip(sent.getlist("copy"), sent.getlist("said"), strict=False))
+    refs = [ref for ref in said if _is_ref(ref) and ref != sent.get("drop")][:MOST]
+    found = {str(copy.public_id): copy for copy in handled(look).filter(public_id__in=refs)}
+    lines = [Line(found[ref], _clean(said[ref])) for ref in refs if ref in found]
+    return Batch(look, turn, person_of(sent.get("card", "")), _place(sent.get("place")), lines)
+
+
+def handled(look: Look) -> Any:
+    """Return the copies that the keeper may handle, with what the rules ask of them."""
+    return Copy.objects.visible_to(look.facts, Action.HANDLE).for_acting()
+
+
+def person_of(card: str) -> Person | None:
+    """Return the person with this card, if he or she is on the books."""
+    found: Person | None = (
+        Person.objects.filter(number=card[:32], is_active=True).select_related("unit").first()
+    )
+    return found
+
+
+def shown(batch: Batch) -> Batch:
+    """Return the batch as the page shows it: every line judged, with titles where they may be."""
+    batch.judge(batch.lines)
+    add_documents(batch.copies, batch.look.facts)
+    return batch
+
+
+def _place(key: Any) -> Place | None:
+    rows = places(*READING_PLACES)
+    chosen = rows.filter(pk=key).first() if str(key or "").isdecimal() else None
+    found: Place | None = chosen or rows.first()
+    return found
+
+
+def _clean(said: str) -> str:
+    number, _space, condition = said.partition(" ")
+    able = number.isascii() and number.isdecimal() and len(number) <= 5  # noqa: PLR2004
+    return f"{int(number)} {condition[:120]}".strip() if able else ""
+
+
+def _is_ref(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

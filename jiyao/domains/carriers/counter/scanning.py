@@ -1,0 +1,99 @@
+"""What a scan means: a card, a label, or how much was counted of the copy before."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.domains.carriers.counter.batch import MOST, Batch, Line, handled, person_of
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.refusals import Refusal
+
+COUNT = re.compile(r"\d{1,5}( .{1,120})?")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the counter says in large type, with a sound: "yes", "no" or "done".
+
+    refusals: why not; copy: what it is about; to_sign: whether the PINs are asked for next.
+    """
+
+    tone: str
+    words: str = ""
+    refusals: tuple[Refusal, ...] = ()
+    copy: Any = None
+    to_sign: bool = False
+
+
+def no(reason: str, instead: str = "", copy: Any = None) -> Answer:
+    """Return the answer to a wrong scan that no rule speaks of."""
+    return Answer("no", "", (Refusal(reason, instead),), copy)
+
+
+def take(batch: Batch, text: str) -> Answer:
+    """Take one scan into the batch, or say why not."""
+    text = "".join(filter(str.isprintable, unicodedata.normalize("NFKC", text))).strip()
+    if batch.uncounted and COUNT.fullmatch(text):
+        return _take_count(batch, batch.uncounted[-1], text)
+    person = person_of(text)
+    if person:
+        return _take_person(batch, person)
+    copy = handled(batch.look).filter(number=text[:50]).first()
+    if copy:
+        return _take_copy(batch, copy)
+    return no(
+        _("查不到：%(text)s") % {"text": text[:60]},
+        _("请核对卡号或标签；没有登记过的件先办理收件登记"),
+    )
+
+
+def _take_person(batch: Batch, person: Person) -> Answer:
+    if not batch.lines or batch.person is None:
+        batch.person = person
+        return Answer("yes", _("%(who)s，请扫描标签") % {"who": person})
+    if batch.person == person:
+        return to_sign(batch)
+    return no(
+        _("%(who)s 的这一批还没有签收") % {"who": batch.person},
+        _("请先签收，或按 Esc 清空后再换人"),
+    )
+
+
+def to_sign(batch: Batch) -> Answer:
+    """Ask both sides for their PINs, or say what is still missing."""
+    batch.judge(batch.lines)
+    if batch.uncounted:
+        return no(_("还有 %d 份没有清点") % len(batch.uncounted), _("请输入清点数量"))
+    if batch.is_ready:
+        return Answer("yes", _("请双方输 PIN 签收"), to_sign=True)
+    return no(_("这一批有不能办理的"), _("请看各行的原因，移出后再签收"))
+
+
+def _take_copy(batch: Batch, copy: Any) -> Answer:
+    if batch.person is None:
+        held = _("此份现在 %(who)s 手里") % {"who": copy.holder} if copy.holder_id else ""
+        return no(_("请先扫描对方的人员卡"), held, copy)
+    if any(line.copy == copy for line in batch.lines):
+        return no(_("这一份已经扫描过"), "", copy)
+    if len(batch.lines) >= MOST:
+        return no(_("一批最多 %d 份") % MOST, _("请先签收这一批"))
+    line = Line(copy)
+    batch.judge([line])
+    if line.refusals:
+        return Answer("no", "", tuple(line.refusals), copy)
+    batch.lines.append(line)
+    if batch.turn.counts:
+        return Answer("yes", _("请清点，输入数量"), copy=copy)
+    return Answer("yes", f"→ {batch.person}", copy=copy)
+
+
+def _take_count(batch: Batch, line: Line, text: str) -> Answer:
+    line.said = text
+    batch.judge([line])
+    if line.refusals:
+        line.said = ""
+        return Answer("no", "", tuple(line.refusals), line.copy)
+    return Answer("yes", _("清点 %(count)s，无误") % {"count": text}, copy=line.copy)

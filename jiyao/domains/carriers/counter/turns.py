@@ -1,0 +1,73 @@
+"""What is done at the counter: its key, its procedure, and what is filled in for each copy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models import Copy, Place
+from jiyao.domains.carriers.procedures.borrowing import lend
+from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.binding import unbind
+from jiyao.foundation.procedures.declarations import Procedure
+from jiyao.foundation.procedures.models import Permit
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the fields of a line are made of, besides what was said of it.
+
+    permits: the keeper's usable permits to lend to this person, by the copy's public id.
+    """
+
+    person: Person | None
+    place: Place | None
+    permits: dict[Any, Permit]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One kind of act at the counter.
+
+    part: the parameter of the person on the other side; counts: whether each copy is counted;
+    fields: of a copy, what was said of it and the ground, what is filled in; None while lacking.
+    """
+
+    code: str
+    key: str
+    title: str | Promise
+    procedure: Procedure
+    part: str
+    fields: Callable[[Copy, str, Ground], dict[str, Any] | None]
+    counts: bool = False
+
+    do_not_call_in_templates = True
+
+
+def _sent(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
+    return {"place": ground.place, "due": None} if ground.place else None
+
+
+def _counted(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
+    number, _space, condition = said.partition(" ")
+    return {"counted": int(number), "condition": condition} if number else None
+
+
+def _lent(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
+    permit = ground.permits.get(copy.public_id)
+    return {k: v for k, v in unbind(permit.bound).items() if k != "to"} if permit else None
+
+
+TURNS = {
+    turn.code: turn
+    for turn in (
+        Turn("send", "F1", _("送阅"), send, "to", _sent),
+        Turn("back", "F2", _("收回"), take_back, "reader", _counted, counts=True),
+        Turn("lend", "F3", _("借出"), lend, "to", _lent),
+    )
+}

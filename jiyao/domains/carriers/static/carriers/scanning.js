@@ -1,0 +1,100 @@
+// Pages that a scanner types into: every scan is sent at once and in order, the cursor stays, and a
+// tone says yes or no. `data-together` on the form sends what has queued up in one go.
+"use strict";
+
+(() => {
+  const form = document.querySelector("[data-scanning]");
+  if (!form) return;
+  const scan = form.elements.scan;
+  const notes = { yes: [[880, 0.09]], no: [[196, 0.18], [147, 0.36]], done: [[660, 0.1], [990, 0.2]] };
+  const queue = [];
+  let busy = false;
+  let audio;
+
+  const sound = (tone) => {
+    if (!notes[tone]) return;
+    audio ??= new AudioContext();
+    let at = audio.currentTime;
+    for (const [frequency, length] of notes[tone]) {
+      const source = new OscillatorNode(audio, { type: tone === "no" ? "square" : "sine", frequency });
+      source.connect(new GainNode(audio, { gain: 0.2 })).connect(audio.destination);
+      source.start(at);
+      source.stop((at += length));
+    }
+  };
+
+  const show = (fresh) => {
+    form.querySelector("[data-part]").replaceWith(fresh);
+    sound(fresh.dataset.tone);
+    (fresh.querySelector("[data-next]") ?? scan).focus();
+  };
+
+  const send = async ({ texts, button }) => {
+    const body = new FormData(form, button);
+    body.delete("scan");
+    texts.forEach((text) => body.append("scan", text));
+    const headers = { "HX-Request": "true", "HX-Current-URL": location.href };
+    const answer = await fetch(location.pathname, { method: "POST", body, headers });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("[data-part]");
+    // A locked session or a fault is shown by the page itself.
+    return fresh ? show(fresh) : location.reload();
+  };
+
+  const next = () => {
+    const first = queue.shift();
+    while ("together" in form.dataset && first.texts.length && queue[0]?.texts.length) {
+      first.texts.push(...queue.shift().texts);
+    }
+    return first;
+  };
+
+  const work = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      while (queue.length) await send(next());
+    } finally {
+      busy = false;
+    }
+  };
+
+  const take = (button) => {
+    const text = button?.value === "sign" ? scan.value.trim() : "";
+    if (text) scan.value = "";
+    queue.push({ texts: text ? [text] : [], button });
+    work();
+  };
+
+  const afterThis = () => {
+    const pins = [...form.querySelectorAll("[data-pin]")];
+    return pins[pins.indexOf(document.activeElement) + 1 || pins.length];
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pin = afterThis();
+    pin ? pin.focus() : take(event.submitter);
+  });
+
+  form.addEventListener("change", ({ target }) => {
+    if (target.matches("select")) take();
+  });
+
+  const onKey = (event) => {
+    const able = document.querySelector(`[data-function="${CSS.escape(event.key)}"]`);
+    if (event.key === "Escape" && document.activeElement.matches("[data-pin]")) return scan.focus();
+    if (able) {
+      event.preventDefault();
+      return able.matches("select") ? able.focus() : able.click();
+    }
+    if (document.activeElement !== document.body || event.key.length > 1) return;
+    event.stopImmediatePropagation();
+    scan.focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+    onKey(event);
+  }, true);
+})();

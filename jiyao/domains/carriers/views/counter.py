@@ -1,0 +1,78 @@
+"""The counter: one input, one batch, both sides sign once."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from jiyao.domains.carriers.counter.batch import Batch, batch_of, shown
+from jiyao.domains.carriers.counter.beside import cards_beside, last_acts, levels_shown
+from jiyao.domains.carriers.counter.scanning import Answer, take, to_sign
+from jiyao.domains.carriers.counter.signing import sign
+from jiyao.domains.carriers.counter.turns import TURNS
+from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
+from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.access.roles import KEEPER
+from jiyao.foundation.boards.declarations import Look
+from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+
+
+def counter(request: SignedIn) -> HttpResponse:
+    """Show the counter; take a scan, a key or both PINs. The page itself carries the batch."""
+    need_keeper(request)
+    look = Look(request.user, request.facts, timezone.now())
+    batch = batch_of(request.POST or request.GET, look)
+    answer = _answer(batch, request.POST) or _told(request)
+    if request.method == "POST" and answer and answer.tone == "done":
+        # A request reads one state of the rows: what was just done is shown by the next one.
+        messages.success(request, answer.words)
+        return redirect(f"{reverse('carriers:counter')}?turn={batch.turn.code}")
+    shown(batch)
+    cards = cards_beside(batch.person, look) if batch.person else []
+    done = last_acts(look)
+    note_listing(request, "carriers.counter", levels_shown(batch, cards, done))
+    context = {
+        "batch": batch,
+        "answer": answer,
+        "turns": TURNS.values(),
+        "places": places(*READING_PLACES),
+        "cards": cards,
+        "done": done,
+        "now": look.now,
+    }
+    part = "_part" if request.htmx else ""  # type: ignore[attr-defined]
+    return render(request, f"carriers/counter{part}.html", context)
+
+
+def need_keeper(request: SignedIn) -> None:
+    """Raise Refused when somebody else comes to the keeper's side of the counter."""
+    if KEEPER.code not in request.facts.roles:
+        raise Refused([WRONG_ROLE])
+
+
+def _told(request: SignedIn) -> Answer | None:
+    said = [message.message for message in messages.get_messages(request)]
+    return Answer("done", str(said[-1])) if said else None
+
+
+def _answer(batch: Batch, sent: QueryDict) -> Answer | None:
+    key, scan = sent.get("key", ""), sent.get("scan", "").strip()
+    if key == "clear":
+        batch.lines, batch.person = [], None
+    elif key == "forget":
+        batch.forget_what_is_refused()
+    elif scan:
+        return take(batch, scan)
+    elif key == "sign" and (sent.get("own_pin") or sent.get("other_pin")):
+        return sign(batch, _pin(sent, "other_pin"), _pin(sent, "own_pin"))
+    elif key == "sign" and batch.lines:
+        return to_sign(batch)
+    return None
+
+
+def _pin(sent: Any, name: str) -> str:
+    return str(sent.get(name, ""))[:12]
