@@ -10,6 +10,7 @@ urlpatterns = [
     path("destructions/<uuid:ref>/", views.destruction, name="destruction"),
     path("hand-overs/<uuid:ref>/", views.hand_over, name="hand_over"),
     path("stocktakes/<uuid:ref>/", views.stocktake, name="stocktake"),
+    path("stocktakes/<uuid:ref>/count/", views.count, name="count"),
     path("copies/<uuid:ref>/", views.copy, name="copy"),
     path("loans/<uuid:ref>/", views.loan, name="loan"),
     path("outside-loans/<uuid:ref>/", views.outside_loan, name="outside_loan"),

@@ -127,6 +127,14 @@ def person_of(card: str) -> Person | None:
     return found
 
 
+def place_among(rows: Any, key: Any) -> Place | None:
+    """Return the place with this key as the page sends it, or nothing."""
+    text = str(key or "")[:18]
+    able = text.isascii() and text.isdecimal()
+    found: Place | None = rows.filter(pk=text).first() if able else None
+    return found
+
+
 def shown(batch: Batch) -> Batch:
     """Return the batch as the page shows it: every line judged, with titles where they may be."""
     batch.judge(batch.lines)
@@ -136,9 +144,7 @@ def shown(batch: Batch) -> Batch:
 
 def _place(key: Any) -> Place | None:
     rows = places(*READING_PLACES)
-    chosen = rows.filter(pk=key).first() if str(key or "").isdecimal() else None
-    found: Place | None = chosen or rows.first()
-    return found
+    return place_among(rows, key) or rows.first()
 
 
 def _clean(said: str) -> str:

@@ -1,11 +1,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.forms.scanning import numbers_in
-from jiyao.domains.carriers.models import Stocktake
+from jiyao.domains.carriers.models import Place, Stocktake
 from jiyao.domains.carriers.procedures.stocktaking import begin, clear, close, count
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
+
+
+KEEPING_PLACES = (Place.Kind.ROOM, Place.Kind.OFFICE)
 
 
 class BeginForm(ProcedureForm):
@@ -20,6 +24,16 @@ class CountForm(ProcedureForm):
         help_text=_("把光标放在框内连续扫描，一行一个"),
         widget=forms.Textarea(attrs={"rows": 12, "autofocus": True, "spellcheck": "false"}),
     )
+
+    place = forms.ModelChoiceField(
+        Place.objects.none(),
+        label=_("清点处所"),
+        required=False,
+        help_text=_("选了处所，存放处所不是这里的件算放错"),
+    )
+
+    def prepare(self) -> None:
+        self.choose_from("place", places(*KEEPING_PLACES))
 
     def clean_numbers(self) -> list[str]:
         return numbers_in(self.cleaned_data["numbers"])

@@ -4,14 +4,15 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.copies import Copy
 from jiyao.domains.carriers.models.moves import State
+from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled
+from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.trail.sealing import Traced
 
 
@@ -88,15 +89,32 @@ class Stocktake(Traced):
         return self.expected_copies().exclude(pk__in=counted)
 
 
+class CountedCopyQuerySet(LabelledQuerySet):
+    def misplaced(self) -> "CountedCopyQuerySet":
+        """What was found elsewhere than where it is kept."""
+        known = self.filter(place__isnull=False, copy__kept_in__isnull=False)
+        return known.exclude(copy__kept_in=F("place"))
+
+    def with_places(self) -> "CountedCopyQuerySet":
+        return self.select_related(
+            "copy__level__scheme", "copy__kept_in", "copy__holder", "place"
+        )
+
+
 class CountedCopy(Labelled):
-    """One copy that was counted, where and by whom."""
+    """One copy that was counted, when and, if it was said, in which place."""
 
     stocktake = models.ForeignKey(Stocktake, models.PROTECT, related_name="counted")
     copy = models.ForeignKey(Copy, models.PROTECT, related_name="counts")
     at = models.DateTimeField(_("清点时间"))
     surplus = models.BooleanField(_("账上不在机要室"), default=False)
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, related_name="+", verbose_name=_("清点处所")
+    )
 
+    ADDED = ("place",)
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
+    objects: ClassVar[Any] = CountedCopyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("清点条目")

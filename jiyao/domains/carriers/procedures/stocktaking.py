@@ -8,6 +8,7 @@ from jiyao.domains.carriers.models import (
     Copy,
     CountedCopy,
     Difference,
+    Place,
     State,
     Stocktake,
     UnknownNumber,
@@ -44,8 +45,18 @@ def begin(*, kind: str, by: Person, at: datetime) -> Stocktake:
     cites=("RET-03",),
     rules=(rules.stocktake_is_open, rules.something_was_scanned),
 )
-def count(stocktake: Stocktake, *, numbers: list[str], by: Person, at: datetime) -> Stocktake:
-    """Tick the copies whose labels were scanned; twice does no harm, the unknown is kept too."""
+def count(
+    stocktake: Stocktake,
+    *,
+    numbers: list[str],
+    place: Place | None = None,
+    by: Person,
+    at: datetime,
+) -> Stocktake:
+    """Tick the copies whose labels were scanned; twice does no harm, the unknown is kept too.
+
+    place: where they were found, when that is looked at.
+    """
     fresh = dict.fromkeys(numbers)
     ticked = CountedCopy.objects.filter(stocktake=stocktake).values("copy")
     known = list(Copy.objects.filter(number__in=fresh))
@@ -57,6 +68,7 @@ def count(stocktake: Stocktake, *, numbers: list[str], by: Person, at: datetime)
             label_id=copy.label_id,
             at=at,
             surplus=copy.state != State.ROOM,
+            place=place,
         )
         for copy in known
         if copy.pk not in done

@@ -1,6 +1,7 @@
 """The pages of records: documents, copies, lists, counts, what is out, what holds on."""
 
 from jiyao.domains.carriers.views.counter import counter
+from jiyao.domains.carriers.views.counting import count
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
 from jiyao.domains.carriers.views.records import copy, copying, document
 from jiyao.domains.carriers.views.standing import delegate, place, receiver
@@ -9,6 +10,7 @@ from jiyao.domains.carriers.views.ways import folder, loan, outing, outside_loan
 __all__ = [
     "copy",
     "copying",
+    "count",
     "counter",
     "delegate",
     "destruction",

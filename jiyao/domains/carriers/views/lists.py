@@ -92,7 +92,7 @@ def stocktake(request: SignedIn, ref: UUID) -> HttpResponse:
         "title": str(record),
         "subtitle": _("已结束") if record.closed_at else _("正在清点"),
         "facts": _facts_of_stocktake(record),
-        **_counts(request, record),
+        **counts_so_far(request, record),
         **_doing_with_differences(request, record),
     }
     return render(request, "carriers/stocktake.html", context)
@@ -107,7 +107,8 @@ def _facts_of_stocktake(record: Any) -> list[Fact]:
     ]
 
 
-def _counts(request: SignedIn, record: Any) -> dict[str, Any]:
+def counts_so_far(request: SignedIn, record: Any) -> dict[str, Any]:
+    """Return the figures of a stocktake, and what is missing, too much, unknown or misplaced."""
     counted = CountedCopy.objects.visible_to(request.facts, Action.HANDLE)
     counted = counted.filter(stocktake=record)
     surplus = counted.filter(surplus=True).select_related("copy__level__scheme", "copy__holder")
@@ -117,11 +118,13 @@ def _counts(request: SignedIn, record: Any) -> dict[str, Any]:
         Fact(_("清点到"), counted.filter(surplus=False).count()),
         Fact(_("还缺"), missing.count()),
         Fact(_("账上不在机要室"), surplus.count()),
+        Fact(_("放错处所"), counted.misplaced().count()),
     ]
     return {
         "now_facts": figures,
         "missing": missing.with_marks().order_by("number")[:SHOWN],
         "surplus": surplus.order_by("pk")[:SHOWN],
+        "misplaced": counted.misplaced().with_places().order_by("pk")[:SHOWN],
         "unknown": UnknownNumber.objects.filter(stocktake=record).order_by("pk")[:SHOWN],
     }
 

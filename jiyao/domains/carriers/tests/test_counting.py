@@ -1,0 +1,117 @@
+"""A stocktake that follows the scanner: ticked line by line, lost by no closed browser."""
+
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from jiyao.domains.carriers.models import Copy, CountedCopy, Stocktake
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.placing import rate, store
+from jiyao.domains.carriers.procedures.stocktaking import begin, close
+from tests.carriers_at_hand import the_room
+
+HERE = 12
+
+
+@pytest.fixture
+def copies(received: Any, behind_the_doors: Any) -> list[Copy]:
+    document = received(counted=HERE, declared=HERE)
+    with behind_the_doors():
+        return list(Copy.objects.filter(document=document).order_by("copy_number"))
+
+
+@pytest.fixture
+def stocktake(copies: Any, cast: Any) -> Stocktake:
+    return begin(kind="spot", by=cast["keeper"])
+
+
+@pytest.fixture
+def scan(stocktake: Any, client_of: Any) -> Any:
+    client = client_of("keeper")
+
+    def of(*numbers: str, place: Any = "") -> Any:
+        address = f"{stocktake.get_absolute_url()}count/"
+        return client.post(address, {"scan": numbers, "place": place}, follow=True)
+
+    return of
+
+
+def figures(page: Any) -> dict[str, int]:
+    return {str(fact.title): fact.value for fact in page.context["now_facts"]}
+
+
+def told(page: Any) -> list[tuple[str, str]]:
+    return [(answer.tone, answer.words) for answer in page.context["answers"]]
+
+
+@pytest.mark.clause("RET-03", shows="shown")
+def test_each_label_is_ticked_at_once_and_another_browser_goes_on(
+    copies: Any, stocktake: Any, scan: Any, client_of: Any, new_entries: Any
+) -> None:
+    [(tone, words)] = told(scan(copies[0].number))
+    assert (tone, copies[0].number in words) == ("yes", True)
+    scan(copies[1].number, copies[2].number)
+    assert len(new_entries("carriers.stocktake.counted")) == 2
+    page = client_of("keeper").get(f"{stocktake.get_absolute_url()}count/")
+    assert (figures(page)["清点到"], figures(page)["还缺"]) == (3, HERE - 3)
+    assert {copy.number for copy in page.context["missing"]} == {c.number for c in copies[3:]}
+    assert [told(scan(copies[0].number))[0][0]] == ["yes"]
+
+
+@pytest.mark.clause("RET-03")
+def test_what_does_not_agree_with_the_books_is_said_at_once(
+    copies: Any, scan: Any, cast: Any, signs: Any
+) -> None:
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    send(copies[0], by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    page = scan(copies[0].number, "别处\x00的标签", copies[1].number)
+    assert [tone for tone, _words in told(page)] == ["no", "no"]
+    assert "现为：李思远" in told(page)[0][1]
+    assert "账上没有：别处的标签" in told(page)[1][1]
+    assert figures(page)["账上不在机要室"] == 1
+    assert [each.number for each in page.context["unknown"]] == ["别处的标签"]
+
+
+@pytest.mark.clause("DOC-02", "RET-03")
+def test_a_copy_found_in_the_wrong_place_is_misplaced_until_it_is_stored_there(
+    copies: Any, stocktake: Any, scan: Any, cast: Any, level: Any, client_of: Any
+) -> None:
+    room = the_room()
+    safe = rate(
+        name="二号库", kind="room", container="safe", level=level("state", "top"),
+        by=cast["secrecy_office"],
+    )  # fmt: skip
+    store(copies[0], place=room, by=cast["keeper"])
+    page = scan(copies[0].number, place=safe.pk)
+    assert told(page)[0][0] == "no"
+    assert "应存：机要室" in told(page)[0][1]
+    assert figures(page)["放错处所"] == 1
+    result = client_of("office_head").get(stocktake.get_absolute_url()).content.decode()
+    assert "在二号库清点到，应存机要室" in result
+    store(copies[0], place=safe, by=cast["keeper"])
+    assert figures(scan(copies[1].number, place=safe.pk))["放错处所"] == 0
+
+
+def test_a_label_costs_the_same_when_much_was_counted(copies: Any, scan: Any) -> None:
+    found = []
+    for numbers in ([copies[0].number], [c.number for c in copies[1:10]], [copies[10].number]):
+        with (
+            CaptureQueriesContext(connections["default"]) as read,
+            CaptureQueriesContext(connections["act"]) as act,
+        ):
+            scan(*numbers)
+        found.append((len(read), len(act)))
+    assert found[0] == found[2]
+
+
+def test_a_closed_count_is_refused_in_large_type(
+    stocktake: Any, scan: Any, copies: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    witness = cast["office_head"]
+    close(stocktake, witness=witness, by=cast["keeper"], proofs=signs(witness=witness))
+    [(tone, words)] = told(scan(copies[0].number, place="²"))
+    assert (tone, "已经结束" in words) == ("no", True)
+    with behind_the_doors():
+        assert not CountedCopy.objects.exists()
