@@ -74,6 +74,7 @@ def fill() -> None:
     """Put every page into the navigation of the roles that use it."""
     navigation.add(MINE, _("工作台"), "today", (STAFF,), 10)
     navigation.add(MINE, _("柜台"), "carriers:counter", (KEEPER,), 12)
+    navigation.add(MINE, _("连续登记"), "carriers:entering", (KEEPER,), 13)
     navigation.add(MINE, _("我手里的和欠的"), "duties", (STAFF,), 15)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))

@@ -5,6 +5,8 @@ from jiyao.domains.carriers import views
 app_name = "carriers"
 urlpatterns = [
     path("counter/", views.counter, name="counter"),
+    path("entering/", views.entering, name="entering"),
+    path("entering/labels/", views.labels, name="entering_labels"),
     path("documents/<uuid:ref>/", views.document, name="document"),
     path("copyings/<uuid:ref>/", views.copying, name="copying"),
     path("destructions/<uuid:ref>/", views.destruction, name="destruction"),

@@ -149,7 +149,7 @@ def _place(key: Any) -> Place | None:
 
 def _clean(said: str) -> str:
     number, _space, condition = said.partition(" ")
-    able = number.isascii() and number.isdecimal() and len(number) <= 5  # noqa: PLR2004
+    able = number.isascii() and number.isdecimal() and len(number) <= 5
     return f"{int(number)} {condition[:120]}".strip() if able else ""
 
 

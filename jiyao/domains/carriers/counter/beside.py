@@ -40,7 +40,12 @@ class Done:
 def cards_beside(person: Person, look: Look) -> list[Card]:
     """Return what the person holds, and what waits for him or her: approved loans, what to read."""
     held = [
-        replace(card, works=[replace(work, title="", since=None, actions=(), papers=()) for work in card.works])
+        replace(
+            card,
+            works=[
+                replace(work, title="", since=None, actions=(), papers=()) for work in card.works
+            ],
+        )
         for card in held_by(person, look)
     ]
     waiting = [

@@ -8,7 +8,6 @@ from jiyao.domains.carriers.procedures.stocktaking import begin, clear, close, c
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
-
 KEEPING_PLACES = (Place.Kind.ROOM, Place.Kind.OFFICE)
 
 

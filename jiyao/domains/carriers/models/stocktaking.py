@@ -96,9 +96,7 @@ class CountedCopyQuerySet(LabelledQuerySet):
         return known.exclude(copy__kept_in=F("place"))
 
     def with_places(self) -> "CountedCopyQuerySet":
-        return self.select_related(
-            "copy__level__scheme", "copy__kept_in", "copy__holder", "place"
-        )
+        return self.select_related("copy__level__scheme", "copy__kept_in", "copy__holder", "place")
 
 
 class CountedCopy(Labelled):

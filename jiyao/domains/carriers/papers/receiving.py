@@ -135,19 +135,26 @@ def _mismatch(document: Any) -> str:
 
 
 def fill_labels(document: Any, person: PersonFacts) -> Sheet:
-    """Make a label for each copy of a document; its code says the number and nothing else."""
-    copies = Copy.objects.visible_to(person, Action.KNOW).filter(document=document)
+    """Make a label for each copy of a document."""
+    return labels_of([document], person)
+
+
+def labels_of(documents: list[Any], person: PersonFacts) -> Sheet:
+    """Make a label for each copy of these documents; its code says the number and nothing else."""
+    copies = Copy.objects.visible_to(person, Action.KNOW).filter(document__in=documents)
+    by_key = {document.pk: document for document in documents}
     labels = [
         {
-            "mark": copy.level.mark(document.period),
-            "number": document.number,
+            "mark": copy.level.mark(by_key[copy.document_id].period),
+            "number": by_key[copy.document_id].number,
             "copy": _("份号 %s") % copy.copy_number,
             "code": code_of(copy.number),
         }
         for copy in copies.select_related("level__scheme").order_by("pk")
     ]
     nothing = _("编号以后才有标签可印。")
-    return Sheet([(document.label.level, document.period)], {"labels": labels, "nothing": nothing})
+    marked = [(document.label.level, document.period) for document in documents]
+    return Sheet(marked, {"labels": labels, "nothing": nothing})
 
 
 def _copy_numbers(documents: list[Any], person: PersonFacts) -> dict[int, list[str]]:

@@ -2,6 +2,7 @@
 
 from jiyao.domains.carriers.views.counter import counter
 from jiyao.domains.carriers.views.counting import count
+from jiyao.domains.carriers.views.entering import entering, labels
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
 from jiyao.domains.carriers.views.records import copy, copying, document
 from jiyao.domains.carriers.views.standing import delegate, place, receiver
@@ -15,8 +16,10 @@ __all__ = [
     "delegate",
     "destruction",
     "document",
+    "entering",
     "folder",
     "hand_over",
+    "labels",
     "loan",
     "outing",
     "outside_loan",

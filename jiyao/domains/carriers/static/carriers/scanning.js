@@ -81,20 +81,13 @@
     if (target.matches("select")) take();
   });
 
-  const onKey = (event) => {
-    const able = document.querySelector(`[data-function="${CSS.escape(event.key)}"]`);
-    if (event.key === "Escape" && document.activeElement.matches("[data-pin]")) return scan.focus();
-    if (able) {
-      event.preventDefault();
-      return able.matches("select") ? able.focus() : able.click();
-    }
-    if (document.activeElement !== document.body || event.key.length > 1) return;
-    event.stopImmediatePropagation();
-    scan.focus();
-  };
-
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
-    onKey(event);
+    const at = document.activeElement;
+    const leavesPin = event.key === "Escape" && at.matches("[data-pin]");
+    const isLost = at === document.body && event.key.length === 1;
+    if (!leavesPin && !isLost) return;
+    event.stopImmediatePropagation();
+    scan.focus();
   }, true);
 })();

@@ -1,0 +1,78 @@
+"""Registering envelope after envelope: four recorded acts each, with what repeats kept."""
+
+from collections import Counter
+from datetime import datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Document
+from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
+from jiyao.domains.carriers.titles import add_titles
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.calling import perform_for_each
+from jiyao.foundation.procedures.signing import Kind, Proof
+
+MOST = 60
+COUNTED = ("level", "kind", "sender", "courier", "remark")
+WRITTEN = (
+    *("sender_number", "title", "code_title", "period", "urgency"),
+    *("amount", "enclosures", "copying_forbidden"),
+)
+REPEATED = ("sender", "courier", "period", "urgency", "amount")
+
+
+def enter(values: dict[str, Any], by: Person) -> Document:
+    """Count, register and number one document. values: what the entry form returns.
+
+    Raises Refused: what was done before stays, and the document waits among the unfinished.
+    """
+    first, copies = values["span"]
+    declared = values["declared"]
+    document = count(
+        **{name: values[name] for name in COUNTED},
+        addressee=None,
+        declared=copies if declared is None else declared,
+        counted=copies,
+        by=by,
+    )
+    document = register(document, **{name: values[name] for name in WRITTEN}, by=by)
+    return number(document, first=first, by=by)
+
+
+def entered_today(person: PersonFacts, at: datetime) -> list[Document]:
+    """Return what the keeper received today, the newest first, with titles where they may be."""
+    start = timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
+    rows = Document.objects.visible_to(person, Action.HANDLE).filter(received_at__gte=start)
+    rows = rows.filter(received_by=person.person_id).select_related("label__level__scheme")
+    found = list(rows.prefetch_related("copies").order_by("-received_at", "-pk")[:MOST])
+    add_titles(found, person)
+    return found
+
+
+def to_sign(documents: list[Document]) -> list[Document]:
+    """Return those that are numbered and not signed for yet, in the order they came."""
+    return [each for each in documents if each.state == Document.State.NUMBERED][::-1]
+
+
+def sign_all(documents: list[Document], by: Person, pin: str) -> int:
+    """Sign to the courier for all of these with one PIN; return how many. Raises Refused."""
+    proofs = {"by": Proof(Kind.SESSION, pin)}
+    return len(perform_for_each(sign, documents, by=by, proofs=proofs)) if documents else 0
+
+
+def repeated(documents: list[Document]) -> dict[str, Any]:
+    """Return what the next line begins with: the values of the line before."""
+    if not documents:
+        return {}
+    last = documents[0]
+    copies = sorted(copy.copy_number for copy in last.copies.all())
+    span = f"{copies[0]}-{copies[-1]}" if len(copies) > 1 else "".join(copies)
+    values = {name: getattr(last, name) for name in REPEATED}
+    return {**values, "level": last.label.level_id, "kind": last.kind_of_id, "span": span}
+
+
+def levels_of(documents: list[Document]) -> dict[str, int]:
+    """Return how many documents of each level there are, for the trail."""
+    return dict(Counter(each.label.level.trail_code for each in documents))

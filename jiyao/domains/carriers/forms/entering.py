@@ -1,0 +1,68 @@
+"""One line of continuous registering: what was counted, written and numbered at one stroke."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.forms.receiving import CountForm, RegisterForm
+from jiyao.domains.carriers.models import CarrierKind
+from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.models import Level
+
+SPAN = re.compile(r"(\d{1,6})(?:\s*[-—–~～]\s*(\d{1,6}))?")
+MOST = 999
+
+
+class EntryForm(forms.Form):
+    """A received document on one line; the fields are those of counting and registering."""
+
+    sender_number = RegisterForm.base_fields["sender_number"]
+    title = RegisterForm.base_fields["title"]
+    code_title = RegisterForm.base_fields["code_title"]
+    span = forms.CharField(label=_("份号"), max_length=20, help_text=_("如 001-010"))
+    declared = forms.IntegerField(
+        label=_("封面份数"), min_value=0, max_value=MOST, required=False, help_text=_("相符不填")
+    )
+    remark = CountForm.base_fields["remark"]
+    level = forms.ModelChoiceField(
+        Level.objects.select_related("scheme"), label=CountForm.base_fields["level"].label
+    )
+    period = RegisterForm.base_fields["period"]
+    kind = forms.ModelChoiceField(
+        CarrierKind.objects.all(), label=CountForm.base_fields["kind"].label
+    )
+    amount = RegisterForm.base_fields["amount"]
+    enclosures = RegisterForm.base_fields["enclosures"]
+    urgency = RegisterForm.base_fields["urgency"]
+    sender = CountForm.base_fields["sender"]
+    courier = CountForm.base_fields["courier"]
+    copying_forbidden = RegisterForm.base_fields["copying_forbidden"]
+
+    def clean_span(self) -> tuple[int, int]:
+        """Return the first copy number and how many copies there are."""
+        found = SPAN.fullmatch(self.cleaned_data["span"].strip())
+        first = int(found[1]) if found else 0
+        last = int(found[2] or first) if found else 0
+        if not 0 < first <= last <= MOST * 1000 or last - first >= MOST:
+            raise ValidationError(_("请写成 001-010，或只写一个份号"))
+        return first, last - first + 1
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        level = values.get("level")
+        if level:
+            self._check_title(values, level)
+            values["period"] = values.get("period", "") if level.scheme.starred else ""
+        return values
+
+    def _check_title(self, values: dict[str, Any], level: Level) -> None:
+        above = is_above_ceiling(level, timezone.now())
+        if above and values.get("title"):
+            self.add_error("title", _("高于处理上限，只登记代号标题"))
+        elif not (values.get("title") or values.get("code_title")):
+            wanted = "code_title" if above else "title"
+            self.add_error(wanted, _("请填标题或代号标题"))

@@ -1,0 +1,149 @@
+"""Continuous registering: a line an envelope, one PIN for all, the labels at once."""
+
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from conftest import PIN
+from jiyao.domains.carriers.models import CarrierKind, Copy, Document
+
+PAGE = "/carriers/entering/"
+
+
+@pytest.fixture
+def line(client_of: Any, level: Any) -> Any:
+    client = client_of("keeper")
+
+    def enter(**changes: Any) -> Any:
+        fields = {
+            "sender_number": "青档〔2026〕3号",
+            "title": "关于自查的通知",
+            "code_title": "",
+            "span": "001-010",
+            "declared": "",
+            "remark": "",
+            "level": level("work", "internal").pk,
+            "period": "",
+            "kind": CarrierKind.objects.get(code="paper").pk,
+            "amount": 6,
+            "enclosures": 0,
+            "urgency": "ordinary",
+            "sender": "青岭市档案馆",
+            "courier": "机要通信员",
+        }
+        return client.post(PAGE, {**fields, **changes}, follow=True)
+
+    return enter
+
+
+def errors(page: Any) -> dict[str, list[str]]:
+    return dict(page.context["form"].errors)
+
+
+@pytest.mark.clause("DOC-01")
+def test_a_line_is_counted_registered_and_numbered_with_an_entry_for_each(
+    line: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    line()
+    with behind_the_doors():
+        document = Document.objects.get()
+        numbers = list(Copy.objects.order_by("pk").values_list("copy_number", flat=True))
+    assert (document.declared, document.counted, document.state) == (10, 10, "numbered")
+    assert numbers == [f"{n:03d}" for n in range(1, 11)]
+    for act in ("counted", "registered", "numbered"):
+        assert len(new_entries(f"carriers.document.{act}")) == 1
+
+
+def test_the_next_line_begins_with_what_repeats(line: Any) -> None:
+    initial = line(span="7").context["form"].initial
+    assert (initial["sender"], initial["courier"], initial["span"]) == (
+        "青岭市档案馆",
+        "机要通信员",
+        "007",
+    )
+    assert "title" not in initial
+    assert line().context["form"].initial["span"] == "001-010"
+
+
+@pytest.mark.clause("DOC-01")
+def test_all_are_signed_for_with_one_pin_or_none(
+    line: Any, client_of: Any, new_entries: Any
+) -> None:
+    line()
+    line()
+    keeper = client_of("keeper")
+    answer = keeper.post(PAGE, {"pin": "111222"})
+    assert (answer.status_code, len(answer.context["refusals"])) == (409, 1)
+    page = keeper.post(PAGE, {"pin": PIN}, follow=True)
+    assert [each.state for each in page.context["lines"]] == ["signed", "signed"]
+    outcomes = [entry["outcome"] for entry in new_entries("carriers.document.signed")]
+    assert outcomes == ["refused", "done", "done"]
+    assert keeper.post(PAGE, {"pin": PIN}, follow=True).status_code == 200
+
+
+@pytest.mark.clause("DOC-01", shows="refused")
+def test_a_mismatch_without_a_word_is_refused_and_nothing_is_booked(
+    line: Any, behind_the_doors: Any
+) -> None:
+    page = line(declared=9)
+    assert "两者不符" in page.content.decode()
+    with behind_the_doors():
+        assert not Document.objects.exists()
+    line(declared=9, remark="多一份")
+    with behind_the_doors():
+        assert Document.objects.get().remark == "多一份"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"span": "010-001"}, "span"),
+        ({"span": "0"}, "span"),
+        ({"span": "1-9999"}, "span"),
+        ({"span": "一"}, "span"),
+        ({"title": ""}, "title"),
+        ({"level": "²"}, "level"),
+        ({"amount": ""}, "amount"),
+    ],
+)
+def test_what_is_written_wrongly_is_said_at_its_field(
+    line: Any, changes: dict[str, str], field: str, behind_the_doors: Any
+) -> None:
+    assert set(errors(line(**changes))) == {field}
+    with behind_the_doors():
+        assert not Document.objects.exists()
+
+
+@pytest.mark.clause("SYS-10")
+def test_above_the_ceiling_a_line_takes_no_title(line: Any, level: Any) -> None:
+    secret = {"level": level("state", "secret").pk, "period": "10年"}
+    assert set(errors(line(**secret))) == {"title"}
+    assert set(errors(line(**secret, title=""))) == {"code_title"}
+    page = line(**secret, title="", code_title="甲号件")
+    assert page.context["lines"][0].period == "10年"
+
+
+def test_labels_of_the_day_come_in_one_print(
+    line: Any, client_of: Any, new_entries: Any
+) -> None:
+    keeper = client_of("keeper")
+    assert keeper.get(f"{PAGE}labels/").status_code == 404
+    line(span="1-2")
+    line(span="1")
+    answer = keeper.get(f"{PAGE}labels/")
+    assert answer.content.startswith(b"%PDF")
+    [entry] = new_entries("carriers.labels.printed")
+    assert (entry["outcome"], entry["counts"]) == ("listed", {"work:1": 2})
+
+
+def test_the_page_costs_the_same_after_many_lines(line: Any, client_of: Any) -> None:
+    keeper, found = client_of("keeper"), []
+    for lines in (2, 6):
+        for _each in range(lines):
+            line(span="1")
+        with CaptureQueriesContext(connections["default"]) as queries:
+            keeper.get(PAGE)
+        found.append(len(queries))
+    assert found[0] == found[1]

@@ -1,0 +1,80 @@
+"""Continuous registering: one line an envelope, one PIN for all, all labels at once."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiyao.domains.carriers.counter.entering import (
+    enter,
+    entered_today,
+    levels_of,
+    repeated,
+    sign_all,
+    to_sign,
+)
+from jiyao.domains.carriers.forms.entering import EntryForm
+from jiyao.domains.carriers.papers.receiving import labels_of
+from jiyao.domains.carriers.views.counter import need_keeper
+from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.paper.declarations import PAPERS
+from jiyao.foundation.paper.printing import printed
+from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.trail.models import Outcome
+from jiyao.foundation.trail.recording import record_alone
+
+
+def entering(request: SignedIn) -> HttpResponse:
+    """Show the next line with what repeats; book a line, or sign for all of them."""
+    need_keeper(request)
+    lines = entered_today(request.facts, timezone.now())
+    wants_line = request.method == "POST" and "pin" not in request.POST
+    form = EntryForm(request.POST if wants_line else None, initial=repeated(lines))
+    refusals: list[Any] = []
+    try:
+        if wants_line and form.is_valid():
+            return _book(request, form)
+        if request.method == "POST" and not wants_line:
+            return _sign(request, lines)
+    except Unseen:
+        raise
+    except Refused as refused:
+        refusals = refused.refusals
+    note_listing(request, "carriers.entering", levels_of(lines))
+    context = {
+        "form": form,
+        "lines": lines,
+        "to_sign": len(to_sign(lines)),
+        "refusals": refusals,
+        "now": timezone.now(),
+    }
+    status = 409 if refusals else 200
+    return render(request, "carriers/entering.html", context, status=status)
+
+
+def labels(request: SignedIn) -> HttpResponse:
+    """Print the labels of everything that the keeper numbered today."""
+    need_keeper(request)
+    numbered = [each for each in entered_today(request.facts, timezone.now()) if each.number][::-1]
+    if not numbered:
+        raise Http404
+    counts = {"kind": "carriers.document", "counts": levels_of(numbered)}
+    entry = record_alone(request.user.number, "carriers.labels.printed", Outcome.LISTED, **counts)
+    return printed(request, PAPERS["carriers.labels"], labels_of(numbered, request.facts), entry)
+
+
+def _book(request: SignedIn, form: EntryForm) -> HttpResponse:
+    document = enter(form.cleaned_data, request.user)
+    said = {"number": document.number, "copies": document.counted}
+    messages.success(request, _("已登记编号：%(number)s，%(copies)d 份") % said)
+    return redirect("carriers:entering")
+
+
+def _sign(request: SignedIn, lines: list[Any]) -> HttpResponse:
+    signed = sign_all(to_sign(lines), request.user, request.POST["pin"][:12])
+    messages.success(request, _("已签收 %d 件") % signed)
+    return redirect("carriers:entering")
