@@ -1,0 +1,155 @@
+"""The keeper's speed, no mouse: envelopes registered, ten copies handed out, a count that stays."""
+
+import time
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cast import PIN
+from tests.browser.installation import Installation
+from tests.browser.seats import MEMBERS
+from tests.browser.steps import Seats
+
+READER = MEMBERS["reader"]
+HEARD = """
+  window.heard = [];
+  const start = AudioScheduledSourceNode.prototype.start;
+  AudioScheduledSourceNode.prototype.start = function (...at) {
+    window.heard.push(this.frequency.value);
+    return start.apply(this, at);
+  };
+"""
+HIGH, LOW = 880, 196
+SECONDS = 30
+
+
+@pytest.fixture
+def page(seat: Seats) -> Page:
+    """The keeper's page; it notes which tones it makes, and a mouse is a fault."""
+    page: Page = seat("keeper").page
+    page.add_init_script(HEARD)
+    return page
+
+
+def scan(page: Page, *texts: str) -> None:
+    """Do what a scanner does: type the label's text and Enter, without waiting for the answer."""
+    for text in texts:
+        page.keyboard.insert_text(text)
+        page.keyboard.press("Enter")
+
+
+def write(page: Page, **fields: object) -> None:
+    """Go from field to field with Tab, and write; the cursor begins in the first."""
+    for name, value in fields.items():
+        here = page.locator(f"form.entry [name={name}]")
+        while not here.evaluate("here => here === document.activeElement"):
+            page.keyboard.press("Tab")
+        if here.evaluate("here => here.matches('select')"):
+            while here.locator("option:checked").inner_text() != value:
+                page.keyboard.press("ArrowDown")
+        else:
+            page.keyboard.press("Control+A")
+            page.keyboard.insert_text(str(value))
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.clause("DOC-01", "CIR-02", "CIR-06", "RET-03")
+def test_envelopes_copies_and_a_count_pass_the_counter_by_keyboard_alone(
+    seat: Seats, page: Page, installation: Installation
+) -> None:
+    registers_envelopes(seat, page)
+    labels = the_labels(installation)
+    head = seat("office_head")
+    head.open(document_of(installation))
+    head.act("定知悉范围并拟办", circles=("业务一处",), opinion="传阅")
+    hands_ten_copies_out(seat, page, installation, labels)
+    says_what_is_wrong(page, labels)
+    takes_two_back(page, labels)
+    counts_and_goes_on_after_the_browser_was_closed(seat, page, installation, labels)
+
+
+def registers_envelopes(seat: Seats, page: Page) -> None:
+    seat("keeper").open("/carriers/entering/")
+    write(page, title="关于钥匙交接的通知", span="001-010", level="内部", kind="纸质文件", amount=3,
+          sender="青岭市档案馆", courier="机要通信员")  # fmt: skip
+    told = page.locator(".message--success")
+    expect(told).to_contain_text("0001号，10 份")
+    for place in range(2, 5):
+        write(page, title=f"关于第 {place} 项工作的通知")
+        expect(told).to_contain_text(f"000{place}号，10 份")
+    page.keyboard.press("F4")
+    scan(page, PIN)
+    expect(told).to_contain_text("已签收 4 件")
+
+
+def the_labels(installation: Installation) -> list[str]:
+    rows = installation.rows("SELECT number FROM carriers_copy ORDER BY id")
+    return [number for (number,) in rows]
+
+
+def document_of(installation: Installation) -> str:
+    [(ref,), *_others] = installation.rows("SELECT public_id FROM carriers_document ORDER BY id")
+    return f"/carriers/documents/{UUID(str(ref))}/"
+
+
+def hands_ten_copies_out(
+    seat: Seats, page: Page, installation: Installation, labels: list[str]
+) -> None:
+    seat("keeper").open("/carriers/counter/")
+    begun = time.monotonic()
+    scan(page, READER.number, *labels[:10])
+    expect(page.locator(".counter-lines tbody tr")).to_have_count(10)
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=other_pin]")).to_be_focused()
+    scan(page, PIN, PIN)
+    expect(page.locator(".scan-answer--done")).to_contain_text(f"已送阅 10 份：{READER.name}")
+    assert time.monotonic() - begun < SECONDS
+    out = "SELECT count(*) FROM carriers_copy WHERE state = 'held'"
+    assert installation.rows(out) == [(10,)]
+    entries = "SELECT count(*) FROM trail_entry WHERE code = 'carriers.copy.sent'"
+    assert installation.rows(entries) == [(10,)]
+    assert page.evaluate("window.heard").count(HIGH) == 12
+    expect(page.locator("[name=scan]")).to_be_focused()
+
+
+def says_what_is_wrong(page: Page, labels: list[str]) -> None:
+    scan(page, MEMBERS["junior"].number, labels[0])
+    answer = page.locator(".scan-answer--no")
+    expect(answer).to_contain_text(f"上一位阅文人 {READER.name} 尚未退回")
+    size = answer.locator(".scan-words").first.evaluate(
+        "p => parseFloat(getComputedStyle(p).fontSize)"
+    )
+    assert size > 20
+    assert LOW in page.evaluate("window.heard")
+    page.keyboard.press("Escape")
+    expect(page.locator(".counter-person")).to_contain_text("请扫人员卡")
+
+
+def takes_two_back(page: Page, labels: list[str]) -> None:
+    page.keyboard.press("F2")
+    scan(page, READER.number, labels[0], "3", labels[1], "3", READER.number)
+    expect(page.locator("[name=other_pin]")).to_be_focused()
+    scan(page, PIN, PIN)
+    expect(page.locator(".scan-answer--done")).to_contain_text("已收回 2 份")
+
+
+def counts_and_goes_on_after_the_browser_was_closed(
+    seat: Seats, page: Page, installation: Installation, labels: list[str]
+) -> None:
+    keeper = seat("keeper")
+    keeper.open("/registers/carriers.stocktake/")
+    keeper.act("开始清点", kind="抽查")
+    page.keyboard.press("s")
+    expect(page.locator("[name=scan]")).to_be_focused()
+    scan(page, *labels[10:30])
+    figures = page.locator(".count-figures")
+    expect(figures).to_contain_text("清点到20")
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    expect(figures).to_contain_text("清点到20")
+    scan(page, *labels[:2], *labels[2:4], "旧标签", *labels[30:])
+    expect(figures).to_contain_text("还缺0")
+    expect(figures).to_contain_text("账上不在机要室2")
+    expect(figures).to_contain_text("账外标签1")
