@@ -111,6 +111,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:copying": _record("copying"),
     "carriers:destruction": _record("destruction"),
     "carriers:stocktake": _record("stocktake"),
+    "carriers:count": _record("stocktake"),
     "carriers:hand_over": _record("hand_over"),
     "ledger": _record("ledger"),
     "ledger_progress": _record("ledger"),

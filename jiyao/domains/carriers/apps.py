@@ -7,3 +7,9 @@ class CarriersConfig(AppConfig):
 
     name = "jiyao.domains.carriers"
     verbose_name = _("载体")
+
+    def ready(self) -> None:
+        from jiyao.foundation.audit.sentences import say
+
+        say("carriers.counter.listed", _("打开柜台"))
+        say("carriers.entering.listed", _("打开连续登记"))

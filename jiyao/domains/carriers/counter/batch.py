@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.counter.turns import TURNS, Ground, Turn
 from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
-from jiyao.domains.carriers.models import Copy, Place
+from jiyao.domains.carriers.models import Copy, Place, Receiver
 from jiyao.domains.carriers.returning import latest_return
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
@@ -22,6 +22,7 @@ from jiyao.foundation.procedures.settings import kinds_allowed
 from jiyao.foundation.procedures.signing import Kind
 
 MOST = 50
+LACKING = Refusal(_("柜台上缺少办理所需的内容"), _("请在此份的页面上办理"))
 NOT_HERE = Refusal(
     _("此密级不在柜台刷卡签收"),
     _("请在此份的页面上，用允许的签收方式办理"),
@@ -68,12 +69,12 @@ class Batch:
 
     def judge(self, lines: list[Line]) -> None:
         """Say of these lines what is filled in for them, and why they cannot be done."""
-        ground = Ground(self.person, self.place, self._permits(lines), self.look.now)
+        ground = Ground(self.person, self.place, self._unit(), self._permits(lines), self.look.now)
         kinds: dict[int, bool] = {}
         for line in lines:
             line.fields = self.turn.fields(line.copy, line.said, ground)
             line.refusals = self._against(line, kinds)
-            if self.turn.code == "send" and not line.refusals:
+            if self.turn.placed and not line.refusals:
                 line.due_at = latest_return(line.copy, self.look.now)
 
     def forget_what_is_refused(self) -> None:
@@ -86,11 +87,20 @@ class Batch:
         other = {self.turn.part: self.person} if self.person else {}
         values = {**(line.fields or {}), **other, "by": self.look.person, "at": now}
         found = judge(procedure, {**values, procedure.subject: copy})
-        if procedure.approval and self.person and line.fields is None and not found:
-            found = [not_approved(procedure, copy, now)]
+        if self.person and line.fields is None and not found and not self.turn.counts:
+            approved = not procedure.approval
+            found = [LACKING if approved else not_approved(procedure, copy, now)]
         if copy.level_id not in kinds:
             kinds[copy.level_id] = Kind.COUNTER in kinds_allowed(procedure, copy, now)
         return found if kinds[copy.level_id] else [*found, NOT_HERE]
+
+    def _unit(self) -> Any:
+        """For which unit the person signs: as authorised, else the person's own, to be refused."""
+        if self.turn.code != "deliver" or self.person is None:
+            return None
+        rows = Receiver.objects.holding_at(self.look.now).filter(person=self.person)
+        receiver = rows.select_related("unit").order_by("pk").first()
+        return receiver.unit if receiver else self.person.unit
 
     def _permits(self, lines: list[Line]) -> dict[Any, Any]:
         if not (self.turn.procedure.approval and self.person):

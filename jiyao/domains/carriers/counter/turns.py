@@ -9,9 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Place
+from jiyao.domains.carriers.procedures.addressing import deliver
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.circulating import send, take_back
-from jiyao.foundation.people.models import Person
+from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.binding import unbind
 from jiyao.foundation.procedures.declarations import Procedure
 from jiyao.foundation.procedures.models import Permit
@@ -21,11 +22,13 @@ from jiyao.foundation.procedures.models import Permit
 class Ground:
     """What the fields of a line are made of, besides what was said of it.
 
-    permits: the keeper's usable permits to lend to this person, by the copy's public id.
+    unit: for which the person signs; permits: the keeper's usable permits to lend to this person,
+    by the copy's public id.
     """
 
     person: Person | None
     place: Place | None
+    unit: Circle | None
     permits: dict[Any, Permit]
     at: datetime
 
@@ -35,6 +38,7 @@ class Turn:
     """One kind of act at the counter.
 
     part: the parameter of the person on the other side; counts: whether each copy is counted;
+    placed: whether it goes to a place and is due back by the rule;
     fields: of a copy, what was said of it and the ground, what is filled in; None while lacking.
     """
 
@@ -45,6 +49,7 @@ class Turn:
     part: str
     fields: Callable[[Copy, str, Ground], dict[str, Any] | None]
     counts: bool = False
+    placed: bool = False
 
     do_not_call_in_templates = True
 
@@ -63,11 +68,17 @@ def _lent(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
     return {k: v for k, v in unbind(permit.bound).items() if k != "to"} if permit else None
 
 
+def _delivered(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
+    able = ground.unit and ground.place
+    return {"unit": ground.unit, "place": ground.place} if able else None
+
+
 TURNS = {
     turn.code: turn
     for turn in (
-        Turn("send", "F1", _("送阅"), send, "to", _sent),
+        Turn("send", "F1", _("送阅"), send, "to", _sent, placed=True),
         Turn("back", "F2", _("收回"), take_back, "reader", _counted, counts=True),
         Turn("lend", "F3", _("借出"), lend, "to", _lent),
+        Turn("deliver", "F4", _("分发"), deliver, "to", _delivered, placed=True),
     )
 }

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from conftest import PIN
 from jiyao.domains.carriers.models import Copy, Leg
+from jiyao.domains.carriers.procedures.addressing import authorise
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.approvals.procedures.settings import set_kinds
+from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
 from tests.carriers_at_hand import the_room
 
@@ -135,6 +137,21 @@ def test_a_loan_at_the_counter_uses_its_permit_and_without_one_says_who_approves
     counter.scan("R0201")
     assert "上一位" not in reasons(counter.scan(one))
     assert "不得转借" in reasons(counter.page.context["answer"])
+
+
+@pytest.mark.clause("DOC-08")
+def test_a_unit_s_receiver_signs_for_it_and_nobody_else(
+    counter: Any, numbers: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    one, other = numbers(2)
+    with behind_the_doors():
+        unit = Circle.objects.get(name="业务一处")
+    authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
+    counter.send(turn="deliver")
+    assert counter.scan("R0201", one).tone == "yes"
+    assert counter.sign().tone == "done"
+    assert holders(behind_the_doors) == {one: "R0201"}
+    assert counter.scan("R0301", other).tone == "no"
 
 
 @pytest.mark.parametrize(

@@ -125,9 +125,7 @@ def test_above_the_ceiling_a_line_takes_no_title(line: Any, level: Any) -> None:
     assert page.context["lines"][0].period == "10年"
 
 
-def test_labels_of_the_day_come_in_one_print(
-    line: Any, client_of: Any, new_entries: Any
-) -> None:
+def test_labels_of_the_day_come_in_one_print(line: Any, client_of: Any, new_entries: Any) -> None:
     keeper = client_of("keeper")
     assert keeper.get(f"{PAGE}labels/").status_code == 404
     line(span="1-2")
