@@ -15,6 +15,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.binding import is_partly_hidden, unbind_for
 from jiyao.foundation.procedures.calling import judge
 from jiyao.foundation.procedures.permits import not_approved
 from jiyao.foundation.procedures.refusals import Refusal
@@ -69,7 +70,7 @@ class Batch:
 
     def judge(self, lines: list[Line]) -> None:
         """Say of these lines what is filled in for them, and why they cannot be done."""
-        ground = Ground(self.person, self.place, self._unit(), self._permits(lines), self.look.now)
+        ground = Ground(self.person, self.place, self._unit(), self._approved(lines), self.look.now)
         kinds: dict[int, bool] = {}
         for line in lines:
             line.fields = self.turn.fields(line.copy, line.said, ground)
@@ -102,13 +103,18 @@ class Batch:
         receiver = rows.select_related("unit").order_by("pk").first()
         return receiver.unit if receiver else self.person.unit
 
-    def _permits(self, lines: list[Line]) -> dict[Any, Any]:
+    def _approved(self, lines: list[Line]) -> dict[Any, dict[str, Any]]:
+        """Return what this person may be lent, by the keeper's usable permits."""
         if not (self.turn.procedure.approval and self.person):
             return {}
         rows = usable_by(self.look.person, self.look.now).filter(code=self.turn.procedure.code)
-        rows = rows.filter(subject_ref__in=[line.copy.public_id for line in lines])
-        mine = self.person.public_id.hex
-        return {p.subject_ref: p for p in rows if p.bound["to"]["ref"] == mine}
+        permits = list(rows.filter(subject_ref__in=[line.copy.public_id for line in lines]))
+        values = unbind_for(self.look.facts, [permit.bound for permit in permits])
+        return {
+            permit.subject_ref: {name: value for name, value in each.items() if name != "to"}
+            for permit, each in zip(permits, values, strict=True)
+            if each["to"] == self.person and not is_partly_hidden(each)
+        }
 
 
 def batch_of(sent: Any, look: Look) -> Batch:

@@ -16,7 +16,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.boards.declarations import Look
-from jiyao.foundation.boards.making import Card, held_by
+from jiyao.foundation.boards.making import Card, held_by, levels_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.models import Signature
@@ -114,6 +114,5 @@ def _copies(refs: list[Any], look: Look) -> list[Copy]:
 
 def levels_shown(batch: Any, cards: list[Card], done: list[Done]) -> dict[str, int]:
     """Return how many lines of each level the page shows, for the trail."""
-    marks = [copy.level for copy in batch.copies] + [each.copy.level for each in done]
-    marks += [getattr(work.label, "level", work.label) for card in cards for work in card.works]
-    return dict(Counter(mark.trail_code for mark in marks if mark))
+    copies = [*batch.copies, *(each.copy for each in done)]
+    return dict(Counter(levels_of(cards)) + Counter(copy.level.trail_code for copy in copies))

@@ -13,23 +13,21 @@ from jiyao.domains.carriers.procedures.addressing import deliver
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.foundation.people.models import Circle, Person
-from jiyao.foundation.procedures.binding import unbind
 from jiyao.foundation.procedures.declarations import Procedure
-from jiyao.foundation.procedures.models import Permit
 
 
 @dataclass(frozen=True)
 class Ground:
     """What the fields of a line are made of, besides what was said of it.
 
-    unit: for which the person signs; permits: the keeper's usable permits to lend to this person,
-    by the copy's public id.
+    unit: for which the person signs; approved: by the copy's public id, what the keeper's usable
+    permit for this person was given for.
     """
 
     person: Person | None
     place: Place | None
     unit: Circle | None
-    permits: dict[Any, Permit]
+    approved: dict[Any, dict[str, Any]]
     at: datetime
 
 
@@ -64,8 +62,7 @@ def _counted(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
 
 
 def _lent(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
-    permit = ground.permits.get(copy.public_id)
-    return {k: v for k, v in unbind(permit.bound).items() if k != "to"} if permit else None
+    return ground.approved.get(copy.public_id)
 
 
 def _delivered(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:

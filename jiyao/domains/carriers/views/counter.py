@@ -14,9 +14,9 @@ from jiyao.domains.carriers.counter.scanning import Answer, take, to_sign
 from jiyao.domains.carriers.counter.signing import sign
 from jiyao.domains.carriers.counter.turns import TURNS
 from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
+from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 
@@ -50,7 +50,7 @@ def counter(request: SignedIn) -> HttpResponse:
 
 def need_keeper(request: SignedIn) -> None:
     """Raise Refused when somebody else comes to the keeper's side of the counter."""
-    if KEEPER.code not in request.facts.roles:
+    if not send.opens_to(request.facts.roles):
         raise Refused([WRONG_ROLE])
 
 

@@ -18,6 +18,7 @@ from jiyao.domains.carriers.models import (
     Stocktake,
     UnknownNumber,
 )
+from jiyao.domains.carriers.procedures.stocktaking import count
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -92,6 +93,7 @@ def stocktake(request: SignedIn, ref: UUID) -> HttpResponse:
         "title": str(record),
         "subtitle": _("已结束") if record.closed_at else _("正在清点"),
         "facts": _facts_of_stocktake(record),
+        "may_count": not record.closed_at and count.opens_to(request.facts.roles),
         **counts_so_far(request, record),
         **_doing_with_differences(request, record),
     }
