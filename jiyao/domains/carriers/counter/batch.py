@@ -45,13 +45,17 @@ class Line:
 
 @dataclass
 class Batch:
-    """Who stands at the counter, what is to be done, and the copies scanned so far."""
+    """Who stands at the counter, what is to be done, and the copies scanned so far.
+
+    gone: how many were scanned that the keeper may no longer handle.
+    """
 
     look: Look
     turn: Turn
     person: Person | None
     place: Place | None
     lines: list[Line]
+    gone: int = 0
 
     @property
     def copies(self) -> list[Any]:
@@ -118,16 +122,18 @@ class Batch:
 
 
 def batch_of(sent: Any, look: Look) -> Batch:
-    """Return the batch that a page sends back; what the person may not handle is left out.
+    """Return the batch that a page sends back; what the keeper may not handle is left out.
 
     sent: the POST data: turn, card, place, and copy and said for each line.
     """
     turn = TURNS.get(sent.get("turn", ""), TURNS["send"])
     said = dict(zip(sent.getlist("copy"), sent.getlist("said"), strict=False))
-    refs = [ref for ref in said if _is_ref(ref) and ref != sent.get("drop")][:MOST]
-    found = {str(copy.public_id): copy for copy in handled(look).filter(public_id__in=refs)}
+    refs = [ref for ref in said if _is_ref(ref) and ref != sent.get("drop")]
+    rows = handled(look).filter(public_id__in=refs[:MOST])
+    found = {str(copy.public_id): copy for copy in rows}
     lines = [Line(found[ref], _clean(said[ref])) for ref in refs if ref in found]
-    return Batch(look, turn, person_of(sent.get("card", "")), _place(sent.get("place")), lines)
+    person, place = person_of(sent.get("card", "")), _place(sent.get("place"))
+    return Batch(look, turn, person, place, lines, gone=len(refs) - len(lines))
 
 
 def handled(look: Look) -> Any:

@@ -14,7 +14,7 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.calling import perform_for_each
 from jiyao.foundation.procedures.signing import Kind, Proof
 
-MOST = 60
+MOST = 200
 COUNTED = ("level", "kind", "sender", "courier", "remark")
 WRITTEN = (
     *("sender_number", "title", "code_title", "period", "urgency"),
@@ -46,7 +46,7 @@ def entered_today(person: PersonFacts, at: datetime) -> list[Document]:
     start = timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
     rows = Document.objects.visible_to(person, Action.HANDLE).filter(received_at__gte=start)
     rows = rows.filter(received_by=person.person_id).select_related("label__level__scheme")
-    found = list(rows.prefetch_related("copies").order_by("-received_at", "-pk")[:MOST])
+    found = list(rows.order_by("-received_at", "-pk")[:MOST])
     add_titles(found, person)
     return found
 
@@ -54,6 +54,11 @@ def entered_today(person: PersonFacts, at: datetime) -> list[Document]:
 def to_sign(documents: list[Document]) -> list[Document]:
     """Return those that are numbered and not signed for yet, in the order they came."""
     return [each for each in documents if each.state == Document.State.NUMBERED][::-1]
+
+
+def to_label(documents: list[Document]) -> list[Document]:
+    """Return those whose labels are printed next: what is not signed for yet, else all of today."""
+    return to_sign(documents) or [each for each in documents if each.number][::-1]
 
 
 def sign_all(documents: list[Document], by: Person, pin: str) -> int:
@@ -67,7 +72,7 @@ def repeated(documents: list[Document]) -> dict[str, Any]:
     if not documents:
         return {}
     last = documents[0]
-    copies = sorted(copy.copy_number for copy in last.copies.all())
+    copies = list(last.copies.order_by("pk").values_list("copy_number", flat=True))
     span = f"{copies[0]}-{copies[-1]}" if len(copies) > 1 else "".join(copies)
     values = {name: getattr(last, name) for name in REPEATED}
     return {**values, "level": last.label.level_id, "kind": last.kind_of_id, "span": span}

@@ -65,6 +65,8 @@ def _take_person(batch: Batch, person: Person) -> Answer:
 def to_sign(batch: Batch) -> Answer:
     """Ask both sides for their PINs, or say what is still missing."""
     batch.judge(batch.lines)
+    if batch.gone:
+        return no(_("有 %d 份已不在您的经办范围，没有列出") % batch.gone, _("请核对后再签收"))
     if batch.uncounted:
         return no(_("还有 %d 份没有清点") % len(batch.uncounted), _("请输入清点数量"))
     if batch.is_ready:

@@ -255,6 +255,17 @@ def test_each_look_at_the_counter_leaves_one_entry_with_its_levels(
     assert last["counts"] == {"work:1": 2}
 
 
+def test_a_copy_that_left_the_keeper_s_reach_stops_the_batch_instead_of_vanishing(
+    counter: Any, numbers: Any, behind_the_doors: Any
+) -> None:
+    counter.scan("R0201", *numbers(1))
+    [line] = counter.page.context["batch"].lines
+    refs = [str(line.copy.public_id), "00000000-0000-4000-8000-000000000000"]
+    answer = counter.send(key="sign", copy=refs, said=["", ""], **SIGNED)
+    assert "有 1 份已不在" in reasons(answer)
+    assert holders(behind_the_doors) == {}
+
+
 def test_odd_things_sent_are_left_out(counter: Any, numbers: Any) -> None:
     counter.scan("R0201", *numbers(1))
     answer = counter.send(turn="x", place="²", copy=["x", "0" * 32], said=["９" * 40, "-1"])

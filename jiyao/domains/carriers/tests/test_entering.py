@@ -134,6 +134,9 @@ def test_labels_of_the_day_come_in_one_print(line: Any, client_of: Any, new_entr
     assert answer.content.startswith(b"%PDF")
     [entry] = new_entries("carriers.labels.printed")
     assert (entry["outcome"], entry["counts"]) == ("listed", {"work:1": 2})
+    keeper.post(PAGE, {"pin": PIN})
+    page = line(span="1")
+    assert page.context["to_label"] == 1
 
 
 def test_the_page_costs_the_same_after_many_lines(line: Any, client_of: Any) -> None:

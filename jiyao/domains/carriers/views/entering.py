@@ -14,6 +14,7 @@ from jiyao.domains.carriers.counter.entering import (
     levels_of,
     repeated,
     sign_all,
+    to_label,
     to_sign,
 )
 from jiyao.domains.carriers.forms.entering import EntryForm
@@ -49,6 +50,7 @@ def entering(request: SignedIn) -> HttpResponse:
         "form": form,
         "lines": lines,
         "to_sign": len(to_sign(lines)),
+        "to_label": len(to_label(lines)),
         "refusals": refusals,
         "now": timezone.now(),
     }
@@ -57,9 +59,9 @@ def entering(request: SignedIn) -> HttpResponse:
 
 
 def labels(request: SignedIn) -> HttpResponse:
-    """Print the labels of everything that the keeper numbered today."""
+    """Print the labels of what waits for the signature; when nothing does, of all of today."""
     need_keeper(request)
-    numbered = [each for each in entered_today(request.facts, timezone.now()) if each.number][::-1]
+    numbered = to_label(entered_today(request.facts, timezone.now()))
     if not numbered:
         raise Http404
     counts = {"kind": "carriers.document", "counts": levels_of(numbered)}
