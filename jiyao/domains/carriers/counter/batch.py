@@ -67,10 +67,15 @@ class Batch:
         return [line for line in self.lines if self.turn.counts and not line.said]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether everything is filled in for every copy that was scanned."""
+        filled = all(line.fields is not None for line in self.lines)
+        return bool(self.person and self.lines) and filled and not self.gone
+
+    @property
     def is_ready(self) -> bool:
         """Whether both sides can sign now."""
-        certain = all(line.fields is not None and not line.refusals for line in self.lines)
-        return bool(self.person and self.lines) and certain
+        return self.is_whole and not any(line.refusals for line in self.lines)
 
     def judge(self, lines: list[Line]) -> None:
         """Say of these lines what is filled in for them, and why they cannot be done."""

@@ -12,7 +12,7 @@ from jiyao.foundation.procedures.signing import Kind, Proof
 def sign(batch: Batch, other_pin: str, own_pin: str) -> Answer:
     """Carry the batch out, one entry a copy, and begin anew; or say what stands against it."""
     asked = to_sign(batch)
-    if not asked.to_sign or batch.person is None:
+    if batch.person is None or not batch.is_whole:
         return asked
     turn, person, number = batch.turn, batch.person, len(batch.lines)
     other = Proof(Kind.COUNTER, other_pin, person.number)

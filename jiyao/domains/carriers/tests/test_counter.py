@@ -176,7 +176,7 @@ def test_a_wrong_scan_says_why_and_changes_nothing(
     assert holders(behind_the_doors) == {}
 
 
-@pytest.mark.clause("CIR-05", shows="refused")
+@pytest.mark.clause("CIR-01", shows="refused")
 def test_one_that_cannot_go_keeps_the_whole_batch_and_says_so_at_its_line(
     counter: Any, numbers: Any, cast: Any, signs: Any, behind_the_doors: Any, new_entries: Any
 ) -> None:
@@ -187,7 +187,9 @@ def test_one_that_cannot_go_keeps_the_whole_batch_and_says_so_at_its_line(
     proofs = signs(to=cast["junior"])
     fields = {"to": cast["junior"], "place": the_room(), "due": None}
     send(taken, by=cast["keeper"], proofs=proofs, **fields)
-    assert "不能办理" in reasons(counter.sign())
+    assert "不能办理" in reasons(counter.send(key="sign"))
+    assert "尚未退回" in reasons(counter.sign())
+    assert [e["outcome"] for e in new_entries("carriers.copy.sent")] == ["done", "refused"]
     assert counter.lines == [(three[0], False), (three[1], True), (three[2], False)]
     assert holders(behind_the_doors) == {three[1]: "R0301"}
     counter.send(key="forget")
