@@ -22,6 +22,7 @@ HEARD = """
 """
 HIGH, LOW = 880, 196
 SECONDS = 30
+PATIENCE = SECONDS * 1000
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_envelopes_copies_and_a_count_pass_the_counter_by_keyboard_alone(
     labels = the_labels(installation)
     head = seat("office_head")
     head.open(document_of(installation))
-    head.act("定知悉范围并拟办", circles=("业务一处",), opinion="传阅")
+    head.act("定知悉范围并拟办", bodies=("业务一处",), opinion="传阅")
     hands_ten_copies_out(seat, page, installation, labels)
     says_what_is_wrong(page, labels)
     takes_two_back(page, labels)
@@ -74,13 +75,13 @@ def registers_envelopes(seat: Seats, page: Page) -> None:
     write(page, title="关于钥匙交接的通知", span="001-010", level="内部", kind="纸质文件", amount=3,
           sender="青岭市档案馆", courier="机要通信员")  # fmt: skip
     told = page.locator(".message--success")
-    expect(told).to_contain_text("0001号，10 份")
+    expect(told).to_contain_text("0001号，10 份", timeout=PATIENCE)
     for place in range(2, 5):
         write(page, title=f"关于第 {place} 项工作的通知")
-        expect(told).to_contain_text(f"000{place}号，10 份")
+        expect(told).to_contain_text(f"000{place}号，10 份", timeout=PATIENCE)
     page.keyboard.press("F4")
     scan(page, PIN)
-    expect(told).to_contain_text("已签收 4 件")
+    expect(told).to_contain_text("已签收 4 件", timeout=PATIENCE)
 
 
 def the_labels(installation: Installation) -> list[str]:
@@ -99,39 +100,41 @@ def hands_ten_copies_out(
     seat("keeper").open("/carriers/counter/")
     begun = time.monotonic()
     scan(page, READER.number, *labels[:10])
-    expect(page.locator(".counter-lines tbody tr")).to_have_count(10)
+    expect(page.locator(".counter-lines tbody tr")).to_have_count(10, timeout=PATIENCE)
     page.keyboard.press("Enter")
-    expect(page.locator("[name=other_pin]")).to_be_focused()
+    expect(page.locator("[name=other_pin]")).to_be_focused(timeout=PATIENCE)
     scan(page, PIN, PIN)
-    expect(page.locator(".scan-answer--done")).to_contain_text(f"已送阅 10 份：{READER.name}")
+    expect(page.locator(".scan-answer--done")).to_contain_text(
+        f"已送阅 10 份：{READER.name}", timeout=PATIENCE
+    )
     assert time.monotonic() - begun < SECONDS
     out = "SELECT count(*) FROM carriers_copy WHERE state = 'held'"
     assert installation.rows(out) == [(10,)]
     entries = "SELECT count(*) FROM trail_entry WHERE code = 'carriers.copy.sent'"
     assert installation.rows(entries) == [(10,)]
     assert page.evaluate("window.heard").count(HIGH) == 12
-    expect(page.locator("[name=scan]")).to_be_focused()
+    expect(page.locator("[name=scan]")).to_be_focused(timeout=PATIENCE)
 
 
 def says_what_is_wrong(page: Page, labels: list[str]) -> None:
     scan(page, MEMBERS["junior"].number, labels[0])
     answer = page.locator(".scan-answer--no")
-    expect(answer).to_contain_text(f"上一位阅文人 {READER.name} 尚未退回")
+    expect(answer).to_contain_text(f"上一位阅文人 {READER.name} 尚未退回", timeout=PATIENCE)
     size = answer.locator(".scan-words").first.evaluate(
         "p => parseFloat(getComputedStyle(p).fontSize)"
     )
     assert size > 20
     assert LOW in page.evaluate("window.heard")
     page.keyboard.press("Escape")
-    expect(page.locator(".counter-person")).to_contain_text("请扫人员卡")
+    expect(page.locator(".counter-person")).to_contain_text("请扫人员卡", timeout=PATIENCE)
 
 
 def takes_two_back(page: Page, labels: list[str]) -> None:
     page.keyboard.press("F2")
     scan(page, READER.number, labels[0], "3", labels[1], "3", READER.number)
-    expect(page.locator("[name=other_pin]")).to_be_focused()
+    expect(page.locator("[name=other_pin]")).to_be_focused(timeout=PATIENCE)
     scan(page, PIN, PIN)
-    expect(page.locator(".scan-answer--done")).to_contain_text("已收回 2 份")
+    expect(page.locator(".scan-answer--done")).to_contain_text("已收回 2 份", timeout=PATIENCE)
 
 
 def counts_and_goes_on_after_the_browser_was_closed(
@@ -141,15 +144,15 @@ def counts_and_goes_on_after_the_browser_was_closed(
     keeper.open("/registers/carriers.stocktake/")
     keeper.act("开始清点", kind="抽查")
     page.keyboard.press("s")
-    expect(page.locator("[name=scan]")).to_be_focused()
+    expect(page.locator("[name=scan]")).to_be_focused(timeout=PATIENCE)
     scan(page, *labels[10:30])
     figures = page.locator(".count-figures")
-    expect(figures).to_contain_text("清点到20")
+    expect(figures).to_contain_text("清点到20", timeout=PATIENCE)
     address = page.url
     page.goto("about:blank")
     page.goto(address)
-    expect(figures).to_contain_text("清点到20")
+    expect(figures).to_contain_text("清点到20", timeout=PATIENCE)
     scan(page, *labels[:2], *labels[2:4], "旧标签", *labels[30:])
-    expect(figures).to_contain_text("还缺0")
-    expect(figures).to_contain_text("账上不在机要室2")
-    expect(figures).to_contain_text("账外标签1")
+    expect(figures).to_contain_text("还缺0", timeout=PATIENCE)
+    expect(figures).to_contain_text("账上不在机要室2", timeout=PATIENCE)
+    expect(figures).to_contain_text("账外标签1", timeout=PATIENCE)
