@@ -1,13 +1,11 @@
 """The counter: scan a person, scan labels, sign once; each copy by its procedure, all or none."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from conftest import PIN
 from jiyao.domains.carriers.models import Copy, Leg
@@ -296,13 +294,3 @@ def test_queries_grow_with_the_batch_by_no_more_than_each_copy_costs(
     for few, more, many in zip(two, four, eight, strict=True):
         assert many - more <= 2 * (more - few)
     assert eight[0] - four[0] <= 4 * 14
-
-
-def test_what_was_scanned_before_closing_time_is_due_when_it_is_signed(
-    counter: Any, numbers: Any, behind_the_doors: Any
-) -> None:
-    counter.scan("R0201", *numbers(1))
-    counter.sign()
-    with behind_the_doors():
-        due = Copy.objects.get(holder__isnull=False).due_at
-    assert timezone.now() < due < timezone.now() + timedelta(days=40)
