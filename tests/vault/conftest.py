@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from jiyao.domains.carriers.procedures.attaching import files_of_a_document
+from jiyao.foundation.vault.keeping import KEPT
 from jiyao.foundation.vault.keys import make_key
 from jiyao.foundation.vault.models import StoredFile
 from tests.files import pdf, upload_of
@@ -19,6 +20,7 @@ def vault(database: None) -> Path:
     """An empty vault and one new master key, of this test's own."""
     for folder in (settings.VAULT, settings.KEYS):
         shutil.rmtree(folder, ignore_errors=True)
+    KEPT.pages.clear()
     make_key()
     return Path(settings.VAULT)
 

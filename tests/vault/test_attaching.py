@@ -13,6 +13,7 @@ from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.vault.models import Attachment, StoredFile
 from jiyao.foundation.vault.opening import open_file
 from jiyao.foundation.vault.storing import path_of
+from tests.documents import DECLARED, archive, docx, leaf, ofd, ole, placed, xlsx
 from tests.files import locked_pdf, pdf, picture, png, upload_of
 
 CODE = "carriers.document-file.attached"
@@ -45,9 +46,14 @@ def test_attaching_leaves_one_entry_without_the_name(
         ("扫描.tif", picture("TIFF", save_all=True), 1),
         ("扫描.bmp", picture("BMP"), 1),
         ("扫描.pdf", pdf(3), 3),
+        ("文.docx", docx("一", leaf(), "二"), 2),
+        ("表.XLSX", xlsx([["一"]]), 1),
+        ("版.ofd", ofd(placed("一", 20, 20)), 1),
+        ("文.txt", "一\f二".encode("gb18030"), 2),
+        ("文.txt", "一".encode("utf-16"), 1),
     ],
 )
-def test_pdf_and_pictures_are_taken(
+def test_files_that_can_be_shown_are_taken(
     document: Any, attached: Any, name: str, data: bytes, pages: int
 ) -> None:
     assert attached(document, name, data).attachment.pages == pages
@@ -57,11 +63,24 @@ def test_pdf_and_pictures_are_taken(
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("表.pdf", png(), "后缀不符"),
-        ("表.png", pdf(), "后缀不符"),
-        ("表.docx", b"PK\x03\x04" + b"x" * 99, "只能附上"),
-        ("表.pdf", b"MZ" + b"x" * 99, "只能附上"),
-        ("表.html", b"<script>", "只能附上"),
+        ("表.pdf", png(), r"后缀\(.pdf\)与内容\(PNG\)不符"),
+        ("表.png", pdf(), r"后缀\(.png\)与内容\(PDF\)不符"),
+        ("表.docx", xlsx([["一"]]), r"后缀\(.docx\)与内容\(Excel\)不符"),
+        ("表.html", b"<script>", r"后缀\(.html\)与内容\(文本\)不符"),
+        ("表", "文".encode(), r"后缀\(没有后缀\)与内容\(文本\)不符"),
+        ("表.docx", b"PK\x03\x04" + b"x" * 99, "后缀是 .docx,内容是已损坏的压缩包或办公文件"),
+        ("表.docx", archive({"一.txt": "一"}), "后缀是 .docx,内容是压缩包"),
+        ("表.doc", ole("WordDocument"), "后缀是 .doc,内容是旧版 Word 文件"),
+        ("表.et", ole("Workbook"), "后缀是 .et,内容是旧版 Excel 文件"),
+        ("表.docx", ole("EncryptedPackage"), "内容是设有打开口令的办公文件"),
+        ("表.pdf", b"MZ\0\1" + b"\xff" * 99, "后缀是 .pdf,内容是.*,不能附上"),
+        ("表.docx", archive({"word/document.xml": DECLARED}), "已损坏"),
+        ("表.docx", archive({"word/document.xml": b"<a>" * 9999}), "内容过多"),
+        ("表.docx", docx(*[leaf()] * 2001), "页数超过上限"),
+        ("表.xlsx", archive({"xl/workbook.xml": "<a"}), "已损坏"),
+        ("表.ofd", archive({"OFD.xml": "<OFD/>"}), "已损坏"),
+        ("表.docx", archive({"word/document.xml": "<w/>"}), "已损坏"),
+        ("表.xlsx", archive({"xl/workbook.xml": "<w/>"}), "已损坏"),
         ("表.pdf", locked_pdf(), "打开口令"),
         ("表.pdf", pdf()[:120], "已损坏"),
         ("表.png", png()[:60], "已损坏"),
@@ -148,7 +167,7 @@ def test_the_page_takes_an_upload_and_shows_the_file_on_the_record(
     assert "文件 1" in answer.content.decode()
     refused = keeper.post(page, {"upload": SimpleUploadedFile("甲.pdf", png())})
     assert refused.status_code == 409
-    assert "后缀不符" in refused.content.decode()
+    assert "后缀(.pdf)与内容(PNG)不符" in refused.content.decode()
     nothing = keeper.post(page, {})
     assert nothing.status_code == 200
 

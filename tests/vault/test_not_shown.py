@@ -21,7 +21,7 @@ def change(file: StoredFile) -> None:
     path.write_bytes(bytes(data))
 
 
-@pytest.mark.clause("SYS-04", shows="refused")
+@pytest.mark.clause("SYS-04", "DOC-14", shows="refused")
 @pytest.mark.clause("SYS-03")
 def test_a_changed_file_is_refused_and_on_the_trail(
     file: StoredFile, client_of: Any, new_entries: Any
@@ -35,7 +35,7 @@ def test_a_changed_file_is_refused_and_on_the_trail(
     assert "可能被改动" in reader.get(proof).content.decode()
     told = [(e["outcome"], e.get("rules")) for e in new_entries(READ)[1:]]
     assert told == [("refused", ["vault.file_is_whole"])] * 2
-    assert new_entries(READ)[-1]["clauses"] == ["SYS-04"]
+    assert new_entries(READ)[-1]["clauses"] == ["DOC-14", "SYS-04"]
 
 
 @pytest.mark.clause("SYS-04", shows="refused")

@@ -16,7 +16,8 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from jiyao.foundation.vault.uploads import InMemory
-from tests.files import pdf, png
+from tests.documents import docx, ofd, placed, unpacked, xlsx
+from tests.files import pdf, picture, png
 from tests.vault.pages import picture_in
 
 CANARY = "-".join(["Canary", "7f3a9", "Sings"])
@@ -40,12 +41,21 @@ def _holds(path: Path, words: bytes, since: float) -> bool:
         return False
 
 
-@pytest.mark.clause("SYS-04")
-@pytest.mark.parametrize(("name", "kind"), [("一.pdf", "pdf"), ("一.png", "png")])
-def test_a_canary_is_found_nowhere(document: Any, client_of: Any, name: str, kind: str) -> None:
+MADE = {
+    "一.pdf": lambda: pdf(words=CANARY) + b"\n" * (4 << 20),
+    "一.png": lambda: png(CANARY) + b"\n" * (4 << 20),
+    "一.txt": lambda: CANARY.encode() + b"\n" * 4000,
+    "一.docx": lambda: unpacked(docx(CANARY, one=picture(size=(900, 900)))),
+    "一.xlsx": lambda: unpacked(xlsx([[CANARY]])),
+    "一.ofd": lambda: unpacked(ofd(placed(CANARY, 20, 20))),
+}
+
+
+@pytest.mark.clause("SYS-04", "DOC-14")
+@pytest.mark.parametrize("name", MADE)
+def test_a_canary_is_found_nowhere(document: Any, client_of: Any, name: str) -> None:
     began = time.time() - 1
-    data = pdf(words=CANARY) if kind == "pdf" else png(CANARY)
-    data += b"\n" * (4 << 20)
+    data = MADE[name]()
     assert CANARY.encode() in data
     page = reverse("act", args=["carriers.document-file.attached", document.public_id])
     answer = client_of("keeper").post(page, {"upload": SimpleUploadedFile(name, data)})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from jiyao.foundation.accounts.procedures.people import leave
-from jiyao.foundation.vault import apart
+from jiyao.foundation.vault import limits
 from jiyao.foundation.vault.models import StoredFile
 from tests.files import pdf
 from tests.vault.pages import READ, picture_in
@@ -101,7 +101,7 @@ def test_the_file_itself_is_nowhere_to_be_had(file: StoredFile, client_of: Any) 
 
 
 @pytest.mark.clause("SYS-02", shows="refused")
-@pytest.mark.clause("SYS-08", shows="hidden")
+@pytest.mark.clause("SYS-08", "DOC-14", shows="hidden")
 @pytest.mark.parametrize("who", ["keeper", "stranger", "junior", "system", "security", "audit"])
 def test_who_may_not_read_finds_no_page_no_picture_and_no_name(
     file: StoredFile, client_of: Any, who: str
@@ -201,7 +201,7 @@ def test_a_page_that_cannot_be_drawn_is_a_message(
 ) -> None:
     reader = client_of("reader")
     page = reader.get(file.get_absolute_url())
-    monkeypatch.setattr(apart, "PATIENCE", 0.001)
+    monkeypatch.setattr(limits, "DRAW_PATIENCE", 0.001)
     answer = reader.get(picture_in(page))
     assert (answer.status_code, answer["Content-Type"]) == (409, "image/svg+xml")
     assert "显示不出来" in answer.content.decode()

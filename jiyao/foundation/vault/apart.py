@@ -6,24 +6,32 @@ from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 
+import jiyao
 from jiyao.foundation.safekeeping.apart import answer_of
+from jiyao.foundation.vault import limits
 
-PROGRAM = Path(__file__).with_name("drawing.py")
-PATIENCE = 20
+ROOT = Path(jiyao.__file__).parent.parent
+DRAWING, TURNING = "jiyao.foundation.vault.drawing", "jiyao.foundation.vault.turning"
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What was found: how many pages, what is wrong, and the picture when one was asked for."""
+    """What was found: the kind of file, how many pages, what is wrong, and what was made.
 
+    missing: how many things the pages name as not shown; made: the picture of a page, or the PDF
+    of a document.
+    """
+
+    kind: str = ""
     pages: int = 0
+    missing: int = 0
     fault: str = ""
-    picture: bytes = b""
+    made: bytes = b""
 
 
 def look_at(data: bytes, media_type: str) -> Seen:
-    """Return how many pages a file has and whether it can be shown."""
-    return _ask(data, {"media_type": media_type})
+    """Return how many pages a PDF or a picture has and whether it can be shown."""
+    return _draw(data, {"media_type": media_type})
 
 
 def draw_page(
@@ -35,10 +43,20 @@ def draw_page(
     """
     font = str(pylopdf_fonts_zh_cn.sans_path())
     asked = {"page": page, "width": width, "mark": mark, "lines": lines, "font": font}
-    return _ask(data, {"media_type": media_type, **asked})
+    return _draw(data, {"media_type": media_type, **asked})
 
 
-def _ask(data: bytes, asked: dict[str, object]) -> Seen:
-    given = json.dumps(asked).encode() + b"\n" + data
-    told, _line, picture = answer_of(["-I", "-B", PROGRAM], given, PATIENCE).partition(b"\n")
-    return Seen(**json.loads(told), picture=picture) if told else Seen(fault="damaged")
+def turn(data: bytes) -> Seen:
+    """Return which kind of file it is by its content and, of a document, its pages as a PDF."""
+    return _ask(TURNING, data, limits.TURN_PATIENCE)
+
+
+def _draw(data: bytes, asked: dict[str, object]) -> Seen:
+    return _ask(DRAWING, json.dumps(asked).encode() + b"\n" + data, limits.DRAW_PATIENCE)
+
+
+def _ask(program: str, given: bytes, seconds: float) -> Seen:
+    words: list[str | Path] = ["-P", "-B", "-m", program]
+    answer = answer_of(words, given, seconds, PYTHONPATH=str(ROOT))
+    told, _line, made = answer.partition(b"\n")
+    return Seen(**json.loads(told), made=made) if told else Seen(fault="unanswered")

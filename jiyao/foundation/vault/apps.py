@@ -11,5 +11,5 @@ class VaultConfig(AppConfig):
     def ready(self) -> None:
         from jiyao.foundation.regime.citations import carries_out
 
-        carries_out("jiyao.foundation.vault.opening", "SYS-04", means=("deny",))
-        carries_out("jiyao.foundation.vault.drawing", "SYS-08")
+        carries_out("jiyao.foundation.vault.opening", "SYS-04", "DOC-14", means=("deny",))
+        carries_out("jiyao.foundation.vault.drawing", "SYS-08", "DOC-14")

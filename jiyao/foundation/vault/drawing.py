@@ -1,37 +1,31 @@
 """Pages as pictures with a watermark. Runs alone, in a process with limits (see apart.py).
 
 Reads a line of JSON and the file from standard input, writes a line of JSON and the picture to
-standard output. Imports nothing of the product, opens no file but the font, writes none.
+standard output. Loads nothing of Django, opens no file but the font, writes none.
 Clauses SYS-04, SYS-08.
 """
 
 import io
 import json
-import resource
 import sys
-import warnings
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-MEMORY = 2 << 30
-SECONDS = 15
-MOST_PAGES = 2000
-MOST_PIXELS = 80_000_000
-TALLEST = 6
+from jiyao.foundation.vault import limits
+from jiyao.foundation.vault.limits import MOST_PAGES, MOST_PIXELS, TALLEST
+from jiyao.foundation.vault.turning.confining import confine
+from jiyao.foundation.vault.turning.faults import Unfit
+
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
 BAND, GREY = 0.034, (110, 110, 110, 52)
 
 
-class Unfit(Exception):
-    """A file that is not shown: locked, damaged, many_pages, many_pixels or no_page."""
-
-
 def main() -> None:
     """Do what the first line asks; a fault is told, never raised."""
-    _limit()
+    confine(limits.DRAW_SECONDS)
     asked = json.loads(sys.stdin.buffer.readline())
     told: dict[str, object] = {}
     picture = b""
@@ -47,18 +41,6 @@ def main() -> None:
     except Exception:
         told["fault"] = "damaged"
     sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + picture)
-
-
-def _limit() -> None:
-    for what, much in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (much, much))
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
 def _opened(data: bytes, media_type: str) -> Any:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.ui.templatetags.jiyao import when
-from jiyao.foundation.vault.judging import ENDINGS, NAMES, Upload
+from jiyao.foundation.vault.judging import ENDINGS, Upload, names
 from jiyao.foundation.vault.models import Attachment
 
 LONGEST = 200
@@ -25,7 +25,7 @@ class AttachFields(forms.Form):
     def prepare(self) -> None:
         help_text = _("%(names)s,不超过 %(most)d MB;加密存放,只能在阅读页逐页查看")
         self.fields["upload"].help_text = help_text % {
-            "names": NAMES,
+            "names": names(),
             "most": settings.FILE_MEGABYTES,
         }
 

@@ -56,7 +56,7 @@ class Attachment(Labelled):
     @property
     def type_name(self) -> str:
         """The type as people call it, such as PDF."""
-        return KINDS[self.media_type][0]
+        return str(KINDS[self.media_type][0])
 
 
 class StoredFile(Labelled):

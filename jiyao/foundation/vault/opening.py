@@ -1,4 +1,4 @@
-"""Sealing a file for its row, and opening it: whole and its own, or not at all (SYS-04)."""
+"""Sealing a file for its row, and opening it: whole and its own, or not at all (SYS-04, DOC-14)."""
 
 import hashlib
 import hmac
@@ -13,7 +13,7 @@ from jiyao.foundation.vault.keys import KeyFault, current_key, key_named
 from jiyao.foundation.vault.models import StoredFile
 from jiyao.foundation.vault.storing import path_of
 
-CITED = ("SYS-04",)
+CITED = ("SYS-04", "DOC-14")
 TELL = _("请告知系统管理员和保密办;登记事项不受影响")
 TAMPERED = Refusal(
     _("文件与登记时不一致,可能被改动或损坏,不予显示"), TELL, "vault.file_is_whole", CITED

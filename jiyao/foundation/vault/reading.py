@@ -1,6 +1,6 @@
 """One opening of a file: noted once, carried from page to page, good for an hour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.signing import BadSignature, TimestampSigner
@@ -17,6 +17,9 @@ from jiyao.foundation.procedures.refusals import Refusal, Refused
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
 from jiyao.foundation.vault.accepting import ACCEPTING
+from jiyao.foundation.vault.apart import Seen, turn
+from jiyao.foundation.vault.judging import DRAWN, PDF
+from jiyao.foundation.vault.keeping import KEPT
 from jiyao.foundation.vault.models import StoredFile
 from jiyao.foundation.vault.opening import open_file
 
@@ -84,6 +87,22 @@ def clear_content(request: SignedIn, file: StoredFile) -> bytes:
     except Refused as refused:
         note_refusal(request, file, refused)
         raise
+
+
+def shown_pages(request: SignedIn, file: StoredFile, opening: Opening) -> Seen:
+    """Return what the pages are drawn from: the file itself, or the PDF made of a document.
+
+    Whether the file is whole and may be shown is asked anew each time. Raises Refused, noted.
+    """
+    clear = clear_content(request, file)
+    if file.attachment.media_type in DRAWN:
+        return Seen(file.attachment.media_type, file.attachment.pages, made=clear)
+    seen = KEPT.of(opening.entry_id, lambda: replace(turn(clear), kind=PDF))
+    if seen.fault or not seen.pages:
+        refused = Refused([UNSHOWN])
+        note_refusal(request, file, refused)
+        raise refused
+    return seen
 
 
 def note_refusal(request: SignedIn, file: StoredFile, refused: Refused) -> None:

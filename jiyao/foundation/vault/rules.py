@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
-from jiyao.foundation.vault.judging import NAMES, Upload
+from jiyao.foundation.vault.judging import Upload
 from jiyao.foundation.vault.keys import KeyFault, current_key
 
 if TYPE_CHECKING:
@@ -17,10 +17,25 @@ if TYPE_CHECKING:
     from jiyao.foundation.vault.models import Attachment
 
 FAULTS = {
-    "locked": (_("此 PDF 设有打开口令,不能显示"), _("请去掉口令后再附上")),
+    "locked": (_("此文件设有打开口令,不能显示"), _("请去掉口令后再附上")),
     "damaged": (_("文件已损坏或无法显示"), _("请重新扫描或重新导出后再附上")),
     "many_pages": (_("页数超过上限 2000 页"), _("请分成几个文件附上")),
     "many_pixels": (_("图像像素超过上限 8000 万"), _("请降低扫描分辨率后再附上")),
+    "too_much": (_("文件内容过多,转不成页面"), _("请分成几个文件,或另存为 PDF 后附上")),
+    "unanswered": (
+        _("文件没有读完:内容过多,或已损坏"),
+        _("请分成几个文件,或另存为 PDF 后附上"),
+    ),
+}
+OLD = _("请用 Word、Excel 或 WPS 打开,另存为 .docx、.xlsx 或 PDF 后附上")
+TO_PDF = _("请先转成 PDF 再附上;阅读页只显示能加水印的页面")
+INSTEAD = {
+    "word_old": OLD,
+    "excel_old": OLD,
+    "excel_binary": OLD,
+    "office_locked": _("请去掉口令后再附上"),
+    "archive": _("请解开后逐个附上"),
+    "archive_broken": _("请重新导出后再附上"),
 }
 
 
@@ -35,7 +50,7 @@ def record_is_below_the_ceiling(record: "Labelled", at: datetime) -> Refusal | N
     )
 
 
-@rule("SYS-04")
+@rule("SYS-04", "DOC-14")
 def files_can_be_sealed() -> Refusal | None:
     try:
         current_key()
@@ -60,13 +75,17 @@ def size_is_fair(upload: Upload) -> Refusal | None:
 
 @rule("SYS-08")
 def content_is_what_the_name_says(upload: Upload) -> Refusal | None:
-    if upload.named_as_what_it_is or not upload.data:
+    if upload.named_as_what_it_is or not upload.data or upload.seen.fault:
         return None
+    told = {"ending": upload.ending or _("没有后缀"), "kind": upload.content_name}
     if upload.media_type:
-        return Refusal(_("文件内容与文件名的后缀不符"), _("请核对文件,不要改后缀"))
+        return Refusal(
+            _("文件名的后缀(%(ending)s)与内容(%(kind)s)不符") % told,
+            _("请核对文件,不要改后缀"),
+        )
     return Refusal(
-        _("只能附上 %(names)s 文件,此文件的内容不是") % {"names": NAMES},
-        _("其他格式请先转成 PDF;阅读页只显示能加水印的页面"),
+        _("后缀是 %(ending)s,内容是%(kind)s,不能附上") % told,
+        INSTEAD.get(upload.kind_not_taken, TO_PDF),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.vault import reading
-from jiyao.foundation.vault.apart import draw_page
+from jiyao.foundation.vault.apart import Seen, draw_page
 from jiyao.foundation.vault.models import StoredFile
 
 WIDTHS = {1: 960, 2: 1440, 3: 1920}
@@ -23,17 +23,18 @@ def file(request: SignedIn, ref: UUID) -> HttpResponse:
     context = {"file": found, "record": record, "period": reading.period_of(found, record)}
     try:
         opening = reading.opened(request, found) or reading.open_anew(request, found)
+        seen = reading.shown_pages(request, found, opening)
     except Refused as refused:
         context["refusals"] = refused.refusals
         return render(request, "vault/not_shown.html", context, status=409)
-    return render(request, "vault/reader.html", context | _leaf(request, found, opening))
+    return render(request, "vault/reader.html", context | _leaf(request, found, opening, seen))
 
 
 def page(request: SignedIn, ref: UUID, page: int) -> HttpResponse:
     """Send the picture of one page to who has opened the file and still may read it."""
     found = reading.fetched(request, ref)
     opening = reading.opened(request, found)
-    if opening is None or not 1 <= page <= found.attachment.pages:
+    if opening is None:
         raise Http404
     try:
         picture = _drawn(request, found, opening, page)
@@ -44,21 +45,24 @@ def page(request: SignedIn, ref: UUID, page: int) -> HttpResponse:
 
 
 def _drawn(request: SignedIn, found: StoredFile, opening: reading.Opening, page: int) -> bytes:
-    clear = reading.clear_content(request, found)
+    seen = reading.shown_pages(request, found, opening)
+    if not 1 <= page <= seen.pages:
+        raise Http404
     period = reading.period_of(found, reading.record_of(request, found))
     mark = found.label.level.mark(period)
     lines = reading.watermark_of(request, opening)
-    width = WIDTHS[_zoom(request)]
-    seen = draw_page(clear, found.attachment.media_type, page - 1, width, mark, lines)
-    if seen.fault or not seen.picture:
+    drawn = draw_page(seen.made, seen.kind, page - 1, WIDTHS[_zoom(request)], mark, lines)
+    if drawn.fault or not drawn.made:
         refused = Refused([reading.UNSHOWN])
         reading.note_refusal(request, found, refused)
         raise refused
-    return seen.picture
+    return drawn.made
 
 
-def _leaf(request: SignedIn, found: StoredFile, opening: reading.Opening) -> dict[str, Any]:
-    pages, zoom = found.attachment.pages, _zoom(request)
+def _leaf(
+    request: SignedIn, found: StoredFile, opening: reading.Opening, seen: Seen
+) -> dict[str, Any]:
+    pages, zoom = seen.pages, _zoom(request)
     here = min(max(1, _whole(request, "page")), pages)
     proof = urlencode({"opening": opening.token})
 
@@ -71,6 +75,8 @@ def _leaf(request: SignedIn, found: StoredFile, opening: reading.Opening) -> dic
     return {
         "page": here,
         "pages": pages,
+        "missing": seen.missing,
+        "made_from": found.attachment.type_name if seen.kind != found.attachment.media_type else "",
         "zoom": zoom,
         "opening": opening,
         "picture": f"{picture}?zoom={zoom}&{proof}",
