@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     f' xmlns:r="{RELATION}"'
@@ -30,12 +31,14 @@ def archive(parts: dict[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
-def unpacked(data: bytes) -> bytes:
-    """Return a ZIP with the same parts, stored as they are."""
+def unpacked(data: bytes, **more: str | bytes) -> bytes:
+    """Return a ZIP with the same parts and more, stored as they are."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as container:
         for name in old.namelist():
             container.writestr(name, old.read(name))
+        for name, inside in more.items():
+            container.writestr(name, inside)
     return made.getvalue()
 
 
@@ -68,14 +71,13 @@ def docx(*blocks: str, **parts: str | bytes) -> bytes:
         for name, inside in parts.items()
         if isinstance(inside, bytes)
     )
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
     media = {f"word/media/{n}": inside for n, inside in parts.items() if isinstance(inside, bytes)}
     return archive(
         {
             "[Content_Types].xml": f"{HEAD}<Types/>",
             "word/document.xml": f"{HEAD}<w:document {SPACES}><w:body>{body}</w:body></w:document>",
             "word/_rels/document.xml.rels": (
-                f'{HEAD}<Relationships xmlns="{package}">{relations}</Relationships>'
+                f'{HEAD}<Relationships xmlns="{PACKAGE}">{relations}</Relationships>'
             ),
             **named,
             **media,

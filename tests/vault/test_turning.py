@@ -11,6 +11,8 @@ from jiyao.foundation.vault.apart import Seen, turn
 from jiyao.foundation.vault.turning.excel_numbers import shown
 from jiyao.foundation.vault.turning.word_numbers import counted
 from tests.documents import (
+    PACKAGE,
+    RELATION,
     archive,
     cell,
     docx,
@@ -20,6 +22,7 @@ from tests.documents import (
     placed,
     run,
     shown_picture,
+    unpacked,
     xlsx,
 )
 from tests.files import picture
@@ -142,6 +145,43 @@ def test_a_workbook_shows_all_its_sheets_and_names_what_it_does_not_show() -> No
     for named in ("数字格式#?/?", "公式没有存结果", "图表"):
         assert f"未显示：{named}" in words
     assert seen.missing == 3
+
+
+CELL_IMAGES = (
+    '<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"'
+    ' xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+    f' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{RELATION}">'
+    '<etc:cellImage><xdr:pic><xdr:cNvPr name="ID_1"/><a:blip r:embed="r1"/></xdr:pic>'
+    "</etc:cellImage></etc:cellImages>"
+)
+NAMES_IT = (
+    f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Target="one.png"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "missing"),
+    [
+        ({}, 1),
+        (
+            {
+                "xl/cellimages.xml": CELL_IMAGES,
+                "xl/_rels/cellimages.xml.rels": NAMES_IT,
+                "xl/one.png": picture(),
+            },
+            0,
+        ),
+    ],
+)
+def test_a_picture_that_wps_put_into_a_cell_is_shown_or_named(
+    parts: dict[str, str | bytes], missing: int
+) -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    book.add_worksheet().write_formula("A1", "=1", value='=DISPIMG("ID_1",1)')
+    book.close()
+    words, seen = pages(unpacked(made.getvalue(), **parts))
+    assert ("图片（不在文件中）" in words, seen.missing) == (missing == 1, missing)
 
 
 def test_a_sheet_wider_than_the_paper_goes_on_below_itself() -> None:

@@ -18,6 +18,7 @@ from jiyao.foundation.vault.turning.flowing import Flow, Part, framed, leaf, par
 
 BOOK = "xl/workbook.xml"
 CODES = re.compile(r'&(?:[LCRPNDTFAGZBIUSEXY]|"[^"]*"|\d+|K[0-9A-F]{6})')
+INSIDE, NAMED = "xl/cellimages.xml", re.compile(r'DISPIMG\("([^"]+)"')
 ANCHORS = ("xdr_twoCellAnchor", "xdr_oneCellAnchor", "xdr_absoluteAnchor")
 
 
@@ -39,6 +40,7 @@ class Reader:
     def __init__(self, container: Container) -> None:
         self.container, self.flow, self.cells = container, Flow(), 0
         self.related = container.related(BOOK)
+        self.inside = self._pictures_in_cells()
         self.strings = [_said(each) for each in self._part("xl/sharedStrings.xml", "s_si")]
         told = container.tree(BOOK).find("s_workbookPr")
         self.since_1904 = told is not None and told.get("date1904") in ("1", "true")
@@ -102,7 +104,24 @@ class Reader:
             return [self.flow.lost("公式没有存结果")] if cell.find("s_f") is not None else []
         if kind == "b":
             return self.flow.words("TRUE" if value == "1" else "FALSE")
+        if named := NAMED.search(value):
+            return [self._picture(self.inside.get(named[1], ""))]
         return self._number(cell, value) if kind == "n" else self.flow.words(value)
+
+    def _pictures_in_cells(self) -> dict[str, str]:
+        """Return id → part of the pictures that WPS puts into cells, named there by DISPIMG."""
+        related, found = self.container.related(INSIDE), {}
+        for each in self._part(INSIDE, "other_cellImage"):
+            names = [name.get("name", "") for name in each.iter("xdr_cNvPr")]
+            refs = [blip.get("r_embed", "") for blip in each.iter("a_blip")]
+            if names and refs:
+                found[names[0]] = related.get(refs[0], "")
+        return found
+
+    def _picture(self, part: str) -> Part:
+        if part not in self.container:
+            return self.flow.lost("图片（不在文件中）")
+        return self.flow.picture(self.container.read(part))
 
     def _number(self, cell: Element, value: str) -> list[Part]:
         style = _whole(cell.get("s", "0"))
@@ -129,6 +148,8 @@ class Reader:
         for each in root.iterfind("s_drawing"):
             found += self._drawings(related.get(each.get("r_id", ""), ""))
         lost = [f"嵌入对象 {e.get('progId', '')}" for e in root.iter("s_oleObject")]
+        lost += ["背景图片"] * len(root.findall("s_picture"))
+        lost += ["页眉页脚中的图片"] * len(root.findall("s_legacyDrawingHF"))
         lost += ["控件"] * sum(1 for _each in root.iter("s_control"))
         lost += ["迷你图"] * sum(1 for _each in root.iter("other_sparkline"))
         return found + [paragraph([self.flow.lost(words)]) for words in dict.fromkeys(lost)]
@@ -150,9 +171,7 @@ class Reader:
 
     def _drawn(self, anchor: Element, related: dict[str, str]) -> list[Part]:
         blips = [related.get(each.get("r_embed", ""), "") for each in anchor.iter("a_blip")]
-        runs = [
-            self.flow.picture(self.container.read(name)) for name in blips if name in self.container
-        ]
+        runs = [self._picture(name) for name in blips]
         words = "".join(each.text or "" for each in anchor.iter("a_t"))
         runs += self.flow.words(words)
         if any(True for _each in anchor.iter("chart_chart")):

@@ -4,6 +4,7 @@ Source: ECMA-376 part 1, §17.3.3 (run content), §17.13.5 (revisions), §20.4
 (drawings), §22.1 (math).
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -58,7 +59,9 @@ REFERENCES = {
     "w_endnoteReference": "尾注",
     "w_commentReference": "批注",
 }
-GRAPHICS = (("chart_chart", "图表"), ("diagram_relIds", "SmartArt 图形"))
+GRAPHICS = {"chart_chart": "图表", "diagram_relIds": "SmartArt 图形"}
+PICTURES = ("a_blip", "v_imagedata")
+NAMING = ("r_embed", "r_link", "r_id")
 EMU = 12700
 
 
@@ -152,30 +155,27 @@ class Runs:
     def _drawing(self, each: Element) -> None:
         """Show the pictures and the text boxes of a drawing; name what else it is."""
         before = len(self.found) + len(self.boxes)
-        objects = list(each.iter("o_OLEObject"))
-        for inner in objects:
-            self.found.append(self.flow.lost(f"嵌入对象 {inner.get('ProgID', '')}"))
-        for name, words in GRAPHICS:
-            self.found += [self.flow.lost(words) for _one in each.iter(name)]
         width = next((points(e.get("cx", "0"), EMU) for e in each.iter("wp_extent")), 0.0)
-        for ref in self._named(each):
-            self.found.append(self.reader.picture(ref, width))
-        for path in each.iter("v_textpath"):
-            self.found += self.flow.words(path.get("string", ""))
-        for box in _outermost(each, "w_txbxContent"):
-            self.boxes.append(framed("文本框", self.reader.blocks(box)))
+        for inner in _own(each):
+            if inner.tag == "o_OLEObject":
+                self.found.append(self.flow.lost(f"嵌入对象 {inner.get('ProgID', '')}"))
+            elif inner.tag in GRAPHICS:
+                self.found.append(self.flow.lost(GRAPHICS[inner.tag]))
+            elif inner.tag in PICTURES:
+                ref = next((inner.get(name, "") for name in NAMING if inner.get(name)), "")
+                self.found.append(self.reader.picture(ref, width))
+            elif inner.tag == "v_textpath":
+                self.found += self.flow.words(inner.get("string", ""))
+            elif inner.tag == "w_txbxContent":
+                self.boxes.append(framed("文本框", self.reader.blocks(inner)))
         if len(self.found) + len(self.boxes) == before:
             self.found.append(self.flow.lost("图形"))
 
-    def _named(self, each: Element) -> list[str]:
-        drawn = [blip.get("r_embed", blip.get("r_link", "")) for blip in each.iter("a_blip")]
-        return drawn + [data.get("r_id", "") for data in each.iter("v_imagedata")]
 
-
-def _outermost(element: Element, name: str) -> list[Element]:
-    found: list[Element] = []
+def _own(element: Element) -> Iterator[Element]:
+    """Yield what a drawing is made of: not what is inside its boxes, nor what is there twice."""
     for each in element:
-        if each.tag == "mc_Fallback":
-            continue
-        found += [each] if each.tag == name else _outermost(each, name)
-    return found
+        if each.tag != "mc_Fallback":
+            yield each
+            if each.tag != "w_txbxContent":
+                yield from _own(each)
