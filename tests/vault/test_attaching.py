@@ -51,6 +51,7 @@ def test_attaching_leaves_one_entry_without_the_name(
         ("版.ofd", ofd(placed("一", 20, 20)), 1),
         ("文.txt", "一\f二".encode("gb18030"), 2),
         ("文.txt", "一".encode("utf-16"), 1),
+        ("文.txt", "BMS 系统说明".encode(), 1),
     ],
 )
 def test_files_that_can_be_shown_are_taken(

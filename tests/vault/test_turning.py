@@ -1,11 +1,13 @@
 """What a document says stands on its pages, and what is not shown is named where it is missing."""
 
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
 from jiyao.foundation.vault.apart import turn
 from jiyao.foundation.vault.turning.word_numbers import counted
+from jiyao.foundation.vault.turning.word_styles import run_look
 from tests.documents import (
     archive,
     cell,
@@ -93,6 +95,15 @@ def test_what_word_has_and_the_pages_have_not_is_named_in_its_place(
     words, seen = pages(docx(line("前", inside, "后"), bad=b"\xd7\xcd\xc6\x9a" * 9))
     assert f"前未显示：{named}后" in words
     assert seen.missing == 1
+
+
+@pytest.mark.parametrize(("color", "drawn"), [("FFFFFF", "#000000"), ("FF0000", "#FF0000")])
+def test_white_words_are_drawn_black_since_the_ground_behind_them_is_not(
+    color: str, drawn: str
+) -> None:
+    look = Element("w_rPr")
+    SubElement(look, "w_color", w_val=color)
+    assert run_look(look)["color"] == drawn
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.vault.apart import Seen, look_at, turn
 
-PDF = "application/pdf"
+PDF, BMP = "application/pdf", "image/bmp"
 DRAWN: dict[str, tuple[str, tuple[str, ...], tuple[bytes, ...]]] = {
     PDF: ("PDF", (".pdf",), (b"%PDF-",)),
     "image/png": ("PNG", (".png",), (b"\x89PNG\r\n\x1a\n",)),
     "image/jpeg": ("JPEG", (".jpg", ".jpeg"), (b"\xff\xd8\xff",)),
     "image/tiff": ("TIFF", (".tif", ".tiff"), (b"II*\0", b"MM\0*")),
-    "image/bmp": ("BMP", (".bmp",), (b"BM",)),
+    BMP: ("BMP", (".bmp",), (b"BM",)),
 }
 # Word and Excel have registered names of seventy signs that nobody here would read.
 TURNED: dict[str, tuple[str, str | Promise, tuple[str, ...]]] = {
@@ -99,8 +99,8 @@ class Upload:
     @cached_property
     def _drawn(self) -> str:
         for media_type, (_name, _endings, signs) in DRAWN.items():
-            if self.data.startswith(signs):
-                return media_type
+            if self.data.startswith(signs) and not (media_type == BMP and any(self.data[6:10])):
+                return media_type  # a text may begin with BM, but has no four zeros there
         return ""
 
     @cached_property

@@ -99,7 +99,12 @@ class Drawing:
             places = _places(x, y, len(text), code)
             for sign, (left, top) in zip(text, places, strict=True):
                 at = turned(by, left, top)
-                how = {"size": size * scale, "stretch": stretch, "angle": angle(by), "ink": ink}
+                how = {
+                    "size": size * scale,
+                    "stretch": max(stretch, 0.05),
+                    "angle": angle(by),
+                    "ink": ink,
+                }
                 self._sign(sign, at, how | {"sans": "黑" in name or "Hei" in name})
 
     def _sign(self, sign: str, at: tuple[float, float], how: Part) -> None:

@@ -3,10 +3,13 @@
 Source: ECMA-376 part 1, §17.3.1 (paragraphs), §17.3.2 (runs), §17.7 (styles).
 """
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
 OFF = ("0", "false", "off", "none")
+COLOUR = re.compile(r"[0-9a-fA-F]{6}")
+LIGHT = 500  # of 765: the grounds that light words stand on are not drawn
 ALIGNED = {"center": "center", "right": "right", "end": "right"}
 
 
@@ -84,8 +87,8 @@ def run_look(own: Element | None) -> dict[str, Any]:
     if under := value(own, "w_u"):
         look["under"] = under != "none"
     color = value(own, "w_color")
-    if len(color) == 6 and color.isalnum() and all(c in "0123456789abcdefABCDEF" for c in color):
-        look["color"] = f"#{color}"
+    if COLOUR.fullmatch(color):
+        look["color"] = f"#{color}" if sum(bytes.fromhex(color)) < LIGHT else "#000000"
     if (lifted := value(own, "w_vertAlign")) in ("superscript", "subscript"):
         look["lifted"] = lifted
     font = value(own, "w_rFonts", "w_eastAsia") or value(own, "w_rFonts", "w_ascii")
