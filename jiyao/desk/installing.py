@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from jiyao.domains.carriers.vocabulary import ship_kinds, ship_room
+from jiyao.domains.carriers.vocabulary import ship_kinds, ship_room, ship_terms
 from jiyao.foundation.access.ceiling import current_ceiling
 from jiyao.foundation.access.models import Ceiling, Level
 from jiyao.foundation.access.vocabulary import ship_levels
@@ -47,6 +47,7 @@ def ship() -> None:
     ship_levels()
     ship_kinds()
     ship_room(timezone.now())
+    ship_terms(timezone.now())
     ship_steps()
     if not Circle.objects.filter(kind_of=Circle.Kind.EVERYBODY).exists():
         Circle.objects.create(kind_of=Circle.Kind.EVERYBODY, name="全体人员")

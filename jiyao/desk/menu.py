@@ -51,6 +51,12 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("carriers.outing", WITH_LEADER),
         ("carriers.dispatch", WITH_LEADER),
     ),
+    _("发文"): (
+        ("carriers.outgoing", (STAFF,)),
+        ("carriers.issue-number", OFFICE),
+        ("carriers.recall", OFFICE),
+        ("carriers.term", OFFICE),
+    ),
     _("保管清退"): (
         ("carriers.stocktake", OFFICE),
         ("carriers.destruction", OFFICE),

@@ -19,6 +19,9 @@ CLAUSES = {
     Move.CARRIED: ("CAR-01", "CAR-02"),
     Move.DISPATCHED: ("CAR-03",),
     Move.RECEIPTED: ("CAR-03",),
+    Move.PRINTED: ("DOC-03", "DOC-15"),
+    Move.CAME_BACK: ("RET-05",),
+    Move.HANDED_BACK: ("RET-05",),
     Move.BACK: ("CIR-01", "CIR-02"),
     Move.LOST: ("DOC-16",),
 }

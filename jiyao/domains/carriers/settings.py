@@ -256,3 +256,23 @@ RECEIPT_DAYS = setting(
         unit=_("天"),
     )
 )
+ARCHIVE_COPIES = setting(
+    Setting(
+        code="issuing.archive_copies",
+        title=_("已登载文件的存档份数"),
+        clauses=("DOC-25",),
+        default=3,
+        unit=_("份"),
+        least=1,
+    )
+)
+PERSONAL_DAYS = setting(
+    Setting(
+        code="issuing.personal_days",
+        title=_("个人留用件的清退期限"),
+        clauses=("DOC-13",),
+        default=30,
+        unit=_("天"),
+        least=1,
+    )
+)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Content, Document
+from jiyao.domains.carriers.models import Content, Document, OutgoingText
 from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
@@ -29,6 +29,14 @@ def add_titles(documents: list[Any], person: PersonFacts) -> None:
     titles = titles_of(documents, person)
     for document in documents:
         document.title = titles[document.pk]
+
+
+def add_outgoing_titles(rows: list[Any], person: PersonFacts) -> None:
+    """Put `title` on each outgoing document of a page. One query."""
+    texts = OutgoingText.objects.visible_to(person, Action.READ).filter(outgoing__in=rows)
+    titles = dict(texts.values_list("outgoing", "title"))
+    for outgoing in rows:
+        outgoing.title = titles.get(outgoing.pk) or outgoing.code_title or HIDDEN
 
 
 def add_documents(copies: list[Any], person: PersonFacts) -> None:

@@ -21,4 +21,7 @@ urlpatterns = [
     path("places/<uuid:ref>/", views.place, name="place"),
     path("delegates/<uuid:ref>/", views.delegate, name="delegate"),
     path("receivers/<uuid:ref>/", views.receiver, name="receiver"),
+    path("outgoings/<uuid:ref>/", views.outgoing, name="outgoing"),
+    path("outgoings/<uuid:ref>/word/", views.word, name="outgoing_word"),
+    path("recalls/<uuid:ref>/", views.recall, name="recall"),
 ]

@@ -1,8 +1,8 @@
-"""What ships: kinds of carrier with their units (DOC-22), and the confidential room (DOC-02)."""
+"""What ships: carriers and their units (DOC-22), the room (DOC-02), kinds of text (DOC-24)."""
 
 from datetime import datetime
 
-from jiyao.domains.carriers.models import CarrierKind, Place
+from jiyao.domains.carriers.models import CarrierKind, Place, Term
 from jiyao.foundation.access.models import Level
 
 SHIPPED = (
@@ -16,6 +16,17 @@ SHIPPED = (
     ("letter", "信件", "页"),
     ("item", "密品", "件"),
 )
+
+TERMS = {
+    Term.Use.KIND: (
+        *("决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知"),
+        *("通报", "报告", "请示", "批复", "议案", "函", "纪要"),
+    ),
+    Term.Use.CATEGORY: (
+        *("上级指示任免", "请示与批复", "向上报告", "本级规章任免"),
+        *("一般通知通报", "合同协议", "往来函件"),
+    ),
+}
 
 
 def ship_kinds() -> None:
@@ -33,3 +44,11 @@ def ship_room(at: datetime) -> None:
     Place.objects.create(
         name="机要室", kind_of=Place.Kind.ROOM, container=Place.Container.SAFE, level=top, since=at
     )
+
+
+def ship_terms(at: datetime) -> None:
+    """Write the kinds and categories of outgoing documents, inside an act, where there are none."""
+    for use, names in TERMS.items():
+        if not Term.objects.filter(use=use).exists():
+            for name in names:
+                Term.objects.create(use=use, name=name, since=at)

@@ -23,7 +23,7 @@ def copies(look: Look) -> Any:
 
 def documents(look: Look) -> Any:
     """Return the documents that the person may handle, with their marks."""
-    rows = Document.objects.visible_to(look.facts, Action.HANDLE)
+    rows = Document.objects.incoming().visible_to(look.facts, Action.HANDLE)
     return rows.select_related("label__level__scheme").order_by("received_at", "pk")
 
 

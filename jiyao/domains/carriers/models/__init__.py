@@ -14,22 +14,34 @@ from jiyao.domains.carriers.models.destroying import (
 from jiyao.domains.carriers.models.documents import CarrierKind, Content, Document, Series
 from jiyao.domains.carriers.models.folders import Folder, FolderItem
 from jiyao.domains.carriers.models.handling import Instruction, Task
+from jiyao.domains.carriers.models.issuing import (
+    Consent,
+    IssueNumber,
+    Outgoing,
+    OutgoingText,
+    Recipient,
+    Step,
+    note,
+)
 from jiyao.domains.carriers.models.leaving import HandOver, HandOverItem
 from jiyao.domains.carriers.models.losses import Loss
 from jiyao.domains.carriers.models.moves import AFTER, Move, State
 from jiyao.domains.carriers.models.opinions import Opinion
 from jiyao.domains.carriers.models.places import Place
+from jiyao.domains.carriers.models.recalling import Recall, RecalledCopy
 from jiyao.domains.carriers.models.stocktaking import (
     CountedCopy,
     Difference,
     Stocktake,
     UnknownNumber,
 )
+from jiyao.domains.carriers.models.terms import Term
 
 __all__ = [
     "AFTER",
     "Alarm",
     "CarrierKind",
+    "Consent",
     "Content",
     "Copy",
     "Copying",
@@ -48,19 +60,28 @@ __all__ = [
     "HandOver",
     "HandOverItem",
     "Instruction",
+    "IssueNumber",
     "Leg",
     "Loan",
     "Loss",
     "MadeCopy",
     "Move",
     "Opinion",
+    "Outgoing",
+    "OutgoingText",
     "Outing",
     "OutsideLoan",
     "Place",
+    "Recall",
+    "RecalledCopy",
     "Receiver",
+    "Recipient",
     "Series",
     "State",
+    "Step",
     "Stocktake",
     "Task",
+    "Term",
     "UnknownNumber",
+    "note",
 ]

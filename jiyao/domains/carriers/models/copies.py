@@ -53,6 +53,8 @@ class CopyQuerySet(LabelledQuerySet):
             "legs",
             "destructions",
             "document__opinion",
+            "document__outgoing",
+            "document__recalls",
             "folder_items__folder",
             "outside_loans",
             "excerpts",

@@ -53,6 +53,10 @@ class Series(Traced):
 
 
 class DocumentQuerySet(LabelledQuerySet):
+    def incoming(self) -> "DocumentQuerySet":
+        """What was received, without what we issued ourselves."""
+        return self.filter(outgoing__isnull=True)
+
     def unfinished(self) -> "DocumentQuerySet":
         return self.exclude(state=Document.State.SIGNED)
 

@@ -31,6 +31,8 @@ class Move(models.TextChoices):
     MENDED = "mended", _("更正持有人")
     DISPATCHED = "dispatched", _("交付传递")
     RECEIPTED = "receipted", _("对方签收，回执入账")
+    PRINTED = "printed", _("缮印编号入账，存机要室")
+    CAME_BACK = "came_back", _("外单位退回，存机要室")
     ARCHIVED = "archived", _("移交归档")
     HANDED_BACK = "handed_back", _("清退来文机关")
     DESTROYED = "destroyed", _("监销完毕")
@@ -50,6 +52,8 @@ AFTER = {
     Move.MENDED: State.HELD,
     Move.DISPATCHED: State.TRANSIT,
     Move.RECEIPTED: State.SENT,
+    Move.PRINTED: State.ROOM,
+    Move.CAME_BACK: State.ROOM,
     Move.ARCHIVED: State.ARCHIVED,
     Move.HANDED_BACK: State.RETURNED,
     Move.DESTROYED: State.DESTROYED,

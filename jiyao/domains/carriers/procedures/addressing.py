@@ -8,7 +8,7 @@ from jiyao.domains.carriers.models import Copy, Delegate, Leg, Move, Place, Rece
 from jiyao.domains.carriers.procedures.legs import hand_out
 from jiyao.domains.carriers.returning import latest_return
 from jiyao.domains.carriers.rules import addressing as rules
-from jiyao.domains.carriers.rules import circulating, copies, folding
+from jiyao.domains.carriers.rules import circulating, copies, distributing, folding
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE, STAFF
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.declarations import procedure
@@ -80,6 +80,7 @@ def end_receiver(receiver: Receiver, *, by: Person, at: datetime) -> Receiver:
         circulating.opinion_is_given,
         folding.copy_is_not_in_a_folder,
         rules.only_the_addressee_gets_it,
+        distributing.unit_was_written_to,
         rules.receiver_is_authorised,
         circulating.reader_may_read,
         copies.place_is_rated,

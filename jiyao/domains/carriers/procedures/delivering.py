@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Dispatch, Move
 from jiyao.domains.carriers.rules import carrying as rules
-from jiyao.domains.carriers.rules import circulating, copies, folding
+from jiyao.domains.carriers.rules import circulating, copies, distributing, folding
 from jiyao.domains.carriers.settings import RECEIPT_DAYS
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD
 from jiyao.foundation.duties.kinds import duty_kind
@@ -31,6 +31,7 @@ RECEIPT = duty_kind(
         circulating.receiving_is_complete,
         copies.copy_is_in_the_room,
         folding.copy_is_not_in_a_folder,
+        distributing.body_was_written_to,
         rules.method_is_rated,
         rules.top_secret_goes_as_set,
         rules.courier_number_is_given,

@@ -18,7 +18,7 @@ COPY = searched(Copy, numbers=("number",))
 
 
 def _documents() -> Any:
-    return Document.objects.select_related("label__level__scheme", "kind_of")
+    return Document.objects.incoming().select_related("label__level__scheme", "kind_of")
 
 
 register(

@@ -3,6 +3,7 @@
 from jiyao.domains.carriers.views.counter import counter
 from jiyao.domains.carriers.views.counting import count
 from jiyao.domains.carriers.views.entering import entering, labels
+from jiyao.domains.carriers.views.issuing import outgoing, recall, word
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
 from jiyao.domains.carriers.views.records import copy, copying, document
 from jiyao.domains.carriers.views.standing import delegate, place, receiver
@@ -21,9 +22,12 @@ __all__ = [
     "hand_over",
     "labels",
     "loan",
+    "outgoing",
     "outing",
     "outside_loan",
     "place",
+    "recall",
     "receiver",
     "stocktake",
+    "word",
 ]
