@@ -1,0 +1,198 @@
+"""To whom copies go, to no person without leave, and back when called (DOC-13, RET-05)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Copy, Leg, Outgoing, Recall, State
+from jiyao.domains.carriers.procedures.addressing import authorise, deliver
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.delivering import dispatch, receipt
+from jiyao.domains.carriers.procedures.giving import give
+from jiyao.domains.carriers.procedures.recalling import come_back, hand_back, recall
+from jiyao.domains.carriers.settings import PERSONAL_DAYS
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.refusals import Refused, Unseen
+from tests.approved import approved
+from tests.carriers_at_hand import choose, the_room
+from tests.issued_at_hand import called_back, printed
+
+DAY = timedelta(days=1)
+PARCEL = {
+    "body": "青岭市财政局",
+    "method": "confidential_mail",
+    "number": "机要1",
+    "seal": "封1",
+    "carrier": None,
+    "escort": None,
+}
+
+
+@pytest.fixture
+def issued(cast: Any, signs: Any, behind_the_doors: Any) -> list[Copy]:
+    """The five copies of an issued document."""
+    outgoing = printed(cast, signs)
+    with behind_the_doors():
+        return list(Copy.objects.filter(document=outgoing.document).order_by("copy_number"))
+
+
+@pytest.fixture
+def sent(cast: Any, signs: Any) -> Any:
+    """Dispatch a copy, approved, and book the receipt."""
+
+    def go(copy: Copy, **changes: Any) -> None:
+        people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs()}
+        approved(dispatch, copy, **people, **{**PARCEL, **changes})
+        receipt(copy, number=f"回执{copy.copy_number}", by=cast["keeper"])
+
+    return go
+
+
+@pytest.mark.clause("DOC-13", shows="refused")
+def test_copies_go_to_whom_the_signer_wrote_and_no_more_of_them(
+    issued: list[Copy], sent: Any
+) -> None:
+    with pytest.raises(Refused, match="不在签发的主送抄送单位内"):
+        sent(issued[0], body="青岭市地方志办公室")
+    sent(issued[0])
+    sent(issued[1])
+    with pytest.raises(Refused, match="已经发完"):
+        sent(issued[2])
+
+
+@pytest.mark.clause("DOC-13", shows="refused")
+def test_a_unit_inside_gets_its_copies_by_its_receiver(
+    issued: list[Copy], cast: Any, signs: Any
+) -> None:
+    unit = Circle.objects.get(name="业务一处")
+    person = Circle.objects.get(kind_of="person", name__startswith="李思远")
+    authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
+    fields = {"to": cast["reader"], "place": the_room(), "by": cast["keeper"]}
+    proofs = signs(to=cast["reader"])
+    with pytest.raises(Refused, match="发单位不发个人"):
+        deliver(issued[0], unit=person, proofs=proofs, **fields)
+    deliver(issued[0], unit=unit, proofs=proofs, **fields)
+    with pytest.raises(Refused, match="已经发完"):
+        deliver(issued[1], unit=unit, proofs=proofs, **fields)
+
+
+@pytest.mark.clause("DOC-13")
+def test_a_personal_copy_is_approved_for_a_reason_until_a_day(
+    issued: list[Copy], cast: Any, signs: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    until = timezone.now() + 20 * DAY
+    fields = {"to": cast["reader"], "place": the_room(), "reason": "起草", "until": until}
+    proofs = signs(to=cast["reader"])
+    people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": proofs}
+    approved(give, issued[0], **people, **fields)
+    with behind_the_doors():
+        leg = Leg.objects.get(copy=issued[0])
+        owed = Duty.objects.get(kind_code="carriers.return", owner=cast["reader"])
+    assert (leg.due_at, owed.due_at) == (until, until)
+    [entry] = new_entries("carriers.copy.given")
+    assert entry["outcome"] == "done"
+
+
+@pytest.mark.clause("DOC-13", shows="refused")
+@pytest.mark.parametrize(
+    ("changes", "why"), [({"reason": " "}, "没有写明"), ({"days": 31}, "30 天内清退")]
+)
+def test_a_personal_copy_without_reason_or_without_end_is_refused(
+    changes: Any, why: str, issued: list[Copy], cast: Any, signs: Any
+) -> None:
+    until = timezone.now() + changes.get("days", 5) * DAY
+    people = {"by": cast["keeper"], "approver": cast["leader"]}
+    fields = {"to": cast["reader"], "place": the_room(), "until": until}
+    fields["reason"] = changes.get("reason", "起草")
+    proofs = signs(to=cast["reader"])
+    with pytest.raises(Refused, match=why):
+        approved(give, issued[0], **people, proofs=proofs, **fields)
+    if "days" in changes:
+        choose(PERSONAL_DAYS, 40)
+        approved(give, issued[0], **people, proofs=proofs, **fields)
+
+
+def test_an_issued_copy_circulates_like_any_other(
+    issued: list[Copy], cast: Any, signs: Any
+) -> None:
+    fields = {"to": cast["classifier"], "place": the_room(), "due": None}
+    leg = send(issued[0], by=cast["keeper"], proofs=signs(to=cast["classifier"]), **fields)
+    assert leg.reader == cast["classifier"]
+
+
+@pytest.mark.clause("RET-05", shows="shown")
+@pytest.mark.clause("RET-05", shows="hidden")
+def test_what_we_issued_comes_back_counted_against_receipts(
+    issued: list[Copy], sent: Any, cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    for copy in issued[:2]:
+        sent(copy)
+    document, due = issued[0].document, timezone.now() + 7 * DAY
+    found = recall(document, notice="青办收〔2026〕1号", due=due, by=cast["keeper"])
+    address = found.get_absolute_url()
+    come_back(issued[0], receipt="退1", counted=2, by=cast["keeper"])
+    page = "".join(client_of("keeper").get(address).content.decode().split())
+    assert "退1" in page
+    assert "<dt>应退</dt><dd>2</dd>" in page.replace('class="fact-value"', "")
+    come_back(issued[1], receipt="退2", counted=2, by=cast["keeper"])
+    with behind_the_doors():
+        assert Recall.objects.get().finished_at
+        assert set(Copy.objects.values_list("state", flat=True)) == {State.ROOM}
+        outgoing = Outgoing.objects.get()
+    shown = client_of("keeper").get(outgoing.get_absolute_url()).content.decode()
+    assert "通知收回" in shown
+    assert client_of("stranger").get(address).status_code == 404
+
+
+@pytest.mark.clause("RET-05")
+def test_what_another_organ_calls_back_is_handed_back_in_time(
+    received: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    document = received()
+    with behind_the_doors():
+        copies = list(Copy.objects.filter(document=document).order_by("number"))
+    found = called_back(document, cast)
+    with behind_the_doors(), time_machine.travel(found.due_at + DAY):
+        late = Duty.objects.overdue(timezone.now()).filter(kind_code="carriers.recall")
+        assert [duty.owner for duty in late] == [cast["keeper"]]
+    for place, copy in enumerate(copies):
+        hand_back(copy, receipt=f"回{place}", by=cast["keeper"])
+    with behind_the_doors():
+        states = Copy.objects.values_list("state", "outside")
+        assert set(states) == {(State.RETURNED, "青岭市档案馆")}
+        assert not Duty.objects.pending().filter(kind_code="carriers.recall").exists()
+
+
+@pytest.mark.clause("RET-05", shows="refused")
+def test_nothing_is_handed_back_uncalled_or_without_a_receipt(
+    copy: Any, issued: list[Copy], cast: Any, behind_the_doors: Any
+) -> None:
+    by = cast["keeper"]
+    with pytest.raises(Refused, match="没有收回此件"):
+        hand_back(copy, receipt="回1", by=by)
+    with behind_the_doors():
+        document = copy.document
+    called_back(document, cast)
+    with pytest.raises(Refused, match="没有填回执号"):
+        hand_back(copy, receipt=" ", by=by)
+    with pytest.raises(Refused, match="正在收回"):
+        called_back(document, cast)
+    with pytest.raises(Refused, match="没有发到外单位"):
+        called_back(issued[0].document, cast)
+    with pytest.raises(Refused, match="没有由本单位通知收回"):
+        come_back(copy, receipt="退1", counted=6, by=by)
+    with pytest.raises(Refused, match="期限已经过去"):
+        recall(document, notice="x", due=timezone.now() - DAY, by=by)
+    with pytest.raises(Unseen):
+        recall(document, notice="x", due=timezone.now() + DAY, by=cast["stranger"])
+
+
+def test_the_register_counts_what_is_back(received: Any, cast: Any, client_of: Any) -> None:
+    called_back(received(), cast)
+    page = client_of("keeper").get(reverse("register", args=["carriers.recall"]))
+    assert "青收〔2026〕3号" in page.content.decode()

@@ -1,0 +1,121 @@
+"""The issued document as PDF and as Word, the draft sheet, the register of what went out."""
+
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree as Tree
+from zipfile import ZipFile
+
+import pytest
+from django.urls import reverse
+
+from jiyao.domains.carriers.models import Term
+from jiyao.domains.carriers.procedures.drafting import revise
+from jiyao.domains.carriers.procedures.issuing import send_back
+from jiyao.foundation.paper.tests.reading import pages_of, words_of
+from tests.classified_at_hand import classified
+from tests.issued_at_hand import TITLE, a_draft, drafted, printed, reviewed, series, signed
+
+MARKUP = '#panic("x") *粗* <w:p/> & "引"'
+BOOK = reverse("paper_of_register", args=["carriers.outgoing-register"])
+
+
+def address(code: str, record: Any) -> str:
+    return reverse("paper", args=[f"carriers.{code}", record.public_id])
+
+
+def text_of(file: bytes) -> str:
+    """Return the words of a Word file's body, paragraph by paragraph."""
+    with ZipFile(BytesIO(file)) as package:
+        assert package.testzip() is None
+        for name in package.namelist():
+            Tree.fromstring(package.read(name))  # noqa: S314 - we made it
+        root = Tree.fromstring(package.read("word/document.xml"))  # noqa: S314 - we made it
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    paragraphs = root.iter(f"{space}p")
+    return "\n".join("".join(t.text or "" for t in p.iter(f"{space}t")) for p in paragraphs)
+
+
+def test_each_copy_of_the_run_is_printed_with_its_own_number(
+    cast: Any, signs: Any, client_of: Any, new_entries: Any
+) -> None:
+    outgoing = printed(cast, signs)
+    answer = client_of("reader").get(address("issued", outgoing))
+    words = words_of(answer.content)
+    for part in (
+        "000001",
+        "000005",
+        "内部",
+        "青办发〔2026〕1号",
+        TITLE,
+        "青岭市财政局：",
+        "2.汇总表",
+    ):
+        assert part in words
+    assert "抄送：业务一处。" in words
+    assert pages_of(answer.content) == 5
+    [entry] = new_entries("carriers.issued.printed")
+    assert entry["outcome"] == "opened"
+
+
+def test_the_same_stands_in_the_word_file_and_the_export_on_the_trail(
+    cast: Any, signs: Any, client_of: Any, new_entries: Any
+) -> None:
+    outgoing = signed(cast, signs, body=f"一、要求\n{MARKUP}")
+    address = reverse("carriers:outgoing_word", args=[outgoing.public_id])
+    shown = text_of(client_of("reader").get(address).content)
+    for part in ("内部", "（送审稿）", TITLE, "青岭市财政局：", MARKUP, "附件：1. 自查表"):
+        assert part in shown
+    [entry] = new_entries("carriers.outgoing.exported")
+    assert entry["outcome"] == "opened"
+    assert client_of("stranger").get(address).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["通知", "请示"])
+def test_a_document_to_a_superior_names_its_signer(
+    kind: str, cast: Any, signs: Any, client_of: Any
+) -> None:
+    outgoing = signed(cast, signs, kind=Term.objects.get(use="kind", name=kind), body=MARKUP)
+    words = words_of(client_of("reader").get(address("issued", outgoing)).content)
+    assert ("签发人：王立言" in words) is (kind == "请示")
+    assert "".join(MARKUP.split()) in words
+
+
+def test_above_the_ceiling_the_text_is_only_on_paper(
+    cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    item = classified(cast, signs, behind_the_doors)["item"]
+    words = {"title": "", "body": "", "enclosures": "", "code_title": "七号件"}
+    code = {"series": series(cast, "青办密", secret=True), "countersigners": []}
+    outgoing = drafted(cast, signs, item=item, **words, **code)
+    shown = words_of(client_of("reader").get(address("issued", outgoing)).content)
+    assert "机密★10年" in shown
+    assert "七号件" in shown
+    word = reverse("carriers:outgoing_word", args=[outgoing.public_id])
+    assert client_of("reader").get(word).status_code == 404
+
+
+@pytest.mark.clause("DOC-03")
+def test_the_draft_sheet_says_who_passed_the_present_text(
+    cast: Any, signs: Any, client_of: Any
+) -> None:
+    outgoing = reviewed(cast, signs)
+    sheet = words_of(client_of("keeper").get(address("draft-sheet", outgoing)).content)
+    for part in ("赵文博", "吴定山", "郑守言", "青岭市财政局（2）", "内部事项目录第2项"):
+        assert part in sheet
+    assert TITLE in sheet
+    send_back(outgoing, words="", by=cast["leader"], proofs=signs())
+    draft = a_draft(cast, outgoing.item)
+    revise(outgoing, draft=draft, by=cast["reader"], proofs=signs())
+    again = words_of(client_of("keeper").get(address("draft-sheet", outgoing)).content)
+    assert "吴定山" not in again
+
+
+@pytest.mark.clause("DOC-24")
+def test_the_register_is_printed_with_the_figures_of_each_category(
+    cast: Any, signs: Any, client_of: Any
+) -> None:
+    printed(cast, signs)
+    book = words_of(client_of("keeper").get(BOOK).content)
+    for part in ("青办发〔2026〕1号", TITLE, "青岭市财政局，业务一处", "一般通知通报1件"):
+        assert part in book
+    assert client_of("stranger").get(BOOK).status_code == 404
