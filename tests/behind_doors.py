@@ -35,6 +35,7 @@ from jiyao.foundation.vault.models import StoredFile
 from tests.carriers_at_hand import the_room
 from tests.classified_at_hand import classified
 from tests.files import png, upload_of
+from tests.issued_at_hand import called_back, issued
 from tests.ledgers import staged
 from tests.ways_out import ways_out
 
@@ -76,12 +77,16 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     standing_in = substitute(cast)
     decided = classified(cast, signs, behind)
     ways = ways_out(received, cast, signs, behind)
+    recall = called_back(received(), cast)
+    outgoing = issued(cast, signs)
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
         return {
             **ways,
             **decided,
+            **outgoing,
+            "recall": recall,
             "level": document.label.level,
             "document": document,
             "file": file,

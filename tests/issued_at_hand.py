@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.carriers.drafting import CONFIRMED, NECESSITY, Draft, Target
-from jiyao.domains.carriers.models import Copy, Outgoing, Term
+from jiyao.domains.carriers.models import Outgoing, Term
 from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.printing import number, print_run
 from jiyao.domains.carriers.procedures.recalling import recall
@@ -99,12 +99,9 @@ def printed(cast: Any, signs: Any, made: int = 5, **changes: Any) -> Outgoing:
     return print_run(outgoing, made=made, proofs=proofs, **PRINTED, **who)
 
 
-def issued(cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
-    """Have one document issued and another received one called back; for the doors."""
-    outgoing = printed(cast, signs)
-    with behind():
-        copy = Copy.objects.get(document=outgoing.document, copy_number="001")
-    return {"outgoing": outgoing, "term": series(cast), "issued_copy": copy}
+def issued(cast: Any, signs: Any) -> dict[str, Any]:
+    """Have one document issued, for the doors."""
+    return {"outgoing": printed(cast, signs), "term": series(cast)}
 
 
 def called_back(document: Any, cast: Any) -> Any:

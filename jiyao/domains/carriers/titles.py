@@ -32,11 +32,13 @@ def add_titles(documents: list[Any], person: PersonFacts) -> None:
 
 
 def add_outgoing_titles(rows: list[Any], person: PersonFacts) -> None:
-    """Put `title` on each outgoing document of a page. One query."""
+    """Put `title` and `enclosed`, how many enclosures, on each outgoing document. One query."""
     texts = OutgoingText.objects.visible_to(person, Action.READ).filter(outgoing__in=rows)
-    titles = dict(texts.values_list("outgoing", "title"))
+    found = {text.outgoing_id: text for text in texts}
     for outgoing in rows:
-        outgoing.title = titles.get(outgoing.pk) or outgoing.code_title or HIDDEN
+        text = found.get(outgoing.pk)
+        outgoing.title = (text and text.title) or outgoing.code_title or HIDDEN
+        outgoing.enclosed = len(text.enclosures.splitlines()) if text else 0
 
 
 def add_documents(copies: list[Any], person: PersonFacts) -> None:

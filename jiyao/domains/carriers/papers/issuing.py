@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.issuing_facts import steps_of, urgency_of
 from jiyao.domains.carriers.models import Dispatch, Outgoing, OutgoingText, Recipient, Step
-from jiyao.domains.carriers.papers.receiving import OFFICE, TEMPLATES, day, fact
+from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
 from jiyao.domains.carriers.titles import add_outgoing_titles
 from jiyao.domains.classification.facts import scope_words
 from jiyao.foundation.access.decisions import Action, PersonFacts
@@ -110,7 +110,7 @@ def _line(place: int, outgoing: Any, receipts: dict[int, list[str]]) -> list[str
         day(issued.received_at) if issued else "",
         outgoing.number or str(outgoing.get_state_display()),
         str(outgoing.title),
-        "",
+        str(outgoing.enclosed or ""),
         outgoing.label.level.mark(outgoing.period),
         str(issued.counted if issued else outgoing.wanted),
         "，".join(each.name for each in outgoing.addressed()),
@@ -149,7 +149,6 @@ paper(
         rows=lambda: Outgoing.objects.for_acting(),
         action=Action.HANDLE,
         fill=fill_outgoing_book,
-        by=OFFICE,
         register="carriers.outgoing",
     )
 )

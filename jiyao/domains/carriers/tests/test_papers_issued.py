@@ -52,7 +52,7 @@ def test_each_copy_of_the_run_is_printed_with_its_own_number(
     ):
         assert part in words
     assert "抄送：业务一处。" in words
-    assert pages_of(answer.content) == 5
+    assert pages_of(answer.content) == 2 * 5
     [entry] = new_entries("carriers.issued.printed")
     assert entry["outcome"] == "opened"
 
