@@ -8,6 +8,7 @@ from jiyao.foundation.paper.tests.reading import words_of
 from tests.behind_doors import build
 from tests.doors import doors
 from tests.test_exporting import everything
+from tests.word_files import text_of
 
 WHO = ("keeper", "office_head", "secrecy_office", "leader", "classifier", "reader")
 WHOLE = {
@@ -44,6 +45,8 @@ def shown(client: Any, door: Any) -> str:
         return words_of(answer.content)
     if "spreadsheet" in answer["Content-Type"]:
         return everything(answer)
+    if "wordprocessing" in answer["Content-Type"]:
+        return "".join(text_of(answer.content).split())
     return "".join(answer.content.decode().split())
 
 

@@ -25,6 +25,7 @@ def facts_of_document(document: Any) -> list[Fact]:
         Fact(_("紧急程度"), document.get_urgency_display()),
         Fact(_("复制"), _("不准复制") if document.copying_forbidden else _("按规定报批")),
         Fact(_("载体种类"), document.kind_of),
+        Fact(_("机要类别"), document.category),
         Fact(_("份数"), counted, document.remark),
         Fact(_("每份数量"), amount),
         Fact(_("附件数"), str(document.enclosures)),

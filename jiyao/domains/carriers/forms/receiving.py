@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import CarrierKind, Document
+from jiyao.domains.carriers.models import CarrierKind, Document, Term
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
@@ -40,6 +40,7 @@ class RegisterForm(ProcedureForm):
     code_title = forms.CharField(label=_("代号标题"), max_length=40, required=False)
     period = forms.CharField(label=_("保密期限"), max_length=30, required=False)
     urgency = forms.ChoiceField(label=_("紧急程度"), choices=Document.Urgency.choices)
+    category = forms.ModelChoiceField(Term.objects.none(), label=_("机要类别"), required=False)
     amount = forms.IntegerField(label=_("每份页数"), min_value=1, max_value=99999)
     enclosures = forms.IntegerField(label=_("附件数"), min_value=0, max_value=999, initial=0)
     copying_forbidden = forms.BooleanField(label=_("封面标明不准复制"), required=False)
@@ -47,6 +48,7 @@ class RegisterForm(ProcedureForm):
     def prepare(self) -> None:
         level = self.subject.label.level
         unit = self.subject.kind_of.unit
+        self.choose_from("category", Term.objects.used_as(Term.Use.CATEGORY, timezone.now()))
         self.fields["amount"].label = _("每份数量(%(unit)s)") % {"unit": unit}
         if is_above_ceiling(level, timezone.now()):
             self.fields["title"].disabled = True

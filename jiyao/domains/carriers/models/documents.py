@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.models.terms import Term
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
@@ -116,12 +117,16 @@ class Document(Importable):
     amount = models.PositiveIntegerField(_("每份页数"), null=True)
     enclosures = models.PositiveIntegerField(_("附件数"), default=0)
     copying_forbidden = models.BooleanField(_("标明不准复制"), default=False)
+    category = models.ForeignKey(
+        Term, models.PROTECT, null=True, related_name="+", verbose_name=_("机要类别")
+    )
     received_at = models.DateTimeField(_("收文时间"))
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("签收人")
     )
 
     ROW_POLICY = Action.HANDLE
+    ADDED = ("category",)
     objects: ClassVar[Any] = DocumentManager()
 
     class Meta:

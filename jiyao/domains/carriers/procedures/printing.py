@@ -132,6 +132,7 @@ def _entered(outgoing: Outgoing, made: int, pages: int, by: Person, at: datetime
         sender_number=outgoing.number,
         period=outgoing.period,
         urgency=outgoing.urgency,
+        category_id=outgoing.category_id,
         courier=_now("本单位印发"),
         code_title=outgoing.code_title,
         declared=made,

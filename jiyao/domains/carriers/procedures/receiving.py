@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document, Move, Series
+from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document, Move, Series, Term
 from jiyao.domains.carriers.rules import receiving as rules
 from jiyao.domains.carriers.rules.addressing import sealed_stays_sealed
 from jiyao.foundation.access.models import Label, Level
@@ -68,7 +68,7 @@ def count(
     "carriers.document.registered",
     _("收文登记"),
     by=KEEPER,
-    cites=("DOC-01", "DOC-07", "DOC-22"),
+    cites=("DOC-01", "DOC-07", "DOC-22", "DOC-24"),
     rules=(
         rules.document_is_counted,
         sealed_stays_sealed,
@@ -86,6 +86,7 @@ def register(
     amount: int,
     enclosures: int,
     copying_forbidden: bool,
+    category: Term | None = None,
     by: Person,
     at: datetime,
 ) -> Document:
@@ -97,6 +98,7 @@ def register(
     document.amount = amount
     document.enclosures = enclosures
     document.copying_forbidden = copying_forbidden
+    document.category = category
     document.state = Document.State.REGISTERED
     document.save()
     if title:

@@ -14,7 +14,7 @@ from jiyao.domains.carriers.models import (
     Recipient,
     Term,
 )
-from jiyao.domains.carriers.registers.receiving import DOCUMENT
+from jiyao.domains.carriers.registers.receiving import CATEGORY, DOCUMENT
 from jiyao.domains.carriers.titles import add_outgoing_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import (
@@ -31,7 +31,6 @@ from jiyao.foundation.registers.sorting import OrElse
 
 OUTGOING = searched(Outgoing, numbers=("number",), words=("code_title",))
 TEXT = searched(OutgoingText, words=("title",), key="outgoing")
-CATEGORY = searched(Term, words=("name",))
 TO = searched(Recipient, words=("name",), key="outgoing")
 OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
 State = Outgoing.State

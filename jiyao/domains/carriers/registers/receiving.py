@@ -3,7 +3,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Content, Copy, Document, State
+from jiyao.domains.carriers.models import Content, Copy, Document, State, Term
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action
@@ -14,11 +14,12 @@ from jiyao.foundation.registers.sorting import FAR, OrElse
 
 DOCUMENT = searched(Document, numbers=("number", "sender_number"), words=("sender", "code_title"))
 TITLE = searched(Content, words=("title",), key="document")
+CATEGORY = searched(Term, words=("name",))
 COPY = searched(Copy, numbers=("number",))
 
 
 def _documents() -> Any:
-    return Document.objects.incoming().select_related("label__level__scheme", "kind_of")
+    return Document.objects.incoming().select_related("label__level__scheme", "kind_of", "category")
 
 
 register(
@@ -30,7 +31,7 @@ register(
         action=Action.HANDLE,
         roles=(*OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("received_at", "id"),
-        search={"id": (DOCUMENT, TITLE)},
+        search={"id": (DOCUMENT, TITLE), "category": (CATEGORY,)},
         begin="carriers.document.counted",
         paper="carriers.incoming-register",
         empty=_("这里列出收到的文件。机要员办理“收件清点”后,文件就会出现在这里。"),
@@ -52,6 +53,7 @@ register(
             Column(_("进度"), lambda d: d.get_state_display(), code="state"),
             Column(_("保密期限"), lambda d: d.period, code="period", shown=False),
             Column(_("载体种类"), lambda d: d.kind_of, code="kind", shown=False),
+            Column(_("机要类别"), lambda d: d.category, code="category", shown=False),
             Column(_("送达人"), lambda d: d.courier, code="courier", shown=False),
         ),
     )

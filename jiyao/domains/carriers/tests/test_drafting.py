@@ -92,6 +92,23 @@ def test_the_seven_categories_ship_and_may_be_changed(cast: Any) -> None:
     assert not Term.objects.used_as("category", now).filter(name="合同协议").exists()
 
 
+@pytest.mark.clause("DOC-24")
+def test_what_is_received_has_a_category_too_and_is_found_by_it(
+    counted: Any, cast: Any, client_of: Any
+) -> None:
+    document = counted()
+    address = reverse("act", args=["carriers.document.registered", document.public_id])
+    category = Term.objects.get(name="上级指示任免")
+    fields = {"title": "任免通知", "urgency": "ordinary", "amount": 2, "enclosures": 0}
+    client = client_of("keeper")
+    assert client.post(address, {**fields, "category": category.pk}).status_code == 302
+    book = reverse("register", args=["carriers.document"])
+    page = document.get_absolute_url()
+    assert page in client.get(book, {"q": "上级指示任免"}).content.decode()
+    assert page not in client.get(book, {"q": "合同协议"}).content.decode()
+    assert "上级指示任免" in client.get(page).content.decode()
+
+
 @pytest.mark.clause("DOC-13", shows="refused")
 @pytest.mark.parametrize("name", ["王立言", "李某某同志", "张局长亲启"])
 def test_what_is_secret_is_addressed_to_bodies_never_to_persons(

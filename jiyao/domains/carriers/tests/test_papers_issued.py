@@ -1,9 +1,6 @@
 """The issued document as PDF and as Word, the draft sheet, the register of what went out."""
 
-from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree as Tree
-from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -14,6 +11,7 @@ from jiyao.domains.carriers.procedures.issuing import send_back
 from jiyao.foundation.paper.tests.reading import pages_of, words_of
 from tests.classified_at_hand import classified
 from tests.issued_at_hand import TITLE, a_draft, drafted, printed, reviewed, series, signed
+from tests.word_files import text_of
 
 MARKUP = '#panic("x") *粗* <w:p/> & "引"'
 BOOK = reverse("paper_of_register", args=["carriers.outgoing-register"])
@@ -21,18 +19,6 @@ BOOK = reverse("paper_of_register", args=["carriers.outgoing-register"])
 
 def address(code: str, record: Any) -> str:
     return reverse("paper", args=[f"carriers.{code}", record.public_id])
-
-
-def text_of(file: bytes) -> str:
-    """Return the words of a Word file's body, paragraph by paragraph."""
-    with ZipFile(BytesIO(file)) as package:
-        assert package.testzip() is None
-        for name in package.namelist():
-            Tree.fromstring(package.read(name))  # noqa: S314 - we made it
-        root = Tree.fromstring(package.read("word/document.xml"))  # noqa: S314 - we made it
-    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    paragraphs = root.iter(f"{space}p")
-    return "\n".join("".join(t.text or "" for t in p.iter(f"{space}t")) for p in paragraphs)
 
 
 def test_each_copy_of_the_run_is_printed_with_its_own_number(

@@ -28,7 +28,9 @@ from jiyao.foundation.vault.cards import files_card
 
 def document(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show an incoming document: its register line, its scope, its copies."""
-    rows = Document.objects.select_related("label__level__scheme", "kind_of", "received_by")
+    rows = Document.objects.select_related(
+        "label__level__scheme", "kind_of", "received_by", "category", "outgoing"
+    )
     record = open_record(request, rows, ref, Action.HANDLE)
     add_titles([record], request.facts)
     add_note(record, request.facts)
@@ -41,7 +43,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "period": record.period,
         "label": record.label,
         "facts": facts_of_document(record),
-        "now_facts": [Fact(_("收文进度"), record.get_state_display())],
+        "now_facts": [*_issued_as(record), Fact(_("收文进度"), record.get_state_display())],
         "copies": copies.select_related("holder").order_by("copy_number"),
         "scope": _scope(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
@@ -76,6 +78,12 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         **doing(request, record, *_searched(record, request), *unchecked(record, request)),
     }
     return render(request, "ui/layouts/record.html", context)
+
+
+def _issued_as(record: Any) -> list[Fact]:
+    """Lead from what we issued to the page of its draft, its signing and its distribution."""
+    issued = getattr(record, "outgoing", None)
+    return [Fact(_("本单位印发"), issued, url=issued.get_absolute_url())] if issued else []
 
 
 def _scope(record: Any) -> Any:
