@@ -12,7 +12,7 @@ from jiyao.domains.carriers.procedures.drafting import draft, revise
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Appointment
-from jiyao.foundation.access.roles import HEAD, LEADER
+from jiyao.foundation.access.roles import ADMINISTRATORS, HEAD, LEADER
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
@@ -63,7 +63,7 @@ class DraftForm(ProcedureForm):
         label=_("正文"),
         max_length=20000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=forms.Textarea(attrs={"class": "is-long"}),
         help_text=_("一行一段；“一、”“（一）”“1.”开头的自动按层次排字体"),
     )
     enclosures = LinesField(label=_("附件说明"), required=False, help_text=_("每行一个附件名称"))
@@ -84,7 +84,6 @@ class DraftForm(ProcedureForm):
         label=_("逐项核对后勾选"),
         choices=list(NECESSITY.items()),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
     )
     sent_before = forms.CharField(
         label=_("已发的电报、传真"), max_length=80, required=False, help_text=_("没有的不填")
@@ -113,9 +112,11 @@ class DraftForm(ProcedureForm):
         for use in Term.Use.values:
             self.choose_from(use, Term.objects.used_as(use, now))
         roles = Appointment.objects.holding_at(now).filter(role_code__in=(LEADER.code, HEAD.code))
+        administrators = Appointment.objects.holding_at(now).filter(role_code__in=ADMINISTRATORS)
         staff = Person.objects.filter(is_active=True)
         self.choose_from("leader", staff.filter(pk__in=roles.values("person")))
-        self.choose_from("countersigners", staff.exclude(pk=self.person.pk))
+        others = staff.exclude(pk__in=administrators.values("person")).exclude(pk=self.person.pk)
+        self.choose_from("countersigners", others)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -67,7 +67,6 @@ class SignForm(WordsForm):
         label=_("逐项核对标密，无误后勾选"),
         choices=list(CONFIRMED.items()),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
         help_text=_("有异议的不要签发，请办理“标密有异议，退回定密”"),
     )
     field_order = ("confirmed", "words")

@@ -16,7 +16,7 @@ class LinesField(forms.CharField):
     """Names, a line each."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, **kwargs)
+        super().__init__(widget=forms.Textarea(), max_length=4000, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         lines = [line.strip() for line in (super().to_python(value) or "").splitlines()]

@@ -34,14 +34,18 @@ TEXT = searched(OutgoingText, words=("title",), key="outgoing")
 TO = searched(Recipient, words=("name",), key="outgoing")
 OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
 State = Outgoing.State
+MANY = 2
 
 
 def _used_as(use: str) -> Callable[[Any], Any]:
     return lambda rows: rows.filter(use=use)
 
 
-def _sent_to(outgoing: Any) -> str:
-    return "，".join(str(each) for each in outgoing.addressed())
+def _sent_to(outgoing: Any) -> Any:
+    names = [str(each) for each in outgoing.addressed()]
+    if len(names) < MANY:
+        return "，".join(names)
+    return _("%(first)s等 %(n)d 个") % {"first": names[0], "n": len(names)}
 
 
 register(
@@ -70,10 +74,10 @@ register(
             Column(_("文种"), lambda o: o.kind_of, code="kind"),
             Column(_("机要类别"), lambda o: o.category, code="category"),
             Column(_("发往"), _sent_to, code="to"),
-            Column(_("份数"), lambda o: o.wanted, "number", code="copies"),
+            Column(_("份数"), lambda o: o.wanted, "number", code="copies", shown=False),
             Column(_("紧急"), lambda o: o.get_urgency_display(), code="urgency"),
             Column(_("送达时限"), lambda o: o.deliver_by, "time", code="limit", shown=False),
-            Column(_("拟稿人"), lambda o: o.drafter, code="drafter"),
+            Column(_("拟稿人"), lambda o: o.drafter, code="drafter", shown=False),
             Column(_("拟稿"), lambda o: o.drafted_at, "time", code="at", sort="drafted_at"),
             Column(_("进度"), lambda o: o.get_state_display(), code="state"),
         ),

@@ -41,21 +41,24 @@ def outgoing(request: SignedIn, ref: UUID) -> HttpResponse:
     add_outgoing_titles([record], request.facts)
     numbers = IssueNumber.objects.visible_to(request.facts, Action.HANDLE)
     recalls = Recall.objects.visible_to(request.facts, Action.HANDLE)
-    issued = [record.document] if record.document_id else []
     context = {
         "title": str(record),
         "subtitle": record.title,
         "label": record.marking,
         "facts": facts_of_outgoing(record),
-        "now_facts": [Fact(_("进度"), record.get_state_display()), *_waiting_for(record)],
+        "now_facts": [
+            Fact(_("进度"), record.get_state_display()),
+            *_waiting_for(record),
+            *_where_copies_go_on(record),
+        ],
         "moments": life_of_outgoing(record, request.facts),
         "text": _text_of(request, record),
         "shared": shared_out(record, request.facts),
         "asked": record.asked(),
-        "copies": copies_of(record, request.facts) if issued else (),
+        "copies": copies_of(record, request.facts) if record.document_id else (),
         "numbers": numbers.filter(outgoing=record).select_related("series").order_by("pk"),
-        "recalls": recalls.filter(document=record.document_id) if issued else (),
-        **doing(request, record, *issued),
+        "recalls": recalls.filter(document=record.document_id) if record.document_id else (),
+        **doing(request, record),
     }
     return render(request, "carriers/outgoing.html", context)
 
@@ -117,6 +120,13 @@ def _page_of(document: Any) -> str:
 def _text_of(request: SignedIn, record: Any) -> Any:
     rows = OutgoingText.objects.visible_to(request.facts, Action.READ)
     return rows.filter(outgoing=record).first()
+
+
+def _where_copies_go_on(record: Any) -> list[Fact]:
+    """Lead from the print run to the record under which its copies are distributed and recalled."""
+    if not record.document_id:
+        return []
+    return [Fact(_("分发、收回"), _("逐份办理"), url=record.document.get_absolute_url())]
 
 
 def _waiting_for(record: Any) -> list[Fact]:
