@@ -125,6 +125,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:outgoing": _record("outgoing"),
     "carriers:outgoing_word": _record("outgoing"),
     "carriers:recall": _record("recall"),
+    "carriers:term": _record("term"),
     "classification:item": _record("item"),
     "classification:line": _record("line"),
     "classification:officer": _record("officer"),

@@ -23,5 +23,6 @@ urlpatterns = [
     path("receivers/<uuid:ref>/", views.receiver, name="receiver"),
     path("outgoings/<uuid:ref>/", views.outgoing, name="outgoing"),
     path("outgoings/<uuid:ref>/word/", views.word, name="outgoing_word"),
+    path("terms/<uuid:ref>/", views.term, name="term"),
     path("recalls/<uuid:ref>/", views.recall, name="recall"),
 ]

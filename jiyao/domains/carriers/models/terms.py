@@ -37,4 +37,4 @@ class Term(Dated):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("register", args=["carriers.term"])
+        return reverse("carriers:term", args=[self.public_id])

@@ -19,10 +19,8 @@ from jiyao.domains.carriers.titles import add_outgoing_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import (
     CLASSIFIER,
-    KEEPER,
     LEADER,
-    OFFICE_HEAD,
-    SECRECY_OFFICE,
+    OFFICE,
     STAFF,
 )
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
@@ -32,7 +30,6 @@ from jiyao.foundation.registers.sorting import OrElse
 OUTGOING = searched(Outgoing, numbers=("number",), words=("code_title",))
 TEXT = searched(OutgoingText, words=("title",), key="outgoing")
 TO = searched(Recipient, words=("name",), key="outgoing")
-OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
 State = Outgoing.State
 MANY = 2
 
@@ -150,7 +147,7 @@ register(
         choices=tuple(Choice(use, name, _used_as(use)) for use, name in Term.Use.choices),
         columns=(
             Column(_("用作"), lambda term: term.get_use_display()),
-            Column(_("名称"), str, "title"),
+            Column(_("名称"), str, "title", opens=True),
             Column(_("涉密件专用"), lambda term: _("是") if term.secret else ""),
             Column(_("自"), lambda term: term.since, "time"),
         ),

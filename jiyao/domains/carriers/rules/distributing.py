@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.rules.copies import ON_THE_BOOKS
 from jiyao.domains.carriers.settings import PERSONAL_DAYS
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
@@ -80,8 +79,8 @@ def recall_is_the_only_one(document: "Document") -> Refusal | None:
 @rule("RET-05")
 def something_can_be_recalled(document: "Document") -> Refusal | None:
     ours = getattr(document, "outgoing", None) is not None
-    where = ("sent",) if ours else ON_THE_BOOKS
-    if document.copies.filter(state__in=where).exists():  # type: ignore[attr-defined]
+    copies = document.copies.all()  # type: ignore[attr-defined]
+    if any(copy.state == "sent" if ours else copy.is_on_the_books for copy in copies):
         return None
     if ours:
         return Refusal(_("没有发到外单位的份"), _("还在本单位的，逐份办理“收回”"))

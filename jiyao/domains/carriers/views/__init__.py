@@ -6,7 +6,7 @@ from jiyao.domains.carriers.views.entering import entering, labels
 from jiyao.domains.carriers.views.issuing import outgoing, recall, word
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
 from jiyao.domains.carriers.views.records import copy, copying, document
-from jiyao.domains.carriers.views.standing import delegate, place, receiver
+from jiyao.domains.carriers.views.standing import delegate, place, receiver, term
 from jiyao.domains.carriers.views.ways import folder, loan, outing, outside_loan
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "recall",
     "receiver",
     "stocktake",
+    "term",
     "word",
 ]

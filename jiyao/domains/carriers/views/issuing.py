@@ -25,10 +25,10 @@ from jiyao.domains.carriers.models import (
 from jiyao.domains.carriers.papers.issued import laid_out
 from jiyao.domains.carriers.papers.word import as_word
 from jiyao.domains.carriers.titles import add_outgoing_titles
-from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import fetch, note_opening, open_record
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.boards.pages import doing
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 

@@ -1,4 +1,4 @@
-"""The pages of what holds until it is ended: places, delegates, receivers."""
+"""The pages of what holds until it is ended: places, delegates, receivers, terms."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Delegate, Place, Receiver
+from jiyao.domains.carriers.models import Delegate, Place, Receiver, Term
 from jiyao.foundation.access.doors import note_opening
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import open_row, plain_page
@@ -45,6 +45,16 @@ def receiver(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = Receiver.objects.select_related("unit", "person", "set_by")
     record = open_row(request, "carriers.receiver", rows, ref)
     facts = [Fact(_("部门"), record.unit), Fact(_("收件人员"), record.person)]
+    return _page(request, record, facts)
+
+
+def term(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show a word by which outgoing documents are called or counted."""
+    rows = Term.objects.select_related("set_by")
+    record = open_row(request, "carriers.term", rows, ref)
+    facts = [Fact(_("用作"), record.get_use_display()), Fact(_("名称"), record.name)]
+    if record.secret:
+        facts.append(Fact(_("涉密件专用"), _("是")))
     return _page(request, record, facts)
 
 
