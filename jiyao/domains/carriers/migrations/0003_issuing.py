@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('sent_before', models.CharField(blank=True, max_length=80, verbose_name='已发电报传真')),
                 ('reprint_reason', models.CharField(blank=True, max_length=120, verbose_name='再印的理由')),
                 ('published_in', models.CharField(blank=True, max_length=80, verbose_name='已登载的报刊')),
+                ('bodies', models.TextField(verbose_name='发往')),
                 ('drafted_at', models.DateTimeField(verbose_name='拟稿时间')),
                 ('signed_at', models.DateTimeField(null=True, verbose_name='签发时间')),
                 ('disputed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='classification.item')),

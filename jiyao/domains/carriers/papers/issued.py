@@ -42,6 +42,8 @@ def laid_out(outgoing: Any, person: PersonFacts) -> dict[str, Any]:
         "enclosures": (text.enclosures if text else "").split("\n") if text else [],
         "organisation": organisation,
         "day": day,
+        "enclosed_name": _("附件："),
+        "copied_name": _("抄送："),
         "copied": _names(outgoing, Recipient.Role.COPIED),
         "printed_by": _("%(organisation)s办公室") % {"organisation": organisation},
         "printed_on": _("%(day)s印发") % {"day": day} if day else "",

@@ -71,7 +71,7 @@ def _text(at: dict[str, Any]) -> list[Tree.Element]:
     named = [name for name in at["enclosures"] if name]
     numbers = [f"{n}. " if len(named) > 1 else "" for n in range(1, len(named) + 1)]
     for place, (number, name) in enumerate(zip(numbers, named, strict=True)):
-        before = "　　　" if place else "附件："
+        before = "　　　" if place else at["enclosed_name"]
         found += [] if place else [paragraph("")]
         found.append(paragraph(f"{before}{number}{name}", indent=2))
     return found
@@ -82,7 +82,7 @@ def _end(at: dict[str, Any]) -> list[Tree.Element]:
     if at["day"]:
         signed.append(paragraph(f"{at['organisation']}　　", side="right"))
         signed.append(paragraph(f"{at['day']}　　　　", side="right"))
-    copied = f"抄送：{at['copied']}。" if at["copied"] else ""
+    copied = f"{at['copied_name']}{at['copied']}。" if at["copied"] else ""
     lines = [copied, f"{at['printed_by']}　　{at['printed_on']}"]
     shown = [paragraph(words, size=FOUR, indent=1, over="000000") for words in lines if words]
     return [*signed, paragraph(""), *shown]

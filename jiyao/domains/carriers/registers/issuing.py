@@ -11,7 +11,6 @@ from jiyao.domains.carriers.models import (
     Outgoing,
     OutgoingText,
     Recall,
-    Recipient,
     Term,
 )
 from jiyao.domains.carriers.registers.receiving import CATEGORY, DOCUMENT
@@ -27,9 +26,8 @@ from jiyao.foundation.registers.declarations import Choice, Column, Register, re
 from jiyao.foundation.registers.searching import searched
 from jiyao.foundation.registers.sorting import OrElse
 
-OUTGOING = searched(Outgoing, numbers=("number",), words=("code_title",))
+OUTGOING = searched(Outgoing, numbers=("number",), words=("code_title", "bodies"))
 TEXT = searched(OutgoingText, words=("title",), key="outgoing")
-TO = searched(Recipient, words=("name",), key="outgoing")
 State = Outgoing.State
 MANY = 2
 
@@ -54,7 +52,7 @@ register(
         action=Action.HANDLE,
         roles=(*OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("drafted_at", "id"),
-        search={"id": (OUTGOING, TEXT, TO), "category": (CATEGORY,)},
+        search={"id": (OUTGOING, TEXT), "category": (CATEGORY,)},
         begin="carriers.outgoing.drafted",
         paper="carriers.outgoing-register",
         empty=_("没有发文。先“拟定密级”，再在这里点“拟稿”，文稿就会出现在这里。"),

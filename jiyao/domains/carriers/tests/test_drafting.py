@@ -77,6 +77,7 @@ def test_kind_category_and_urgency_stand_in_the_register_and_are_found_there(
     page = client_of("keeper").get(book, {"q": "一般通知通报"}).content.decode()
     assert "限时送达" in page
     assert address in page
+    assert address in client_of("keeper").get(book, {"q": "青岭市财政局"}).content.decode()
     assert address not in client_of("keeper").get(book, {"q": "合同协议"}).content.decode()
     assert address not in client_of("stranger").get(book).content.decode()
 
