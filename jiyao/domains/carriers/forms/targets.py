@@ -19,14 +19,16 @@ class LinesField(forms.CharField):
         super().__init__(widget=forms.Textarea(), max_length=4000, **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        lines = [line.strip() for line in (super().to_python(value) or "").splitlines()]
+        text = super().to_python(value) or ""
+        super().run_validators(text)
+        lines = [line.strip() for line in text.splitlines()]
         found = [line for line in lines if line]
         if len(found) > MOST or any(len(line) > LONGEST for line in found):
             raise forms.ValidationError(_("每行不超过 80 个字，最多 100 行"))
         return found
 
     def run_validators(self, value: Any) -> None:
-        """Each line is judged above."""
+        """The text as a whole is judged before it is taken apart."""
 
 
 class TargetsField(LinesField):

@@ -38,7 +38,8 @@ def issued(cast: Any, signs: Any, behind_the_doors: Any) -> list[Copy]:
     """The five copies of an issued document."""
     outgoing = printed(cast, signs)
     with behind_the_doors():
-        return list(Copy.objects.filter(document=outgoing.document).order_by("copy_number"))
+        copies = Copy.objects.filter(document=outgoing.document).select_related("document")
+        return list(copies.order_by("copy_number"))
 
 
 @pytest.fixture

@@ -217,8 +217,12 @@ def test_it_is_drafted_on_the_page(cast: Any, signs: Any, client_of: Any) -> Non
     }
     address = reverse("act", args=["carriers.outgoing.drafted"])
     client = client_of("reader")
-    shown = client.post(address, {**fields, "main": "青岭市财政局"}).content.decode()
-    assert "没有写份数" in shown
+    for wrong, why in (
+        ("青岭市财政局", "没有写份数"),
+        ("青岭市财政局\x00 2", "空字符串"),
+        (f"{'长' * 81} 2", "不超过 80 个字"),
+    ):
+        assert why in client.post(address, {**fields, "main": wrong}).content.decode()
     answer = client.post(address, fields)
     assert answer.status_code == 302, answer.content.decode()
     assert "本单位" in client.get(answer.url).content.decode()

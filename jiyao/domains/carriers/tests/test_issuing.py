@@ -184,13 +184,14 @@ def test_what_is_not_classified_yet_does_not_pass_the_review(cast: Any, signs: A
 
 
 def test_who_does_not_agree_sends_it_back_and_all_are_asked_anew(cast: Any, signs: Any) -> None:
-    outgoing = drafted(cast, signs)
+    item = work_secret(cast, signs)
+    outgoing = drafted(cast, signs, item=item)
     issuing.check(outgoing, **WORDS, by=cast["office_head"], proofs=signs())
     issuing.countersign(
         outgoing, agrees=False, words="数字有误", by=cast["classifier"], proofs=signs()
     )
     assert state_of(outgoing) == State.RETURNED
-    draft = a_draft(cast, outgoing.item, body="改正后的正文")
+    draft = a_draft(cast, item, body="改正后的正文")
     drafting.revise(outgoing, draft=draft, by=cast["reader"], proofs=signs())
     issuing.check(outgoing, **WORDS, by=cast["office_head"], proofs=signs())
     assert state_of(outgoing) == State.CHECKED

@@ -10,7 +10,16 @@ from jiyao.domains.carriers.procedures.drafting import revise
 from jiyao.domains.carriers.procedures.issuing import send_back
 from jiyao.foundation.paper.tests.reading import pages_of, words_of
 from tests.classified_at_hand import classified
-from tests.issued_at_hand import TITLE, a_draft, drafted, printed, reviewed, series, signed
+from tests.issued_at_hand import (
+    TITLE,
+    a_draft,
+    drafted,
+    printed,
+    reviewed,
+    series,
+    signed,
+    work_secret,
+)
 from tests.word_files import text_of
 
 MARKUP = '#panic("x") *粗* <w:p/> & "引"'
@@ -84,13 +93,14 @@ def test_above_the_ceiling_the_text_is_only_on_paper(
 def test_the_draft_sheet_says_who_passed_the_present_text(
     cast: Any, signs: Any, client_of: Any
 ) -> None:
-    outgoing = reviewed(cast, signs)
+    item = work_secret(cast, signs)
+    outgoing = reviewed(cast, signs, item=item)
     sheet = words_of(client_of("keeper").get(address("draft-sheet", outgoing)).content)
     for part in ("赵文博", "吴定山", "郑守言", "青岭市财政局（2）", "内部事项目录第2项"):
         assert part in sheet
     assert TITLE in sheet
     send_back(outgoing, words="", by=cast["leader"], proofs=signs())
-    draft = a_draft(cast, outgoing.item)
+    draft = a_draft(cast, item)
     revise(outgoing, draft=draft, by=cast["reader"], proofs=signs())
     again = words_of(client_of("keeper").get(address("draft-sheet", outgoing)).content)
     assert "吴定山" not in again
