@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0002_row_security'),
-        ('carriers', '0002_row_security'),
+        ("carriers", "0003_counter"),
         ('classification', '0002_row_security'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
