@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.ui",
     "jiyao.domains.classification",
     "jiyao.domains.carriers",
+    "jiyao.domains.archives",
     "jiyao.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("trail/", include("jiyao.foundation.audit.urls")),
     path("classification/", include("jiyao.domains.classification.urls")),
     path("carriers/", include("jiyao.domains.carriers.urls")),
+    path("archives/", include("jiyao.domains.archives.urls")),
 ]
 
 handler403 = "jiyao.foundation.ui.faults.permission_denied"

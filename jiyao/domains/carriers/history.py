@@ -23,6 +23,8 @@ CLAUSES = {
     Move.CAME_BACK: ("RET-05",),
     Move.HANDED_BACK: ("RET-05",),
     Move.BACK: ("CIR-01", "CIR-02"),
+    Move.ARCHIVED: ("ARC-01",),
+    Move.APPRAISED: ("ARC-08",),
     Move.LOST: ("DOC-16",),
 }
 

@@ -34,6 +34,7 @@ class Move(models.TextChoices):
     PRINTED = "printed", _("缮印编号入账，存机要室")
     CAME_BACK = "came_back", _("外单位退回，存机要室")
     ARCHIVED = "archived", _("移交归档")
+    APPRAISED = "appraised", _("保管期满出库，存机要室待销毁")
     HANDED_BACK = "handed_back", _("清退来文机关")
     DESTROYED = "destroyed", _("监销完毕")
     LOST = "lost", _("认定丢失")
@@ -55,6 +56,7 @@ AFTER = {
     Move.PRINTED: State.ROOM,
     Move.CAME_BACK: State.ROOM,
     Move.ARCHIVED: State.ARCHIVED,
+    Move.APPRAISED: State.ROOM,
     Move.HANDED_BACK: State.RETURNED,
     Move.DESTROYED: State.DESTROYED,
     Move.LOST: State.LOST,

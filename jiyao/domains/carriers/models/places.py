@@ -17,6 +17,7 @@ class Place(Dated):
         READING = "reading", _("阅览室")
         COPYING = "copying", _("文印室或定点复制单位")
         DESTRUCTION = "destruction", _("销毁地点")
+        ARCHIVE = "archive", _("档案库房")
         HOME = "home", _("住所")
         PUBLIC = "public", _("公共场所")
 

@@ -1,0 +1,59 @@
+"""Archives, by area; everything is imported from here."""
+
+from jiyao.domains.archives.models.consulting import ConsultedItem, Consultation, Finding
+from jiyao.domains.archives.models.filing import (
+    FilingClass,
+    Series,
+    Transfer,
+    Volume,
+    VolumeItem,
+    VolumeMove,
+)
+from jiyao.domains.archives.models.keeping import Appraisal, PanelMember, Repair, VolumeCount
+from jiyao.domains.archives.models.network import (
+    ArchivePost,
+    ArchiveYear,
+    archivists_at,
+    units_without,
+)
+from jiyao.domains.archives.models.storing import IntakeCheck, StoreAccess, StoreCheck, StoreVisit
+from jiyao.domains.archives.models.vocabulary import (
+    AFTER,
+    Collection,
+    Protection,
+    Restricted,
+    Retention,
+    Stage,
+    Step,
+)
+
+__all__ = [
+    "AFTER",
+    "Appraisal",
+    "ArchivePost",
+    "ArchiveYear",
+    "Collection",
+    "ConsultedItem",
+    "Consultation",
+    "FilingClass",
+    "Finding",
+    "IntakeCheck",
+    "PanelMember",
+    "Protection",
+    "Repair",
+    "Restricted",
+    "Retention",
+    "Series",
+    "Stage",
+    "Step",
+    "StoreAccess",
+    "StoreCheck",
+    "StoreVisit",
+    "Transfer",
+    "Volume",
+    "VolumeCount",
+    "VolumeItem",
+    "VolumeMove",
+    "archivists_at",
+    "units_without",
+]

@@ -1,0 +1,195 @@
+"""Filing by plan, and the transfer signed by both sides (ARC-01, BOR-07)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from jiyao.domains.archives.models import Stage, Volume, VolumeItem
+from jiyao.domains.archives.procedures.filing import hand_over, take_out
+from jiyao.domains.carriers.models import Copy, State
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.losing import report_missing
+from jiyao.foundation.paper.tests.reading import words_of
+from jiyao.foundation.procedures.refusals import Refused, Unseen
+from tests.archived import Archive
+from tests.carriers_at_hand import the_room
+
+
+@pytest.fixture
+def volume(archive: Archive) -> Volume:
+    return archive.volume(archive.entered(), year=2026)
+
+
+@pytest.mark.clause("ARC-01")
+def test_number_and_term_of_a_volume_follow_from_its_class(archive: Archive) -> None:
+    thirty = archive.entered()
+    first, second = (archive.volume(thirty, year=2026) for _each in range(2))
+    assert (first.number, second.number) == ("WS·2026-D30-0001", "WS·2026-D30-0002")
+    assert first.keep_until == date(2056, 12, 31)
+    for_ever = archive.volume(archive.entered(retention="Y"), year=2026)
+    assert (for_ever.number, for_ever.keep_until) == ("WS·2026-Y-0001", None)
+
+
+@pytest.mark.clause("ARC-01")
+def test_a_class_that_is_entered_anew_goes_on_with_the_numbers(archive: Archive) -> None:
+    archive.volume(archive.entered(), year=2026)
+    assert archive.volume(archive.entered(), year=2026).number.endswith("0002")
+
+
+@pytest.mark.clause("ARC-01")
+def test_handed_over_every_copy_is_archived_and_each_step_is_known(
+    archive: Archive, volume: Volume, copy: Copy, new_entries: Any
+) -> None:
+    transfer = archive.handed(archive.filled(volume, copy))
+    assert transfer.number == f"移〔{transfer.at.year}〕001号"
+    with archive.behind():
+        archived = Copy.objects.get(pk=copy.pk)
+        assert (archived.state, archived.holder) == (State.ARCHIVED, None)
+        assert archived.custody.last().get_how_display() == "移交归档"
+        assert Volume.objects.get(pk=volume.pk).state == Stage.RECEIVED
+    assert [entry["outcome"] for entry in new_entries("archives.transfer.made")] == ["done"]
+
+
+@pytest.mark.clause("ARC-01")
+def test_what_is_archived_is_handed_to_nobody_any_more(
+    archive: Archive, volume: Volume, copy: Copy, cast: Any, signs: Any
+) -> None:
+    archive.handed(archive.filled(volume, copy))
+    with pytest.raises(Refused, match="已归档"):
+        fields = {"to": cast["reader"], "place": the_room(), "due": None}
+        send(copy, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+
+
+@pytest.mark.clause("ARC-01")
+def test_a_copy_is_in_one_volume_until_it_is_taken_out(
+    archive: Archive, volume: Volume, copy: Copy, cast: Any
+) -> None:
+    archive.filled(volume, copy)
+    other = archive.volume(volume.filing_class)
+    with pytest.raises(Refused, match="已经立入案卷"):
+        archive.filled(other, copy)
+    take_out(volume, items=archive.items(volume), by=cast["keeper"])
+    archive.filled(other, copy)
+    assert [item.place for item in archive.items(other)] == [1]
+    with pytest.raises(Refused, match="别的卷"):
+        take_out(volume, items=archive.items(other), by=cast["keeper"])
+
+
+def test_only_what_is_free_and_fits_is_filed(
+    archive: Archive, volume: Volume, copy_of: Any, cast: Any, signs: Any
+) -> None:
+    top = copy_of("state", "top", circles=("单位领导",))
+    with pytest.raises(Refused, match="此卷只到秘密"):
+        archive.filled(volume, top)
+    out = copy_of()
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    send(out, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    with pytest.raises(Refused, match="不在机要室"):
+        archive.filled(volume, out)
+    missing = copy_of()
+    report_missing(missing, last_seen="柜", by=cast["keeper"])
+    with pytest.raises(Refused, match="下落不明"):
+        archive.filled(volume, missing)
+
+
+@pytest.mark.parametrize(
+    ("receiver", "says"),
+    [("leader", "不是档案工作网络"), ("keeper", "不能是同一人")],
+)
+def test_only_another_person_who_is_an_archivist_takes_over(
+    receiver: str, says: str, archive: Archive, volume: Volume, copy: Copy, cast: Any, signs: Any
+) -> None:
+    archive.filled(volume, copy)
+    fields = {"volumes": [volume], "receiver": cast[receiver], "by": cast["keeper"]}
+    with pytest.raises(Refused, match=says):
+        hand_over(**fields, proofs=signs(receiver=cast[receiver]))
+
+
+def test_without_the_signature_of_the_other_side_nothing_is_handed_over(
+    archive: Archive, volume: Volume, copy: Copy, cast: Any, signs: Any, new_entries: Any
+) -> None:
+    archive.filled(volume, copy)
+    fields = {"volumes": [volume], "receiver": cast["office_head"], "by": cast["keeper"]}
+    with pytest.raises(Refused):
+        hand_over(**fields, proofs=signs())
+    [entry] = new_entries("archives.transfer.made")
+    assert (entry["outcome"], "ARC-01" in entry["clauses"]) == ("refused", True)
+
+
+def test_an_empty_volume_and_a_lent_item_are_not_handed_over(
+    archive: Archive, volume: Volume, copy: Copy, cast: Any, signs: Any
+) -> None:
+    with pytest.raises(Refused, match="卷内没有文件"):
+        archive.handed(volume)
+    archive.filled(volume, copy)
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    send(copy, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    with pytest.raises(Refused, match="不在机要室"):
+        archive.handed(volume)
+
+
+def test_nobody_but_the_keeper_files(archive: Archive, volume: Volume, cast: Any) -> None:
+    with pytest.raises(Unseen):
+        take_out(volume, items=[], by=cast["reader"])
+    with pytest.raises(Refused):
+        take_out(volume, items=[], by=cast["secrecy_office"])
+
+
+@pytest.mark.clause("ARC-01", shows="shown")
+@pytest.mark.clause("ARC-01", shows="hidden")
+def test_the_transfer_list_names_every_item_and_both_sides(
+    archive: Archive, volume: Volume, copy: Copy, client_of: Any
+) -> None:
+    transfer = archive.handed(archive.filled(volume, copy))
+    address = reverse("paper", args=["archives.transfer-list", transfer.public_id])
+    printed = words_of(client_of("keeper").get(address).content)
+    for words in (volume.number, copy.number, "移交人：陈静", "接收人：赵文博"):
+        assert words in printed
+    assert client_of("stranger").get(address).status_code == 404
+    assert client_of("stranger").get(transfer.get_absolute_url()).status_code == 404
+
+
+@pytest.fixture
+def case(archive: Archive) -> Any:
+    return archive.entered("case", number="ZA", name="专案")
+
+
+@pytest.mark.clause("BOR-07")
+def test_a_case_volume_and_its_documents_are_seen_by_its_custodians_alone(
+    archive: Archive, case: Any, copy: Copy, client_of: Any
+) -> None:
+    volume = archive.volume(case, matter=archive.matter("keeper", "office_head"))
+    archive.filled(volume, copy)
+    for seen in (volume, copy):
+        assert client_of("keeper").get(seen.get_absolute_url()).status_code == 200
+        for other in ("secrecy_office", "reader", "leader"):
+            assert client_of(other).get(seen.get_absolute_url()).status_code == 404
+    with archive.behind():
+        item = VolumeItem.objects.get(volume=volume)
+        assert item.label.compartment == volume.label.compartment
+
+
+@pytest.mark.clause("BOR-07", shows="refused")
+def test_a_case_is_filed_only_into_a_matter_of_ones_own(archive: Archive, case: Any) -> None:
+    matter = archive.matter("office_head")
+    with pytest.raises(Refused, match="须归入专案"):
+        archive.volume(case)
+    with pytest.raises(Refused, match="不是这个专案的指定保管人"):
+        archive.volume(case, matter=matter)
+    with pytest.raises(Refused, match="不归入专案"):
+        archive.volume(archive.entered(), matter=matter)
+
+
+@pytest.mark.clause("BOR-07", shows="refused")
+def test_a_document_with_a_copy_in_somebodys_hands_joins_no_matter(
+    archive: Archive, case: Any, received: Any, cast: Any, signs: Any
+) -> None:
+    with archive.behind():
+        first, second = received().copies.order_by("pk")
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    send(second, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    volume = archive.volume(case, matter=archive.matter("keeper"))
+    with pytest.raises(Refused, match="还有别的份在外"):
+        archive.filled(volume, first)

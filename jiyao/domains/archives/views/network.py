@@ -1,0 +1,44 @@
+"""The archive network as a whole: each department with its people, gaps, plan and budget."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from jiyao.domains.archives.models import ArchivePost, ArchiveYear
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.registers.declarations import REGISTERS
+
+
+def network(request: SignedIn) -> HttpResponse:
+    """Show who answers for archives in each department, and where nobody is named."""
+    if not REGISTERS["archives.post"].is_open_to(request.facts):
+        raise Refused([WRONG_ROLE])
+    now = timezone.now()
+    posts = ArchivePost.objects.visible_to(request.facts, Action.HANDLE).holding_at(now)
+    named = list(posts.select_related("person", "unit", "label__level__scheme").order_by("pk"))
+    note_listing(request, "archives.network", {"work:1": len(named)})
+    kinds = dict(ArchivePost.Kind.choices)
+    general = [k for k in kinds if k not in ArchivePost.OF_UNITS]
+    units = Circle.objects.filter(kind_of=Circle.Kind.UNIT).order_by("name")
+    years = ArchiveYear.objects.visible_to(request.facts, Action.HANDLE)
+    context = {
+        "general": [(kinds[k], [p for p in named if p.kind_of == k]) for k in general],
+        "kinds": [kinds[kind] for kind in ArchivePost.OF_UNITS],
+        "units": [(unit, _of_unit(unit, named)) for unit in units],
+        "years": years.select_related("by").order_by("-year", "-at", "-pk")[:5],
+        "now": now,
+    }
+    return render(request, "archives/network.html", context)
+
+
+def _of_unit(unit: Any, named: list[Any]) -> list[list[Any]]:
+    return [
+        [p for p in named if p.unit_id == unit.pk and p.kind_of == kind]
+        for kind in ArchivePost.OF_UNITS
+    ]
