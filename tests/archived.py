@@ -1,15 +1,24 @@
 """An archive to test with: a network, classes, volumes at every stage of their life."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from jiyao.domains.archives.models import FilingClass, Transfer, Volume, VolumeItem
-from jiyao.domains.archives.procedures.consulting import consult
+from jiyao.domains.archives.models import (
+    ArchivePost,
+    FilingClass,
+    Finding,
+    Transfer,
+    Volume,
+    VolumeItem,
+)
+from jiyao.domains.archives.procedures.consulting import consult, take_back
 from jiyao.domains.archives.procedures.filing import enter_class, file_in, found_volume, hand_over
+from jiyao.domains.archives.procedures.keeping import appraise, note_damage
 from jiyao.domains.archives.procedures.network import name_post
-from jiyao.domains.archives.procedures.storing import check_in, shelve
+from jiyao.domains.archives.procedures.storing import admit, check_in, check_store, enter, shelve
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.foundation.access.models import Compartment, Level
@@ -30,7 +39,7 @@ class Archive:
         archivist = {"kind": "archivist", "unit": None, "basis": "任 1 号"}
         name_post(person=self.cast["office_head"], by=self.cast["secrecy_office"], **archivist)
 
-    def level(self, scheme: str = "state", code: str = "secret") -> Level:
+    def level(self, scheme: str = "state", code: str = "confidential") -> Level:
         return Level.objects.select_related("scheme").get(scheme__code=scheme, code=code)
 
     def storeroom(self) -> Place:
@@ -78,7 +87,7 @@ class Archive:
     def stored(self, volume: Volume) -> Volume:
         """The volume handed over, checked and on its shelf."""
         self.handed(volume)
-        whole = {"clean": True, "whole": True, "treatment": ""}
+        whole = {"tidy": True, "whole": True, "treatment": ""}
         by = self.cast["keeper"]
         check_in(volume, counted=len(self.items(volume)), by=by, **whole)
         return shelve(volume, store=self.storeroom(), shelf="1列1架", by=by)
@@ -95,3 +104,46 @@ class Archive:
         asked |= {"items": self.items(volume)[:1], "approver": self.cast["leader"]}
         asked |= {"to": self.cast[to], "proofs": self.signs(to=self.cast[to])}
         return approved(consult, volume, by=self.cast["keeper"], **(asked | changes))
+
+
+def at_every_stage(received: Any, cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
+    """Return one record of every kind by its name, about one document in the reader's scope."""
+    archive = Archive(cast, signs, behind)
+    by, office = {"by": cast["keeper"]}, {"by": cast["secrecy_office"]}
+    with behind():
+        copies = list(received("state", "confidential").copies.order_by("pk"))
+    filing_class = archive.entered(retention="D10")
+    volume = archive.filled(archive.volume(filing_class, year=2000), *copies)
+    transfer = archive.handed(volume)
+    check_in(volume, counted=2, tidy=True, whole=True, treatment="", **by)
+    store = archive.storeroom()
+    shelve(volume, store=store, shelf="1列", **by)
+    consultation = archive.consulted(volume)
+    fields = {"counted": 1, "broken": [], "words": "", "proofs": signs()}
+    take_back(consultation, **by, **fields)
+    with behind():
+        finding = Finding.objects.get(consultation=consultation)
+        post = ArchivePost.objects.get()
+    access = admit(store=store, person=cast["reader"], basis="上架", until=None, **office)
+    damp = {"temperature": 30, "humidity": 50, "failed": [], "words": ""}
+    return {
+        "volume": volume,
+        "transfer": transfer,
+        "filing_class": filing_class,
+        "post": post,
+        "consultation": consultation,
+        "finding": finding,
+        "access": access,
+        "visit": enter(store=store, visitor=cast["reader"], purpose="上架", **by),
+        "check": check_store(store=store, **damp, **by),
+        "repair": note_damage(volume, damage="封面", **by),
+        "appraisal": kept_longer(volume, cast, signs),
+    }
+
+
+def kept_longer(volume: Volume, cast: Any, signs: Any) -> Any:
+    """Appraise a volume after its time, to be kept for long."""
+    panel = [cast["keeper"], cast["secrecy_office"], cast["office_head"]]
+    fields = {"panel": panel, "verdict": "keep", "longer": date(2099, 12, 31)}
+    people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs()}
+    return approved(appraise, volume, **people, **fields)

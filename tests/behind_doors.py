@@ -32,6 +32,7 @@ from jiyao.foundation.regime.procedures.changes import draft as draft_setting
 from jiyao.foundation.registers.procedures.views import save_view
 from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.vault.models import StoredFile
+from tests.archived import at_every_stage
 from tests.carriers_at_hand import the_room
 from tests.classified_at_hand import classified
 from tests.files import png, upload_of
@@ -79,10 +80,12 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     ways = ways_out(received, cast, signs, behind)
     recall = called_back(received(), cast)
     outgoing = issued(cast, signs)
+    archived = at_every_stage(received, cast, signs, behind)
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
         return {
+            **archived,
             **ways,
             **decided,
             **outgoing,

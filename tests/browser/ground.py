@@ -9,6 +9,7 @@ def main() -> None:
     """Run once on an installation that has its cast."""
     django.setup()
     from jiyao.desk.organisation import CAST, FOUNDERS
+    from jiyao.domains.archives import demo as archives
     from jiyao.domains.carriers import demo
     from jiyao.domains.classification import demo as classification
     from jiyao.foundation.people.models import Person
@@ -16,6 +17,7 @@ def main() -> None:
     keys = {member.number: member.key for member in (*FOUNDERS, *CAST)}
     people = {keys[person.number]: person for person in Person.objects.all()}
     demo.load(people, dict.fromkeys(keys, PIN))
+    archives.load(people, dict.fromkeys(keys, PIN))
     classification.load(people, dict.fromkeys(keys, PIN))
 
 

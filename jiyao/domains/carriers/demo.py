@@ -30,7 +30,7 @@ def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
     """Receive and circulate some documents; `pin_of` maps a person's number to the PIN."""
     for place, (title, scheme, code, period) in enumerate(TITLES):
         level = Level.objects.get(scheme__code=scheme, code=code)
-        document = _receive(people, pin_of, level, title, period, SENDERS[place % len(SENDERS)])
+        document = receive(people, pin_of, level, title, period, SENDERS[place % len(SENDERS)])
         circles = Circle.objects.filter(name__in=_scope_of(level))
         determine(
             document,
@@ -46,7 +46,7 @@ def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
     send_out(people, pin_of, copies, room)
 
 
-def _receive(
+def receive(
     people: dict[str, Any],
     pin_of: dict[str, str],
     level: Level,
@@ -54,6 +54,7 @@ def _receive(
     period: str,
     sender: str,
 ) -> Document:
+    """Receive two copies, counted to signed; above the ceiling by code title."""
     by = people["keeper"]
     hidden = is_above_ceiling(level, timezone.now())
     document = count(

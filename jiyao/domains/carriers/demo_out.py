@@ -51,17 +51,17 @@ class Office:
         card = person.number if kind is Kind.COUNTER else ""
         return Proof(kind, self.pin_of[person.number], card)
 
-    def do(self, procedure: Procedure, copy: Copy, to: str = "", **fields: Any) -> Any:
+    def do(self, procedure: Procedure, record: Any, to: str = "", **fields: Any) -> Any:
         """Let the keeper ask, the leader approve, the keeper do it; `to` signs at the counter."""
         keeper = self.people["keeper"]
         given = {"by": self.proof("keeper")}
         if to:
             fields["to"] = self.people[to]
             given["to"] = given["reader"] = self.proof(to, Kind.COUNTER)
-        permit = ask(procedure, copy, by=keeper, asked_for="工作需要", **fields)
+        permit = ask(procedure, record, by=keeper, asked_for="工作需要", **fields)
         leader = {"by": self.people["leader"], "proofs": {"by": self.proof("leader")}}
         grant(permit, remark="同意", **leader)
-        return procedure(copy, by=keeper, proofs=given, **fields)
+        return procedure(record, by=keeper, proofs=given, **fields)
 
     def take_back(self, copy: Copy, reader: str) -> None:
         person = self.people[reader]

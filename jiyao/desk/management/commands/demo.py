@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from jiyao.desk.organisation import CAST, FOUNDERS, Member, found_organisation, give_pin
+from jiyao.domains.archives import demo as archives
 from jiyao.domains.carriers import demo, demo_issuing
 from jiyao.domains.classification import demo as classification
 from jiyao.foundation.accounts.setting_up import is_set_up
@@ -31,6 +32,7 @@ def _load() -> str:
     for person in people.values():
         give_pin(person, pins[person.number])
     demo.load(people, pins)
+    archives.load(people, pins)
     classification.load(people, pins)
     demo_issuing.load(people, pins)
     return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"

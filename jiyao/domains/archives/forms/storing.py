@@ -19,7 +19,7 @@ from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 class CheckInForm(ProcedureForm):
     procedure = check_in
     counted = forms.IntegerField(label=_("清点件数"), min_value=0, max_value=9999)
-    clean = forms.BooleanField(label=_("清洁，无霉变、无虫蛀"), required=False)
+    tidy = forms.BooleanField(label=_("清洁，无霉变、无虫蛀"), required=False)
     whole = forms.BooleanField(label=_("装订完好，无破损"), required=False)
     treatment = words_field(
         _("处理情况"), required=False, help_text=_("除尘、消毒、修补等；有问题的必须写")
@@ -55,14 +55,14 @@ class AdmitForm(ProcedureForm):
 class EnterForm(ProcedureForm):
     procedure = enter
     store = forms.ModelChoiceField(Place.objects.none(), label=_("库房"))
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("进库人"))
+    visitor = forms.ModelChoiceField(Person.objects.none(), label=_("进库人"))
     purpose = forms.CharField(label=_("事由"), max_length=80)
 
     def prepare(self) -> None:
         self.choose_from("store", storerooms())
-        self.choose_from("person", everybody())
+        self.choose_from("visitor", everybody())
         self.fields["store"].initial = storerooms().first()
-        self.fields["person"].initial = self.person.pk
+        self.fields["visitor"].initial = self.person.pk
 
 
 class CheckStoreForm(ProcedureForm):

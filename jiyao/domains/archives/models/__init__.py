@@ -1,6 +1,6 @@
 """Archives, by area; everything is imported from here."""
 
-from jiyao.domains.archives.models.consulting import ConsultedItem, Consultation, Finding
+from jiyao.domains.archives.models.consulting import Consultation, ConsultedItem, Finding
 from jiyao.domains.archives.models.filing import (
     FilingClass,
     Series,
@@ -33,8 +33,8 @@ __all__ = [
     "ArchivePost",
     "ArchiveYear",
     "Collection",
-    "ConsultedItem",
     "Consultation",
+    "ConsultedItem",
     "FilingClass",
     "Finding",
     "IntakeCheck",

@@ -27,7 +27,7 @@ class IntakeCheck(Labelled):
 
     volume = models.ForeignKey(Volume, models.PROTECT, related_name="intake_checks")
     counted = models.PositiveIntegerField(_("清点件数"))
-    clean = models.BooleanField(_("清洁、无霉无虫"))
+    tidy = models.BooleanField(_("清洁、无霉无虫"))
     whole = models.BooleanField(_("装订完好、无破损"))
     treatment = models.CharField(_("处理情况"), max_length=120, blank=True)
     at = models.DateTimeField(_("检查时间"))

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.archives.models import Transfer, Volume, VolumeItem, VolumeMove
-from jiyao.domains.archives.registers import OFFICE
 from jiyao.domains.carriers.papers.borrowing import moment
-from jiyao.domains.carriers.papers.receiving import day, fact
+from jiyao.domains.carriers.papers.receiving import OFFICE, day, fact
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper

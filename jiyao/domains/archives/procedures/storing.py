@@ -42,7 +42,7 @@ def check_in(
     volume: Volume,
     *,
     counted: int,
-    clean: bool,
+    tidy: bool,
     whole: bool,
     treatment: str,
     by: Person,
@@ -54,7 +54,7 @@ def check_in(
         volume=volume,
         label_id=volume.label_id,
         counted=counted,
-        clean=clean,
+        tidy=tidy,
         whole=whole,
         treatment=treatment,
         at=at,
@@ -137,10 +137,10 @@ def end_access(access: StoreAccess, *, by: Person, at: datetime) -> StoreAccess:
     ),
     late=True,
 )
-def enter(*, store: Place, person: Person, purpose: str, by: Person, at: datetime) -> StoreVisit:
+def enter(*, store: Place, visitor: Person, purpose: str, by: Person, at: datetime) -> StoreVisit:
     """Book a person into a storeroom."""
     return StoreVisit.objects.create(
-        label=of_handling(), store=store, person=person, purpose=purpose, in_at=at
+        label=of_handling(), store=store, person=visitor, purpose=purpose, in_at=at
     )
 
 

@@ -181,9 +181,10 @@ def receiver_is_cleared(
     volumes: list["Volume"], receiver: "Person", at: datetime
 ) -> Refusal | None:
     facts = facts_of(receiver, at)
+    open_to = {None, *facts.compartments}
     for volume in volumes:
-        matter = volume.label.compartment_id
-        if volume.label.level_id not in facts.levels or matter and matter not in facts.compartments:
+        label = volume.label
+        if label.level_id not in facts.levels or label.compartment_id not in open_to:
             return Refusal(
                 _("%(who)s 不能接收 %(volume)s：涉密等级不足，或不是指定保管人")
                 % {"who": receiver, "volume": volume},

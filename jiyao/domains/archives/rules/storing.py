@@ -41,8 +41,8 @@ def items_are_all_there(volume: "Volume", counted: int) -> Refusal | None:
 
 
 @rule("ARC-07")
-def what_is_wrong_was_treated(clean: bool, whole: bool, treatment: str) -> Refusal | None:
-    if (clean and whole) or treatment.strip():
+def what_is_wrong_was_treated(tidy: bool, whole: bool, treatment: str) -> Refusal | None:
+    if (tidy and whole) or treatment.strip():
         return None
     return Refusal(
         _("不清洁或有破损的档案，没有处理不能入库"), _("请先除尘、消毒、修补，再写明处理情况")
@@ -102,22 +102,22 @@ def store_is_rated(volume: "Volume", store: "Place") -> Refusal | None:
 
 
 @rule("ARC-05")
-def person_is_on_the_list(store: "Place", person: "Person", at: datetime) -> Refusal | None:
-    if person.store_access.holding_at(at).filter(store=store).exists():
+def person_is_on_the_list(store: "Place", visitor: "Person", at: datetime) -> Refusal | None:
+    if visitor.store_access.holding_at(at).filter(store=store).exists():
         return None
     return Refusal(
         _("%(who)s 不在 %(store)s 的准入名单上，非管理人员不得入内")
-        % {"who": person, "store": store},
+        % {"who": visitor, "store": store},
         _("确需进入的，请保密办先列入准入名单，写明事由和期限"),
     )
 
 
 @rule("ARC-05")
-def person_is_outside(person: "Person") -> Refusal | None:
+def person_is_outside(visitor: "Person") -> Refusal | None:
     visits = apps.get_model("archives", "StoreVisit")._default_manager
-    if not visits.filter(person=person, out_at__isnull=True).exists():
+    if not visits.filter(person=visitor, out_at__isnull=True).exists():
         return None
-    return Refusal(_("%(who)s 进库后还没有登记出库") % {"who": person}, _("请先登记出库"))
+    return Refusal(_("%(who)s 进库后还没有登记出库") % {"who": visitor}, _("请先登记出库"))
 
 
 @rule("ARC-05")

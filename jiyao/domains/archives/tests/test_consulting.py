@@ -107,8 +107,8 @@ def test_what_was_not_approved_is_not_opened_with_the_rest(
     asked = {"to": cast["reader"], "letter": "介1", "purpose": "编史", "place": the_room()}
     first, second = archive.items(stored)
     ask(consult, stored, by=cast["keeper"], asked_for="编史", items=[first], **asked)
+    proofs = signs(to=cast["reader"])
     with pytest.raises(Refused, match="批准"):
-        proofs = signs(to=cast["reader"])
         consult(stored, by=cast["keeper"], proofs=proofs, items=[first, second], **asked)
     [entry] = new_entries("archives.volume.consulted")
     assert (entry["outcome"], "BOR-09" in entry["clauses"]) == ("refused", True)

@@ -57,8 +57,8 @@ def test_what_is_archived_is_handed_to_nobody_any_more(
     archive: Archive, volume: Volume, copy: Copy, cast: Any, signs: Any
 ) -> None:
     archive.handed(archive.filled(volume, copy))
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
     with pytest.raises(Refused, match="已归档"):
-        fields = {"to": cast["reader"], "place": the_room(), "due": None}
         send(copy, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
 
 
@@ -81,7 +81,7 @@ def test_only_what_is_free_and_fits_is_filed(
     archive: Archive, volume: Volume, copy_of: Any, cast: Any, signs: Any
 ) -> None:
     top = copy_of("state", "top", circles=("单位领导",))
-    with pytest.raises(Refused, match="此卷只到秘密"):
+    with pytest.raises(Refused, match="此卷只到机密"):
         archive.filled(volume, top)
     out = copy_of()
     fields = {"to": cast["reader"], "place": the_room(), "due": None}

@@ -135,8 +135,8 @@ def test_before_its_time_or_for_ever_nothing_is_appraised(
         appraised("destroy")
     for_ever = archive.volume(archive.entered(retention="Y"))
     archive.stored(archive.filled(for_ever, copy_of()))
+    panel = [cast["keeper"], cast["secrecy_office"], cast["office_head"]]
     with pytest.raises(Refused, match="永久保管"):
-        panel = [cast["keeper"], cast["secrecy_office"], cast["office_head"]]
         appraise(for_ever, panel=panel, verdict="destroy", longer=None, by=cast["keeper"])
 
 

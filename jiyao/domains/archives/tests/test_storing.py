@@ -26,7 +26,7 @@ from jiyao.foundation.procedures.refusals import Refused, Unseen
 from tests.archived import Archive
 from tests.carriers_at_hand import choose, the_room
 
-GOOD = {"clean": True, "whole": True, "treatment": ""}
+GOOD = {"tidy": True, "whole": True, "treatment": ""}
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_unchecked_it_is_not_shelved(
 @pytest.mark.clause("ARC-07", shows="refused")
 @pytest.mark.parametrize(
     ("changes", "says"),
-    [({"counted": 2}, "清点 2 件"), ({"clean": False}, "没有处理"), ({"whole": False}, "没有处理")],
+    [({"counted": 2}, "清点 2 件"), ({"tidy": False}, "没有处理"), ({"whole": False}, "没有处理")],
 )
 def test_what_lacks_or_was_not_treated_does_not_pass_the_check(
     changes: dict[str, Any], says: str, handed: Volume, cast: Any
@@ -72,7 +72,7 @@ def test_what_lacks_or_was_not_treated_does_not_pass_the_check(
 
 
 def test_what_was_treated_passes_and_is_checked_once(handed: Volume, cast: Any) -> None:
-    treated = {"clean": False, "whole": True, "treatment": "除尘消毒"}
+    treated = {"tidy": False, "whole": True, "treatment": "除尘消毒"}
     check_in(handed, counted=1, by=cast["keeper"], **treated)
     with pytest.raises(Refused, match="已经检查过"):
         check_in(handed, counted=1, by=cast["keeper"], **GOOD)
@@ -125,7 +125,7 @@ def admitted(archive: Archive, cast: Any) -> Any:
 def test_who_is_listed_enters_and_leaves_by_the_register(
     admitted: Any, cast: Any, page: Any
 ) -> None:
-    fields = {"store": admitted.store, "person": cast["reader"], "purpose": "上架"}
+    fields = {"store": admitted.store, "visitor": cast["reader"], "purpose": "上架"}
     visit = enter(by=cast["keeper"], **fields)
     with pytest.raises(Refused, match="还没有登记出库"):
         enter(by=cast["keeper"], **fields)
@@ -139,7 +139,7 @@ def test_who_is_listed_enters_and_leaves_by_the_register(
 
 @pytest.mark.clause("ARC-05")
 def test_a_listed_person_enters(admitted: Any, cast: Any, new_entries: Any) -> None:
-    fields = {"store": admitted.store, "person": cast["reader"], "purpose": "上架"}
+    fields = {"store": admitted.store, "visitor": cast["reader"], "purpose": "上架"}
     assert enter(by=cast["keeper"], **fields).out_at is None
     assert len(new_entries("archives.visit.begun")) == 1
 
@@ -150,19 +150,19 @@ def test_who_is_not_listed_or_no_longer_does_not_enter(
 ) -> None:
     fields = {"store": admitted.store, "purpose": "参观", "by": cast["keeper"]}
     with pytest.raises(Refused, match="非管理人员不得入内"):
-        enter(person=cast["leader"], **fields)
+        enter(visitor=cast["leader"], **fields)
     end_access(admitted, by=cast["secrecy_office"])
     with pytest.raises(Refused, match="非管理人员不得入内"):
-        enter(person=cast["reader"], **fields)
+        enter(visitor=cast["reader"], **fields)
     assert [e["outcome"] for e in new_entries("archives.visit.begun")] == ["refused", "refused"]
 
 
 def test_access_for_a_time_ends_by_itself(archive: Archive, cast: Any) -> None:
     past = timezone.now() - timedelta(minutes=1)
-    fields = {"store": archive.storeroom(), "person": cast["reader"]}
-    admit(basis="检修", until=past, by=cast["secrecy_office"], **fields)
+    store, who = archive.storeroom(), cast["reader"]
+    admit(store=store, person=who, basis="检修", until=past, by=cast["secrecy_office"])
     with pytest.raises(Refused, match="准入名单"):
-        enter(purpose="检修", by=cast["keeper"], **fields)
+        enter(store=store, visitor=who, purpose="检修", by=cast["keeper"])
 
 
 @pytest.fixture
