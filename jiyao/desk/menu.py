@@ -25,7 +25,7 @@ from jiyao.foundation.ui import navigation
 BUSINESS = (*OFFICE, LEADER, CLASSIFIER)
 WITH_LEADER = (*OFFICE, LEADER)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
-MINE, RULES = _("我的工作"), _("制度与监督")
+MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -67,7 +67,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("carriers.delegate", OFFICE),
         ("imports.ledger", (KEEPER, SECRECY_OFFICE)),
     ),
-    _("档案"): (
+    ARCHIVES: (
         ("archives.volume", OFFICE),
         ("archives.transfer", OFFICE),
         ("archives.consultation", OFFICE),
@@ -103,6 +103,7 @@ def fill() -> None:
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
+    navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 399)
     navigation.add(RULES, _("制度"), "regime", (STAFF,), 400)
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 401)
     navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 402)

@@ -1,12 +1,13 @@
 """Classes, volumes with their items, transfers, and each step of a volume (ARC-01, ARC-06)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.models.network import DatedLabelledQuerySet
@@ -19,7 +20,7 @@ from jiyao.domains.archives.models.vocabulary import (
     Stage,
     Step,
 )
-from jiyao.domains.carriers.models import Copy, Place
+from jiyao.domains.carriers.models import Copy, Place, State
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
@@ -128,6 +129,12 @@ class VolumeQuerySet(LabelledQuerySet):
         """What the archives have taken over and not given up."""
         return self.exclude(state__in=(Stage.COLLECTING, Stage.WITHDRAWN))
 
+    def uncounted(self, since: date) -> "VolumeQuerySet":
+        """What is kept and was not counted since the morning of a day."""
+        morning = timezone.make_aware(datetime.combine(since, time.min))
+        counted = self.model.objects.filter(counts__at__gte=morning)
+        return self.kept().exclude(pk__in=counted.values("pk"))
+
     def expired(self, day: date) -> "VolumeQuerySet":
         """What is kept and whose time has run out before `day`."""
         return self.kept().filter(keep_until__lt=day)
@@ -179,8 +186,9 @@ class Volume(Labelled):
         return str(self.filing_class.collection)
 
     def inside(self) -> list["VolumeItem"]:
-        """Return the items that are in the volume."""
-        return [item for item in self.items.all() if item.until is None]
+        """Return the items that are in the volume; what counts as lost no longer is."""
+        filed = (item for item in self.items.all() if item.until is None)
+        return [item for item in filed if item.copy.state != State.LOST]
 
     def missing_items(self) -> list["VolumeItem"]:
         """Return the items whose copy is being searched for."""

@@ -30,15 +30,15 @@ def _marked(items: list[Any], level: Any) -> list[Any]:
 def fill_transfer(transfer: Any, person: PersonFacts) -> Sheet:
     """Make the transfer list: a line an item, room for both sides to sign and stamp."""
     items = _items(person, volume__transfer=transfer)
-    headings = [_("序"), _("档号"), _("件号"), _("标题"), _("编号"), _("密级"), _("数量")]
+    headings = [_("序"), _("档号"), _("标题"), _("编号"), _("密级"), _("件号"), _("数量")]
     rows = [
         [
             str(line),
             item.volume.number,
-            str(item.place),
             str(item.copy.title),
             item.copy.number,
             str(item.copy.level),
+            str(item.place),
             str(item.pages),
         ]
         for line, item in enumerate(items, start=1)

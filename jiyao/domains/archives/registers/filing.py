@@ -36,6 +36,10 @@ register(
 )
 
 
+def _uncounted(rows: Any) -> Any:
+    return rows.uncounted(timezone.localdate().replace(month=1, day=1))
+
+
 def _expired(rows: Any) -> Any:
     return rows.expired(timezone.localdate())
 
@@ -59,6 +63,7 @@ register(
                 lambda rows: rows.filter(state__in=(Stage.RECEIVED, Stage.CHECKED)),
             ),
             Choice("out", _("出库"), lambda rows: rows.filter(state=Stage.OUT)),
+            Choice("uncounted", _("今年未清点"), _uncounted),
             Choice("expired", _("保管期满"), _expired),
         ),
         columns=(

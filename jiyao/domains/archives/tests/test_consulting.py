@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.domains.archives.models import Finding, Stage, Volume
@@ -20,6 +21,7 @@ from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.foundation.access.roles import HEAD, LEADER, OFFICE_HEAD
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved
@@ -69,6 +71,18 @@ def test_only_the_named_items_are_opened_on_the_letter(
         assert opened.copy.number in shown
         assert closed.copy.number not in shown
     assert "介〔2026〕1号" not in page("stranger", consultation.get_absolute_url())
+
+
+def test_the_slip_lists_what_is_opened_and_nothing_else(
+    archive: Archive, stored: Volume, client_of: Any
+) -> None:
+    consultation = archive.consulted(stored)
+    opened, closed = archive.items(stored)
+    address = reverse("paper", args=["archives.consultation-slip", consultation.public_id])
+    printed = words_of(client_of("keeper").get(address).content)
+    assert opened.copy.number in printed
+    assert closed.copy.number not in printed
+    assert client_of("reader").get(address).status_code == 404
 
 
 @pytest.mark.clause("BOR-09")

@@ -4,15 +4,21 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from jiyao.domains.archives.models import Stage, Volume, VolumeItem
 from jiyao.domains.archives.procedures.filing import hand_over, take_out
 from jiyao.domains.carriers.models import Copy, State
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.losing import report_missing
+from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.paper.tests.reading import words_of
+from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.store.middleware import reading_as
 from tests.archived import Archive
 from tests.carriers_at_hand import the_room
 
@@ -193,3 +199,19 @@ def test_a_document_with_a_copy_in_somebodys_hands_joins_no_matter(
     volume = archive.volume(case, matter=archive.matter("keeper"))
     with pytest.raises(Refused, match="还有别的份在外"):
         archive.filled(volume, first)
+
+
+def asked(volume: Volume, cast: Any) -> int:
+    """Return how many queries the page's question what can be done with the volume costs."""
+    with reading_as(cast["keeper"].pk), CaptureQueriesContext(connections["default"]) as queries:
+        now = timezone.now()
+        record = Volume.objects.for_acting().get(pk=volume.pk)
+        actions_on(record, cast["keeper"], facts_of(cast["keeper"], now), now)
+    return len(queries)
+
+
+def test_a_thicker_volume_costs_no_more_questions(
+    archive: Archive, volume: Volume, copy_of: Any, cast: Any
+) -> None:
+    few = asked(archive.filled(volume, copy_of()), cast)
+    assert asked(archive.filled(volume, *(copy_of() for _each in range(3))), cast) == few

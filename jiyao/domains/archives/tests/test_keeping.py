@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.archives.models import Finding, Stage, Volume
 from jiyao.domains.archives.procedures.keeping import (
     appraise,
@@ -18,6 +19,7 @@ from jiyao.domains.archives.procedures.keeping import (
 from jiyao.domains.carriers.models import Copy, State
 from jiyao.domains.carriers.procedures.destroying import draft
 from jiyao.domains.carriers.procedures.placing import rate
+from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved
@@ -32,7 +34,9 @@ AFTER_TEN_YEARS = timedelta(days=366 * 11)
 def test_a_count_that_differs_is_a_finding(
     archive: Archive, stored: Volume, cast: Any, page: Any
 ) -> None:
+    assert stored.number in page("keeper", "/registers/archives.volume/?show=uncounted")
     assert count(stored, on_card=2, found=2, by=cast["keeper"]).agrees
+    assert stored.number not in page("keeper", "/registers/archives.volume/?show=uncounted")
     assert not count(stored, on_card=2, found=1, by=cast["keeper"]).agrees
     with archive.behind():
         assert Finding.objects.get().what == "账 2 件，卡 2 件，物 1 件"
@@ -67,6 +71,20 @@ def test_lost_items_are_reported_at_once_and_freeze_the_volume(
     with pytest.raises(Refused, match="下落不明"):
         archive.consulted(stored)
     assert [e["outcome"] for e in new_entries("archives.volume.missed")] == ["done"]
+
+
+@pytest.mark.clause("ARC-09")
+def test_not_found_in_time_it_counts_as_lost_and_is_no_longer_in_the_volume(
+    archive: Archive, stored: Volume, cast: Any, page: Any
+) -> None:
+    first, second = archive.items(stored)
+    report_lost(stored, items=[first], last_seen="昨天，库房", by=cast["keeper"])
+    with time_machine.travel(timezone.now() + timedelta(days=61), tick=True):
+        for job in SCHEDULE:
+            run(job, timezone.now())
+        assert "已认定丢失" in page("keeper", stored.get_absolute_url())
+    with archive.behind():
+        assert Volume.objects.get(pk=stored.pk).inside() == [second]
 
 
 @pytest.mark.clause("ARC-09")

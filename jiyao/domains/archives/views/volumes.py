@@ -18,6 +18,7 @@ from jiyao.domains.archives.models import (
     VolumeMove,
 )
 from jiyao.domains.archives.views.pages import Section, page, section
+from jiyao.domains.carriers.models import State
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -93,23 +94,24 @@ def _items(request: SignedIn, rows: Any) -> list[Any]:
 
 
 def _contents(title: str, items: list[Any], empty: str) -> Section:
-    heads = [
-        *((_("密级"), "mark"), (_("编号"), "code"), (_("件号"), "number"), (_("标题"), "title")),
-        *((_("数量"), "number"), (_("控制范围"), "text")),
-    ]
+    heads = [(_("密级"), "mark"), (_("编号"), "code"), (_("标题"), "title"), (_("件号"), "number")]
     lines = [
         (
             item.copy.marking,
             item.copy.number,
+            _named(item),
             item.place,
-            item.copy.title,
-            item.pages,
-            item.get_restricted_display(),
             item.copy.get_absolute_url(),
         )
         for item in items
     ]
     return section(title, heads, lines, empty)
+
+
+def _named(item: Any) -> str:
+    lost = item.copy.get_state_display() if item.copy.state == State.LOST else ""
+    remarks = "；".join(filter(None, (lost, item.get_restricted_display())))
+    return f"{item.copy.title}（{remarks}）" if remarks else str(item.copy.title)
 
 
 def _movements(request: SignedIn, record: Any) -> Section:
