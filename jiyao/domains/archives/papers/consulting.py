@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.archives.models import Consultation, ConsultedItem
 from jiyao.domains.carriers.papers.borrowing import moment
-from jiyao.domains.carriers.papers.receiving import OFFICE, fact
 from jiyao.domains.carriers.papers.receiving import TEMPLATES as OF_CARRIERS
+from jiyao.domains.carriers.papers.receiving import fact
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
 

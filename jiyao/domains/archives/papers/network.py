@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.archives.models import ArchivePost, ArchiveYear, units_without
 from jiyao.domains.archives.papers.filing import TEMPLATES
-from jiyao.domains.carriers.papers.receiving import OFFICE, day
+from jiyao.domains.carriers.papers.receiving import day
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
 

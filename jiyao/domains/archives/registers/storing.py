@@ -2,8 +2,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.models import StoreAccess, StoreCheck, StoreVisit
-from jiyao.domains.archives.registers import OFFICE
 from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(

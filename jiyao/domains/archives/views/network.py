@@ -11,14 +11,12 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.people.models import Circle
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
-from jiyao.foundation.registers.declarations import REGISTERS
+from jiyao.foundation.registers.views import register_for
 
 
 def network(request: SignedIn) -> HttpResponse:
     """Show who answers for archives in each department, and where nobody is named."""
-    if not REGISTERS["archives.post"].is_open_to(request.facts):
-        raise Refused([WRONG_ROLE])
+    register_for(request, "archives.post")
     now = timezone.now()
     posts = ArchivePost.objects.visible_to(request.facts, Action.HANDLE).holding_at(now)
     named = list(posts.select_related("person", "unit", "label__level__scheme").order_by("pk"))

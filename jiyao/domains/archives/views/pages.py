@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from jiyao.domains.carriers.views.doing import doing
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.boards.pages import doing
 from jiyao.foundation.ui.parts import Cell, Column, Fact, Row
 
 
