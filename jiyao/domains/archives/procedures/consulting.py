@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.models import (
@@ -51,6 +52,22 @@ def consult_approvers(volume: Any, at: datetime) -> tuple[Role, ...]:
     return borrow_approvers(volume, at)
 
 
+def what_it_opens(volume: Any, fields: dict[str, Any], at: datetime) -> list[str]:
+    """Return in words which items would be opened, and which of them are restricted."""
+    items = sorted(fields["items"], key=lambda item: item.place)
+    numbers = "、".join(str(item.place) for item in items)
+    said = _now("提供第 %(numbers)s 件（全卷 %(count)d 件），其余不得查阅")
+    held = [item for item in items if item.restricted]
+    return [
+        said % {"numbers": numbers, "count": len(volume.inside())},
+        *(
+            _now("第 %(place)d 件%(range)s")
+            % {"place": item.place, "range": item.get_restricted_display()}
+            for item in held
+        ),
+    ]
+
+
 OPENING = (
     storing.volume_is_in_the_store,
     storing.nothing_of_it_is_missing,
@@ -72,6 +89,7 @@ CITED = ("ARC-04", "ARC-06", "BOR-06", "BOR-09", "BOR-10")
         by=BORROW_APPROVERS,
         fields=("volume", "to", "letter", "items", "purpose"),
         chosen=consult_approvers,
+        effect=what_it_opens,
     ),
 )
 def consult(
@@ -105,7 +123,9 @@ def consult(
     ),
     signature=Signing(("by",)),
     approval=Approval(
-        by=(LEADER,), fields=("volume", "body", "bearer", "letter", "items", "purpose")
+        by=(LEADER,),
+        fields=("volume", "body", "bearer", "letter", "items", "purpose"),
+        effect=what_it_opens,
     ),
 )
 def consult_outside(

@@ -1,34 +1,27 @@
 """Consulting: named items, the right approver, inspected on return (BOR-06 to BOR-10, ARC-04)."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from jiyao.domains.archives.models import Finding, Stage, Volume
+from jiyao.domains.archives.models import Stage, Volume
 from jiyao.domains.archives.procedures.consulting import (
-    clear,
     consult,
     consult_approvers,
     consult_outside,
-    take_back,
 )
 from jiyao.domains.archives.settings import MINUTES_APPROVER
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.foundation.access.roles import HEAD, LEADER, OFFICE_HEAD
-from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved
 from tests.archived import Archive
 from tests.carriers_at_hand import choose, the_room
-
-PAGES = 12
 
 
 @pytest.fixture
@@ -126,6 +119,20 @@ def test_what_was_not_approved_is_not_opened_with_the_rest(
         consult(stored, by=cast["keeper"], proofs=proofs, items=[first, second], **asked)
     [entry] = new_entries("archives.volume.consulted")
     assert (entry["outcome"], "BOR-09" in entry["clauses"]) == ("refused", True)
+
+
+def test_the_approver_is_told_which_items_even_outside_their_scope(
+    archive: Archive, copy_of: Any, cast: Any
+) -> None:
+    copies = [copy_of(circles=("业务一处",)) for _each in range(2)]
+    volume = archive.volume(archive.entered())
+    archive.stored(archive.filled(volume, *copies, restricted="privacy"))
+    asked = {"to": cast["reader"], "letter": "介1", "purpose": "编史"}
+    second = archive.items(volume)[1:]
+    permit = ask(consult, volume, by=cast["keeper"], asked_for="编史", items=second, **asked)
+    first, restricted = permit.effect
+    assert first == "提供第 2 件（全卷 2 件），其余不得查阅"
+    assert "个人隐私" in restricted
 
 
 def test_it_is_read_only_where_it_may_lie(archive: Archive, stored: Volume, cast: Any) -> None:
@@ -241,55 +248,3 @@ def test_an_ordinary_volume_is_approved_as_borrowing_is(archive: Archive, stored
     choose(BORROW_APPROVER, "party_secretary_or_dean")
     with archive.behind():
         assert consult_approvers(stored, timezone.now()) == (HEAD,)
-
-
-@pytest.fixture
-def returned(archive: Archive, stored: Volume, cast: Any, signs: Any) -> Any:
-    """Bring the volume back after a consultation."""
-
-    def back(counted: int = PAGES, broken: Any = (), words: str = "") -> Any:
-        fields = {"counted": counted, "broken": list(broken), "words": words}
-        consultation = archive.consulted(stored)
-        return take_back(consultation, by=cast["keeper"], proofs=signs(), **fields)
-
-    return back
-
-
-@pytest.mark.clause("BOR-08", shows="shown")
-@pytest.mark.clause("BOR-08", shows="hidden")
-def test_what_differs_on_return_is_a_finding_against_that_consultation(
-    returned: Any, archive: Archive, cast: Any, page: Any
-) -> None:
-    back = returned(counted=11, broken=["marks"], words="第 2 件")
-    with archive.behind():
-        finding = Finding.objects.get(consultation=back)
-        owed = Duty.objects.pending().filter(subject_ref=finding.public_id)
-        assert [duty.owner for duty in owed] == [cast["secrecy_office"]]
-    said = "应有 12 页，清点 11 页；有涂改、勾画或记号；第 2 件"
-    assert finding.what == said
-    assert back.number in page("secrecy_office", finding.get_absolute_url())
-    assert said not in page("stranger", finding.get_absolute_url())
-    clear(finding, explanation="误数", by=cast["secrecy_office"])
-    with archive.behind():
-        assert not owed.all().exists()
-    with pytest.raises(Refused, match="已经查清"):
-        clear(finding, explanation="再查", by=cast["secrecy_office"])
-
-
-def test_what_comes_back_whole_leaves_no_finding_and_owes_nothing(
-    returned: Any, archive: Archive, stored: Volume, cast: Any, signs: Any
-) -> None:
-    back = returned()
-    with archive.behind():
-        assert not Finding.objects.exists()
-        assert Volume.objects.get(pk=stored.pk).state == Stage.STORED
-        assert not Duty.objects.pending().filter(subject_ref=back.public_id).exists()
-    with pytest.raises(Refused, match="已经归还清点"):
-        take_back(back, counted=1, broken=[], words="", by=cast["keeper"], proofs=signs())
-
-
-def test_what_is_not_back_by_closing_is_overdue(archive: Archive, stored: Volume) -> None:
-    consultation = archive.consulted(stored)
-    with archive.behind(), time_machine.travel(timezone.now() + timedelta(days=1), tick=True):
-        late = Duty.objects.overdue(timezone.now())
-        assert late.filter(subject_ref=consultation.public_id).exists()

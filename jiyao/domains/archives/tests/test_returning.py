@@ -1,0 +1,68 @@
+"""What comes back from a consultation is counted, and a difference is a finding (BOR-08)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from jiyao.domains.archives.models import Finding, Stage, Volume
+from jiyao.domains.archives.procedures.consulting import clear, take_back
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.refusals import Refused
+from tests.archived import Archive
+
+PAGES = 12
+
+
+@pytest.fixture
+def returned(archive: Archive, stored: Volume, cast: Any, signs: Any) -> Any:
+    """Bring the volume back after a consultation."""
+
+    def back(counted: int = PAGES, broken: Any = (), words: str = "") -> Any:
+        fields = {"counted": counted, "broken": list(broken), "words": words}
+        consultation = archive.consulted(stored)
+        return take_back(consultation, by=cast["keeper"], proofs=signs(), **fields)
+
+    return back
+
+
+@pytest.mark.clause("BOR-08", shows="shown")
+@pytest.mark.clause("BOR-08", shows="hidden")
+def test_what_differs_on_return_is_a_finding_against_that_consultation(
+    returned: Any, archive: Archive, cast: Any, page: Any
+) -> None:
+    back = returned(counted=11, broken=["marks"], words="第 2 件")
+    with archive.behind():
+        finding = Finding.objects.get(consultation=back)
+        owed = Duty.objects.pending().filter(subject_ref=finding.public_id)
+        assert [duty.owner for duty in owed] == [cast["secrecy_office"]]
+    said = "应有 12 页，清点 11 页；有涂改、勾画或记号；第 2 件"
+    assert finding.what == said
+    assert back.number in page("secrecy_office", finding.get_absolute_url())
+    assert said not in page("stranger", finding.get_absolute_url())
+    clear(finding, explanation="误数", by=cast["secrecy_office"])
+    with archive.behind():
+        assert not owed.all().exists()
+    with pytest.raises(Refused, match="已经查清"):
+        clear(finding, explanation="再查", by=cast["secrecy_office"])
+
+
+def test_what_comes_back_whole_leaves_no_finding_and_owes_nothing(
+    returned: Any, archive: Archive, stored: Volume, cast: Any, signs: Any
+) -> None:
+    back = returned()
+    with archive.behind():
+        assert not Finding.objects.exists()
+        assert Volume.objects.get(pk=stored.pk).state == Stage.STORED
+        assert not Duty.objects.pending().filter(subject_ref=back.public_id).exists()
+    with pytest.raises(Refused, match="已经归还清点"):
+        take_back(back, counted=1, broken=[], words="", by=cast["keeper"], proofs=signs())
+
+
+def test_what_is_not_back_by_closing_is_overdue(archive: Archive, stored: Volume) -> None:
+    consultation = archive.consulted(stored)
+    with archive.behind(), time_machine.travel(timezone.now() + timedelta(days=1), tick=True):
+        late = Duty.objects.overdue(timezone.now())
+        assert late.filter(subject_ref=consultation.public_id).exists()
