@@ -153,4 +153,5 @@ def appraise(
 def _withdraw(volume: Volume, by: Person, at: datetime) -> None:
     volume.move(Step.WITHDRAWN, at, by)
     for item in volume.inside():
+        item.copy.kept_in = None
         item.copy.move(Move.APPRAISED, at)

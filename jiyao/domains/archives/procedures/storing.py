@@ -76,10 +76,13 @@ def check_in(
     ),
 )
 def shelve(volume: Volume, *, store: Place, shelf: str, by: Person, at: datetime) -> Volume:
-    """Put a checked volume on its shelf, or on another one."""
+    """Put a checked volume on its shelf, or on another one; its copies are kept there."""
     volume.store = store
     volume.shelf = shelf
     volume.move(Step.SHELVED, at, by)
+    for item in volume.inside():
+        item.copy.kept_in = store
+        item.copy.save()
     return volume
 
 

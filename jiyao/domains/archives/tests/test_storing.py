@@ -39,10 +39,11 @@ def handed(archive: Archive, copy: Any) -> Volume:
 
 @pytest.mark.clause("ARC-07")
 def test_checked_and_then_shelved_it_is_in_the_store(
-    archive: Archive, handed: Volume, cast: Any, new_entries: Any
+    archive: Archive, handed: Volume, copy: Any, cast: Any, page: Any, new_entries: Any
 ) -> None:
     check_in(handed, counted=1, by=cast["keeper"], **GOOD)
     shelve(handed, store=archive.storeroom(), shelf="3列2架", by=cast["keeper"])
+    assert "一号库房" in page("keeper", copy.get_absolute_url())
     with archive.behind():
         stored = Volume.objects.get(pk=handed.pk)
     assert (stored.state, stored.shelf) == (Stage.STORED, "3列2架")
