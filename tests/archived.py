@@ -96,7 +96,7 @@ class Archive:
         """What is in the volume."""
         with self.behind():
             rows = VolumeItem.objects.filter(volume=volume, until__isnull=True)
-            return list(rows.order_by("place"))
+            return list(rows.select_related("copy").order_by("place"))
 
     def consulted(self, volume: Volume, to: str = "reader", **changes: Any) -> Any:
         """The first item of the volume opened to a reader."""
