@@ -117,26 +117,26 @@ def facts_of_consultation(consultation: Any) -> list[Fact]:
 
 def facts_of_finding(finding: Any) -> list[Fact]:
     """Return a difference, with the consultation that it was found after."""
+    cleared = f"{finding.cleared_by} {when(finding.cleared_at)}" if finding.cleared_at else ""
     return [
         *_linked(_("案卷"), finding.volume),
         *_linked(_("查档"), finding.consultation),
         Fact(_("发现的问题"), finding.what),
         Fact(_("发现"), f"{finding.by} {when(finding.at)}"),
         Fact(_("查清情况"), finding.explanation),
-        *([Fact(_("查清"), f"{finding.cleared_by} {when(finding.cleared_at)}")]
-          if finding.cleared_at else []),
-    ]  # fmt: skip
+        Fact(_("查清"), cleared),
+    ]
 
 
 def facts_of_repair(repair: Any) -> list[Fact]:
     """Return damage and its repair."""
-    done = [Fact(_("修复"), f"{repair.done_by} {when(repair.done_at)}")] if repair.done_at else []
+    done = f"{repair.done_by} {when(repair.done_at)}" if repair.done_at else ""
     return [
         *_linked(_("案卷"), repair.volume),
         Fact(_("破损情况"), repair.damage),
         Fact(_("登记"), f"{repair.noted_by} {when(repair.noted_at)}"),
         Fact(_("修复方法"), repair.method),
-        *done,
+        Fact(_("修复"), done),
     ]
 
 

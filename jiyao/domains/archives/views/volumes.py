@@ -26,6 +26,8 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
+SHOWN = 50
+
 
 def volume(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a volume: its cover, its list of items, its movements."""
@@ -118,7 +120,7 @@ def _movements(request: SignedIn, record: Any) -> Section:
     rows = VolumeMove.objects.visible_to(request.facts, Action.HANDLE).filter(volume=record)
     lines = [
         (move.at, move.get_how_display(), move.other, move.by, "")
-        for move in rows.select_related("by").order_by("-step")
+        for move in rows.select_related("by").order_by("-step")[:SHOWN]
     ]
     heads = [(_("时间"), "time"), (_("事项"), "text"), (_("移交人或调阅人"), "text")]
     heads.append((_("经办人"), "text"))
@@ -129,7 +131,7 @@ def _consultations(request: SignedIn, record: Any) -> Section:
     rows = Consultation.objects.visible_to(request.facts, Action.HANDLE).filter(volume=record)
     lines = [
         (each.out_at, each.number, each.who, each.returned_at, each.get_absolute_url())
-        for each in rows.select_related("reader").order_by("-out_at")
+        for each in rows.select_related("reader").order_by("-out_at")[:SHOWN]
     ]
     heads = [(_("提供"), "time"), (_("查档编号"), "code"), (_("查阅人"), "text")]
     heads.append((_("归还"), "time"))
