@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         SecureRows("archives_storeaccess", "handle"),
         SecureRows("archives_storevisit", "handle"),
         SecureRows("archives_storecheck", "handle"),
-        SecureRows("archives_consultation", "know", "reader_id"),
+        SecureRows("archives_consultation", "handle"),
         SecureRows("archives_consulteditem", "handle"),
         SecureRows("archives_finding", "handle"),
         SecureRows("archives_volumecount", "handle"),

@@ -47,8 +47,7 @@ class Consultation(Labelled):
     returned_at = models.DateTimeField(_("归还时间"), null=True)
     counted = models.PositiveIntegerField(_("归还清点页数"), null=True)
 
-    HOLDER = "reader"
-    ROW_POLICY = Action.KNOW
+    ROW_POLICY: ClassVar[Action] = Action.HANDLE
     objects: ClassVar[Any] = ConsultationQuerySet.as_manager()
 
     class Meta:

@@ -63,7 +63,7 @@ def consultation(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = Consultation.objects.select_related(
         "volume", "reader", "place", "approved_by", "given_by"
     )
-    record = open_record(request, rows, ref)
+    record = open_record(request, rows, ref, Action.HANDLE)
     opened = ConsultedItem.objects.visible_to(request.facts, Action.HANDLE)
     opened = opened.filter(consultation=record).values("item")
     items = _items(request, VolumeItem.objects.filter(pk__in=opened))
