@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -156,9 +157,10 @@ def _open(
     by: Person,
     at: datetime,
 ) -> Consultation:
+    year = timezone.localdate(at).year
     consultation = Consultation.objects.create(
         label_id=volume.label_id,
-        number=f"查〔{at.year}〕{Series.take('consult', at.year):04d}号",
+        number=f"查〔{year}〕{Series.take('consult', year):04d}号",
         volume=volume,
         out_at=at,
         due_at=end_of_period(1, at),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.models import (
@@ -170,7 +171,8 @@ def hand_over(*, volumes: list[Volume], receiver: Person, by: Person, at: dateti
     """Hand volumes over to the archives on one list; every copy in them is archived."""
     highest = max(volumes, key=lambda volume: volume.level.weight)
     label = Label.objects.create(level=highest.level, compartment_id=highest.label.compartment_id)
-    number = f"移〔{at.year}〕{Series.take('transfer', at.year):03d}号"
+    year = timezone.localdate(at).year
+    number = f"移〔{year}〕{Series.take('transfer', year):03d}号"
     transfer = Transfer.objects.create(
         label=label, number=number, giver=by, receiver=receiver, at=at
     )
