@@ -86,6 +86,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
     _("定密"): (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
+        ("classification.notice", WITH_LEADER),
         ("classification.officer", DECIDING),
         ("classification.member", DECIDING),
     ),

@@ -8,8 +8,9 @@ from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
 
-def facts_of_document(document: Any) -> list[Fact]:
-    """Return the register line of an incoming document."""
+def facts_of_document(document: Any, item: Any) -> list[Fact]:
+    """Return the register line of an incoming document; item: the classified item it carries."""
+    classified = [Fact(_("定密事项"), item, url=item.get_absolute_url())] if item else []
     counted = _("%(counted)d(封面注明 %(declared)d)") % {
         "counted": document.counted,
         "declared": document.declared,
@@ -22,6 +23,7 @@ def facts_of_document(document: Any) -> list[Fact]:
         Fact(_("来文机关"), document.sender),
         Fact(_("来文字号"), document.sender_number),
         Fact(_("密级期限"), document.label.level.mark(document.period)),
+        *classified,
         Fact(_("紧急程度"), document.get_urgency_display()),
         Fact(_("复制"), _("不准复制") if document.copying_forbidden else _("按规定报批")),
         Fact(_("载体种类"), document.kind_of),

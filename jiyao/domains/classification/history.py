@@ -18,6 +18,8 @@ CLAUSES: dict[str, tuple[str, ...]] = {
     What.EXTENDED: ("CLS-06",),
     What.RELEASED: ("CLS-06",),
     What.LAPSED: ("CLS-06",),
+    What.CHANGED: ("CLS-05",),
+    What.FOLLOWED: ("CLS-05", "CLS-07"),
     What.KEPT: ("CLS-06",),
     What.QUESTIONED: ("CLS-06",),
 }
@@ -26,7 +28,7 @@ CLAUSES: dict[str, tuple[str, ...]] = {
 def events_of(item: Any, person: PersonFacts) -> list[Any]:
     """Return the steps of an item that the person may handle, oldest first."""
     rows = Event.objects.visible_to(person, Action.HANDLE).filter(item=item)
-    return list(rows.select_related("by").order_by("at", "pk"))
+    return list(rows.select_related("by", "alteration").order_by("at", "pk"))
 
 
 def life_of(events: list[Any]) -> list[Moment]:
@@ -36,12 +38,20 @@ def life_of(events: list[Any]) -> list[Moment]:
             at=event.at,
             who=event.by or _("日程"),
             what=event.get_what_display(),
-            detail=event.words,
+            detail=_detail(event),
             clauses=CLAUSES.get(event.what, ()),
             tone="refused" if event.what in (What.RETURNED, What.OBJECTED) else "",
         )
         for event in reversed(events)
     ]
+
+
+def _detail(event: Any) -> str:
+    if not hasattr(event, "alteration"):
+        return str(event.words)
+    altered = event.alteration
+    parts = (altered.in_words, altered.ground, altered.reference)
+    return "　".join(part for part in parts if part)
 
 
 def last_of(events: list[Any], *kinds: str) -> Any:

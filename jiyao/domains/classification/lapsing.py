@@ -32,8 +32,8 @@ def to_call_up(at: datetime) -> Iterator[tuple[Item, list[Any]]]:
     today = timezone.localdate(at)
     ending = Item.objects.ending_by(today + timedelta(days=NOTICE_DAYS.at(at)))
     called = set(Duty.objects.filter(kind_code=BEFORE_END).values_list("subject_ref", "due_at"))
-    ours = ending.exclude(kind_of=Item.Kind.OUTSIDE).for_acting()
-    yield from _with_deciders([i for i in ours if (i.public_id, _due(i)) not in called], at)
+    found = [i for i in ending.for_acting() if (i.public_id, _due(i)) not in called]
+    yield from _with_deciders(found, at)
 
 
 def call_up(found: tuple[Item, list[Any]], at: datetime) -> None:
@@ -65,7 +65,7 @@ def to_review(at: datetime) -> Iterator[tuple[Item, list[Any]]]:
     asked = Duty.objects.filter(kind_code=YEARLY, opened_at__year=year).values("subject_ref")
     done = Event.objects.filter(what__in=Event.YEARLY, at__year=year).values("item")
     rows = Item.objects.in_force().filter(signed_at__year__lt=year).exclude(pk__in=done)
-    rows = rows.exclude(public_id__in=asked).exclude(kind_of=Item.Kind.OUTSIDE)
+    rows = rows.exclude(public_id__in=asked)
     yield from _with_deciders(list(rows.for_acting().order_by("pk")), at)
 
 
@@ -83,10 +83,12 @@ def _due(item: Any) -> datetime:
 
 
 def _with_deciders(items: list[Item], at: datetime) -> Iterator[tuple[Item, list[Any]]]:
-    """Yield each item with who decided on it, else with all who may now; without them, not."""
+    """Yield each of our own items with who decided on it, else with all who may now."""
     people = {p.pk: p for role in DECIDES for p in holders_of(role.code, at)} if items else {}
     reach = {key: within_reach(facts_of(p, at), Action.HANDLE, items) for key, p in people.items()}
     for item in items:
+        if item.comes_from_outside:
+            continue
         able = [
             person
             for key, person in people.items()

@@ -44,6 +44,7 @@ def item(request: SignedIn, ref: UUID) -> HttpResponse:
         "moments": life_of(events_of(record, request.facts)),
         "sources": sources,
         "derived": derived,
+        "notices": _told(request, record),
         **doing(request, record, *_my_notices(request, record)),
     }
     return render(request, "classification/item.html", context)
@@ -78,3 +79,12 @@ def member(request: SignedIn, ref: UUID) -> HttpResponse:
 def _my_notices(request: SignedIn, record: Any) -> Any:
     rows = Notice.objects.visible_to(request.facts, Action.KNOW).filter(item=record)
     return rows.filter(person=request.user.pk, confirmed_at=None)
+
+
+def _told(request: SignedIn, record: Any) -> list[Any]:
+    """Who was told of the last change that anybody was told of, and who has confirmed it."""
+    rows = Notice.objects.visible_to(request.facts, Action.KNOW).filter(item=record)
+    last = rows.order_by("-at", "-pk").first()
+    if last is None:
+        return []
+    return list(rows.filter(event=last.event_id).select_related("person").order_by("pk"))

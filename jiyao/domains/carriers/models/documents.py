@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.terms import Term
+from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
@@ -125,8 +126,12 @@ class Document(Importable):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("签收人")
     )
 
+    item = models.ForeignKey(
+        Item, models.PROTECT, null=True, related_name="+", verbose_name=_("定密事项")
+    )
+
     ROW_POLICY = Action.HANDLE
-    ADDED = ("category",)
+    ADDED: ClassVar[tuple[str, ...]] = ("category", "item")
     objects: ClassVar[Any] = DocumentManager()
 
     class Meta:

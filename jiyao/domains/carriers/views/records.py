@@ -16,6 +16,7 @@ from jiyao.domains.carriers.history import life_of
 from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Loss, Opinion, Task
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
 from jiyao.domains.carriers.views.ways import in_which, unchecked
+from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.models import Scope
@@ -37,12 +38,14 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     copies = Copy.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
     tasks = Task.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
     tasks = tasks.select_related("owner", "document").order_by("assigned_at")
+    items = Item.objects.visible_to(request.facts, Action.HANDLE)
+    item = items.filter(pk=record.item_id).first()
     context = {
         "title": record.number or _("待编号"),
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "facts": facts_of_document(record),
+        "facts": facts_of_document(record, item),
         "now_facts": [*_issued_as(record), Fact(_("收文进度"), record.get_state_display())],
         "copies": copies.select_related("holder").order_by("copy_number"),
         "scope": _scope(record),

@@ -6,14 +6,16 @@ from jiyao.domains.classification.models.catalogue import (
     circles_of,
     circles_of_each,
     labelled_for,
+    limit_to,
     open_to,
     own_circles,
 )
-from jiyao.domains.classification.models.events import Event, Notice, note
+from jiyao.domains.classification.models.events import Alteration, Event, Notice, note
 from jiyao.domains.classification.models.items import Item, ItemContent, Marking, Source
 from jiyao.domains.classification.models.officers import GroupMember, Officer
 
 __all__ = [
+    "Alteration",
     "CatalogueLine",
     "Event",
     "GroupMember",
@@ -27,6 +29,7 @@ __all__ = [
     "circles_of",
     "circles_of_each",
     "labelled_for",
+    "limit_to",
     "note",
     "open_to",
     "own_circles",

@@ -106,6 +106,15 @@ def labelled_for(level: Level, circles: list[Circle], by: Any, at: datetime) -> 
     return label
 
 
+def limit_to(label: Label, circles: list[Circle], by: Any, at: datetime) -> None:
+    """Let the scope of a label be exactly these circles from now on, inside an act."""
+    wanted = {circle.pk for circle in circles}
+    if wanted != {circle.pk for circle in circles_of(label.pk, at)}:
+        for row in Scope.objects.holding_at(at).filter(label=label).exclude(circle__in=wanted):
+            row.end(at)
+    open_to(label, circles, by, at)
+
+
 def open_to(label: Label, circles: list[Circle], by: Any, at: datetime) -> None:
     """Put circles into the scope of a label that are not there yet, inside an act."""
     there = {circle.pk for circle in circles_of(label.pk, at)}

@@ -1,4 +1,4 @@
-"""What happened to an item, and whom it was told (CLS-02, CLS-06)."""
+"""What happened to an item, how it was changed, and whom it was told (CLS-02, CLS-05, CLS-06)."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.models.items import Item
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled
+from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 
 
 class Event(Labelled):
@@ -31,6 +31,8 @@ class Event(Labelled):
         EXTENDED = "extended", _("延长保密期限")
         RELEASED = "released", _("解密")
         LAPSED = "lapsed", _("期满自行解密")
+        CHANGED = "changed", _("变更密级、期限或知悉范围")
+        FOLLOWED = "followed", _("随源事项变更")
         KEPT = "kept", _("年度审核：维持")
         QUESTIONED = "questioned", _("年度审核：拟变更或解除")
 
@@ -58,8 +60,39 @@ class Event(Labelled):
         return f"{self.item} {self.get_what_display()}"
 
 
+class Alteration(Labelled):
+    """What a change replaced and by what, in the words of the mark, on whose ground (CLS-05)."""
+
+    event = models.OneToOneField(Event, models.PROTECT, related_name="alteration")
+    former_mark = models.CharField(_("变更前密级和期限"), max_length=60)
+    former_scope = models.TextField(_("变更前知悉范围"))
+    mark = models.CharField(_("变更后密级和期限"), max_length=60)
+    scope = models.TextField(_("变更后知悉范围"))
+    ground = models.CharField(_("理由"), max_length=120)
+    reference = models.CharField(_("依据文号"), max_length=80, blank=True)
+
+    ROW_POLICY: ClassVar[Action] = Action.HANDLE
+
+    class Meta:
+        verbose_name = _("定密变更")
+
+    @property
+    def in_words(self) -> str:
+        """What became of the mark and of the scope, as far as they are other than before."""
+        pairs = ((self.former_mark, self.mark), (self.former_scope, self.scope))
+        return "；".join(f"{former} → {new}" for former, new in pairs if former != new)
+
+
+class NoticeQuerySet(LabelledQuerySet):
+    def unconfirmed(self) -> "NoticeQuerySet":
+        return self.filter(confirmed_at__isnull=True)
+
+
 class Notice(Labelled):
-    """One holder told of a change, who confirms that the mark was mended (CLS-06, CLS-05)."""
+    """One holder told of a change, who confirms that the mark was mended (CLS-06, CLS-05).
+
+    thing: the number of the carrier that is to be marked anew, empty for the item itself.
+    """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="notices")
     event = models.ForeignKey(Event, models.PROTECT, related_name="+")
@@ -68,14 +101,20 @@ class Notice(Labelled):
     )
     at = models.DateTimeField(_("告知时间"))
     confirmed_at = models.DateTimeField(_("确认时间"), null=True)
+    thing = models.CharField(_("载体"), max_length=60, blank=True, default="")
 
     HOLDER = "person"
     ROW_POLICY: ClassVar[Action] = Action.KNOW
+    ADDED: ClassVar[tuple[str, ...]] = ("thing",)
+    objects: ClassVar[Any] = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("定密变更通知")
+        indexes = [models.Index(fields=["-at", "-id"], name="notice_by_date")]
         constraints = [
-            models.UniqueConstraint(fields=["event", "person"], name="told_once_of_an_event")
+            models.UniqueConstraint(
+                fields=["event", "person", "thing"], name="told_once_of_an_event"
+            )
         ]
 
     def __str__(self) -> str:

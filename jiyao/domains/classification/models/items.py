@@ -177,11 +177,23 @@ class Item(Labelled):
         """Whether it departs from the catalogue and nobody higher has agreed to that yet."""
         return bool(self.deviation) and not self.allowed
 
+    @property
+    def comes_from_outside(self) -> bool:
+        """Whether its level comes from what another organ has decided (CLS-17)."""
+        if self.kind_of != Item.Kind.DERIVED:
+            return self.kind_of == Item.Kind.OUTSIDE
+        named = self.sources.filter(until=None).select_related("origin")  # type: ignore[attr-defined]
+        return any(source.origin.comes_from_outside for source in named)
+
+    def taking_part(self) -> list[Circle]:
+        """Return the circles of those who draft, judge and sign it, each by name."""
+        group = members(reported(self)) if self.path == GROUP_PATH else []
+        people = {self.drafter_id, self.officer_id, self.leader_id, *(p.pk for p in group)}
+        return own_circles(people - {None})
+
     def chosen_circles(self, at: datetime) -> list[Circle]:
         """Return the scope as it was chosen, without those who draft, judge and sign by name."""
-        group = members(reported(self)) if self.path == GROUP_PATH else []
-        taking_part = {self.drafter_id, self.officer_id, self.leader_id, *(p.pk for p in group)}
-        own = own_circles(taking_part - {None})
+        own = self.taking_part()
         return [circle for circle in circles_of(self.label_id, at) if circle not in own]
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.bearers import BEARERS
 from jiyao.domains.classification.holders import TOLD, tell
 from jiyao.domains.classification.models import Event, Item, Notice, note
 from jiyao.domains.classification.rules import deciding
@@ -102,15 +103,17 @@ def review_for_the_year(item: Item, *, result: str, words: str, by: Person, at: 
     "classification.notice.confirmed",
     _("确认已按变更改标"),
     by=STAFF,
-    cites=("CLS-06",),
+    cites=("CLS-05", "CLS-06"),
     rules=(rules.notice_is_ones_own,),
     needs=Action.KNOW,
     signature=BY_SELF,
 )
 def confirm(notice: Notice, *, by: Person, at: datetime) -> Notice:
-    """Confirm that what one holds was marked anew as the notice says."""
+    """Confirm that what is held was marked anew as the notice says."""
     notice.confirmed_at = at
     notice.save()
+    for area in BEARERS.values():
+        area.remarked(notice.thing)
     close_duties(TOLD, notice, at)
     return notice
 

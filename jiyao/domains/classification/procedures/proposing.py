@@ -11,10 +11,9 @@ from jiyao.domains.classification.models import (
     Item,
     ItemContent,
     Source,
-    circles_of,
     labelled_for,
+    limit_to,
     note,
-    open_to,
     own_circles,
 )
 from jiyao.domains.classification.procedures.numbering import put_in_force
@@ -24,7 +23,7 @@ from jiyao.domains.classification.rules import proposing as rules
 from jiyao.domains.classification.rules.group import members
 from jiyao.domains.classification.rules.paths import path_of
 from jiyao.domains.classification.settings import GROUP_PATH
-from jiyao.foundation.access.models import Label, Scope
+from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE, STAFF
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.declarations import procedure
@@ -81,7 +80,7 @@ def revise(item: Item, *, draft: Draft, by: Person, at: datetime) -> Item:
     label = Label.objects.get(pk=item.label_id)
     label.level_id = draft.level.pk
     label.save()
-    _put_scope(label, [*draft.circles, *_taking_part(draft, by, at)], by, at)
+    limit_to(label, [*draft.circles, *_taking_part(draft, by, at)], by, at)
     item.allowed = ""
     _write(item, draft, by, at)
     note(item, Event.What.REVISED, by, at)
@@ -163,14 +162,6 @@ def _put_sources(item: Item, origins: list[Item], by: Person, at: datetime) -> N
         there[key].end(at)
     for key in sorted(wanted - there.keys()):
         Source.objects.create(item=item, origin_id=key, label_id=item.label_id, since=at, set_by=by)
-
-
-def _put_scope(label: Label, circles: list[Circle], by: Person, at: datetime) -> None:
-    wanted = {circle.pk for circle in circles}
-    if wanted != {circle.pk for circle in circles_of(label.pk, at)}:
-        for row in Scope.objects.holding_at(at).filter(label=label).exclude(circle__in=wanted):
-            row.end(at)
-    open_to(label, circles, by, at)
 
 
 def _taking_part(draft: Draft, by: Person, at: datetime) -> list[Circle]:

@@ -27,6 +27,7 @@ register(
         roles=(*OFFICE, LEADER, CLASSIFIER, STAFF),
         order=("drafted_at", "id"),
         begin="classification.item.proposed",
+        paper="classification.items",
         empty=_("这里列出拟定和确定的国家秘密、商业秘密和工作秘密。“拟定密级”后会出现在这里。"),
         choices=(
             Choice("under-way", _("审批中"), lambda rows: rows.under_way()),

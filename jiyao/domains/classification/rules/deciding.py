@@ -20,6 +20,7 @@ from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.domains.classification.models import Item
+    from jiyao.foundation.access.models import Level
     from jiyao.foundation.people.models import Person
 
 BODIES = {"committee": _("保密委员会"), "superior": _("上级机关")}
@@ -34,11 +35,21 @@ def nobody_decides_his_own(item: "Item", by: "Person") -> Refusal | None:
 
 @rule("CLS-02", "CLS-11")
 def officer_has_the_power(item: "Item", by: "Person", at: datetime) -> Refusal | None:
-    found = may_decide(by, item.label.level, at)
-    if found is None or item.path != LEADER_ALONE:
+    return has_the_power_for(item, item.label.level, by, at)
+
+
+def has_the_power_for(item: "Item", level: "Level", by: "Person", at: datetime) -> Refusal | None:
+    """Return why a person may not decide on an item at this level, or None.
+
+    Where no officer took part in the first decision a leader decides on what becomes of it.
+    """
+    found = may_decide(by, level, at)
+    if found is None or item.path == OFFICER_PATH:
         return found
     if LEADERS & roles_of(by, at):
         return None
+    if item.path != LEADER_ALONE:
+        return found
     return Refusal(_("工作秘密由单位领导决定，%(who)s 不是") % {"who": by}, _("请由单位领导办理"))
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.drafts import Draft
 from jiyao.domains.classification.periods import Period, PeriodMalformed
 from jiyao.foundation.access.decisions import Action, decide
 from jiyao.foundation.access.facts import facts_of
@@ -13,14 +14,13 @@ from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.domains.classification.drafts import Draft
     from jiyao.domains.classification.models import Item
     from jiyao.foundation.access.models import Level
-    from jiyao.foundation.people.models import Person
+    from jiyao.foundation.people.models import Circle, Person
 
 
 @rule("CLS-07")
-def sources_are_named(draft: "Draft") -> Refusal | None:
+def sources_are_named(draft: Draft) -> Refusal | None:
     if draft.kind != "derived":
         return None
     if not draft.sources:
@@ -31,7 +31,7 @@ def sources_are_named(draft: "Draft") -> Refusal | None:
 
 
 @rule("CLS-07")
-def sources_are_in_force(draft: "Draft") -> Refusal | None:
+def sources_are_in_force(draft: Draft) -> Refusal | None:
     over = [str(origin) for origin in draft.sources if origin.state != "signed"]
     if not over:
         return None
@@ -39,7 +39,7 @@ def sources_are_in_force(draft: "Draft") -> Refusal | None:
 
 
 @rule("SYS-02")
-def sources_may_be_read(draft: "Draft", by: "Person", at: datetime) -> Refusal | None:
+def sources_may_be_read(draft: Draft, by: "Person", at: datetime) -> Refusal | None:
     facts = facts_of(by, at)
     unseen = [
         x for x in draft.sources if not decide(facts, Action.READ, x.record_facts(at)).allowed
@@ -50,7 +50,7 @@ def sources_may_be_read(draft: "Draft", by: "Person", at: datetime) -> Refusal |
 
 
 @rule("CLS-07")
-def nothing_falls_below_its_sources(draft: "Draft", at: datetime) -> Refusal | None:
+def nothing_falls_below_its_sources(draft: Draft, at: datetime) -> Refusal | None:
     found = falls_short(draft, at)
     if draft.kind != "derived" or not found:
         return None
@@ -60,12 +60,27 @@ def nothing_falls_below_its_sources(draft: "Draft", at: datetime) -> Refusal | N
     )
 
 
-def falls_short(draft: "Draft", at: datetime) -> list[str]:
+def falls_short(draft: Draft, at: datetime) -> list[str]:
     """Return, in words, where a draft is laxer than one of its sources."""
     return [words for origin in draft.sources for words in _falls_short_of(draft, origin, at)]
 
 
-def _falls_short_of(draft: "Draft", origin: "Item", at: datetime) -> list[str]:
+def less_strict(
+    item: "Item", level: "Level", period: str, circles: list["Circle"], at: datetime
+) -> list[str]:
+    """Return, in words, where new terms of a derived item are laxer than one of its sources."""
+    if item.kind_of != "derived":
+        return []
+    named = item.sources.holding_at(at).select_related("origin__label__level__scheme")  # type: ignore[attr-defined]
+    origins = [source.origin for source in named if source.origin.state == "signed"]
+    as_drafted = Draft(
+        level, period, item.starts, circles, item.copies, item.first_copy, item.basis,
+        sources=origins,
+    )  # fmt: skip
+    return falls_short(as_drafted, at)
+
+
+def _falls_short_of(draft: Draft, origin: "Item", at: datetime) -> list[str]:
     found = []
     if not _reaches(draft.level, origin.label.level):
         found.append(_("密级低于 %(origin)s 的 %(level)s"))
@@ -83,7 +98,7 @@ def _reaches(level: "Level", other: "Level") -> bool:
     return not other.scheme.starred and level.weight >= other.weight
 
 
-def _lasts(draft: "Draft", origin: "Item") -> bool:
+def _lasts(draft: Draft, origin: "Item") -> bool:
     try:
         period = Period.read(draft.period)
     except PeriodMalformed:

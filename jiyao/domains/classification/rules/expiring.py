@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.classification.periods import Period, PeriodMalformed
 from jiyao.domains.classification.rules.proposing import not_a_period
 from jiyao.domains.classification.settings import AUTOMATIC, EXPIRY
+from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -26,9 +28,12 @@ def item_is_in_force(item: "Item") -> Refusal | None:
 
 @rule("CLS-06", "CLS-17")
 def item_is_our_own(item: "Item") -> Refusal | None:
-    if item.kind_of != "outside":
+    if not item.comes_from_outside:
         return None
-    return Refusal(_("外来事项由原定密单位决定，本单位不得变更"), _("请向原定密单位提出建议"))
+    return Refusal(
+        _("密级来自原定密单位，变更和解密随原定密单位，本单位不得自行决定"),
+        _("请向原定密单位提出建议；收到其通知后，在外来事项上登记变更或解密"),
+    )
 
 
 @rule("CLS-06")
@@ -68,8 +73,11 @@ def year_is_not_reviewed_yet(item: "Item", at: datetime) -> Refusal | None:
     return Refusal(_("%(year)d 年度已经审核过") % {"year": year}, _("请明年再审核"))
 
 
-@rule("CLS-06")
-def notice_is_ones_own(notice: "Notice", by: "Person") -> Refusal | None:
-    if notice.person_id == by.pk and notice.confirmed_at is None:
+@rule("CLS-05", "CLS-06")
+def notice_is_ones_own(notice: "Notice", by: "Person", at: datetime) -> Refusal | None:
+    if notice.confirmed_at:
+        return Refusal(_("此通知已经确认"))
+    marks_carriers = notice.thing and KEEPER.code in roles_of(by, at)
+    if notice.person_id == by.pk or marks_carriers:
         return None
-    return Refusal(_("此通知不是给您的，或已经确认"))
+    return Refusal(_("此通知不是给您的"), _("请由被告知人确认；载体也可由机要员改标后确认"))

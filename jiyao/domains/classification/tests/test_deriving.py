@@ -144,5 +144,5 @@ def test_what_others_decided_is_entered_followed_and_not_changed_here(
     taken_over = replace(draft, kind="derived", case="told", sources=[outside], line=None)
     with pytest.raises(Refused, match=r"期限短于 定机.*的 15年"):
         propose(draft=taken_over, by=cast["reader"], proofs=signs())
-    with pytest.raises(Refused, match="由原定密单位决定"):
+    with pytest.raises(Refused, match="来自原定密单位"):
         ask(release, outside, by=cast["classifier"], asked_for="", ground="early")
