@@ -123,17 +123,22 @@ def _period(derived: Item, former: str, origins: list[Any]) -> str:
     return derived.period if covered and derived.period != former else str(longest.period)
 
 
-def _put(item: Item, new: Terms, by: Any, at: datetime) -> None:
+def protect_at(item: Item, level: Level, at: datetime) -> None:
+    """Give an item another level, inside an act; it is saved."""
     label = Label.objects.get(pk=item.label_id)
-    label.level_id = new.level.pk
+    label.level = level
     label.save()
-    limit_to(label, [*new.circles, *item.taking_part()], by, at)
     item.label = label
-    item.period = new.period
-    item.ends_on = item.term.ends(item.starts)
-    if is_above_ceiling(new.level, at):
+    if is_above_ceiling(level, at):
         _take_title_out(item)
     item.save()
+
+
+def _put(item: Item, new: Terms, by: Any, at: datetime) -> None:
+    item.period = new.period
+    item.ends_on = item.term.ends(item.starts)
+    protect_at(item, new.level, at)
+    limit_to(item.label, [*new.circles, *item.taking_part()], by, at)
 
 
 def _take_title_out(item: Item) -> None:

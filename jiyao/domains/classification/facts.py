@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from jiyao.domains.classification.models import Item, circles_of
 from jiyao.domains.classification.rules.paths import LEADER_ALONE
@@ -83,6 +84,37 @@ def facts_of_officer(officer: Any) -> list[Fact]:
         Fact(_("培训证书编号"), officer.certificate),
         Fact(_("培训"), f"{when(officer.trained_on)}–{when(officer.trained_until)}"),
         Fact(_("任命"), f"{officer.set_by} {when(officer.since)}"),
+    ]
+
+
+METHOD = _lazy(
+    "将总体中每一项写成“编号 办理 时间”，前加随机种子和一个空格，取 SHA-256，从小到大抽取"
+)
+
+
+def facts_of_sample(sample: Any) -> list[Fact]:
+    """Return how a sample was drawn, so that anybody can draw it again."""
+    return [
+        Fact(_("抽查什么"), sample.get_of_display()),
+        Fact(_("时间"), f"{when(sample.since)}–{when(sample.until)}"),
+        Fact(_("总体"), _("%d 项") % sample.population),
+        Fact(_("随机种子"), sample.seed),
+        Fact(_("总体摘要"), sample.fingerprint, _("总体各项按序每项一行，取 SHA-256")),
+        Fact(_("抽取方法"), METHOD),
+        Fact(_("抽取"), f"{sample.drawn_by} {when(sample.drawn_at)}"),
+    ]
+
+
+def facts_of_finding(finding: Any, item: Any) -> list[Fact]:
+    """Return what a check found; item: the item, for who may handle it, else None."""
+    about = [Fact(_("定密事项"), item, url=item.get_absolute_url())] if item else []
+    return [
+        *about,
+        Fact(_("问题"), finding.get_kind_of_display()),
+        Fact(_("说明"), finding.words),
+        Fact(_("定密的人"), finding.decider),
+        Fact(_("检查"), f"{finding.found_by} {when(finding.found_at)}"),
+        Fact(_("整改时间"), when(finding.answered_at)),
     ]
 
 

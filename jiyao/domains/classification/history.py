@@ -20,6 +20,10 @@ CLAUSES: dict[str, tuple[str, ...]] = {
     What.LAPSED: ("CLS-06",),
     What.CHANGED: ("CLS-05",),
     What.FOLLOWED: ("CLS-05", "CLS-07"),
+    What.REFERRED: ("CLS-10",),
+    What.DISPUTED: ("CLS-21",),
+    What.HIGHER: ("CLS-10", "CLS-21"),
+    What.SETTLED: ("CLS-10", "CLS-21"),
     What.KEPT: ("CLS-06",),
     What.QUESTIONED: ("CLS-06",),
 }

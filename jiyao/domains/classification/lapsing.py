@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from jiyao.domains.classification.models import Event, Item
+from jiyao.domains.classification.models import Event, Item, Referral
 from jiyao.domains.classification.procedures.expiring import (
     BEFORE_END,
     DECIDES,
@@ -46,7 +46,8 @@ def call_up(found: tuple[Item, list[Any]], at: datetime) -> None:
 def to_lapse(at: datetime) -> Iterator[Item]:
     """Yield each item whose period is over and that lapses by itself, as the setting says."""
     ended = Item.objects.ending_by(timezone.localdate(at)).for_acting()
-    for item in ended:
+    waiting = Referral.objects.being_decided().values("item")
+    for item in ended.exclude(pk__in=waiting):
         if EXPIRY.at(at, item.label.level) == AUTOMATIC:
             yield item
 

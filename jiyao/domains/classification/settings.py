@@ -60,6 +60,16 @@ NOTICE_DAYS = setting(
         least=1,
     )
 )
+REFERRAL_DAYS = setting(
+    Setting(
+        code="classification.referral_days",
+        title=_("报请确定密级，每级机关几个工作日内答复"),
+        clauses=("CLS-10", "CLS-21"),
+        default=10,
+        unit=_("工作日"),
+        least=1,
+    )
+)
 LONGEST_YEARS = setting(
     Setting(
         code="classification.longest_years",

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from jiyao.domains.classification import views
+from jiyao.domains.classification.views import checks, records
 
 app_name = "classification"
 urlpatterns = [
-    path("items/<uuid:ref>/", views.item, name="item"),
-    path("catalogue/<uuid:ref>/", views.line, name="line"),
-    path("officers/<uuid:ref>/", views.officer, name="officer"),
-    path("group/<uuid:ref>/", views.member, name="member"),
+    path("items/<uuid:ref>/", records.item, name="item"),
+    path("catalogue/<uuid:ref>/", records.line, name="line"),
+    path("officers/<uuid:ref>/", records.officer, name="officer"),
+    path("samples/<uuid:ref>/", checks.sample, name="sample"),
+    path("findings/<uuid:ref>/", checks.finding, name="finding"),
+    path("group/<uuid:ref>/", records.member, name="member"),
 ]

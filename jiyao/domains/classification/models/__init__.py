@@ -10,26 +10,43 @@ from jiyao.domains.classification.models.catalogue import (
     open_to,
     own_circles,
 )
+from jiyao.domains.classification.models.checks import (
+    WRONG,
+    Finding,
+    Result,
+    Sample,
+    SampleLine,
+    name_of,
+)
 from jiyao.domains.classification.models.events import Alteration, Event, Notice, note
 from jiyao.domains.classification.models.items import Item, ItemContent, Marking, Source
 from jiyao.domains.classification.models.officers import GroupMember, Officer
+from jiyao.domains.classification.models.referrals import Referral, Rung
 
 __all__ = [
+    "WRONG",
     "Alteration",
     "CatalogueLine",
     "Event",
+    "Finding",
     "GroupMember",
     "Item",
     "ItemContent",
     "Marking",
     "Notice",
     "Officer",
+    "Referral",
+    "Result",
+    "Rung",
+    "Sample",
+    "SampleLine",
     "Series",
     "Source",
     "circles_of",
     "circles_of_each",
     "labelled_for",
     "limit_to",
+    "name_of",
     "note",
     "open_to",
     "own_circles",

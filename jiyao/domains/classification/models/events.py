@@ -33,6 +33,10 @@ class Event(Labelled):
         LAPSED = "lapsed", _("期满自行解密")
         CHANGED = "changed", _("变更密级、期限或知悉范围")
         FOLLOWED = "followed", _("随源事项变更")
+        REFERRED = "referred", _("不明确，报请确定")
+        DISPUTED = "disputed", _("密级有争议，提请裁定")
+        HIGHER = "higher", _("报请上一级")
+        SETTLED = "settled", _("有权部门确定")
         KEPT = "kept", _("年度审核：维持")
         QUESTIONED = "questioned", _("年度审核：拟变更或解除")
 

@@ -68,6 +68,7 @@ class Item(Labelled):
         PROPOSED = "proposed", _("待审核")
         RETURNED = "returned", _("退回修改")
         REVIEWED = "reviewed", _("待审签")
+        REFERRED = "referred", _("不明确，已报请确定")
         SIGNED = "signed", _("在期")
         LAPSED = "lapsed", _("期满自行解密")
         RELEASED = "released", _("已解密")
@@ -84,7 +85,7 @@ class Item(Labelled):
         COMPILED = "compiled", _("概括、汇编或细化源事项")
         TOLD = "told", _("源事项单位要求定密")
 
-    UNDER_WAY = (State.PROPOSED, State.RETURNED, State.REVIEWED)
+    UNDER_WAY = (State.PROPOSED, State.RETURNED, State.REVIEWED, State.REFERRED)
     OVER = (State.LAPSED, State.RELEASED)
 
     number = models.CharField(_("定密编号"), max_length=40, unique=True, null=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.classification.bearers import BEARERS
 from jiyao.domains.classification.holders import TOLD, tell
 from jiyao.domains.classification.models import Event, Item, Notice, note
-from jiyao.domains.classification.rules import deciding
+from jiyao.domains.classification.rules import deciding, referring
 from jiyao.domains.classification.rules import expiring as rules
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import CLASSIFIER, HEAD, LEADER, STAFF
@@ -30,7 +30,7 @@ YEARLY = duty_kind(
     cites=("CLS-06",),
 )
 DECIDES = (CLASSIFIER, LEADER, HEAD)
-IN_FORCE = (rules.item_is_in_force, rules.item_is_our_own)
+IN_FORCE = (rules.item_is_in_force, rules.item_is_our_own, referring.nothing_is_referred)
 GROUNDS = {
     "early": _("提前解密：不再需要保密"),
     "met": _("解密条件已经成就"),

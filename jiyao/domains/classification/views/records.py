@@ -16,7 +16,15 @@ from jiyao.domains.classification.facts import (
     standing_of,
 )
 from jiyao.domains.classification.history import events_of, life_of
-from jiyao.domains.classification.models import CatalogueLine, GroupMember, Item, Notice, Officer
+from jiyao.domains.classification.models import (
+    CatalogueLine,
+    GroupMember,
+    Item,
+    Notice,
+    Officer,
+    Referral,
+    Rung,
+)
 from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -45,7 +53,8 @@ def item(request: SignedIn, ref: UUID) -> HttpResponse:
         "sources": sources,
         "derived": derived,
         "notices": _told(request, record),
-        **doing(request, record, *_my_notices(request, record)),
+        "rungs": _asked(request, record),
+        **doing(request, record, *_my_notices(request, record), *_open_referrals(request, record)),
     }
     return render(request, "classification/item.html", context)
 
@@ -74,6 +83,16 @@ def member(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_row(request, "classification.member", rows, ref)
     facts = [Fact(_("部门"), record.person.unit), Fact(_("小组职务"), record.duty)]
     return plain_page(request, record, str(record.person), facts, holds(record, timezone.now()))
+
+
+def _open_referrals(request: SignedIn, record: Any) -> Any:
+    rows = Referral.objects.visible_to(request.facts, Action.HANDLE).for_acting()
+    return rows.filter(item=record).being_decided()
+
+
+def _asked(request: SignedIn, record: Any) -> Any:
+    rows = Rung.objects.visible_to(request.facts, Action.HANDLE).filter(referral__item=record)
+    return rows.select_related("referral").order_by("sent_at", "pk")
 
 
 def _my_notices(request: SignedIn, record: Any) -> Any:
