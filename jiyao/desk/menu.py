@@ -25,6 +25,7 @@ from jiyao.foundation.ui import navigation
 BUSINESS = (*OFFICE, LEADER, CLASSIFIER)
 WITH_LEADER = (*OFFICE, LEADER)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
+DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
@@ -108,6 +109,8 @@ def fill() -> None:
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
     navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 399)
+    backlog = ("classification.backlog.reviewed",)
+    navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 390, args=backlog)
     navigation.add(RULES, _("制度"), "regime", (STAFF,), 400)
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 401)
     navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 402)

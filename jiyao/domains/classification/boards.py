@@ -1,4 +1,4 @@
-"""What the boards show of classification: what ends soon (CLS-06)."""
+"""What the boards show of classification: what ends soon, waits for review or a new mark."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.models import Item
+from jiyao.domains.classification.models import Item, Notice
 from jiyao.domains.classification.settings import NOTICE_DAYS
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import CLASSIFIER, LEADER, SECRECY_OFFICE
+from jiyao.foundation.access.roles import CLASSIFIER, KEEPER, LEADER, SECRECY_OFFICE
 from jiyao.foundation.boards.declarations import Figure, Look, figure
 
 
@@ -20,6 +20,36 @@ def _ending(look: Look) -> int:
     return int(rows.ending_by(last).count())
 
 
+def _backlog(look: Look) -> int:
+    rows: Any = Item.objects.visible_to(look.facts, Action.HANDLE)
+    return int(rows.backlog(timezone.localdate(look.now)).count())
+
+
+def _unconfirmed(look: Look) -> int:
+    rows: Any = Notice.objects.visible_to(look.facts, Action.HANDLE)
+    return int(rows.unconfirmed().count())
+
+
+figure(
+    Figure(
+        "classification.backlog",
+        _("积压未审核的定密事项"),
+        _backlog,
+        (CLASSIFIER, SECRECY_OFFICE),
+        61,
+        lambda look: f"{reverse('register', args=['classification.item'])}?show=backlog",
+    )
+)
+figure(
+    Figure(
+        "classification.unconfirmed",
+        _("变更后未确认改标"),
+        _unconfirmed,
+        (KEEPER, SECRECY_OFFICE),
+        62,
+        lambda look: f"{reverse('register', args=['classification.notice'])}?show=waiting",
+    )
+)
 figure(
     Figure(
         "classification.ending",

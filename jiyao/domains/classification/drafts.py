@@ -22,6 +22,30 @@ NEVER_SECRET: dict[str, str | Promise] = {
     "must_publish": _("不是法律法规规定应当公开的"),
 }
 
+# What may be a trade secret, and what may not however it is called (CLS-15).
+TRADE_SECRETS: dict[str, str | Promise] = {
+    "decisions": _("重大决策"),
+    "strategy": _("尚未实施的经营战略、规划"),
+    "contracts": _("合同、意见书、可行性报告、重要会议记录"),
+    "finance": _("预决算和财务报表、统计"),
+    "market": _("未公布的市场信息"),
+    "people": _("人事档案和薪酬"),
+    "other": _("其他经确认的事项"),
+}
+NO_TRADE_SECRET = "ordinary"  # noqa: S105 - a kind of paper
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One decision for each of several items: kept as they are, or to be changed or released."""
+
+    kept: list["Item"]
+    questioned: list["Item"]
+
+    @property
+    def items(self) -> list["Item"]:
+        return [*self.kept, *self.questioned]
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -51,3 +75,4 @@ class Draft:
     officer: "Person | None" = None
     leader: "Person | None" = None
     phone: str = ""
+    category: str = ""

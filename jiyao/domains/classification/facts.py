@@ -30,6 +30,7 @@ def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
         Fact(_("事项名称"), item.title),
         Fact(_("类型"), _kind(item)),
         Fact(_("密级和期限"), item.label.level.mark(item.period), item.long_basis),
+        *([Fact(_("商业秘密类别"), item.get_category_display())] if item.category else []),
         Fact(_("制发日"), when(item.starts)),
         Fact(_("知悉范围"), scope_words(item, at)),
         Fact(_("印数"), item.copies),

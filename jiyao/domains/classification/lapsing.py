@@ -22,6 +22,9 @@ from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.models import Duty, open_duty, own_table
 from jiyao.foundation.duties.periods import due_day, period_of
+from jiyao.foundation.regime.citations import carries_out
+
+carries_out(__name__, "CLS-15", means=("deadline",))
 
 
 def to_call_up(at: datetime) -> Iterator[tuple[Item, list[Any]]]:

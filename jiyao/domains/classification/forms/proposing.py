@@ -4,7 +4,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
+from jiyao.domains.classification.drafts import (
+    NEVER_SECRET,
+    NO_TRADE_SECRET,
+    TRADE_SECRETS,
+    Draft,
+)
 from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
 from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
@@ -18,6 +23,7 @@ from jiyao.foundation.procedures.scope_fields import CircleFields
 OF_DRAFT = (
     "level", "starts", "copies", "first_copy", "basis", "title", "code_title", "long_basis",
     "line", "deviation", "checked", "kind", "case", "sources", "officer", "leader", "phone",
+    "category",
 )  # fmt: skip
 SCOPE = ("bodies", "persons")
 
@@ -59,7 +65,7 @@ class OutsideForm(PeriodFields, CircleFields, ProcedureForm):
         return [
             (_("事项"), ["kind", "case", "sources", "title", "code_title", "phone"]),
             (_("目录"), ["line", "basis", "deviation"]),
-            (_("密级和保密期限"), ["level", *PERIOD, "long_basis", "starts"]),
+            (_("密级和保密期限"), ["level", "category", *PERIOD, "long_basis", "starts"]),
             (_("知悉范围"), list(SCOPE)),
             (_("印数和份号"), ["copies", "first_copy"]),
             (_("不得定为国家秘密的情形"), ["checked"]),
@@ -103,6 +109,16 @@ class ProposeForm(OutsideForm):
         max_length=200,
         required=False,
         help_text=_("与目录一致的不填；不得写入事项内容"),
+    )
+    category = forms.ChoiceField(
+        label=_("商业秘密类别"),
+        choices=[
+            ("", "—"),
+            *TRADE_SECRETS.items(),
+            (NO_TRADE_SECRET, _("一般性决定、通知、行政文件")),
+        ],
+        required=False,
+        help_text=_("定为商业秘密的才选"),
     )
     checked = forms.MultipleChoiceField(
         label=_("逐项核对后勾选"),

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.drafts import TRADE_SECRETS
 from jiyao.domains.classification.models.catalogue import (
     CatalogueLine,
     DatedLabelledQuerySet,
@@ -23,6 +24,8 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle, Dated
+
+YEARLY = ("kept", "questioned")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,13 @@ class ItemQuerySet(LabelledQuerySet):
     def ending_by(self, day: date) -> "ItemQuerySet":
         """Those in force whose period is over on or before this day, soonest first."""
         return self.in_force().filter(ends_on__lte=day).order_by("ends_on", "pk")
+
+    def backlog(self, day: date) -> "ItemQuerySet":
+        """Our own in force that are past their period, or older than a year and never reviewed."""
+        reviewed = Q(events__what__in=YEARLY)
+        unreviewed = Q(signed_at__year__lt=day.year) & ~reviewed
+        rows = self.in_force().exclude(kind_of=Item.Kind.OUTSIDE)
+        return rows.filter(Q(ends_on__lte=day) | unreviewed).order_by("signed_at", "pk")
 
     def for_acting(self) -> "ItemQuerySet":
         """With what rules and lists ask of an item."""
@@ -130,9 +140,17 @@ class Item(Labelled):
         related_name="+",
         verbose_name=_("审签领导"),
     )
+    category = models.CharField(
+        _("商业秘密类别"),
+        max_length=10,
+        blank=True,
+        default="",
+        choices=list(TRADE_SECRETS.items()),
+    )
     signed_at = models.DateTimeField(_("确定时间"), null=True)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
+    ADDED: ClassVar[tuple[str, ...]] = ("category",)
     objects: ClassVar[Any] = ItemQuerySet.as_manager()
 
     class Meta:

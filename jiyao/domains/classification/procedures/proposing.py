@@ -37,6 +37,7 @@ JUDGED = (
     rules.line_is_in_force,
     rules.catalogue_is_followed,
     rules.nothing_forbids_secrecy,
+    rules.trade_secret_has_a_category,
     deriving.sources_are_named,
     deriving.sources_may_be_read,
     deriving.sources_are_in_force,
@@ -46,7 +47,7 @@ JUDGED = (
     asking.leader_is_asked,
     asking.group_can_judge,
 )
-CARRIED_OUT = ("CLS-01", "CLS-02", "CLS-03", "CLS-07")
+CARRIED_OUT = ("CLS-01", "CLS-02", "CLS-03", "CLS-07", "CLS-15")
 
 
 @procedure(
@@ -134,6 +135,7 @@ def _write(item: Item, draft: Draft, by: Person, at: datetime) -> None:
     item.catalogued = draft.line.in_full if draft.line else ""
     item.basis, item.checked, item.phone = draft.basis, sorted(draft.checked), draft.phone
     item.deviation = draft.deviation.strip() if rules.departures(draft, at) else ""
+    item.category = draft.category
     item.code_title, item.long_basis = draft.code_title, draft.long_basis
     item.period, item.starts = draft.period.strip(), draft.starts
     item.ends_on = item.term.ends(draft.starts)

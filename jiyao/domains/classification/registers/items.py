@@ -33,6 +33,7 @@ register(
             Choice("under-way", _("审批中"), lambda rows: rows.under_way()),
             Choice("in-force", _("在期"), lambda rows: rows.in_force()),
             Choice("ending", _("即将届满"), _ending),
+            Choice("backlog", _("积压"), lambda rows: rows.backlog(timezone.localdate())),
             Choice("over", _("已解密"), lambda rows: rows.filter(state__in=Item.OVER)),
         ),
         columns=(

@@ -14,7 +14,7 @@ from jiyao.foundation.procedures.refusals import Refusal
 if TYPE_CHECKING:
     from jiyao.foundation.access.models import Level
 
-WORK = "work"
+WORK, TRADE = "work", "trade"
 LEADER_ALONE = "leader_alone"
 LEADERS = frozenset({LEADER.code, HEAD.code})
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.drafts import NEVER_SECRET
+from jiyao.domains.classification.drafts import NEVER_SECRET, NO_TRADE_SECRET, TRADE_SECRETS
 from jiyao.domains.classification.periods import Kind, Period, PeriodMalformed
 from jiyao.domains.classification.rules.deriving import falls_short
-from jiyao.domains.classification.rules.paths import WORK
+from jiyao.domains.classification.rules.paths import TRADE, WORK
 from jiyao.domains.classification.settings import LONGEST_YEARS
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.groups import beyond, beyond_group, group_of
@@ -125,6 +125,21 @@ def nothing_forbids_secrecy(draft: "Draft") -> Refusal | None:
         _("没有核对：%(unsaid)s") % {"unsaid": "；".join(unsaid)},
         _("有一项不符的，不得定为国家秘密；属工作秘密、商业秘密的改用相应密级"),
     )
+
+
+@rule("CLS-15")
+def trade_secret_has_a_category(draft: "Draft") -> Refusal | None:
+    if draft.level.scheme.code != TRADE:
+        if not draft.category:
+            return None
+        return Refusal(_("只有商业秘密分类别"), _("请不选商业秘密类别，或改选商业秘密的密级"))
+    if draft.category in TRADE_SECRETS:
+        return None
+    if draft.category == NO_TRADE_SECRET:
+        return Refusal(
+            _("一般性决定、通知、行政文件不属于商业秘密，不得定密"), _("请按普通文件办理")
+        )
+    return Refusal(_("没有选商业秘密类别"), _("请选择属于哪一类商业秘密"))
 
 
 @rule("SYS-10")

@@ -1,0 +1,76 @@
+"""The backlog: never reviewed or past its period, many reviewed at once (CLS-14)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from conftest import PIN
+from jiyao.domains.classification.drafts import Batch
+from jiyao.domains.classification.models import Event, Item
+from jiyao.domains.classification.procedures.clearing import review_backlog
+from jiyao.domains.classification.procedures.expiring import YEARLY
+from jiyao.domains.classification.settings import DECISION, EXPIRY
+from jiyao.domains.classification.tests.conftest import END, START, on, stored, tick
+from jiyao.foundation.access.roles import LEADER
+from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.refusals import Refused
+from tests.carriers_at_hand import choose
+
+NEXT_YEAR = date(2027, 3, 1)
+PAGE = "/act/classification.backlog.reviewed/"
+LIST = "/registers/classification.item/?show=backlog"
+
+
+@pytest.fixture
+def two(item: Item, signed: Any) -> list[Item]:
+    return [item, signed(starts=START)]
+
+
+@pytest.mark.clause("CLS-14", shows="shown")
+def test_what_was_never_reviewed_is_listed_and_reviewed_in_one_go(
+    two: list[Item], cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    kept, questioned = two
+    with on(NEXT_YEAR):
+        tick()
+        client = client_of("classifier")
+        assert str(kept) in client.get(LIST).content.decode()
+        answers = {f"item_{kept.pk}": "kept", f"item_{questioned.pk}": "questioned"}
+        assert client.post(PAGE, {**answers, "by_pin": PIN}).status_code == 302
+        assert str(kept) not in client.get(LIST).content.decode()
+        with behind_the_doors():
+            said = Event.objects.filter(what__in=("kept", "questioned")).order_by("pk")
+            assert [(e.item, e.what) for e in said] == [(kept, "kept"), (questioned, "questioned")]
+            assert not Duty.objects.pending().filter(kind_code=YEARLY).exists()
+
+
+def test_past_its_period_it_is_in_the_backlog_too(item: Item, client_of: Any) -> None:
+    choose(EXPIRY, DECISION)
+    with on(END + timedelta(days=1)):
+        assert str(item) in client_of("secrecy_office").get(LIST).content.decode()
+
+
+@pytest.mark.clause("CLS-14", shows="hidden")
+def test_a_stranger_sees_no_backlog(two: list[Item], client_of: Any) -> None:
+    with on(NEXT_YEAR):
+        assert str(two[0]) not in client_of("stranger").get(LIST).content.decode()
+        assert client_of("stranger").get(PAGE).status_code == 403
+
+
+def test_a_batch_is_all_or_nothing(two: list[Item], cast: Any, signs: Any) -> None:
+    by = {"by": cast["classifier"], "proofs": signs()}
+    with on(NEXT_YEAR):
+        review_backlog(batch=Batch(two[:1], []), **by)
+        with pytest.raises(Refused, match="2027 年度已经审核过"):
+            review_backlog(batch=Batch(two, []), **by)
+        assert not stored(two[1]).events.using("act").filter(what="kept").exists()
+        with pytest.raises(Refused, match="没有选择任何一项"):
+            review_backlog(batch=Batch([], []), **by)
+
+
+def test_what_is_out_of_reach_is_not_reviewed(two: list[Item], cast: Any, signs: Any) -> None:
+    appoint(cast["stranger"], role=LEADER.code, by=cast["security"])
+    with on(NEXT_YEAR), pytest.raises(Refused, match="不在您的知悉范围"):
+        review_backlog(batch=Batch(two, []), by=cast["stranger"], proofs=signs())
