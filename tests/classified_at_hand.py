@@ -6,23 +6,26 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
-from jiyao.domains.classification.models import Notice
+from jiyao.domains.classification.models import Notice, Referral
 from jiyao.domains.classification.procedures.cataloguing import (
     appoint_officer,
     enter,
     name_member,
 )
+from jiyao.domains.classification.procedures.checking import draw, find
 from jiyao.domains.classification.procedures.deciding import review, sign
 from jiyao.domains.classification.procedures.expiring import release
 from jiyao.domains.classification.procedures.proposing import propose
+from jiyao.domains.classification.procedures.referring import dispute
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
+from tests.approved import approved
 
 
 def classified(cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
-    """Have an item decided on by the book, and another released; both for one unit."""
+    """Have items decided on by the book: one in force, one released, one disputed."""
     by, today = cast["secrecy_office"], timezone.localdate()
     unit = Circle.objects.get(name="业务一处")
     level = Level.objects.get(scheme__code="state", code="confidential")
@@ -53,8 +56,9 @@ def classified(cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
     release(other, **asked)
     with behind():
         notice = Notice.objects.get(item=other)
+    more = _checked_and_disputed(_decided(draft, cast, signs), cast, signs, behind)
     member = name_member(person=cast["reader"], duty="", by=by)
-    found = {"line": line, "officer": officer, "member": member}
+    found = {**more, "line": line, "officer": officer, "member": member}
     return {**found, "item": item, "notice": notice}
 
 
@@ -62,3 +66,16 @@ def _decided(draft: Draft, cast: Any, signs: Any) -> Any:
     item = propose(draft=draft, by=cast["reader"], proofs=signs())
     review(item, words="", by=cast["classifier"], proofs=signs())
     return sign(item, words="", by=cast["leader"], proofs=signs())
+
+
+def _checked_and_disputed(item: Any, cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
+    """Draw a sample, find something against an item, and have its level disputed."""
+    office, today = cast["secrecy_office"], timezone.localdate()
+    sample = draw(of="decisions", since=today, until=today, size=1, by=office)
+    finding = find(item, kind="low", words="", by=office)
+    fields = {"highest": item.label.level, "parties": "甲、乙", "body": "city"}
+    people = {"by": cast["classifier"], "approver": cast["leader"], "proofs": signs()}
+    approved(dispute, item, **fields, positions="", reference="请 1 号", **people)
+    with behind():
+        drawn, referral = sample.lines.get(), Referral.objects.get(item=item)
+    return {"sample": sample, "sampleline": drawn, "finding": finding, "referral": referral}

@@ -139,6 +139,8 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:term": _record("term"),
     "classification:item": _record("item"),
     "classification:line": _record("line"),
+    "classification:sample": _record("sample"),
+    "classification:finding": _record("finding"),
     "classification:officer": _record("officer"),
     "classification:member": _record("member"),
     "person": _record("person"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from jiyao.domains.classification import demo_later
 from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
 from jiyao.domains.classification.models import CatalogueLine, Officer
 from jiyao.domains.classification.procedures.cataloguing import (
@@ -37,7 +38,8 @@ def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
     excerpt = replace(first, code_title="演示七号件摘录", line=None, copies=2)
     _review(people, pin_of, replace(excerpt, kind="derived", case="compiled", sources=[item]))
     second = _draft(people, questions, "演示考试卷")
-    _propose(people, pin_of, second)
+    unclear = _propose(people, pin_of, second)
+    demo_later.load(people, proofs, item, unclear)
     longer = replace(second, code_title="演示考试卷（副题）", period="1年")
     _propose(people, pin_of, replace(longer, deviation="副题用后仍可能沿用"))
     _propose(people, pin_of, _work_secret(second))

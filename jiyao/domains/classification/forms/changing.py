@@ -17,7 +17,7 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.procedures.scope_fields import CircleFields
 
 REFERENCE = _("依据文号")
-HIDDEN = {"required": False, "disabled": True, "widget": forms.HiddenInput}
+HIDDEN: dict[str, Any] = {"required": False, "disabled": True, "widget": forms.HiddenInput}
 
 
 class EnterChangeForm(PeriodFields, CircleFields, ProcedureForm):
