@@ -13,6 +13,7 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 
 MOST = 50
 LATER = ""
+NONE = _("现在没有等您审核的积压事项")
 ANSWERS = [
     (LATER, _("这次不审")),
     (Event.What.KEPT.value, _("维持")),
@@ -32,6 +33,10 @@ class ReviewBacklogForm(ProcedureForm):
             for item in able
             if officer_has_the_power(item=item, by=self.person, at=now) is None
         }
+        if not self.items:
+            self.fields["none"] = forms.CharField(
+                label=_("积压事项"), initial=NONE, disabled=True, required=False
+            )
         for name, item in self.items.items():
             words = f"{item}（{item.marking}）{item.code_title}"
             self.fields[name] = forms.ChoiceField(label=words, choices=ANSWERS, required=False)

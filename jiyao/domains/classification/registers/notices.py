@@ -1,9 +1,18 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.models import Notice
-from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+
+
+def _lead_to_items(notices: list[Any], person: PersonFacts) -> None:
+    """Let a line of the register open the item: who handles the notice handles it too."""
+    for notice in notices:
+        notice.get_absolute_url = notice.item.get_absolute_url
+
 
 register(
     Register(
@@ -12,6 +21,7 @@ register(
         rows=lambda: Notice.objects.select_related(
             "item__label__level__scheme", "label__level__scheme", "event", "person"
         ),
+        enrich=_lead_to_items,
         action=Action.HANDLE,
         roles=(KEEPER, OFFICE_HEAD, SECRECY_OFFICE, LEADER),
         order=("at", "id"),
