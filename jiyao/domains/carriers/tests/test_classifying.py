@@ -55,7 +55,7 @@ def altered(item: Item, carried: Document, level: Any, cast: Any, signs: Any) ->
         fields |= {"level": level("state", code), "circles": circles}
         enter_change(item, **fields, by=cast["secrecy_office"], proofs=signs())
         rows = Notice.objects.using("act").filter(item=item).exclude(thing="")
-        return list(rows.select_related("person").order_by("pk"))
+        return list(rows.select_related("person", "item").order_by("pk"))
 
     return begin
 
@@ -100,11 +100,13 @@ def test_what_is_lowered_counts_when_it_is_marked_anew(
 
 
 def test_what_came_back_meanwhile_the_keeper_marks_and_confirms(
-    carried: Document, altered: Any, cast: Any, signs: Any
+    carried: Document, altered: Any, cast: Any, signs: Any, client_of: Any
 ) -> None:
     of_reader, of_room = altered("confidential")
     with pytest.raises(Refused, match="不是给您的"):
         confirm(of_room, by=cast["reader"], proofs=signs())
+    page = client_of("keeper").get(of_reader.item.get_absolute_url()).content.decode()
+    assert f"/act/classification.notice.confirmed/{of_reader.public_id}/" in page
     assert confirm(of_reader, by=cast["keeper"], proofs=signs()).confirmed_at
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,8 +30,12 @@ from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
 from jiyao.foundation.ui.parts import Fact
+
+
+CONFIRM = "classification.notice.confirmed"
 
 
 def item(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -97,7 +102,7 @@ def _asked(request: SignedIn, record: Any) -> Any:
 
 def _my_notices(request: SignedIn, record: Any) -> Any:
     rows = Notice.objects.visible_to(request.facts, Action.KNOW).filter(item=record)
-    return rows.filter(person=request.user.pk, confirmed_at=None)
+    return rows.filter(person=request.user.pk, confirmed_at=None).order_by("pk")[:1]
 
 
 def _told(request: SignedIn, record: Any) -> list[Any]:
@@ -106,4 +111,9 @@ def _told(request: SignedIn, record: Any) -> list[Any]:
     last = rows.order_by("-at", "-pk").first()
     if last is None:
         return []
-    return list(rows.filter(event=last.event_id).select_related("person").order_by("pk"))
+    found = list(rows.filter(event=last.event_id).select_related("person").order_by("pk"))
+    marks_carriers = KEEPER.code in request.facts.roles
+    for each in found:
+        mine = each.person_id == request.user.pk or (marks_carriers and each.thing)
+        each.confirm_url = reverse("act", args=[CONFIRM, each.public_id]) if mine else ""
+    return found
