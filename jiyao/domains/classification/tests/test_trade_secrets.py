@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from jiyao.domains.classification.models import Item
 from jiyao.domains.classification.procedures.deciding import allow_deviation, review, sign
 from jiyao.domains.classification.procedures.expiring import BEFORE_END
 from jiyao.domains.classification.procedures.proposing import propose
-from jiyao.domains.classification.tests.conftest import START, on, stored, tick
+from jiyao.domains.classification.tests.conftest import on, stored, tick, today
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.accounts.procedures.granting import grant
 from jiyao.foundation.duties.models import Duty
@@ -21,7 +21,7 @@ from jiyao.foundation.procedures.refusals import Refused
 
 @pytest.fixture
 def trade(draft: Any, cast: Any, appointed: Any, signs: Any) -> Callable[..., Item]:
-    """Decide on a trade secret of one year since START."""
+    """Propose a trade secret of one year since today."""
     top = Level.objects.filter(scheme__code="trade").order_by("-rank").first()
     for key in ("reader", "classifier", "leader"):
         grant(cast[key], level=top, until=None, basis="测试", by=cast["security"])
@@ -29,7 +29,7 @@ def trade(draft: Any, cast: Any, appointed: Any, signs: Any) -> Callable[..., It
 
     def begin(**changes: Any) -> Item:
         fields: dict[str, Any] = {"level": top, "period": "1年", "line": None, "checked": []}
-        fields |= {"category": "finance", "starts": START, "kind": "original"}
+        fields |= {"category": "finance", "starts": today(), "kind": "original"}
         drafted = replace(draft, **(fields | changes))
         return propose(draft=drafted, by=cast["reader"], proofs=signs())
 
@@ -68,17 +68,17 @@ def test_what_is_no_trade_secret_has_no_such_kind(proposed: Any) -> None:
 def test_before_its_end_it_is_called_up_and_at_its_end_it_is_over(
     decided: Any, behind_the_doors: Any, client_of: Any
 ) -> None:
-    with on(START):
-        item = decided()
-        page = client_of("reader").get(item.get_absolute_url()).content.decode()
-        assert "预决算和财务报表" in page
-        assert "★" not in str(item.marking)
-    with on(date(2027, 11, 1)):
+    item = decided()
+    page = client_of("reader").get(item.get_absolute_url()).content.decode()
+    assert "预决算和财务报表" in page
+    assert "★" not in str(item.marking)
+    assert item.ends_on == item.term.ends(today())
+    with on(item.ends_on - timedelta(days=20)):
         tick()
         with behind_the_doors():
             [duty] = Duty.objects.pending().filter(kind_code=BEFORE_END)
         assert duty.due_at > timezone.now()
         assert stored(item).state == Item.State.SIGNED
-    with on(date(2027, 11, 23)):
+    with on(item.ends_on):
         tick()
         assert stored(item).state == Item.State.LAPSED

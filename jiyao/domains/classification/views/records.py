@@ -34,7 +34,6 @@ from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
 from jiyao.foundation.ui.parts import Fact
 
-
 CONFIRM = "classification.notice.confirmed"
 
 
