@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('carriers', '0002_row_security'),
+        ('carriers', '0003_counter'),
         ('classification', '0002_row_security'),
     ]
 
