@@ -77,7 +77,14 @@ class Duty(Traced):
 
 def open_duty(kind: str, subject: Any, owner: Any, at: datetime, due: datetime | None) -> Duty:
     """Open a duty of `owner` about `subject`, inside an act; `due` None means without delay."""
-    return Duty.objects.create(
+    duty = duty_about(kind, subject, owner, at, due)
+    duty.save()
+    return duty
+
+
+def duty_about(kind: str, subject: Any, owner: Any, at: datetime, due: datetime | None) -> Duty:
+    """Return a duty as `open_duty` opens it, not saved yet: to be opened with many others."""
+    return Duty(
         kind_code=kind,
         subject_kind=subject.kind(),
         subject_ref=subject.public_id,

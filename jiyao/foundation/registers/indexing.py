@@ -7,17 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.registers.searching import SEARCHED, Searched
 from jiyao.foundation.registers.words import tokens_of
-from jiyao.foundation.trail.recording import Act, system_scope
+from jiyao.foundation.trail.inserting import insert
+from jiyao.foundation.trail.recording import Act, act_alias, system_scope
 
 INTERNAL = 10
 AT_ONCE = 500
-CHANGING = ["action", "label", "holder", "words"]
+CHANGING = ("action", "label_id", "holder_id", "words")
+RENEWED = "ON CONFLICT (key, kind) DO UPDATE SET " + ", ".join(
+    f"{column} = EXCLUDED.{column}" for column in CHANGING
+)
 
 
 def keep_up(act: Act) -> None:
@@ -54,23 +58,24 @@ def _everything() -> Iterator[list[IndexRow]]:
 
 
 def _entries(what: Searched, which: Q) -> list[IndexRow]:
-    rows = what.model._base_manager.filter(which)
+    """Make the index rows of these rows from columns alone: a large act has thousands."""
+    names = {"key": F(what.key)}
     if what.action:
-        rows = rows.select_related("label__level")
-    return [_entry(what, row) for row in rows]
+        names |= {"under": F("label"), "weight": F("label__level__weight")}
+        names |= {"who": F(what.model.HOLDER)} if what.model.HOLDER else {}
+    rows = what.model._base_manager.filter(which)
+    return [_entry(what, row) for row in rows.values(*what.numbers, *what.words, **names)]
 
 
-def _entry(what: Searched, row: Any) -> IndexRow:
-    free = not what.action or row.label.level.weight <= INTERNAL
-    names = (*what.numbers, *(what.words if free else ()))
-    holder = what.model.HOLDER if what.action else ""
+def _entry(what: Searched, row: dict[str, Any]) -> IndexRow:
+    free = not what.action or row["weight"] <= INTERNAL
     return IndexRow(
         kind=what.kind,
-        key=getattr(row, what.model._meta.get_field(what.key).attname),
+        key=row["key"],
         action=what.action,
-        label_id=row.label_id if what.action else None,
-        holder_id=getattr(row, f"{holder}_id") if holder else None,
-        words=tokens_of(getattr(row, name) for name in names),
+        label_id=row.get("under"),
+        holder_id=row.get("who"),
+        words=tokens_of(row[name] for name in (*what.numbers, *(what.words if free else ()))),
     )
 
 
@@ -87,10 +92,7 @@ def _said(row: IndexRow) -> tuple[Any, ...]:
 
 
 def _write(entries: list[IndexRow]) -> None:
-    if entries:
-        IndexRow.objects.bulk_create(
-            entries, update_conflicts=True, unique_fields=["key", "kind"], update_fields=CHANGING
-        )
+    insert(entries, act_alias(), instead=RENEWED)
 
 
 def _chunks(items: list[Any]) -> Iterator[list[Any]]:

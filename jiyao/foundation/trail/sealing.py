@@ -9,11 +9,17 @@ import json
 import secrets
 import uuid
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, ClassVar, NoReturn
 
-from django.db import models
+from django.db import models, transaction
 
+from jiyao.foundation.trail.inserting import insert
 from jiyao.foundation.trail.recording import current_act
+
+
+# PostgreSQL gives the keys of a JSON column back in an order of its own.
+SPELLED = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 
 
 class Unsealable(TypeError):
@@ -33,10 +39,19 @@ class TracedQuerySet(models.QuerySet[Any]):
         raise Unsealable(f"{self.model.__name__}: save rows, do not bulk_update() them")
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        """Insert new rows with their seals; what they lead to is saved before. Takes no options."""
+        if args or kwargs:
+            raise Unsealable(f"{self.model.__name__}: bulk_create() takes no options")
         rows = list(objs)
         for row in rows:
             row.put_seal()
-        return super().bulk_create(rows, *args, **kwargs)
+        with transaction.atomic(using=self._alias(), savepoint=False):
+            insert(rows, self._alias())
+        return rows
+
+    def _alias(self) -> str:
+        self._for_write = True
+        return self.db
 
 
 class Traced(models.Model):
@@ -82,9 +97,7 @@ class Traced(models.Model):
     def digest(self, columns: list[str]) -> bytes:
         """Return the salted digest of these columns as they stand in memory."""
         pairs = [[name, plain(getattr(self, name))] for name in columns]
-        values = [self.SEAL_VERSION, self.kind(), *pairs]
-        # PostgreSQL gives the keys of a JSON column back in an order of its own.
-        text = json.dumps(values, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+        text = SPELLED.encode([self.SEAL_VERSION, self.kind(), *pairs])
         return hashlib.sha256(bytes(self.salt) + text.encode()).digest()
 
     def seal_holds(self) -> bool:
@@ -109,12 +122,20 @@ class Traced(models.Model):
     @classmethod
     def sealed_fields(cls) -> list[str]:
         """The columns under the seal, in the order of their names."""
-        unsealed = {"id", "salt", "seal"}
-        return sorted(f.attname for f in cls._meta.concrete_fields if f.attname not in unsealed)
+        return list(_sealed_fields(cls))
+
+
+@cache
+def _sealed_fields(model: type[Traced]) -> tuple[str, ...]:
+    unsealed = {"id", "salt", "seal"}
+    columns = (field.attname for field in model._meta.concrete_fields)
+    return tuple(sorted(name for name in columns if name not in unsealed))
 
 
 def plain(value: Any) -> Any:
     """Return a column's value in the one spelling that both databases give back."""
+    if value is None or type(value) in (str, int, bool):
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):

@@ -24,7 +24,7 @@ from jiyao.domains.carriers.procedures.legs import RETURN, STILL_OUT
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.kinds import ESCALATED
-from jiyao.foundation.duties.models import Duty, close_duties, open_duty
+from jiyao.foundation.duties.models import Duty, close_duties, duty_about
 from jiyao.foundation.imports.declarations import Fault, Row, Source
 from jiyao.foundation.procedures.models import LateBooking, about
 from jiyao.foundation.trail.recording import current_act
@@ -99,7 +99,7 @@ def _contents(rows: list[Row], documents: list[Document], source: Source) -> Non
     Content.objects.bulk_create(
         [
             Content(
-                document=document,
+                document_id=document.pk,
                 label_id=document.label_id,
                 title=row.get("title") or row.get("code_title"),
                 note=row.get("note") or "",
@@ -127,9 +127,9 @@ def _copies(rows: list[Row], documents: list[Document]) -> None:
 
 def _copy(document: Document, copy_number: str) -> Copy:
     return Copy(
-        document=document,
+        document_id=document.pk,
         label=document.label,
-        level=document.label.level,
+        level_id=document.label.level_id,
         origin_id=document.origin_id,
         number=f"{document.number}/{copy_number}",
         copy_number=copy_number,
@@ -139,7 +139,7 @@ def _copy(document: Document, copy_number: str) -> Copy:
 
 def _held(row: Row, copy: Copy, holder: Any) -> Held:
     due = at_closing(row.values["due_on"])
-    copy.state, copy.holder, copy.due_at = State.HELD, holder, due
+    copy.state, copy.holder_id, copy.due_at = State.HELD, holder.pk, due
     return Held(copy, holder, row.get("taken_at") or row.values["received_at"], due)
 
 
@@ -151,11 +151,11 @@ def _custody(copies: list[Copy], held: list[Held]) -> None:
 
 def _link(copy: Copy, step: int, how: Move, at: datetime, taker: Any = None) -> Custody:
     return Custody(
-        copy=copy,
+        copy_id=copy.pk,
         label_id=copy.label_id,
         step=step,
         how=how,
-        taker=taker,
+        taker_id=taker.pk if taker else None,
         at=at,
         entry_id=current_act().entry_id,
     )
@@ -165,17 +165,19 @@ def _readings(held: list[Held]) -> None:
     Leg.objects.bulk_create(
         [
             Leg(
-                copy=each.copy,
+                copy_id=each.copy.pk,
                 label_id=each.copy.label_id,
-                reader=each.holder,
+                reader_id=each.holder.pk,
                 out_at=each.at,
                 due_at=each.due,
             )
             for each in held
         ]
     )
-    for each in held:
-        open_duty(RETURN, each.copy, each.holder, current_act().recorded_at, each.due)
+    opened = current_act().recorded_at
+    Duty.objects.bulk_create(
+        [duty_about(RETURN, each.copy, each.holder, opened, each.due) for each in held]
+    )
 
 
 def _late_bookings(rows: list[Row], documents: list[Document], source: Source) -> None:
