@@ -15,6 +15,7 @@ from jiyao.foundation.imports.procedures.arranging import mend_cell
 from jiyao.foundation.imports.procedures.confirming import confirm, stop, undo
 from jiyao.foundation.imports.procedures.uploading import discard, replace, upload
 from jiyao.foundation.imports.sheets import guess_arrangement, rows_below
+from jiyao.foundation.imports.touching import inspect
 from jiyao.foundation.imports.workbooks import Unreadable, Workbook, read_workbook, too_large
 from jiyao.foundation.procedures.forms import ProcedureForm
 
@@ -133,6 +134,10 @@ class DiscardForm(ProcedureForm):
 class UndoForm(ProcedureForm):
     procedure = undo
     reason = forms.CharField(label=_("撤销理由"), max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        return values if self.errors else {**values, "inspection": inspect(self.subject)}
 
 
 def _staged(book: Workbook, fields: Any) -> dict[str, Any]:

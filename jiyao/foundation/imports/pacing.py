@@ -1,6 +1,9 @@
 """How many rows the next batch takes, so that the database is never held for long."""
 
 AIM = 0.2
+# A writer who waits on SQLite looks again after a tenth of a second at the latest (sqlite3.c,
+# sqliteDefaultBusyCallback), so that much is enough for it.
+PAUSE = 0.1
 FIRST, MOST = 20, 500
 
 
@@ -12,8 +15,3 @@ def next_size(size: int, seconds: float) -> int:
     """
     fitting = int(size * AIM / seconds) if seconds > 0 else MOST
     return max(1, min(fitting, size * 2, MOST))
-
-
-def pause_after(seconds: float) -> float:
-    """Return how long to wait after a batch, in seconds, so that others get their turn."""
-    return max(seconds / 2, 0.05)

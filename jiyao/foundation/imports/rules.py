@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.imports.levels import level_of_staging
-from jiyao.foundation.imports.touching import touched
+from jiyao.foundation.imports.touching import touched_since
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.foundation.imports.drafts import Draft
     from jiyao.foundation.imports.models import Ledger
+    from jiyao.foundation.imports.touching import Inspection
     from jiyao.foundation.people.models import Person
 
 NAMED = 8
@@ -102,8 +103,8 @@ def ledger_was_written(ledger: "Ledger") -> Refusal | None:
 
 
 @rule("DOC-15")
-def nothing_was_done_with_it_since(ledger: "Ledger") -> Refusal | None:
-    found = touched(ledger) if ledger.state == "done" else []
+def nothing_was_done_with_it_since(ledger: "Ledger", inspection: "Inspection") -> Refusal | None:
+    found = touched_since(ledger, inspection) if ledger.state == "done" else []
     if not found:
         return None
     names = "、".join(found[:NAMED])

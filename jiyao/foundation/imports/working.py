@@ -19,7 +19,7 @@ from jiyao.foundation.imports.declarations import Fault, Row, Source
 from jiyao.foundation.imports.drafts import draft_of
 from jiyao.foundation.imports.judging import judge
 from jiyao.foundation.imports.models import ImportedRow, Ledger, Staging
-from jiyao.foundation.imports.pacing import FIRST, next_size, pause_after
+from jiyao.foundation.imports.pacing import FIRST, PAUSE, next_size
 from jiyao.foundation.procedures.models import about
 from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.models import Outcome
@@ -62,7 +62,7 @@ class Worker:
         if self.work is None or self.work.ledger.pk != found.pk:
             self.work = _begin(found)
         self._batch(self.work)
-        time.sleep(pause_after(self.work.seconds if self.work else 0))
+        time.sleep(PAUSE)
         return True
 
     def _batch(self, work: Work) -> None:
@@ -102,7 +102,6 @@ def _withdrew() -> bool:
     found = _next(Ledger.State.UNDOING)
     if found is None:
         return False
-    begun = time.monotonic()
     with acting(WORKER) as act:
         ledger = Ledger.objects.select_for_update(of=("self",)).get(pk=found.pk)
         closed = ledger.importer.withdraw(ledger, act.recorded_at, CLOSED_AT_ONCE)
@@ -110,7 +109,7 @@ def _withdrew() -> bool:
             ledger.state = Ledger.State.UNDONE
             ledger.save()
         act.record(WITHDRAWN, Outcome.DONE, counts={"rows": closed}, **reference(ledger))
-    time.sleep(pause_after(time.monotonic() - begun))
+    time.sleep(PAUSE)
     return True
 
 

@@ -1,6 +1,7 @@
-"""Inserting many new rows at once: the ORM's own way spends most of its time on generality.
+"""Inserting many new rows at once, of one model and with all values at hand.
 
-Measured on a ledger of 14 rows a line, `bulk_create` costs twice as much (`python -m bench.imports`).
+The ORM's own `bulk_create` spends most of its time on what such rows do not need; compare
+`python -m bench.imports`, which inserts the same rows both ways.
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,6 @@ from django.db import models, transaction
 from jiyao.foundation.trail.inserting import insert
 from jiyao.foundation.trail.recording import current_act
 
-
 # PostgreSQL gives the keys of a JSON column back in an order of its own.
 SPELLED = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 

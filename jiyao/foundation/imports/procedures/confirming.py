@@ -8,7 +8,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.imports import rules
 from jiyao.foundation.imports.models import Ledger, Undoing
-from jiyao.foundation.imports.touching import waited_for_others
+from jiyao.foundation.imports.touching import Inspection, waited_for_others
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.refusals import Refused
@@ -59,15 +59,18 @@ def stop(ledger: Ledger, *, by: Person, at: datetime) -> Ledger:
     signature=BY_SELF,
     exceptional=True,
 )
-def undo(ledger: Ledger, *, reason: str, by: Person, at: datetime) -> Undoing:
+def undo(
+    ledger: Ledger, *, reason: str, inspection: Inspection, by: Person, at: datetime
+) -> Undoing:
     """Void everything that the import wrote, at once; the numbers are never used again.
 
+    inspection: what was found before the act (`touching.inspect`), so that the act is short.
     What it had opened, such as duties to return, is closed in batches after this act.
 
     Who is at one of the records at this moment is waited for, and found by the rule asked again.
     """
     if waited_for_others(ledger):
-        refusal = rules.nothing_was_done_with_it_since(ledger=ledger)
+        refusal = rules.nothing_was_done_with_it_since(ledger=ledger, inspection=inspection)
         if refusal:
             raise Refused([refusal], undo, ledger)
     undoing = Undoing.objects.create(ledger=ledger, by=by, at=at, reason=reason)

@@ -1,6 +1,6 @@
 """The size of a batch follows the time that the last one took."""
 
-from jiyao.foundation.imports.pacing import AIM, MOST, next_size, pause_after
+from jiyao.foundation.imports.pacing import AIM, MOST, next_size
 
 LONGEST = 0.5
 
@@ -26,8 +26,3 @@ def test_the_aim_leaves_room_below_the_limit() -> None:
     for _turn in range(10):
         size = next_size(size, size * seconds_a_row)
     assert size * seconds_a_row <= AIM <= LONGEST / 2
-
-
-def test_others_get_their_turn_between_two_batches() -> None:
-    assert pause_after(0.2) == 0.1
-    assert pause_after(0.0) == 0.05
