@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
@@ -11,13 +12,25 @@ from django.utils.translation import gettext as _
 Cleaner = Callable[[Any, Any], Any]
 
 
+class Joined(StrEnum):
+    """What the lines under one merged number say of a field.
+
+    SAME: one thing, in the first line; LINE: each its own, a merged cell holds for every line that
+    it covers; SHARE: each its own, a merged cell holds for all its lines together.
+    """
+
+    SAME = "same"
+    LINE = "line"
+    SHARE = "share"
+
+
 @dataclass(frozen=True)
 class Field:
     """One thing a row may tell.
 
     aliases: headings it goes by besides its title; clean: of a cell and what `Importer.prepare`
     gave, its value; raises cells.Unclean; steady: one value for the whole ledger may stand in for
-    a missing column or an empty cell.
+    a missing column or an empty cell; joined: of several lines under one merged number.
     """
 
     name: str
@@ -27,14 +40,19 @@ class Field:
     required: bool = False
     steady: bool = False
     help: str | Promise = ""
+    joined: Joined = Joined.SAME
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the ledger by its number as in Excel; `values` holds what could be cleaned."""
+    """A row of the ledger by its number as in Excel; `values` holds what could be cleaned.
+
+    lines: the further lines under the same merged number, with what each says for itself.
+    """
 
     place: int
     values: dict[str, Any]
+    lines: list["Row"] = field(default_factory=list)
 
     def get(self, name: str) -> Any:
         """Return a value, or None when the row tells nothing of it."""
@@ -74,7 +92,8 @@ class Importer:
     check: faults of rows against each other and the register; withhold: of a row's values and
     what `prepare` gave, the fields whose text may not be kept; write: inside an act, writes rows
     and returns for each the record it became or a Fault; withdraw: inside an act, closes at most
-    so many of the duties that the records of an undone ledger had opened, and returns how many.
+    so many of the duties that the records of an undone ledger had opened, and returns how many;
+    key: the field whose merged cell makes one row of the lines beside it.
     """
 
     code: str
@@ -85,6 +104,7 @@ class Importer:
     write: Callable[[list[Row], Source], list[Any]]
     withhold: Callable[[Row, Any], tuple[str, ...]] = field(default=lambda row, around: ())
     withdraw: Callable[[Any, datetime, int], int] = field(default=lambda ledger, at, most: 0)
+    key: str = ""
 
     def field(self, name: str) -> Field:
         """Return a field by its name. Raises KeyError for an unknown one."""

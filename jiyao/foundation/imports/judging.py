@@ -1,5 +1,6 @@
 """The dry run: every row cleaned, compared and judged; nothing is written."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.imports.cells import WITHHELD, Unclean, is_blank, refuse_odd, shown
-from jiyao.foundation.imports.declarations import Fault, Field, Importer, Row
+from jiyao.foundation.imports.declarations import Fault, Field, Importer, Joined, Row
 from jiyao.foundation.imports.drafts import Draft
+from jiyao.foundation.imports.joining import Merged, join, merged_in
 from jiyao.foundation.imports.sheets import is_note, letter, rows_below
 
 
@@ -25,24 +27,39 @@ class Verdict:
 
 def judge(importer: Importer, draft: Draft, at: datetime) -> Verdict:
     """Judge every row under the headings of the chosen sheet."""
-    verdict, rows = Verdict(), []
-    around = importer.prepare(at)
+    verdict, rows = Verdict(), dict[int, Row]()
+    around, merged = importer.prepare(at), merged_in(importer, draft)
     for place, cells in rows_below(draft.sheet, draft.arrangement):
         if is_note(cells) and place not in draft.mended:
             verdict.skipped.append((place, " ".join(filter(None, map(shown, cells)))))
             continue
-        row, faults = _cleaned(importer, draft, place, cells, around)
-        rows.append(row)
+        first = rows.get(merged.first.get(place, place))
+        if first is None:
+            rows[place], faults = _cleaned(importer.fields, draft, place, cells, around)
+            withheld = importer.withhold(rows[place], around)
+        else:
+            own = _further(importer, draft, place, cells, merged)
+            line, faults = _cleaned(own, draft, place, cells, around)
+            both = Row(place, {**first.values, **line.values})
+            withheld = tuple(n for n in importer.withhold(both, around) if n in line.values)
+            faults += join(importer, first, line)
         verdict.faults += faults
-        verdict.withheld += [(place, name) for name in importer.withhold(row, around)]
+        verdict.withheld += [(place, name) for name in withheld]
+    _compare(importer, verdict, list(rows.values()), around)
+    return verdict
+
+
+def _compare(importer: Importer, verdict: Verdict, rows: list[Row], around: Any) -> None:
+    """Add the faults that no row shows alone, and tell good rows from faulty ones."""
     known = {(fault.place, fault.field) for fault in verdict.faults}
     found = importer.check(rows, around)
     verdict.faults += [fault for fault in found if (fault.place, fault.field) not in known]
     verdict.faults.sort(key=lambda fault: fault.place)
-    bad = {fault.place for fault in verdict.faults}
-    verdict.good = [row for row in rows if row.place not in bad]
-    verdict.faulty = len(bad)
-    return verdict
+    wrong = {fault.place for fault in verdict.faults}
+    for row in rows:
+        if wrong.isdisjoint((row.place, *(line.place for line in row.lines))):
+            verdict.good.append(row)
+    verdict.faulty = len(rows) - len(verdict.good)
 
 
 def cell_of(draft: Draft, place: int, cells: list[Any], name: str) -> Any:
@@ -50,9 +67,13 @@ def cell_of(draft: Draft, place: int, cells: list[Any], name: str) -> Any:
     mended = draft.mended.get(place, {})
     if name in mended:
         return mended[name]
-    column = draft.columns.get(name)
-    found = cells[column] if column is not None and column < len(cells) else ""
+    found = _written(draft, cells, name)
     return draft.steady.get(name, "") if is_blank(found) else found
+
+
+def _written(draft: Draft, cells: list[Any], name: str) -> Any:
+    column = draft.columns.get(name)
+    return cells[column] if column is not None and column < len(cells) else ""
 
 
 def place_of(draft: Draft, place: int, name: str) -> str:
@@ -62,10 +83,10 @@ def place_of(draft: Draft, place: int, name: str) -> str:
 
 
 def _cleaned(
-    importer: Importer, draft: Draft, place: int, cells: list[Any], around: Any
+    fields: Iterable[Field], draft: Draft, place: int, cells: list[Any], around: Any
 ) -> tuple[Row, list[Fault]]:
     row, faults = Row(place, {}), []
-    for each in importer.fields:
+    for each in fields:
         cell = cell_of(draft, place, cells, each.name)
         try:
             value = _value(each, cell, around)
@@ -75,6 +96,18 @@ def _cleaned(
         if value is not None:
             row.values[each.name] = value
     return row, faults
+
+
+def _further(
+    importer: Importer, draft: Draft, place: int, cells: list[Any], merged: Merged
+) -> Iterator[Field]:
+    """Yield the fields that a further line of a row says something of, for itself."""
+    for each in importer.fields:
+        mended = each.name in draft.mended.get(place, {})
+        own = mended or not is_blank(_written(draft, cells, each.name))
+        repeats = (place, draft.columns.get(each.name)) in merged.repeated and not mended
+        if each.joined is Joined.LINE or (own and not repeats):
+            yield each
 
 
 def _value(each: Field, cell: Any, around: Any) -> Any:

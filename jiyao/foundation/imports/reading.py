@@ -84,6 +84,11 @@ def _sheet(sheet: Any, marks: Marks) -> dict[str, Any]:
         "hidden_rows": sorted(r for r in marks.hidden_rows if r <= len(grid)),
         "hidden_columns": sorted(c for c in marks.hidden_columns if c < limits.COLUMNS),
         "merged": [each for each in merged if each[0] < limits.HEADER_WITHIN],
+        "spans": [
+            (top + 1, left, min(bottom + 1, len(grid)))
+            for top, left, bottom, _right in merged
+            if bottom > top
+        ],
     }
 
 

@@ -7,6 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jiyao.domains.carriers.importing.shares import (
+    copies_of,
+    is_shared_out,
+    lines_of,
+    note_of,
+    shares,
+)
 from jiyao.domains.carriers.models import Document
 from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT, current_ceiling
 from jiyao.foundation.imports.declarations import Fault, Row
@@ -14,6 +21,7 @@ from jiyao.foundation.procedures.models import Correction
 
 AT_ONCE = 500
 CONTENT = ("title", "note")
+MOST_COPIES, NOTE = 999, 300
 
 
 def ceiling_weight(at: datetime) -> int:
@@ -39,11 +47,6 @@ def is_above(row: Row, around: Any) -> bool:
     return level is not None and level.weight > around.ceiling
 
 
-def copies_of(row: Row) -> list[str]:
-    """Return the copy numbers of a row: those given, or as many as were counted from 001 on."""
-    return row.get("copies") or [f"{n:03d}" for n in range(1, (row.get("counted") or 1) + 1)]
-
-
 def used_numbers(numbers: Iterable[str]) -> set[str]:
     """Return those of the numbers that were ever given, even to what is void now (DOC-15)."""
     wanted = list(numbers)
@@ -63,24 +66,45 @@ def used_words() -> str:
 
 
 def _of_one(row: Row, around: Any) -> Iterator[Fault]:
-    copies, counted, holders = row.get("copies"), row.get("counted"), row.get("holders")
-    if copies and counted and len(copies) != counted:
-        words = _("份数是 %(counted)d,份号却有 %(copies)d 个")
-        yield Fault(row.place, "copies", words % {"counted": counted, "copies": len(copies)})
-    if holders and len(holders) not in (1, len(copies_of(row))):
-        words = _("%(people)d 个持有人,却有 %(copies)d 份;请一份一人,或只写一人")
-        numbers = {"people": len(holders), "copies": len(copies_of(row))}
-        yield Fault(row.place, "holders", words % numbers)
-    if holders and not row.get("due_on"):
-        yield Fault(row.place, "due_on", _("有持有人的须有应还日期;也可在对应栏目时统一填"))
-    yield from _of_dates(row)
+    yield from _of_joined_lines(row)
+    for line, numbers in shares(row):
+        yield from _of_a_line(line, numbers)
+        yield from _of_dates(row, line)
     yield from _of_the_level(row, around)
 
 
-def _of_dates(row: Row) -> Iterator[Fault]:
-    received, taken = row.get("received_at"), row.get("taken_at")
+def _of_joined_lines(row: Row) -> Iterator[Fault]:
+    numbers, lines = copies_of(row), lines_of(row)
+    if is_shared_out(row) and len(numbers) != len(lines):
+        words = _("同一收文号下有 %(lines)d 行,却有 %(copies)d 份;请一行一份,或每行各填份号")
+        yield Fault(row.place, "copies", words % {"lines": len(lines), "copies": len(numbers)})
+    twice = sorted({each for each in numbers if numbers.count(each) > 1}) if row.lines else []
+    if twice:
+        words = _("同一收文号下份号 %(numbers)s 重复") % {"numbers": "、".join(twice[:5])}
+        yield Fault(row.place, "copies", words)
+    if len(numbers) > MOST_COPIES:
+        yield Fault(row.place, "copies", _("超过 %(most)d 份") % {"most": MOST_COPIES})
+    if len(note_of(row)) > NOTE:
+        yield Fault(row.place, "note", _("各行备注合起来超过 %(most)d 字") % {"most": NOTE})
+
+
+def _of_a_line(line: Row, numbers: list[str]) -> Iterator[Fault]:
+    copies, counted, holders = line.get("copies"), line.get("counted"), line.get("holders")
+    if copies and counted and len(copies) != counted:
+        words = _("份数是 %(counted)d,份号却有 %(copies)d 个")
+        yield Fault(line.place, "copies", words % {"counted": counted, "copies": len(copies)})
+    if holders and len(holders) not in (1, len(numbers)):
+        words = _("%(people)d 个持有人,却有 %(copies)d 份;请一份一人,或只写一人")
+        figures = {"people": len(holders), "copies": len(numbers)}
+        yield Fault(line.place, "holders", words % figures)
+    if holders and not line.get("due_on"):
+        yield Fault(line.place, "due_on", _("有持有人的须有应还日期;也可在对应栏目时统一填"))
+
+
+def _of_dates(row: Row, line: Row) -> Iterator[Fault]:
+    received, taken = row.get("received_at"), line.get("taken_at")
     if received and taken and taken.date() < received.date():
-        yield Fault(row.place, "taken_at", _("领取日期早于收文日期"))
+        yield Fault(line.place, "taken_at", _("领取日期早于收文日期"))
 
 
 def _of_the_level(row: Row, around: Any) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from jiyao.domains.carriers.importing.writing import withdraw, write
 from jiyao.domains.carriers.models import CarrierKind
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.imports.cells import text, whole
-from jiyao.foundation.imports.declarations import Field, Importer, importer
+from jiyao.foundation.imports.declarations import Field, Importer, Joined, importer
 from jiyao.foundation.people.models import Person
 
 
@@ -52,6 +52,7 @@ def prepare(at: datetime) -> Around:
 importer(
     Importer(
         code="carriers.document",
+        key="number",
         title=_("收文登记簿"),
         prepare=prepare,
         check=check,
@@ -89,25 +90,35 @@ importer(
                 "code_title", _("代号标题"), text(40), aliases=("代号", "代称"),
                 help=_("高于处理上限的件只登记代号标题"),
             ),
-            Field("counted", _("份数"), whole(999, least=1), aliases=("件数", "数量")),
+            Field(
+                "counted", _("份数"), whole(999, least=1), aliases=("件数", "数量"),
+                joined=Joined.SHARE,
+            ),
             Field(
                 "copies", _("份号"), cells.copy_numbers, aliases=("份号范围", "序号范围"),
+                joined=Joined.SHARE,
                 help=_("001-005,或 001、003;空着的从 001 起"),
             ),
             Field(
-                "holders", _("持有人"), cells.holders,
+                "holders", _("持有人"), cells.holders, joined=Joined.LINE,
                 aliases=("领取人", "现持有人", "承办人", "保管人", "签收人", "去向"),
                 help=_("姓名或人员编号;空着的在机要室"),
             ),
-            Field("taken_at", _("领取日期"), cells.past_moment, aliases=("送阅日期", "领取时间")),
             Field(
-                "due_on", _("应还日期"), cells.any_day, steady=True,
+                "taken_at", _("领取日期"), cells.past_moment, aliases=("送阅日期", "领取时间"),
+                joined=Joined.LINE,
+            ),
+            Field(
+                "due_on", _("应还日期"), cells.any_day, steady=True, joined=Joined.LINE,
                 aliases=("归还期限", "应退日期", "退还期限"),
                 help=_("有持有人的件须有应还日期"),
             ),
             Field("amount", _("每份页数"), whole(99999, least=1), aliases=("页数", "张数")),
             Field("kind", _("载体种类"), cells.kind, steady=True, aliases=("载体", "介质", "类型")),
-            Field("note", _("备注"), text(300), aliases=("附注", "说明", "办理情况")),
+            Field(
+                "note", _("备注"), text(300), aliases=("附注", "说明", "办理情况"),
+                joined=Joined.LINE,
+            ),
         ),
     )
 )  # fmt: skip

@@ -1,15 +1,16 @@
 """Rows of an old register become documents, contents, copies and their custody (DOC-01, DOC-15)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from jiyao.domains.carriers.importing.checks import (
     ceiling_weight,
-    copies_of,
     used_numbers,
     used_words,
 )
+from jiyao.domains.carriers.importing.shares import copies_of, note_of, shares
 from jiyao.domains.carriers.models import (
     CarrierKind,
     Content,
@@ -102,10 +103,10 @@ def _contents(rows: list[Row], documents: list[Document], source: Source) -> Non
                 document_id=document.pk,
                 label_id=document.label_id,
                 title=row.get("title") or row.get("code_title"),
-                note=row.get("note") or "",
+                note=note_of(row),
             )
             for row, document in zip(rows, documents, strict=True)
-            if document.label.level.weight <= ceiling and (row.get("title") or row.get("note"))
+            if document.label.level.weight <= ceiling and (row.get("title") or note_of(row))
         ]
     )
 
@@ -114,12 +115,10 @@ def _copies(rows: list[Row], documents: list[Document]) -> None:
     copies: list[Copy] = []
     held: list[Held] = []
     for row, document in zip(rows, documents, strict=True):
-        holders = row.get("holders") or []
-        for place, copy_number in enumerate(copies_of(row)):
-            copy = _copy(document, copy_number)
-            copies.append(copy)
-            if holders:
-                held.append(_held(row, copy, holders[place if len(holders) > 1 else 0]))
+        for line, numbers in shares(row):
+            own = [_copy(document, number) for number in numbers]
+            copies += own
+            held += _held(line, own)
     Copy.objects.bulk_create(copies)
     _custody(copies, held)
     _readings(held)
@@ -137,10 +136,15 @@ def _copy(document: Document, copy_number: str) -> Copy:
     )
 
 
-def _held(row: Row, copy: Copy, holder: Any) -> Held:
-    due = at_closing(row.values["due_on"])
-    copy.state, copy.holder_id, copy.due_at = State.HELD, holder.pk, due
-    return Held(copy, holder, row.get("taken_at") or row.values["received_at"], due)
+def _held(line: Row, copies: list[Copy]) -> Iterator[Held]:
+    """Hand the copies of a line to who has them: one person all of them, or one each."""
+    holders = line.get("holders") or []
+    for copy, holder in zip(
+        copies, holders * len(copies) if len(holders) == 1 else holders, strict=False
+    ):
+        due = at_closing(line.values["due_on"])
+        copy.state, copy.holder_id, copy.due_at = State.HELD, holder.pk, due
+        yield Held(copy, holder, line.get("taken_at") or copy.received_at, due)
 
 
 def _custody(copies: list[Copy], held: list[Held]) -> None:
