@@ -19,6 +19,7 @@ def check(importer: Importer, draft: Draft, at: datetime) -> Verdict:
         "good": len(verdict.good),
         "faulty": verdict.faulty,
         "skipped": len(verdict.skipped),
+        "joined": verdict.joined,
         "withheld": len({place for place, _name in verdict.withheld}),
         "notes": verdict.skipped[:LISTED],
         "faults": [

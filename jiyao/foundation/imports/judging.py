@@ -16,13 +16,17 @@ from jiyao.foundation.imports.sheets import is_note, letter, rows_below
 
 @dataclass
 class Verdict:
-    """What a dry run found. `withheld` are the (row, field) whose text may not be kept."""
+    """What a dry run found.
+
+    withheld: the (row, field) whose text may not be kept; joined: how many lines went to others.
+    """
 
     good: list[Row] = field(default_factory=list)
     faulty: int = 0
     faults: list[Fault] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     withheld: list[tuple[int, str]] = field(default_factory=list)
+    joined: int = 0
 
 
 def judge(importer: Importer, draft: Draft, at: datetime) -> Verdict:
@@ -43,6 +47,7 @@ def judge(importer: Importer, draft: Draft, at: datetime) -> Verdict:
             both = Row(place, {**first.values, **line.values})
             withheld = tuple(n for n in importer.withhold(both, around) if n in line.values)
             faults += join(importer, first, line)
+            verdict.joined += 1
         verdict.faults += faults
         verdict.withheld += [(place, name) for name in withheld]
     _compare(importer, verdict, list(rows.values()), around)

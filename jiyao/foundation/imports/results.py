@@ -31,6 +31,7 @@ def findings(request: SignedIn, record: Ledger, draft: Draft) -> dict[str, Any]:
         "lines": lines,
         "notes": draft.found["notes"],
         "withheld": draft.found["withheld"],
+        "joined": draft.found.get("joined", 0),
         "importable": draft.counts["good"],
     }
 

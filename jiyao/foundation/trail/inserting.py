@@ -23,8 +23,8 @@ def insert(rows: list[Any], using: str, instead: str = "") -> None:
     """
     if not rows:
         return
-    model, size = type(rows[0]), PARAMETERS // len(_fields(type(rows[0])))
-    for part in _parts(rows, min(size, AT_ONCE)):
+    model: Any = type(rows[0])
+    for part in _parts(rows, min(PARAMETERS // len(_fields(model)), AT_ONCE)):
         values = [value for row in part for value in _values(row, connections[using])]
         with connections[using].cursor() as cursor:
             cursor.execute(_statement(model, len(part), connections[using].vendor, instead), values)
@@ -57,7 +57,8 @@ def _statement(model: Any, count: int, vendor: str, instead: str) -> str:
 
 
 def _values(row: Any, connection: Any) -> Iterator[Any]:
-    for name, field, simple in _fields(type(row)):
+    model: Any = type(row)
+    for name, field, simple in _fields(model):
         value = getattr(row, name)
         if simple and (value is None or type(value) in (str, int)):
             yield value

@@ -54,7 +54,7 @@ def test_each_line_is_a_copy_with_its_holder(
     first: Any,
     second: Any,
     third: Any,
-    desk: Any,
+    desk: Any,  # noqa: F811 - the fixture above
     behind_the_doors: Any,
 ) -> None:
     book = lines(
