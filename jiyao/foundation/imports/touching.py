@@ -47,8 +47,11 @@ def inspect(ledger: "Ledger") -> Inspection:
 
 def touched_since(ledger: "Ledger", inspection: Inspection) -> list[str]:
     """Return the names of what was touched at the inspection or after it, inside an act."""
-    later = _newest_entries() - inspection.seen
-    written = _written_by(Entry.objects.filter(entry_id__in=later).exclude(who__in=NOBODY))
+    newest = _newest_entries()
+    if newest.isdisjoint(inspection.seen):
+        return touched(ledger)  # so much was recorded meanwhile that some of it is out of sight
+    later = Entry.objects.filter(entry_id__in=newest - inspection.seen)
+    written = _written_by(later.exclude(who__in=NOBODY))
     labels: set[int] = set()
     for model, column in _hanging_on_labels():
         rows = model._base_manager.filter(public_id__in=written.get(model.kind(), ()))

@@ -56,14 +56,24 @@ def write(rows: list[Row], source: Source) -> list[Any]:
 def withdraw(ledger: Any, at: datetime, most: int) -> int:
     """Close the duties about written copies that are out, at most so many; return how many."""
     out = Copy._base_manager.filter(origin=ledger, holder__isnull=False)
-    duties = Duty.objects.pending().filter(
-        kind_code__in=(RETURN, STILL_OUT), subject_ref__in=out.values("public_id")
-    )[:most]
+    pending = Duty.objects.pending()
+    duties = list(
+        pending.filter(kind_code__in=(RETURN, STILL_OUT), subject_ref__in=out.values("public_id"))[
+            :most
+        ]
+    )
+    refs = [duty.public_id for duty in duties]
+    for escalated in pending.filter(kind_code=ESCALATED, subject_ref__in=refs):
+        _close(escalated, at)
+        close_duties(ESCALATED, escalated, at)
     for duty in duties:
-        duty.closed_at = at
-        duty.save()
-        close_duties(ESCALATED, duty, at)
+        _close(duty, at)
     return len(duties)
+
+
+def _close(duty: Duty, at: datetime) -> None:
+    duty.closed_at = at
+    duty.save()
 
 
 def _documents(rows: list[Row], source: Source) -> list[Document]:
@@ -139,9 +149,9 @@ def _copy(document: Document, copy_number: str) -> Copy:
 def _held(line: Row, copies: list[Copy]) -> Iterator[Held]:
     """Hand the copies of a line to who has them: one person all of them, or one each."""
     holders = line.get("holders") or []
-    for copy, holder in zip(
-        copies, holders * len(copies) if len(holders) == 1 else holders, strict=False
-    ):
+    if len(holders) == 1:
+        holders = holders * len(copies)
+    for copy, holder in zip(copies, holders, strict=bool(holders)):
         due = at_closing(line.values["due_on"])
         copy.state, copy.holder_id, copy.due_at = State.HELD, holder.pk, due
         yield Held(copy, holder, line.get("taken_at") or copy.received_at, due)

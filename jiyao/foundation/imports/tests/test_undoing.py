@@ -10,8 +10,11 @@ from conftest import PIN
 from jiyao.foundation.duties.kinds import ESCALATED
 from jiyao.foundation.duties.models import Duty, open_duty, remind
 from jiyao.foundation.imports.models import ImportedRow, Undoing
+from jiyao.foundation.imports.touching import inspect
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.trail.recording import system_scope
 from tests.ledgers import entry, workbook
 
@@ -83,6 +86,26 @@ def test_what_was_touched_is_listed_in_the_refusal(
     [entry_] = new_entries("imports.ledger.undone")
     assert entry_["outcome"] == "refused"
     assert desk.ledger.state == "done"
+
+
+@pytest.mark.clause("DOC-15")
+def test_what_is_done_between_the_look_and_the_act_is_found(
+    desk: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    taken_in(desk)
+    before = inspect(desk.ledger)
+    assert before.touched == ()
+    found = document("旧2号", behind_the_doors)
+    circles = list(Circle.objects.filter(name="业务一处"))
+    fields = {"circles": circles, "opinion": "read", "words": ""}
+    PROCEDURES["carriers.scope.determined"](found, by=cast["office_head"], **fields)
+    proofs = {"by": Proof(Kind.SESSION, PIN)}
+    with pytest.raises(Refused, match="1 件办过别的事:旧2号"):
+        PROCEDURES["imports.ledger.undone"](
+            desk.ledger, reason="错", inspection=before, by=cast["keeper"], proofs=proofs
+        )
+    with behind_the_doors():
+        assert not Undoing.objects.exists()
 
 
 def test_a_touched_copy_names_its_document(
