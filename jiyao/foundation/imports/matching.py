@@ -178,8 +178,9 @@ def _samples(draft: Draft, column: Any) -> list[str]:
         return []
     found = []
     for _place, cells in rows_below(draft.sheet, draft.arrangement):
-        if int(column) < len(cells) and shown(cells[int(column)]):
-            found.append(shown(cells[int(column)]))
+        said = shown(cells[int(column)]) if int(column) < len(cells) else ""
+        if said and said not in found:
+            found.append(said)
         if len(found) == SAMPLES:
             break
     return found
