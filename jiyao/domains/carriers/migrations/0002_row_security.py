@@ -32,4 +32,12 @@ class Migration(migrations.Migration):
         SecureRows("carriers_folderitem", "handle"),
         SecureRows("carriers_outing", "handle"),
         SecureRows("carriers_dispatch", "handle"),
+        SecureRows("carriers_outgoing", "handle"),
+        SecureRows("carriers_outgoingtext", "read"),
+        SecureRows("carriers_recipient", "handle"),
+        SecureRows("carriers_consent", "handle"),
+        SecureRows("carriers_step", "handle"),
+        SecureRows("carriers_issuenumber", "handle"),
+        SecureRows("carriers_recall", "handle"),
+        SecureRows("carriers_recalledcopy", "handle"),
     ]

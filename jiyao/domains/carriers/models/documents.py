@@ -131,7 +131,6 @@ class Document(Importable):
     )
 
     ROW_POLICY = Action.HANDLE
-    ADDED: ClassVar[tuple[str, ...]] = ("category", "item")
     objects: ClassVar[Any] = DocumentManager()
 
     class Meta:

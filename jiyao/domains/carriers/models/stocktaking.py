@@ -110,7 +110,6 @@ class CountedCopy(Labelled):
         Place, models.PROTECT, null=True, related_name="+", verbose_name=_("清点处所")
     )
 
-    ADDED = ("place",)
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
     objects: ClassVar[Any] = CountedCopyQuerySet.as_manager()
 

@@ -13,4 +13,10 @@ class Migration(migrations.Migration):
         SecureRows("classification_source", "handle"),
         SecureRows("classification_event", "handle"),
         SecureRows("classification_notice", "know", "person_id"),
+        SecureRows("classification_alteration", "handle"),
+        SecureRows("classification_referral", "handle"),
+        SecureRows("classification_rung", "handle"),
+        SecureRows("classification_sample", "handle"),
+        SecureRows("classification_sampleline", "handle"),
+        SecureRows("classification_finding", "know", "decider_id"),
     ]

@@ -109,7 +109,6 @@ class Notice(Labelled):
 
     HOLDER = "person"
     ROW_POLICY: ClassVar[Action] = Action.KNOW
-    ADDED: ClassVar[tuple[str, ...]] = ("thing",)
     objects: ClassVar[Any] = NoticeQuerySet.as_manager()
 
     class Meta:

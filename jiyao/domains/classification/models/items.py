@@ -150,7 +150,6 @@ class Item(Labelled):
     signed_at = models.DateTimeField(_("确定时间"), null=True)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
-    ADDED: ClassVar[tuple[str, ...]] = ("category",)
     objects: ClassVar[Any] = ItemQuerySet.as_manager()
 
     class Meta:
