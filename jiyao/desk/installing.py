@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from jiyao.foundation.duties.steps import ship_steps
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.registers.indexing import rebuild
 from jiyao.foundation.store.roles import grant_rights
+from jiyao.foundation.store.tables import is_empty, lay_out_at_once
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
 from jiyao.foundation.vault.rotating import make_first_key
@@ -25,7 +27,11 @@ class NothingMissing(Exception):
 
 def lay_out(verbosity: int = 0) -> None:
     """Bring tables, rights and shipped data up to date. Runs as the owner, at every upgrade."""
-    call_command("migrate", interactive=False, verbosity=verbosity)
+    if is_empty(connection):
+        lay_out_at_once(connection)
+        emit_post_migrate_signal(verbosity, False, connection.alias)
+    else:
+        call_command("migrate", interactive=False, verbosity=verbosity)
     if connection.vendor == "postgresql":
         grant_rights(connection)
     make_first_key()

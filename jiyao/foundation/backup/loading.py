@@ -14,6 +14,7 @@ from psycopg import sql
 from jiyao.foundation.backup.packing import Part
 from jiyao.foundation.backup.snapshots import FILE, TABLES
 from jiyao.foundation.safekeeping.durable import sync_folder, write_whole
+from jiyao.foundation.store.tables import lay_out_at_once
 
 
 def is_empty() -> bool:
@@ -54,7 +55,7 @@ def _load_file(parts: Iterator[Part]) -> None:
 
 def _load_tables(parts: Iterator[Part], manifest: dict[str, Any]) -> None:
     """Lay the tables out as they were, then copy the rows in; triggers and keys wait until then."""
-    _migrate_to({(app, name) for app, name in manifest["migrations"]})
+    _lay_out({(app, name) for app, name in manifest["migrations"]})
     tables = [sql.Identifier(name) for name in manifest["tables"]]
     link = connection.connection
     for table in tables:
@@ -71,12 +72,15 @@ def _load_tables(parts: Iterator[Part], manifest: dict[str, Any]) -> None:
         link.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(table))
 
 
-def _migrate_to(applied: set[tuple[str, str]]) -> None:
+def _lay_out(applied: set[tuple[str, str]]) -> None:
     """Run exactly these migrations, asking for the last ones of each app alone."""
     executor = MigrationExecutor(connection)
     graph = executor.loader.graph
+    if applied == set(graph.nodes):
+        return lay_out_at_once(connection)
     followed = {parent.key for key in applied for parent in graph.node_map[key].parents}
     executor.migrate(sorted(key for key in applied if key not in followed))
+    return None
 
 
 def _copy(link: Any, part: Part, columns: list[str]) -> None:
