@@ -38,6 +38,7 @@ from tests.classified_at_hand import classified
 from tests.files import png, upload_of
 from tests.issued_at_hand import called_back, issued
 from tests.ledgers import staged
+from tests.own_at_hand import made_in_the_house
 from tests.ways_out import ways_out
 
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
@@ -81,12 +82,14 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     recall = called_back(received(), cast)
     outgoing = issued(cast, signs)
     archived = at_every_stage(received, cast, signs, behind)
+    own = made_in_the_house(copy, document, cast, signs, behind)
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
         return {
             **archived,
             **ways,
+            **own,
             **decided,
             **outgoing,
             "recall": recall,

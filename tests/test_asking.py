@@ -52,6 +52,7 @@ def test_what_the_role_does_not_open_is_not_offered(copy: Any, cast: Any) -> Non
         "carriers.copy.excerpted",
         "carriers.copy.instructed",
         "carriers.copy.reported-missing",
+        "carriers.copy.damage-noted",
     }
     assert answer[copy.pk] == [WRONG_ROLE]
 

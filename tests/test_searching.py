@@ -30,6 +30,7 @@ def found(client: Any, address: str, q: str, **more: str) -> list[str]:
     return [str(row.cells[1].value) for row in answer.context["rows"]]
 
 
+@pytest.mark.clause("DOC-17", shows="shown")
 @pytest.mark.parametrize(
     "q", ["自查", "查", "青岭市档案馆", "青档〔2026〕3号", "０００１", "1", "收内", "档案 通知"]
 )
@@ -60,6 +61,7 @@ def _token(answer: Any) -> str:
 
 
 @pytest.mark.clause("SYS-02")
+@pytest.mark.clause("DOC-17", shows="hidden")
 @pytest.mark.parametrize("who", ["stranger", "junior", "system", "security", "audit"])
 def test_who_may_not_know_it_finds_nothing_of_it_anywhere(
     who: str, received: Any, client_of: Any

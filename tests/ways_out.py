@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.models import Copy, Document, Visit
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.carrying import carry_out
 from jiyao.domains.carriers.procedures.excerpting import excerpt
 from jiyao.domains.carriers.procedures.folding import found
 from jiyao.domains.carriers.procedures.lending_outside import lend_outside
+from jiyao.domains.carriers.procedures.visiting import send_with_escort
 from jiyao.domains.carriers.settings import EXCERPT
 from tests.approved import approved
 from tests.carriers_at_hand import choose, the_room
@@ -21,9 +22,9 @@ def ways_out(
     received: Callable[..., Document], cast: Any, signs: Any, behind: Any
 ) -> dict[str, Any]:
     """Return the records by their names, all of confidential level in the scope of the reader."""
-    document = received("state", "confidential", counted=3, declared=3)
+    document = received("state", "confidential", counted=4, declared=4)
     with behind():
-        lent, outside, carried = Copy.objects.filter(document=document).order_by("pk")
+        lent, outside, carried, brought = Copy.objects.filter(document=document).order_by("pk")
     by: dict[str, Any] = {"by": cast["keeper"], "approver": cast["leader"]}
     to = {"to": cast["reader"], "days": 2}
     proofs = signs(to=cast["reader"])
@@ -39,5 +40,16 @@ def ways_out(
         "excerpt": approved(excerpt, lent, proofs=signs(), **people, **notes),
         "outsideloan": approved(lend_outside, outside, proofs=proofs, **by, **LETTER, days=2),
         "outing": approved(carry_out, carried, proofs=proofs, **by, **meeting),
+        "visit": escorted(brought, cast, signs),
         "folder": found(name="1号夹", level=level, by=cast["keeper"]),
     }
+
+
+def escorted(copy: Copy, cast: Any, signs: Any, **changes: Any) -> Visit:
+    """Have a copy taken to the reader by the keeper's escort, approved by the office head."""
+    fields = {"to": cast["reader"], "escort": cast["classifier"], "second": cast["leader"]}
+    fields |= {"destination": "市立医院", "reason": "住院，急件须本人办理"} | changes
+    people = {"by": cast["keeper"], "approver": cast["office_head"]}
+    proofs = signs(escort=fields["escort"])
+    visit: Visit = approved(send_with_escort, copy, proofs=proofs, **people, **fields)
+    return visit

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.carriers.demo_out import send_out
+from jiyao.domains.carriers.demo_own import make_own
 from jiyao.domains.carriers.models import CarrierKind, Copy, Document, Opinion, Place, State
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
@@ -44,6 +45,7 @@ def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
         inside = Copy.objects.for_acting().filter(state=State.ROOM).exclude(level__code="top")
         copies, room = list(inside.order_by("id")), Place.objects.get(kind_of=Place.Kind.ROOM)
     send_out(people, pin_of, copies, room)
+    make_own(people, pin_of, room)
 
 
 def receive(

@@ -126,6 +126,21 @@ def facts_of_outing(outing: Any) -> list[Fact]:
     ]
 
 
+def facts_of_visit(visit: Any) -> list[Fact]:
+    """Return what was taken to a reader, by whom and why."""
+    return [
+        *_of_which(visit.leg.copy),
+        Fact(_("阅办人"), visit.reader),
+        Fact(_("送往何处"), visit.destination),
+        Fact(_("事由"), visit.reason),
+        Fact(_("专送人"), visit.leg.reader),
+        Fact(_("同行人"), visit.second),
+        Fact(_("阅办签字"), when(visit.leg.read_at)),
+        Fact(_("审批人"), visit.approved_by),
+        Fact(_("经办人"), visit.booked_by),
+    ]
+
+
 def out_and_back(
     out_at: Any, due_at: Any, back_at: Any, counted: Any, condition: str
 ) -> list[Fact]:

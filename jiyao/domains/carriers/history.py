@@ -16,6 +16,8 @@ CLAUSES = {
     Move.DELIVERED: ("DOC-08", "CIR-06"),
     Move.LENT: ("BOR-01", "BOR-04"),
     Move.LENT_OUTSIDE: ("BOR-05",),
+    Move.ESCORTED: ("CIR-13",),
+    Move.ISSUED: ("DOC-21",),
     Move.CARRIED: ("CAR-01", "CAR-02"),
     Move.DISPATCHED: ("CAR-03",),
     Move.RECEIPTED: ("CAR-03",),

@@ -276,3 +276,21 @@ PERSONAL_DAYS = setting(
         least=1,
     )
 )
+NOTEBOOK_DAYS = setting(
+    Setting(
+        code="notebook.count_days",
+        title=_("保密本清点的间隔"),
+        clauses=("DOC-21",),
+        default=90,
+        unit=_("天"),
+    )
+)
+HAND_IN_DAYS = setting(
+    Setting(
+        code="trip.hand_in_days",
+        title=_("外出参会返回后交登密件的期限"),
+        clauses=("DOC-11",),
+        default=1,
+        unit=_("个工作日"),
+    )
+)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import Alarm, CarrierKind, Copy
+from jiyao.domains.carriers.models import Alarm, CarrierKind, Copy, Leg
 from jiyao.domains.carriers.procedures.legs import STILL_OUT
 from jiyao.domains.carriers.settings import SWEPT, YES
 from jiyao.foundation.access.models import Level
@@ -24,7 +24,9 @@ def to_alarm(at: datetime) -> Iterator[tuple[Copy, date]]:
     levels = [x for x in Level.objects.select_related("scheme") if SWEPT.at(at, x) == YES]
     telegrams = CarrierKind.objects.filter(code=TELEGRAM)
     out = Copy.objects.out_of_room().filter(
-        legs__returned_at=None, legs__out_at__lt=at_closing(day)
+        legs__returned_at=None,
+        legs__out_at__lt=at_closing(day),
+        legs__kind_of__in=Leg.TO_COME_BACK,
     )
     swept = out.filter(level__in=levels) | out.filter(document__kind_of__in=telegrams)
     for copy in swept.exclude(alarms__day=day).distinct().order_by("pk"):

@@ -4,8 +4,10 @@ from jiyao.domains.carriers.models.addressing import Delegate, Receiver
 from jiyao.domains.carriers.models.alarms import Alarm
 from jiyao.domains.carriers.models.borrowing import Excerpt, Loan, OutsideLoan
 from jiyao.domains.carriers.models.carrying import Dispatch, Outing
+from jiyao.domains.carriers.models.conveying import Conveyance, Hearer
 from jiyao.domains.carriers.models.copies import Copy, Custody, Leg
 from jiyao.domains.carriers.models.copying import Copying, MadeCopy
+from jiyao.domains.carriers.models.damages import Damage
 from jiyao.domains.carriers.models.destroying import (
     Destruction,
     DestructionItem,
@@ -26,7 +28,9 @@ from jiyao.domains.carriers.models.issuing import (
 from jiyao.domains.carriers.models.leaving import HandOver, HandOverItem
 from jiyao.domains.carriers.models.losses import Loss
 from jiyao.domains.carriers.models.moves import AFTER, Move, State
+from jiyao.domains.carriers.models.notebooks import Notebook, NotebookCount
 from jiyao.domains.carriers.models.opinions import Opinion
+from jiyao.domains.carriers.models.own import OwnItem, OwnSource
 from jiyao.domains.carriers.models.places import Place
 from jiyao.domains.carriers.models.recalling import Recall, RecalledCopy
 from jiyao.domains.carriers.models.stocktaking import (
@@ -36,6 +40,8 @@ from jiyao.domains.carriers.models.stocktaking import (
     UnknownNumber,
 )
 from jiyao.domains.carriers.models.terms import Term
+from jiyao.domains.carriers.models.trips import Trip, TripItem
+from jiyao.domains.carriers.models.visiting import Visit
 
 __all__ = [
     "AFTER",
@@ -43,10 +49,12 @@ __all__ = [
     "CarrierKind",
     "Consent",
     "Content",
+    "Conveyance",
     "Copy",
     "Copying",
     "CountedCopy",
     "Custody",
+    "Damage",
     "Delegate",
     "Destruction",
     "DestructionItem",
@@ -59,6 +67,7 @@ __all__ = [
     "FolderItem",
     "HandOver",
     "HandOverItem",
+    "Hearer",
     "Instruction",
     "IssueNumber",
     "Leg",
@@ -66,11 +75,15 @@ __all__ = [
     "Loss",
     "MadeCopy",
     "Move",
+    "Notebook",
+    "NotebookCount",
     "Opinion",
     "Outgoing",
     "OutgoingText",
     "Outing",
     "OutsideLoan",
+    "OwnItem",
+    "OwnSource",
     "Place",
     "Recall",
     "RecalledCopy",
@@ -82,6 +95,9 @@ __all__ = [
     "Stocktake",
     "Task",
     "Term",
+    "Trip",
+    "TripItem",
     "UnknownNumber",
+    "Visit",
     "note",
 ]

@@ -37,7 +37,9 @@ class CopyQuerySet(LabelledQuerySet):
     def unread(self) -> "CopyQuerySet":
         """What is out and not signed as read yet."""
         return self.filter(
-            legs__isnull=False, legs__returned_at__isnull=True, legs__read_at__isnull=True
+            legs__kind_of__in=Leg.TO_BE_READ,
+            legs__returned_at__isnull=True,
+            legs__read_at__isnull=True,
         )
 
     def on_the_books(self) -> "CopyQuerySet":
@@ -199,6 +201,11 @@ class Leg(Labelled):
         READING = "reading", _("传阅")
         LOAN = "loan", _("借阅")
         CARRYING = "carrying", _("携带外出")
+        VISIT = "visit", _("专人送阅")
+        NOTEBOOK = "notebook", _("保密本领用")
+
+    TO_BE_READ = (Kind.READING, Kind.LOAN, Kind.CARRYING)
+    TO_COME_BACK = (*TO_BE_READ, Kind.VISIT)
 
     copy = models.ForeignKey(Copy, models.PROTECT, related_name="legs")
     kind_of = models.CharField(_("事由"), max_length=10, choices=Kind.choices, default=Kind.READING)

@@ -32,39 +32,50 @@ class CarrierKind(Traced):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("register", args=["carriers.kind"])
+
 
 class Series(Traced):
-    """A series of numbers, one a level and year, so that a number tells nothing of other levels."""
+    """Numbers of one kind, level and year, so that a number tells nothing of other levels."""
 
+    INCOMING: ClassVar[str] = "收"
+
+    prefix = models.CharField(max_length=2, default=INCOMING)
     level = models.ForeignKey(Level, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
+    ADDED = ("prefix",)
+
     class Meta:
-        verbose_name = _("收文编号")
-        constraints = [models.UniqueConstraint(fields=["level", "year"], name="one_series_a_level")]
+        verbose_name = _("编号序列")
+        constraints = [
+            models.UniqueConstraint(fields=["prefix", "level", "year"], name="one_series_a_level")
+        ]
 
     def take(self) -> str:
         """Return the next number that no old ledger has brought; taken inside the act."""
         number = ""
         while not number or Document._base_manager.filter(number=number).exists():
             self.last += 1
-            number = f"收{self.level.short}〔{self.year}〕{self.last:04d}号"
+            number = f"{self.prefix}{self.level.short}〔{self.year}〕{self.last:04d}号"
         self.save()
         return number
 
 
 class DocumentQuerySet(LabelledQuerySet):
     def incoming(self) -> "DocumentQuerySet":
-        """What was received, without what we issued ourselves."""
-        return self.filter(outgoing__isnull=True)
+        """What was received, without what was made in the house."""
+        return self.filter(outgoing__isnull=True, own__isnull=True)
 
     def unfinished(self) -> "DocumentQuerySet":
         return self.exclude(state=Document.State.SIGNED)
 
     def awaiting_opinion(self) -> "DocumentQuerySet":
         """What was received and has neither scope nor handling opinion yet (CIR-16)."""
-        return self.filter(state=Document.State.SIGNED, opinion__isnull=True)
+        waiting = self.filter(state=Document.State.SIGNED, opinion__isnull=True)
+        return waiting.exclude(own__origin="notebook")
 
     def undistributed(self) -> "DocumentQuerySet":
         """What is to be handed round, and no copy of which ever went out."""

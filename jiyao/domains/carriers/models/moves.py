@@ -26,6 +26,8 @@ class Move(models.TextChoices):
     DELIVERED = "delivered", _("分发到部门，签收人持有")
     LENT = "lent", _("由机要室借出")
     LENT_OUTSIDE = "lent_outside", _("经批准借给外单位")
+    ESCORTED = "escorted", _("专人送阅，随办随收")
+    ISSUED = "issued", _("发放保密本，领用人持有")
     CARRIED = "carried", _("经批准携带外出")
     BACK = "back", _("退还机要室，清点无误")
     MENDED = "mended", _("更正持有人")
@@ -48,6 +50,8 @@ AFTER = {
     Move.DELIVERED: State.HELD,
     Move.LENT: State.HELD,
     Move.LENT_OUTSIDE: State.TRANSIT,
+    Move.ESCORTED: State.HELD,
+    Move.ISSUED: State.HELD,
     Move.CARRIED: State.HELD,
     Move.BACK: State.ROOM,
     Move.MENDED: State.HELD,

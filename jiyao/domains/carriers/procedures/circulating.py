@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Leg, Move, Place
+from jiyao.domains.carriers.procedures.damaging import note_damage
 from jiyao.domains.carriers.procedures.legs import RETURN, end_leg, hand_out
 from jiyao.domains.carriers.returning import latest_return, reading_rule
 from jiyao.domains.carriers.rules import borrowing, copies, folding
@@ -76,7 +77,7 @@ def sign_as_read(copy: Copy, *, by: Person, at: datetime) -> Leg:
     "carriers.copy.returned",
     _("收回"),
     by=KEEPER,
-    cites=("BOR-02", "BOR-04", "CAR-01", "CIR-01", "CIR-02"),
+    cites=("BOR-02", "BOR-04", "CAR-01", "CIR-01", "CIR-02", "CIR-07", "CIR-13", "DOC-21"),
     rules=(
         copies.copy_is_not_missing,
         rules.copy_is_out,
@@ -93,8 +94,9 @@ def take_back(
 ) -> Leg:
     """Take a copy back from its reader, counted, into the confidential room.
 
-    condition: what is damaged or soiled; empty for undamaged.
+    condition: what is damaged or soiled, which is then looked into; empty for undamaged.
     """
     leg = end_leg(copy, Move.BACK, at, counted, condition)
     assert leg  # noqa: S101 - the rules ask that it is out
+    note_damage(copy, str(reader), condition, by, at)
     return leg

@@ -26,6 +26,12 @@ RETURN = duty_kind(
 STILL_OUT = duty_kind(
     "carriers.still_out", _("下班后仍在机要室外"), act="carriers.copy.returned", cites=("DOC-09",)
 )
+COUNT_NOTEBOOK = duty_kind(
+    "carriers.count_notebook",
+    _("交保密本清点"),
+    act="carriers.notebook.counted",
+    cites=("DOC-21",),
+)
 
 
 def hand_out(copy: Copy, how: Move, to: Person, at: datetime, due: datetime, **details: Any) -> Leg:
@@ -54,4 +60,6 @@ def end_leg(
     copy.move(how, at)
     close_duties(RETURN, copy, at)
     close_duties(STILL_OUT, copy, at)
+    if leg and leg.kind_of == Leg.Kind.NOTEBOOK:
+        close_duties(COUNT_NOTEBOOK, leg.notebook, at)
     return leg

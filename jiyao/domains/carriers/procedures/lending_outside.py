@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.approving import BORROW_APPROVERS, approver_of, borrow_approvers
 from jiyao.domains.carriers.models import Copy, Move, OutsideLoan
+from jiyao.domains.carriers.procedures.damaging import note_damage
 from jiyao.domains.carriers.returning import end_of_period
 from jiyao.domains.carriers.rules import borrowing as rules
 from jiyao.domains.carriers.rules import circulating, copies, folding
@@ -81,7 +82,7 @@ def lend_outside(
     "carriers.copy.recalled",
     _("外单位归还"),
     by=KEEPER,
-    cites=("BOR-05",),
+    cites=("BOR-05", "CIR-07"),
     rules=(
         copies.copy_is_not_missing,
         rules.copy_is_with_another_body,
@@ -101,4 +102,5 @@ def call_back(copy: Copy, *, counted: int, condition: str, by: Person, at: datet
     loan.save()
     copy.move(Move.BACK, at)
     close_duties(CALL_BACK, copy, at)
+    note_damage(copy, loan.body, condition, by, at)
     return loan

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document, Move, Series, Term
+from jiyao.domains.carriers.models import CarrierKind, Content, Document, Term
+from jiyao.domains.carriers.procedures.entering import enter_copy, take_number
 from jiyao.domains.carriers.rules import receiving as rules
 from jiyao.domains.carriers.rules.addressing import sealed_stays_sealed
 from jiyao.foundation.access.models import Label, Level
@@ -115,21 +115,12 @@ def register(
 )
 def number(document: Document, *, first: int, by: Person, at: datetime) -> Document:
     """Give the document its number and each copy its own, from `first` on."""
-    document.number = _series(document, at).take()
+    document.number = take_number(document.label.level, at)
     document.state = Document.State.NUMBERED
     document.save()
     for offset in range(document.counted):
         copy_number = f"{first + offset:03d}"
-        copy = Copy(
-            document=document,
-            label_id=document.label_id,
-            level_id=document.label.level_id,
-            number=f"{document.number}/{copy_number}",
-            copy_number=copy_number,
-            received_at=document.received_at,
-        )
-        copy.save()
-        copy.move(Move.ENTERED, at)
+        enter_copy(document, f"{document.number}/{copy_number}", copy_number, at)
     return document
 
 
@@ -160,10 +151,3 @@ def report_mismatch(document: Document, *, by: Person, at: datetime) -> Document
     """Note that the sender was told of the mismatch."""
     close_duties(REPORT_MISMATCH, document, at)
     return document
-
-
-def _series(document: Document, at: datetime) -> Series:
-    series, _created = Series.objects.select_for_update().get_or_create(
-        level=document.label.level, year=timezone.localdate(at).year
-    )
-    return series

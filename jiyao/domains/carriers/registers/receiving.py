@@ -8,6 +8,7 @@ from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import CLASSIFIER, LEADER, OFFICE, STAFF
+from jiyao.foundation.regime.citations import carries_out
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 from jiyao.foundation.registers.searching import searched
 from jiyao.foundation.registers.sorting import FAR, OrElse
@@ -16,6 +17,8 @@ DOCUMENT = searched(Document, numbers=("number", "sender_number"), words=("sende
 TITLE = searched(Content, words=("title",), key="document")
 CATEGORY = searched(Term, words=("name",))
 COPY = searched(Copy, numbers=("number",))
+
+carries_out(__name__, "DOC-17")
 
 
 def _documents() -> Any:

@@ -65,7 +65,7 @@ def means_is_rated(copy: "Copy", means: str) -> Refusal | None:
 def two_people_carry_it(
     copy: "Copy", to: "Person", escort: "Person | None", at: datetime
 ) -> Refusal | None:
-    return _two_people(copy, to, escort, at)
+    return pair_is_fit(copy, to, escort, at)
 
 
 @rule("CAR-02")
@@ -133,7 +133,7 @@ def people_go_with_the_car(
         return None
     if carrier is None:
         return Refusal(_("专人专车直送须写明递送人"), _("请填写递送人"))
-    return _cleared(copy, carrier, at) or _two_people(copy, carrier, escort, at)
+    return cleared_to_carry(copy, carrier, at) or pair_is_fit(copy, carrier, escort, at)
 
 
 @rule("CAR-03")
@@ -180,10 +180,10 @@ def courier_fetches_it(
 ) -> Refusal | None:
     if courier.pk == to.pk:
         return Refusal(_("在家办理的不得由阅办人自取自送"), _("请由秘书或机要员送取"))
-    return _cleared(copy, courier, at)
+    return cleared_to_carry(copy, courier, at)
 
 
-def _two_people(
+def pair_is_fit(
     copy: "Copy", first: "Person", second: "Person | None", at: datetime
 ) -> Refusal | None:
     if not is_top_secret(copy.level) and TWO_PERSON_LEVELS.at(at) == "top_secret_only":
@@ -195,10 +195,10 @@ def _two_people(
         )
     if second.pk == first.pk:
         return Refusal(_("同行人与携带人是同一人"), _("请写明另一位同行人"))
-    return _cleared(copy, second, at)
+    return cleared_to_carry(copy, second, at)
 
 
-def _cleared(copy: "Copy", person: "Person", at: datetime) -> Refusal | None:
+def cleared_to_carry(copy: "Copy", person: "Person", at: datetime) -> Refusal | None:
     facts = facts_of(person, at)
     level = copy.level
     if facts.active and facts.clearances.get(level.scheme_id, -1) >= level.rank:

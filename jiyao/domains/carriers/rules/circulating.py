@@ -110,6 +110,10 @@ def signer_holds_the_copy(copy: "Copy", by: "Person") -> Refusal | None:
 @rule("CIR-06")
 def reading_is_not_yet_signed(copy: "Copy") -> Refusal | None:
     leg = copy.open_leg()
+    if leg and leg.kind_of == "notebook":
+        return Refusal(_("保密本不用阅毕签字"), _("清点和交回由机要员办理"))
+    if leg and leg.kind_of == "visit":
+        return Refusal(_("专人送阅由阅办人签字，不由专送人代签"), _("带回后办理“送阅签字入账”"))
     if leg is None or leg.read_at is None:
         return None
     return Refusal(_("这次阅看已经签过字"), _("请将文件退还机要室"))

@@ -11,6 +11,7 @@ from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Place
+    from jiyao.foundation.access.models import Level
 
 ALWAYS = ("room", "office", "reading")
 
@@ -41,19 +42,7 @@ def copy_is_on_the_books(copy: "Copy") -> Refusal | None:
 
 @rule("CIR-15")
 def place_is_rated(copy: "Copy", place: "Place", at: datetime) -> Refusal | None:
-    allowed = (*ALWAYS, "home") if READING_PLACE.at(at) == "home_with_safe" else ALWAYS
-    if place.kind_of not in allowed:
-        return Refusal(
-            _("%(place)s（%(kind)s）不是可以阅办的处所")
-            % {"place": place, "kind": place.get_kind_of_display()},
-            _("请在机要室、办公室或阅览室阅办"),
-        )
-    if place.is_rated_for(copy.level):
-        return None
-    return Refusal(
-        _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": copy.level},
-        _("请改在密级相当的处所办理"),
-    )
+    return unfit(place, copy.level, at)
 
 
 @rule("DOC-02")
@@ -63,4 +52,21 @@ def store_is_rated(copy: "Copy", place: "Place") -> Refusal | None:
     return Refusal(
         _("%(place)s 不能存放 %(level)s 件") % {"place": place, "level": copy.level},
         _("请存入保管条件相当的处所"),
+    )
+
+
+def unfit(place: "Place", level: "Level", at: datetime) -> Refusal | None:
+    """Say why matter of a level may not be read or spoken of in a place, if so."""
+    allowed = (*ALWAYS, "home") if READING_PLACE.at(at) == "home_with_safe" else ALWAYS
+    if place.kind_of not in allowed:
+        return Refusal(
+            _("%(place)s（%(kind)s）不是可以阅办的处所")
+            % {"place": place, "kind": place.get_kind_of_display()},
+            _("请在机要室、办公室或阅览室阅办"),
+        )
+    if place.is_rated_for(level):
+        return None
+    return Refusal(
+        _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": level},
+        _("请改在密级相当的处所办理"),
     )

@@ -1,5 +1,6 @@
 """The pages of records: documents, copies, lists, counts, what is out, what holds on."""
 
+from jiyao.domains.carriers.views.conveying import conveyance
 from jiyao.domains.carriers.views.counter import counter
 from jiyao.domains.carriers.views.counting import count
 from jiyao.domains.carriers.views.entering import entering, labels
@@ -7,9 +8,11 @@ from jiyao.domains.carriers.views.issuing import outgoing, recall, word
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
 from jiyao.domains.carriers.views.records import copy, copying, document
 from jiyao.domains.carriers.views.standing import delegate, place, receiver, term
-from jiyao.domains.carriers.views.ways import folder, loan, outing, outside_loan
+from jiyao.domains.carriers.views.trips import trip
+from jiyao.domains.carriers.views.ways import folder, loan, outing, outside_loan, visit
 
 __all__ = [
+    "conveyance",
     "copy",
     "copying",
     "count",
@@ -30,5 +33,7 @@ __all__ = [
     "receiver",
     "stocktake",
     "term",
+    "trip",
+    "visit",
     "word",
 ]

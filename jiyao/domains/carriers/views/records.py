@@ -13,9 +13,10 @@ from jiyao.domains.carriers.facts import (
     where_it_is,
 )
 from jiyao.domains.carriers.history import life_of
-from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Loss, Opinion, Task
+from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Opinion, Task
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
-from jiyao.domains.carriers.views.ways import in_which, unchecked
+from jiyao.domains.carriers.views.beside import Beside, facts_of_own, own_of
+from jiyao.domains.carriers.views.ways import in_which
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -40,13 +41,15 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     tasks = tasks.select_related("owner", "document").order_by("assigned_at")
     items = Item.objects.visible_to(request.facts, Action.HANDLE)
     item = items.filter(pk=record.item_id).first()
+    mine = tasks.filter(owner=request.user.pk, finished_at=None)
+    own = own_of(record, request)
     context = {
         "title": record.number or _("待编号"),
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "facts": facts_of_document(record, item),
         "now_facts": [*_issued_as(record), Fact(_("收文进度"), record.get_state_display())],
+        "facts": facts_of_own(own, request) if own else facts_of_document(record, item),
         "copies": copies.select_related("holder").order_by("copy_number"),
         "scope": _scope(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
@@ -59,7 +62,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         .filter(document=record)
         .select_related("by")
         .first(),
-        **doing(request, record, *tasks.filter(owner=request.user.pk, finished_at=None)),
+        **doing(request, record, *mine, *([own] if own and own.is_record else [])),
     }
     context["files"] = files_card(record, request.facts, context["available"])
     return render(request, "carriers/document.html", context)
@@ -71,14 +74,15 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     add_documents([record], request.facts)
     documents = Document.objects.visible_to(request.facts, Action.HANDLE)
     whole = documents.select_related("kind_of").filter(pk=record.document_id).first()
+    beside = Beside(record, request)
     context = {
         "title": record.number,
         "subtitle": record.title,
         "label": record.marking,
-        "facts": facts_of_copy(record, whole),
-        "now_facts": [*where_it_is(record), *in_which(record, request)],
+        "facts": [*facts_of_copy(record, whole), *beside.facts()],
+        "now_facts": [*where_it_is(record), *in_which(record, request), *beside.standing()],
         "moments": life_of(record, request.facts),
-        **doing(request, record, *_searched(record, request), *unchecked(record, request)),
+        **doing(request, record, *beside.records),
     }
     return render(request, "ui/layouts/record.html", context)
 
@@ -108,8 +112,3 @@ def copying(request: SignedIn, ref: UUID) -> HttpResponse:
         **doing(request, record),
     }
     return render(request, "carriers/document.html", context)
-
-
-def _searched(copy: Any, request: SignedIn) -> Any:
-    losses = Loss.objects.visible_to(request.facts, Action.KNOW).filter(copy=copy)
-    return losses.filter(found_at__isnull=True).select_related("copy")

@@ -12,10 +12,11 @@ from jiyao.domains.carriers.facts import (
     facts_of_loan,
     facts_of_outing,
     facts_of_outside_loan,
+    facts_of_visit,
     out_and_back,
 )
 from jiyao.domains.carriers.history import life_of
-from jiyao.domains.carriers.models import Copy, Excerpt, Folder, Loan, Outing, OutsideLoan
+from jiyao.domains.carriers.models import Copy, Excerpt, Folder, Loan, Outing, OutsideLoan, Visit
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -41,6 +42,16 @@ def outing(request: SignedIn, ref: UUID) -> HttpResponse:
     )
     record = open_record(request, rows, ref, Action.HANDLE)
     return _outside_the_room(request, record, record.leg, facts_of_outing(record))
+
+
+def visit(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show one escorted reading."""
+    rows = Visit.objects.select_related(
+        *("leg__copy__level__scheme", "leg__reader", "reader", "second"),
+        *("approved_by", "booked_by"),
+    )
+    record = open_record(request, rows, ref, Action.HANDLE)
+    return _outside_the_room(request, record, record.leg, facts_of_visit(record))
 
 
 def outside_loan(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -102,6 +113,7 @@ def in_which(copy: Any, request: SignedIn) -> list[Fact]:
         Loan.objects.not_returned().filter(leg__copy=copy),
         OutsideLoan.objects.not_returned().filter(copy=copy),
         Outing.objects.not_returned().filter(leg__copy=copy),
+        Visit.objects.not_returned().filter(leg__copy=copy),
     )
     found = [row for rows in asked for row in rows.visible_to(request.facts, Action.HANDLE)]
     return [

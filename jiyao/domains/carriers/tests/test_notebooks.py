@@ -1,0 +1,171 @@
+"""Notebooks: issued by number, counted page by page, given back, never carried off (DOC-21)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from jiyao.config.schedule import SCHEDULE
+from jiyao.domains.carriers.models import Alarm, Copy, Damage, Notebook
+from jiyao.domains.carriers.procedures.circulating import sign_as_read, take_back
+from jiyao.domains.carriers.procedures.leaving import hand_over
+from jiyao.domains.carriers.procedures.losing import report_missing
+from jiyao.domains.carriers.procedures.notebooks import count, issue
+from jiyao.domains.carriers.settings import NOTEBOOK_DAYS, SWEPT, YES
+from jiyao.foundation.accounts.procedures.people import remove
+from jiyao.foundation.calendar.jobs import run
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.refusals import Refused
+from tests.carriers_at_hand import choose
+
+DAY = timedelta(days=1)
+REGISTER = "/registers/carriers.notebook/"
+
+
+@pytest.fixture
+def book(cast: Any, signs: Any, level: Any) -> Any:
+    """Issue a notebook of a hundred pages to a member of the cast."""
+
+    def given(to: str = "reader", rated: tuple[str, str] = ("state", "secret")) -> Notebook:
+        fields = {"level": level(*rated), "size": "32 开", "pages": 100, "to": cast[to]}
+        return issue(by=cast["keeper"], proofs=signs(to=cast[to]), **fields)
+
+    return given
+
+
+@pytest.fixture
+def give_back(cast: Any, signs: Any) -> Any:
+    def over(copy: Copy, counted: int = 100) -> Any:
+        fields = {"reader": cast["reader"], "counted": counted, "condition": ""}
+        return take_back(copy, by=cast["keeper"], proofs=signs(reader=cast["reader"]), **fields)
+
+    return over
+
+
+@pytest.mark.clause("DOC-21", shows="shown")
+def test_number_holder_pages_and_counts_stand_in_the_register(
+    book: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    notebook = book()
+    with behind_the_doors():
+        number, due = str(notebook), notebook.leg.due_at
+    assert number.startswith("本秘〔")
+    assert timezone.localdate(due) == timezone.localdate() + 90 * DAY
+    assert [e["outcome"] for e in new_entries("carriers.notebook.issued")] == ["done"]
+    count(notebook, counted=100, by=cast["keeper"], proofs=signs())
+    keeper = client_of("keeper")
+    page = keeper.get(REGISTER).content.decode()
+    assert all(words in page for words in (number, "32 开", "100", "李思远"))
+    assert number not in keeper.get("/registers/carriers.document/").content.decode()
+    assert number in client_of("reader").get("/duties/").content.decode()
+
+
+@pytest.mark.clause("DOC-21", shows="hidden")
+def test_a_notebook_is_hidden_from_all_but_its_holder(book: Any, client_of: Any) -> None:
+    address = book().get_absolute_url()
+    assert client_of("reader").get(address).status_code == 200
+    assert client_of("classifier").get(address).status_code == 404
+    assert client_of("stranger").get(REGISTER).status_code == 403
+
+
+@pytest.mark.clause("DOC-21", shows="refused")
+def test_a_notebook_is_issued_up_to_the_clearance_of_its_holder(
+    book: Any, new_entries: Any
+) -> None:
+    with pytest.raises(Refused, match="涉密等级不足"):
+        book("stranger", ("state", "top"))
+    [entry] = new_entries("carriers.notebook.issued")
+    assert "DOC-21" in entry["clauses"]
+
+
+@pytest.mark.clause("DOC-21")
+def test_missing_pages_are_a_finding_and_more_than_all_are_an_error(
+    book: Any, cast: Any, signs: Any, give_back: Any, behind_the_doors: Any
+) -> None:
+    notebook = book()
+    with pytest.raises(Refused, match="共 100 页"):
+        count(notebook, counted=101, by=cast["keeper"], proofs=signs())
+    count(notebook, counted=97, by=cast["keeper"], proofs=signs())
+    with behind_the_doors():
+        assert Damage.objects.get().condition == "缺 3 页，应有 100 页"
+        copy = Copy.objects.get()
+    with pytest.raises(Refused, match="应有 100 页"):
+        give_back(copy, 97)
+
+
+@pytest.mark.clause("DOC-21")
+def test_nobody_leaves_with_a_notebook(
+    book: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    book()
+    with pytest.raises(Refused, match="手里还有：载体 1"):
+        remove(cast["reader"], by=cast["system"])
+    with behind_the_doors():
+        copies = list(Copy.objects.all())
+    people = {"leaver": cast["reader"], "receiver": cast["keeper"]}
+    hand_over(copies=copies, by=cast["secrecy_office"], proofs=signs(**people), **people)
+    assert remove(cast["reader"], by=cast["system"]).is_active is False
+    with behind_the_doors():
+        assert not Duty.objects.owed_by(cast["reader"].pk).exists()
+
+
+@pytest.mark.clause("DOC-21")
+def test_given_back_it_is_counted_no_more_and_nothing_is_owed(
+    book: Any, cast: Any, signs: Any, give_back: Any, behind_the_doors: Any
+) -> None:
+    notebook = book()
+    with behind_the_doors():
+        copy = Copy.objects.get()
+    give_back(copy)
+    with behind_the_doors():
+        assert not Duty.objects.pending().filter(subject_ref=notebook.public_id).exists()
+    with pytest.raises(Refused, match="已经交回"):
+        count(notebook, counted=100, by=cast["keeper"], proofs=signs())
+
+
+@pytest.mark.clause("DOC-21")
+def test_the_setting_says_when_a_notebook_is_counted_and_late_is_overdue(
+    book: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    choose(NOTEBOOK_DAYS, 30)
+    notebook = book()
+    with behind_the_doors():
+        duty = Duty.objects.get(subject_ref=notebook.public_id)
+    assert duty.owner == cast["reader"]
+    assert not duty.is_overdue(timezone.now() + 29 * DAY)
+    assert duty.is_overdue(timezone.now() + 31 * DAY)
+
+
+def test_it_is_not_swept_at_closing_nor_signed_as_read(
+    book: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    choose(SWEPT, YES)
+    book()
+    with behind_the_doors():
+        copy = Copy.objects.get()
+    with pytest.raises(Refused, match="不用阅毕签字"):
+        sign_as_read(copy, by=cast["reader"], proofs=signs())
+    with time_machine.travel(timezone.now() + 2 * DAY, tick=True):
+        for job in SCHEDULE:
+            run(job, timezone.now())
+    with behind_the_doors():
+        assert not Alarm.objects.exists()
+
+
+def test_a_missing_notebook_is_frozen(
+    book: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    notebook = book()
+    with behind_the_doors():
+        copy = Copy.objects.get()
+    report_missing(copy, last_seen="会议室", by=cast["reader"])
+    with pytest.raises(Refused, match="冻结"):
+        count(notebook, counted=100, by=cast["keeper"], proofs=signs())
+
+
+def test_only_a_keeper_issues(cast: Any, signs: Any, level: Any) -> None:
+    fields = {"level": level("state", "secret"), "size": "", "pages": 1, "to": cast["reader"]}
+    with pytest.raises(Refused, match="不办理此事项"):
+        issue(by=cast["reader"], proofs=signs(to=cast["reader"]), **fields)
