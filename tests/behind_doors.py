@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import Copy, Copying, Difference, Document, HandOver
+from jiyao.domains.carriers.calling_in import Call, call_in
+from jiyao.domains.carriers.models import CallIn, Copy, Copying, Difference, Document, HandOver
 from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
 from jiyao.domains.carriers.procedures.attaching import files_of_a_document
 from jiyao.domains.carriers.procedures.circulating import send
@@ -31,6 +32,7 @@ from jiyao.foundation.regime.models import SettingChange
 from jiyao.foundation.regime.procedures.changes import draft as draft_setting
 from jiyao.foundation.registers.procedures.views import save_view
 from jiyao.foundation.trail.models import Checkpoint, Entry
+from jiyao.foundation.trail.recording import system_scope
 from jiyao.foundation.vault.models import StoredFile
 from tests.archived import at_every_stage
 from tests.carriers_at_hand import the_room
@@ -83,6 +85,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     outgoing = issued(cast, signs)
     archived = at_every_stage(received, cast, signs, behind)
     own = made_in_the_house(copy, document, cast, signs, behind)
+    call = called_in(cast["reader"])
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
@@ -96,6 +99,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "level": document.label.level,
             "document": document,
             "file": file,
+            "callin": call,
             "copy": copy,
             "loss": loss,
             "copying": copying,
@@ -182,3 +186,11 @@ def later_escalation(cast: Any) -> SettingChange:
     fields: dict[str, Any] = {"code": ESCALATED_AFTER.code, "level": None, "value": 5}
     by, starts = cast["secrecy_office"], timezone.localdate()
     return draft_setting(**fields, starts=starts, reason="年初会议定", by=by)
+
+
+def called_in(holder: Any) -> CallIn:
+    """Call in for the year's end what a person holds."""
+    now = timezone.now()
+    with system_scope("tests.holdings.called-in"):
+        call_in(Call(holder, held=1, due=now + timedelta(days=30)), now)
+        return CallIn.objects.get(person=holder)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers import clearing
+from jiyao.domains.carriers import calling_in, clearing
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
@@ -23,6 +23,12 @@ SCHEDULE = (
     Job("duties.due.moved", _("按工作日调整期限"), to_move, move),
     Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),
     Job("carriers.stocktake.due", _("开列定期清点"), clearing.to_open, clearing.open_count),
+    Job(
+        "carriers.holdings.called-in",
+        _("开列年终清退"),
+        calling_in.to_call_in,
+        calling_in.call_in,
+    ),
     Job("carriers.loss.counted", _("查找到期，按泄密处理"), to_count_as_leaks, count_as_leak),
     Job("classification.item.lapsed", _("期满自行解密"), lapsing.to_lapse, lapsing.lapse),
     Job("classification.end.called-up", _("届满前审核"), lapsing.to_call_up, lapsing.call_up),

@@ -65,6 +65,9 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
     _("保管清退"): (
         ("carriers.stocktake", OFFICE),
         ("carriers.destruction", OFFICE),
+        ("carriers.call-in", WITH_LEADER),
+        ("carriers.hand-back", OFFICE),
+        ("carriers.waste-bag", OFFICE),
         ("carriers.hand-over", OFFICE),
         ("carriers.notebook", WITH_LEADER),
         ("carriers.damage", WITH_LEADER),

@@ -1,6 +1,9 @@
 """Fictional copies on every way out of the room, approved and done by calling the procedures."""
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Place
 from jiyao.domains.carriers.procedures.borrowing import lend
@@ -8,19 +11,22 @@ from jiyao.domains.carriers.procedures.carrying import carry_out
 from jiyao.domains.carriers.procedures.circulating import take_back
 from jiyao.domains.carriers.procedures.delivering import dispatch
 from jiyao.domains.carriers.procedures.folding import found, put_in
+from jiyao.domains.carriers.procedures.handing_back import list_for_issuer
 from jiyao.domains.carriers.procedures.lending_outside import lend_outside
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import Procedure
 from jiyao.foundation.procedures.signing import Kind, Proof
 
-MEETING = {
+MEETING: dict[str, Any] = {
     "purpose": "meeting",
     "destination": "青岭市会议中心",
     "route": "单位—人民路—会议中心，原路返回",
     "means": "special_car",
     "container": "code_case",
-    "seal": "",
+    "seal": "封0007",
+    "abroad": False,
+    "authority": "",
 }
 HISTORY = {
     "body": "青岭市地方志办公室",
@@ -36,6 +42,8 @@ DELIVERY: dict[str, Any] = {
     "seal": "封1001",
     "carrier": None,
     "escort": None,
+    "checked": ["address", "seal", "level", "contents"],
+    "handed_to": "王某",
 }
 
 
@@ -51,13 +59,16 @@ class Office:
         card = person.number if kind is Kind.COUNTER else ""
         return Proof(kind, self.pin_of[person.number], card)
 
-    def do(self, procedure: Procedure, record: Any, to: str = "", **fields: Any) -> Any:
-        """Let the keeper ask, the leader approve, the keeper do it; `to` signs at the counter."""
+    def do(
+        self, procedure: Procedure, record: Any, to: str = "", checker: str = "", **fields: Any
+    ) -> Any:
+        """Ask as keeper, approve as leader, do it; the others sign at the counter."""
         keeper = self.people["keeper"]
         given = {"by": self.proof("keeper")}
-        if to:
-            fields["to"] = self.people[to]
-            given["to"] = given["reader"] = self.proof(to, Kind.COUNTER)
+        for name, key in (("to", to), ("checker", checker)):
+            if key:
+                fields[name] = self.people[key]
+                given[name] = self.proof(key, Kind.COUNTER)
         permit = ask(procedure, record, by=keeper, asked_for="工作需要", **fields)
         leader = {"by": self.people["leader"], "proofs": {"by": self.proof("leader")}}
         grant(permit, remark="同意", **leader)
@@ -73,19 +84,22 @@ class Office:
 def send_out(
     people: dict[str, Any], pin_of: dict[str, str], copies: list[Copy], room: Place
 ) -> None:
-    """Lend, carry, deliver and lend outside some of these copies; the last go into a folder.
+    """Lend, carry, deliver and lend outside some of these copies; list one for its issuer; the last
+    go into a folder.
 
-    copies: at least six in the room, none top secret, in the scope of reader and classifier.
+    copies: at least seven in the room, none top secret, in the scope of reader and classifier.
     """
     office, keeper = Office(people, pin_of), people["keeper"]
-    borrowed, returned, carried, sent, outside, *rest = copies
+    borrowed, returned, carried, sent, outside, recalled, *rest = copies
     office.do(lend, borrowed, to="reader", purpose="起草答复函时查对", place=room, days=3)
     office.do(lend, returned, to="classifier", purpose="核对定密依据", place=room, days=1)
     office.take_back(returned, "classifier")
     escort = {"escort": people["classifier"], "days": 1}
     office.do(carry_out, carried, to="reader", **MEETING, **escort)
-    office.do(dispatch, sent, **DELIVERY)
+    office.do(dispatch, sent, checker="office_head", **DELIVERY)
     office.do(lend_outside, outside, **HISTORY, days=5)
+    due = timezone.now() + timedelta(days=20)
+    list_for_issuer(copies=[recalled], notice="青保收〔2026〕3号", due=due, by=keeper)
     highest = max((copy.level for copy in rest), key=lambda level: level.weight)
     folder = found(name=f"{highest}1号夹", level=highest, by=keeper)
     for copy in rest:

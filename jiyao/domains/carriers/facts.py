@@ -121,6 +121,7 @@ def facts_of_outing(outing: Any) -> list[Fact]:
         Fact(_("交通方式"), outing.get_means_display()),
         Fact(_("携带容器"), outing.get_container_display()),
         Fact(_("封条编号"), outing.seal_number),
+        *([Fact(_("出境批准文号"), outing.authority)] if outing.abroad else []),
         Fact(_("审批人"), outing.approved_by),
         Fact(_("经办人"), outing.booked_by),
     ]

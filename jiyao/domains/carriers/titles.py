@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Content, Document, OutgoingText
+from jiyao.domains.carriers.models import Content, Copy, Document, OutgoingText
 from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
@@ -53,3 +53,10 @@ def add_documents(copies: list[Any], person: PersonFacts) -> None:
         copy.sender = document.sender if document else ""
         copy.period = document.period if document else ""
         copy.marking = Marking(copy.level, copy.period)
+
+
+def in_hands(holder: Any, person: PersonFacts) -> tuple[list[Any], int]:
+    """Return the copies in somebody's hands that `person` may know, and how many more there are."""
+    rows = Copy.objects.filter(holder=holder)
+    copies = list(rows.visible_to(person, Action.KNOW).with_marks().order_by("due_at", "pk"))
+    return copies, rows.count() - len(copies)

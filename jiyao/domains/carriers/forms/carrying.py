@@ -11,8 +11,9 @@ from jiyao.domains.carriers.procedures.carrying import carry_out, take_home
 from jiyao.domains.carriers.procedures.delivering import dispatch, receipt
 from jiyao.domains.carriers.rules.carrying import BUSINESS
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
+AFTERWARDS = ("number", "seal", "handed_to", "checker", "checked")
 PURPOSES = [each for each in Outing.Purpose.choices if each[0] in BUSINESS]
 
 
@@ -29,7 +30,7 @@ class CarryOutForm(ProcedureForm):
         label=_("同行人"),
         required=False,
         empty_label=_("无"),
-        help_text=_("须两人同行的密级必填，且涉密等级相当"),
+        help_text=_("须两人同行的密级，以及会签会印、运送会议密件必填；涉密等级相当"),
     )
     purpose = forms.ChoiceField(label=_("事由"), choices=PURPOSES)
     destination = forms.CharField(label=_("目的地"), max_length=120)
@@ -38,7 +39,18 @@ class CarryOutForm(ProcedureForm):
     container = forms.ChoiceField(label=_("携带容器"), choices=Outing.Container.choices)
     days = period_field(_("外出天数"))
     seal = forms.CharField(
-        label=_("封条编号"), max_length=40, required=False, help_text=_("绝密件须单独密封并编号")
+        label=_("封条编号"),
+        max_length=40,
+        required=False,
+        help_text=_("涉密件须密封编号，绝密件单独密封"),
+    )
+
+    abroad = forms.BooleanField(label=_("携带出境"), required=False)
+    authority = forms.CharField(
+        label=_("出境批准文号"),
+        max_length=80,
+        required=False,
+        help_text=_("保密行政管理部门批准携带出境的才填"),
     )
 
     def prepare(self) -> None:
@@ -85,14 +97,27 @@ class DispatchForm(ProcedureForm):
     escort = forms.ModelChoiceField(
         Person.objects.none(), label=_("同行人"), required=False, empty_label=_("无")
     )
+    handed_to = forms.CharField(
+        label=_("接件人"), max_length=40, required=False, help_text=_("走机要渠道的填接件机要人员")
+    )
+    checker = forms.ModelChoiceField(
+        Person.objects.none(), label=_("查验人"), help_text=_("不能是封装人")
+    )
+    checked = forms.MultipleChoiceField(
+        label=_("安全检查"), choices=Dispatch.Check.choices, widget=forms.CheckboxSelectMultiple
+    )
 
     def prepare(self) -> None:
-        self.choose_from("carrier", escorts())
-        self.choose_from("escort", escorts())
+        for name in ("carrier", "escort"):
+            self.choose_from(name, escorts())
+        self.choose_from("checker", escorts().exclude(pk=self.person.pk))
         if self.is_request:
-            del self.fields["number"], self.fields["seal"]
+            for name in AFTERWARDS:
+                del self.fields[name]
 
 
 class ReceiptForm(ProcedureForm):
     procedure = receipt
     number = forms.CharField(label=_("回执单号"), max_length=80)
+    signed_by = forms.CharField(label=_("对方签收人"), max_length=40)
+    signed_at = forms.DateTimeField(label=_("对方签收时间"), widget=DateTimeInput())

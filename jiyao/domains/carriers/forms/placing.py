@@ -5,6 +5,7 @@ from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.placing import rate, store
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
 
@@ -18,6 +19,13 @@ class RateForm(ProcedureForm):
         label=_("可用最高密级"),
         required=False,
         empty_label=_("不可用于涉密"),
+    )
+    keeper = forms.ModelChoiceField(
+        Person.objects.filter(is_active=True).order_by("pinyin"),
+        label=_("复印机专人"),
+        required=False,
+        empty_label=_("无"),
+        help_text=_("复制处所填写；密件只能由此人复制"),
     )
 
 

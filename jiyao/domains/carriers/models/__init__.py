@@ -3,6 +3,7 @@
 from jiyao.domains.carriers.models.addressing import Delegate, Receiver
 from jiyao.domains.carriers.models.alarms import Alarm
 from jiyao.domains.carriers.models.borrowing import Excerpt, Loan, OutsideLoan
+from jiyao.domains.carriers.models.calling_in import CallIn
 from jiyao.domains.carriers.models.carrying import Dispatch, Outing
 from jiyao.domains.carriers.models.conveying import Conveyance, Hearer
 from jiyao.domains.carriers.models.copies import Copy, Custody, Leg
@@ -15,6 +16,7 @@ from jiyao.domains.carriers.models.destroying import (
 )
 from jiyao.domains.carriers.models.documents import CarrierKind, Content, Document, Series
 from jiyao.domains.carriers.models.folders import Folder, FolderItem
+from jiyao.domains.carriers.models.handing_back import HandBack, HandBackItem, HandBackSeries
 from jiyao.domains.carriers.models.handling import Instruction, Task
 from jiyao.domains.carriers.models.issuing import (
     Consent,
@@ -42,10 +44,12 @@ from jiyao.domains.carriers.models.stocktaking import (
 from jiyao.domains.carriers.models.terms import Term
 from jiyao.domains.carriers.models.trips import Trip, TripItem
 from jiyao.domains.carriers.models.visiting import Visit
+from jiyao.domains.carriers.models.wasting import WasteBag, WasteSeries
 
 __all__ = [
     "AFTER",
     "Alarm",
+    "CallIn",
     "CarrierKind",
     "Consent",
     "Content",
@@ -65,6 +69,9 @@ __all__ = [
     "Excerpt",
     "Folder",
     "FolderItem",
+    "HandBack",
+    "HandBackItem",
+    "HandBackSeries",
     "HandOver",
     "HandOverItem",
     "Hearer",
@@ -99,5 +106,7 @@ __all__ = [
     "TripItem",
     "UnknownNumber",
     "Visit",
+    "WasteBag",
+    "WasteSeries",
     "note",
 ]

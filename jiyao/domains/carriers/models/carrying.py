@@ -1,4 +1,4 @@
-"""Copies that leave the house: with people, or by a delivery service (CAR-01 to CAR-05)."""
+"""Copies that leave the house: with people, or by a delivery service (CAR-01 to CAR-09)."""
 
 from typing import Any, ClassVar
 
@@ -27,6 +27,7 @@ class Outing(Labelled):
         """What a copy may be carried out for; family, sights and company are not on it (CAR-04)."""
 
         MEETING = "meeting", _("参加会议")
+        MEETING_PAPERS = "meeting_papers", _("运送会议密件")
         COUNTERSIGNING = "countersigning", _("会签会印")
         REPORTING = "reporting", _("向上级汇报")
         HANDING_IN = "handing_in", _("送交文件")
@@ -61,8 +62,11 @@ class Outing(Labelled):
     booked_by = models.ForeignKey(
         PERSON, models.PROTECT, related_name="+", verbose_name=_("经办人")
     )
+    abroad = models.BooleanField(_("出境"), default=False)
+    authority = models.CharField(_("出境批准文号"), max_length=80, blank=True, default="")
 
     ROW_POLICY = Action.HANDLE
+    ADDED: ClassVar[tuple[str, ...]] = ("abroad", "authority")
     objects: ClassVar[Any] = OutingQuerySet.as_manager()
 
     class Meta:
@@ -92,6 +96,14 @@ class Dispatch(Labelled):
         POST = "post", _("普通邮政")
         EXPRESS = "express", _("快递")
 
+    class Check(models.TextChoices):
+        """What is looked at on a parcel before it leaves (CAR-09)."""
+
+        ADDRESS = "address", _("收件单位、地址无误")
+        SEAL = "seal", _("封口严密，封装编号相符")
+        LEVEL = "level", _("密级标志与内件一致")
+        CONTENTS = "contents", _("内件与清单逐件相符")
+
     copy = models.ForeignKey(Copy, models.PROTECT, related_name="dispatches")
     body = models.CharField(_("接收单位"), max_length=120)
     method = models.CharField(_("传递方式"), max_length=24, choices=Method.choices)
@@ -114,8 +126,15 @@ class Dispatch(Labelled):
     receipt = models.CharField(_("回执单号"), max_length=80, blank=True)
     receipted_at = models.DateTimeField(_("签收时间"), null=True)
     lost_at = models.DateTimeField(_("认定丢失时间"), null=True)
+    checked_by = models.ForeignKey(
+        PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("查验人")
+    )
+    handed_to = models.CharField(_("接件人"), max_length=40, blank=True, default="")
+    signed_by = models.CharField(_("对方签收人"), max_length=40, blank=True, default="")
+    signed_at = models.DateTimeField(_("对方签收时间"), null=True)
 
     ROW_POLICY = Action.HANDLE
+    ADDED: ClassVar[tuple[str, ...]] = ("checked_by", "handed_to", "signed_by", "signed_at")
     objects: ClassVar[Any] = DispatchQuerySet.as_manager()
 
     class Meta:

@@ -159,6 +159,11 @@ class Copy(Importable):
         """Return the delivery to another body that has no receipt yet, if any."""
         return next((each for each in self.dispatches.all() if each.is_open), None)
 
+    def is_listed(self) -> bool:
+        """Whether it stands on an open list for destruction or for its issuer."""
+        listed = any(item.outcome == "listed" for item in self.destructions.all())
+        return listed or any(item.outcome == "owed" for item in self.hand_backs.all())
+
     def open_loss(self) -> Any:
         """Return the loss that is being searched for, if any."""
         return next((loss for loss in self.losses.all() if loss.is_open), None)

@@ -9,26 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.copies import Copy
+from jiyao.domains.carriers.models.numbering import YearlySeries
 from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled
-from jiyao.foundation.trail.sealing import Traced
 
 
-class DestructionSeries(Traced):
+class DestructionSeries(YearlySeries):
     """The numbers of the destruction lists of a year."""
 
-    year = models.PositiveSmallIntegerField(unique=True)
-    last = models.PositiveIntegerField(default=0)
+    SIGN = "销"
 
     class Meta:
         verbose_name = _("销毁编号")
-
-    def take(self) -> str:
-        """Return the next number; without gaps, since it is taken inside the act."""
-        self.last += 1
-        self.save()
-        return f"销〔{self.year}〕{self.last:03d}号"
 
 
 class Destruction(Labelled):

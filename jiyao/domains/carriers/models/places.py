@@ -1,5 +1,8 @@
 """Places where carriers may be kept, read, copied or destroyed (CIR-15, DOC-02, CPY-06, DES-02)."""
 
+from typing import ClassVar
+
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +44,15 @@ class Place(Dated):
         related_name="+",
         verbose_name=_("可用最高密级"),
     )
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("复印机专人"),
+    )
+
+    ADDED: ClassVar[tuple[str, ...]] = ("keeper",)
 
     class Meta:
         verbose_name = _("处所")

@@ -1,4 +1,4 @@
-"""Carrying out: approved, with a named escort, by fit means, back and checked (CAR-01 to CAR-05).
+"""Carrying out: approved, with a named escort, by fit means, back and checked (CAR-01 to CAR-08).
 
 The return is `carriers.copy.returned`: counted, with its condition.
 """
@@ -12,7 +12,7 @@ from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Leg, Move, Outing, Place
 from jiyao.domains.carriers.procedures.legs import hand_out
 from jiyao.domains.carriers.returning import end_of_period
-from jiyao.domains.carriers.rules import borrowing, circulating, copies, folding
+from jiyao.domains.carriers.rules import borrowing, circulating, copies, folding, leaving_house
 from jiyao.domains.carriers.rules import carrying as rules
 from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.roles import KEEPER, LEADER
@@ -35,7 +35,7 @@ LEAVING = (
     "carriers.copy.carried-out",
     _("携带外出"),
     by=KEEPER,
-    cites=("CAR-01", "CAR-02", "CAR-04"),
+    cites=("CAR-01", "CAR-02", "CAR-04", "CAR-07", "CAR-08"),
     rules=(
         *LEAVING,
         rules.purpose_is_on_the_list,
@@ -44,13 +44,16 @@ LEAVING = (
         rules.top_secret_may_be_carried,
         rules.two_people_carry_it,
         rules.top_secret_is_sealed_alone,
+        leaving_house.errand_is_for_two,
+        leaving_house.bag_is_numbered,
+        leaving_house.it_stays_in_the_country,
     ),
     signature=HAND_OVER,
     approval=Approval(
         by=(LEADER,),
         fields=(
             *("copy", "to", "escort", "purpose", "destination"),
-            *("route", "means", "container", "days"),
+            *("route", "means", "container", "days", "abroad", "authority"),
         ),
     ),
 )
@@ -66,13 +69,16 @@ def carry_out(
     container: str,
     seal: str,
     days: int,
+    abroad: bool,
+    authority: str,
     by: Person,
     at: datetime,
 ) -> Outing:
     """Let a person carry a copy out of the house, as approved, with the escort that is needed.
 
     purpose, means, container: values of Outing's choices; seal: the number of the seal, empty
-    where none is needed; days: calendar days, today being the first.
+    where none is needed; days: calendar days, today being the first; abroad: it crosses the border,
+    as the competent authority allowed under the number `authority`.
     """
     leg = _leave(copy, to, None, days, at)
     return _book(
@@ -88,6 +94,8 @@ def carry_out(
         escort=escort,
         out_at=at,
         booked_by=by,
+        abroad=abroad,
+        authority=authority,
     )
 
 

@@ -30,7 +30,7 @@ def approvers(copy: Any, at: datetime) -> tuple[Role, ...]:
     "carriers.copy.duplicated",
     _("复制"),
     by=KEEPER,
-    cites=("CPY-01", "CPY-03", "CPY-04", "CPY-05", "CLS-07"),
+    cites=("CPY-01", "CPY-03", "CPY-04", "CPY-05", "CPY-09", "CLS-07"),
     rules=(
         copies.copy_is_not_missing,
         copies.copy_is_in_the_room,
@@ -41,6 +41,7 @@ def approvers(copy: Any, at: datetime) -> tuple[Role, ...]:
         rules.no_more_than_approved,
         rules.waste_is_destroyed,
         rules.place_may_copy,
+        rules.copier_is_run_by_its_keeper,
     ),
     approval=Approval(
         by=(LEADER, OFFICE_HEAD, SECRECY_OFFICE),

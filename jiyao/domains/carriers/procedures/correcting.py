@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Document, Move
-from jiyao.domains.carriers.procedures.legs import RETURN
+from jiyao.domains.carriers.procedures.legs import RETURN, settle_call_in
 from jiyao.domains.carriers.rules import correcting as rules
 from jiyao.domains.carriers.rules.circulating import copy_is_out
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
@@ -81,9 +81,10 @@ def relevel(document: Document, *, level: Level, reason: str, by: Person, at: da
 )
 def reassign(copy: Copy, *, holder: Person, reason: str, by: Person, at: datetime) -> Copy:
     """Correct who holds a copy that is out; the custody shows the correction as a link."""
-    leg = copy.legs.get(returned_at__isnull=True)
+    leg, before = copy.legs.get(returned_at__isnull=True), copy.holder_id
     mend(leg, "reader", holder, reason=reason, by=by, at=at, keep=copy)
     copy.move(Move.MENDED, at, holder=holder, due=copy.due_at)
     close_duties(RETURN, copy, at)
     open_duty(RETURN, copy, holder, at, copy.due_at)
+    settle_call_in(before, at)
     return copy

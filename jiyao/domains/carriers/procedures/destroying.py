@@ -50,12 +50,11 @@ def draft(
     """
     highest = max(copies, key=lambda copy: copy.level.weight)
     year = timezone.localdate(at).year
-    series, _new = DestructionSeries.objects.select_for_update().get_or_create(year=year)
     destruction = Destruction.objects.create(
         label=Label.objects.create(
             level=highest.level, compartment_id=highest.label.compartment_id
         ),
-        number=series.take(),
+        number=DestructionSeries.of(year).take(),
         method=method,
         place=place,
         reason=reason,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Copy, Leg, Move
+from jiyao.domains.carriers.models import CallIn, Copy, Leg, Move
 from jiyao.domains.carriers.settings import RETURN_ESCALATED_AFTER
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -33,6 +33,8 @@ COUNT_NOTEBOOK = duty_kind(
     cites=("DOC-21",),
 )
 
+CALLED_IN = duty_kind("carriers.called_in", _("年终清退手里的件"), cites=("CIR-08", "DOC-12"))
+
 
 def hand_out(copy: Copy, how: Move, to: Person, at: datetime, due: datetime, **details: Any) -> Leg:
     """Give a copy into a person's hands until `due`, inside an act; details: of the leg."""
@@ -51,7 +53,7 @@ def end_leg(
 
     counted: how much was counted; condition: what is damaged, soiled or known of it.
     """
-    leg = copy.open_leg()
+    leg, holder = copy.open_leg(), copy.holder_id
     if leg:
         leg.returned_at = at
         leg.counted = counted
@@ -62,4 +64,14 @@ def end_leg(
     close_duties(STILL_OUT, copy, at)
     if leg and leg.kind_of == Leg.Kind.NOTEBOOK:
         close_duties(COUNT_NOTEBOOK, leg.notebook, at)
+    settle_call_in(holder, at)
     return leg
+
+
+def settle_call_in(holder: int | None, at: datetime) -> None:
+    """Close the year-end clearing of who holds nothing any more, inside an act (CIR-08)."""
+    for record in CallIn.objects.open().filter(person=holder):
+        if not Copy.objects.filter(holder=holder).exists():
+            record.cleared_at = at
+            record.save()
+            close_duties(CALLED_IN, record, at)

@@ -17,20 +17,34 @@ from jiyao.foundation.procedures.declarations import procedure
     "carriers.place.rated",
     _("登记处所"),
     by=SECRECY_OFFICE,
-    cites=("CIR-15", "DOC-02"),
+    cites=("CIR-15", "DOC-02", "CPY-09"),
     rules=(rules.public_place_is_not_rated,),
 )
 def rate(
-    *, name: str, kind: str, container: str, level: Level | None, by: Person, at: datetime
+    *,
+    name: str,
+    kind: str,
+    container: str,
+    level: Level | None,
+    keeper: Person | None = None,
+    by: Person,
+    at: datetime,
 ) -> Place:
     """Say what a place is and up to which level it may be used; a later saying ends the former.
 
-    kind, container: values of Place.Kind and Place.Container; level: None for not rated.
+    kind, container: values of Place.Kind and Place.Container; level: None for not rated;
+    keeper: who alone runs the copier that stands there.
     """
     for former in Place.objects.holding_at(at).filter(name=name):
         former.end(at)
     return Place.objects.create(
-        name=name, kind_of=kind, container=container, level=level, since=at, set_by=by
+        name=name,
+        kind_of=kind,
+        container=container,
+        level=level,
+        keeper=keeper,
+        since=at,
+        set_by=by,
     )
 
 

@@ -20,6 +20,11 @@ def _people(outing: Any) -> str:
     return "、".join(str(who) for who in (outing.leg.reader, outing.escort) if who)
 
 
+def _hands(dispatch: Any) -> str:
+    taken = dispatch.carrier or dispatch.handed_to
+    return "、".join(str(who) for who in (dispatch.packed_by, dispatch.checked_by, taken) if who)
+
+
 register(
     Register(
         code="carriers.outing",
@@ -46,6 +51,7 @@ register(
             Column(_("携带人、同行人"), _people),
             Column(_("事由"), lambda outing: outing.get_purpose_display()),
             Column(_("目的地"), lambda outing: outing.destination, "title"),
+            Column(_("封条"), lambda outing: outing.seal_number),
             Column(_("交通方式"), lambda outing: outing.get_means_display()),
             Column(_("审批人"), lambda outing: outing.approved_by),
             Column(_("外出"), lambda outing: outing.out_at, "time"),
@@ -61,7 +67,7 @@ register(
         code="carriers.dispatch",
         title=_("对外传递登记"),
         rows=lambda: Dispatch.objects.select_related(
-            "copy__level__scheme", "approved_by", "packed_by"
+            "copy__level__scheme", "approved_by", "packed_by", "checked_by", "carrier"
         ),
         action=Action.HANDLE,
         roles=ROLES,
@@ -83,10 +89,11 @@ register(
             Column(_("传递方式"), lambda each: each.get_method_display()),
             Column(_("机要号"), lambda each: each.number),
             Column(_("封装编号"), lambda each: each.seal_number),
-            Column(_("封装人"), lambda each: each.packed_by),
+            Column(_("封装、查验、接件"), _hands),
             Column(_("交付"), lambda each: each.sent_at, "time"),
             Column(_("回执期限"), lambda e: e.due_at, "due", closed=lambda e: not e.is_open),
             Column(_("回执单号"), lambda each: each.receipt),
+            Column(_("对方签收"), lambda each: each.signed_by, code="signed_by", shown=False),
         ),
     )
 )

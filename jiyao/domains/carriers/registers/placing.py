@@ -10,7 +10,9 @@ register(
     Register(
         code="carriers.place",
         title=_("处所登记"),
-        rows=lambda: Place.objects.holding_at(timezone.now()).select_related("level__scheme"),
+        rows=lambda: Place.objects.holding_at(timezone.now()).select_related(
+            "level__scheme", "keeper"
+        ),
         action=Action.HANDLE,
         roles=OFFICE,
         order=("since", "id"),
@@ -22,6 +24,7 @@ register(
             Column(_("类别"), lambda place: place.get_kind_of_display()),
             Column(_("保管柜"), lambda place: place.get_container_display()),
             Column(_("可用最高密级"), lambda place: place.level or _("不可用于涉密")),
+            Column(_("复印机专人"), lambda place: place.keeper),
             Column(_("自"), lambda place: place.since, "time"),
         ),
     )

@@ -1,4 +1,4 @@
-"""Reasons not to let a copy leave the house, nor to deliver it (CAR-01 to CAR-05)."""
+"""Reasons not to let a copy leave the house, nor to deliver it (CAR-01 to CAR-05, CAR-07)."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Place
     from jiyao.foundation.people.models import Person
 
-BUSINESS = ("meeting", "countersigning", "reporting", "handing_in", "inspection")
+BUSINESS = ("meeting", "meeting_papers", "countersigning", "reporting", "handing_in", "inspection")
 # The weight of the highest level that each means or method is good for (access.vocabulary).
 MEANS = {"special_car": 50, "office_car": 40, "on_foot": 30, "public_transport": 10}
 METHODS = {
@@ -118,7 +118,7 @@ def courier_number_is_given(method: str, number: str) -> Refusal | None:
     return Refusal(_("没有填机要号"), _("走机要渠道的须登记机要号"))
 
 
-@rule("CAR-02", "CAR-03")
+@rule("CAR-02", "CAR-03", "CAR-07")
 def parcel_is_sealed(copy: "Copy", seal: str) -> Refusal | None:
     if seal.strip():
         return _seal_is_free(copy, seal) if is_top_secret(copy.level) else None
@@ -188,6 +188,13 @@ def pair_is_fit(
 ) -> Refusal | None:
     if not is_top_secret(copy.level) and TWO_PERSON_LEVELS.at(at) == "top_secret_only":
         return None
+    return accompanied(copy, first, second, at)
+
+
+def accompanied(
+    copy: "Copy", first: "Person", second: "Person | None", at: datetime
+) -> Refusal | None:
+    """Return why `second` does not do as the one who goes along, if so."""
     if second is None:
         return Refusal(
             _("%(level)s件须两人同行，不得一人单独携带") % {"level": copy.level},
@@ -199,6 +206,7 @@ def pair_is_fit(
 
 
 def cleared_to_carry(copy: "Copy", person: "Person", at: datetime) -> Refusal | None:
+    """Return why the person may not go along with the copy, if the clearance is too low."""
     facts = facts_of(person, at)
     level = copy.level
     if facts.active and facts.clearances.get(level.scheme_id, -1) >= level.rank:

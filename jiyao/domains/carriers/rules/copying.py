@@ -1,4 +1,4 @@
-"""Reasons not to copy (CPY-01 to CPY-06)."""
+"""Reasons not to copy (CPY-01 to CPY-06, CPY-09)."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Place
+    from jiyao.foundation.people.models import Person
 
 
 @rule("CPY-02")
@@ -83,4 +84,22 @@ def place_may_copy(copy: "Copy", place: "Place") -> Refusal | None:
     return Refusal(
         _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": copy.level},
         _("请改在密级相当的处所复制"),
+    )
+
+
+@rule("CPY-09")
+def copier_is_run_by_its_keeper(copy: "Copy", place: "Place", by: "Person") -> Refusal | None:
+    if place.keeper_id == by.pk:
+        return None
+    if place.keeper_id:
+        return Refusal(
+            _("%(place)s 的复印机由 %(who)s 专管，他人不得自行复印")
+            % {"place": place, "who": place.keeper},
+            _("请交专人复制并由其登记"),
+        )
+    if place.kind_of == "room" or not copy.level.scheme.starred:
+        return None
+    return Refusal(
+        _("%(place)s 的复印机没有指定专人") % {"place": place},
+        _("请保密办重新登记处所并指定复印机专人"),
     )

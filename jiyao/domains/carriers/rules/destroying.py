@@ -29,8 +29,8 @@ def listed_copies_are_free(copies: list["Copy"]) -> Refusal | None:
         found = _not_at_hand(copy)
         if found:
             return Refusal(f"{copy}：{found.reason}", _("请从清册中去掉这一份"))
-        if any(item.outcome == "listed" for item in copy.destructions.all()):
-            return Refusal(_("%(copy)s 已在另一份销毁清册上") % {"copy": copy})
+        if copy.is_listed():
+            return Refusal(_("%(copy)s 已在另一份销毁清册或清退清单上") % {"copy": copy})
     return None
 
 

@@ -7,7 +7,7 @@ import pytest
 from jiyao.domains.carriers.models import Copy, Outing, State
 from jiyao.domains.carriers.procedures.carrying import carry_out
 from jiyao.domains.carriers.procedures.circulating import take_back
-from jiyao.domains.carriers.settings import TOP_SECRET_MEANS, TWO_PERSON_LEVELS
+from jiyao.domains.carriers.settings import OUT_OF_COUNTRY, TOP_SECRET_MEANS, TWO_PERSON_LEVELS
 from jiyao.foundation.accounts.procedures.granting import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.calling import ask
@@ -30,8 +30,10 @@ def fields(cast: Any) -> dict[str, Any]:
         "route": "单位—人民路—会议中心，原路返回",
         "means": Outing.Means.SPECIAL_CAR,
         "container": Outing.Container.CODE_CASE,
-        "seal": "",
+        "seal": "封0009",
         "days": 1,
+        "abroad": False,
+        "authority": "",
     }
 
 
@@ -227,3 +229,57 @@ def test_the_register_and_the_page_show_it(
         "青岭市会议中心"
         not in keeper.get("/registers/carriers.outing/?show=overdue").content.decode()
     )
+
+
+@pytest.mark.clause("CAR-08")
+@pytest.mark.clause("CAR-08", shows="refused")
+@pytest.mark.parametrize("purpose", ["meeting_papers", "countersigning"])
+def test_joint_signing_and_meeting_papers_take_two_at_every_level(
+    purpose: str, copy: Any, carry: Any, cast: Any, new_entries: Any
+) -> None:
+    choose(TWO_PERSON_LEVELS, "top_secret_only")
+    with pytest.raises(Refused, match="两人同行"):
+        carry(copy, purpose=purpose, escort=None)
+    assert refused_entry(new_entries)["rules"] == ["carriers.errand_is_for_two"]
+    with pytest.raises(Refused, match="同一人"):
+        carry(copy, purpose=purpose, escort=cast["reader"])
+    assert carry(copy, purpose=purpose).escort == cast["classifier"]
+
+
+@pytest.mark.clause("CAR-07", shows="refused")
+def test_what_is_secret_is_carried_in_a_numbered_bag(
+    copy: Any, copy_of: Any, carry: Any, new_entries: Any
+) -> None:
+    with pytest.raises(Refused, match="须密封编号"):
+        carry(copy_of("state", "secret"), seal=" ")
+    assert refused_entry(new_entries)["clauses"] == ["CAR-07"]
+    assert carry(copy, seal="").seal_number == ""
+
+
+@pytest.mark.clause("CAR-06")
+@pytest.mark.clause("CAR-06", shows="refused")
+def test_nothing_goes_abroad_but_by_the_number_of_the_authority_where_that_is_set(
+    copy_of: Any, carry: Any, carry_top: Any, second_leader: None, new_entries: Any
+) -> None:
+    copy = copy_of("state", "secret")
+    with pytest.raises(Refused, match="不得携带出境"):
+        carry(copy, abroad=True, authority="国保〔2026〕1号")
+    assert refused_entry(new_entries)["clauses"] == ["CAR-06"]
+    choose(OUT_OF_COUNTRY, "secrecy_bureau_procedure")
+    with pytest.raises(Refused, match="须经保密行政管理部门批准"):
+        carry(copy, abroad=True)
+    with pytest.raises(Refused, match="绝密件不得携带出境"):
+        carry_top(copy_of(*TOP, circles=LEADERS), abroad=True, authority="国保〔2026〕1号")
+    outing = carry(copy, abroad=True, authority="国保〔2026〕1号")
+    assert (outing.abroad, outing.authority) == (True, "国保〔2026〕1号")
+
+
+@pytest.mark.clause("CAR-07", "CAR-08", shows="shown")
+@pytest.mark.clause("CAR-07", "CAR-08", shows="hidden")
+def test_both_carriers_and_the_seal_stand_in_the_register_and_no_stranger_sees_them(
+    copy: Any, carry: Any, client_of: Any
+) -> None:
+    outing = carry(copy, purpose="countersigning")
+    page = client_of("keeper").get("/registers/carriers.outing/").content.decode()
+    assert all(word in page for word in ("李思远、吴定山", "会签会印", "封0009"))
+    assert client_of("stranger").get(outing.get_absolute_url()).status_code == 404

@@ -175,6 +175,7 @@ def test_another_number_than_was_approved_needs_another_approval(
         made(copy, number=5, made=5)
 
 
+@pytest.mark.clause("CPY-05")
 @pytest.mark.clause("CPY-05", shows="refused")
 def test_waste_is_destroyed_before_the_job_is_closed(
     source: Any, granted: Any, made: Any, behind_the_doors: Any
@@ -205,6 +206,48 @@ def test_only_a_rated_copying_place_will_do(
     place = rate(by=cast["secrecy_office"], **fields)
     with pytest.raises(Refused, match=why):
         made(copy, place=place)
+
+
+@pytest.mark.clause("CPY-06")
+@pytest.mark.clause("CPY-09")
+@pytest.mark.clause("CPY-09", shows="refused")
+def test_a_copier_is_run_by_its_keeper_alone_and_named_in_the_register(
+    source: Any, granted: Any, made: Any, cast: Any, level: Any, new_entries: Any
+) -> None:
+    copy = source("state", "secret")
+    granted(copy, by="leader", consent="青办函〔2026〕5号")
+    fields = {"name": "文印室", "kind": "copying", "container": "none"}
+    fields |= {"level": level("state", "top"), "by": cast["secrecy_office"]}
+    for keeper, why in ((None, "没有指定专人"), (cast["classifier"], "他人不得自行复印")):
+        place = rate(**fields, keeper=keeper)
+        with pytest.raises(Refused, match=why):
+            made(copy, place=place, consent="青办函〔2026〕5号")
+        [entry] = [e for e in new_entries("carriers.copy.duplicated") if e["outcome"] == "refused"][
+            -1:
+        ]
+        assert entry["clauses"] == ["CPY-09"]
+    place = rate(**fields, keeper=cast["keeper"])
+    assert made(copy, place=place, consent="青办函〔2026〕5号").place == place
+
+
+@pytest.mark.clause("CPY-05", "CPY-09", shows="shown")
+@pytest.mark.clause("CPY-05", "CPY-09", shows="hidden")
+def test_the_register_says_on_which_copier_it_was_made_and_the_place_by_whom(
+    source: Any, granted: Any, made: Any, cast: Any, level: Any, client_of: Any
+) -> None:
+    copy = source()
+    granted(copy)
+    fields = {"name": "文印室", "kind": "copying", "container": "none", "keeper": cast["keeper"]}
+    place = rate(**fields, level=level("state", "top"), by=cast["secrecy_office"])
+    made(copy, place=place)
+    keeper = client_of("keeper")
+    page = keeper.get("/registers/carriers.copying/").content.decode()
+    assert "文印室" in page
+    assert copy.number in page
+    assert place.keeper.name in keeper.get(place.get_absolute_url()).content.decode()
+    assert (
+        "文印室" not in client_of("stranger").get("/registers/carriers.copying/").content.decode()
+    )
 
 
 @pytest.mark.clause("CPY-03", shows="shown")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Dispatch, State
 from jiyao.domains.carriers.procedures.borrowing import lend
@@ -22,6 +23,8 @@ FIELDS: dict[str, Any] = {
     "seal": "封1001",
     "carrier": None,
     "escort": None,
+    "checked": ["address", "seal", "level", "contents"],
+    "handed_to": "机要通信员王某",
 }
 LEADERS = ("单位领导",)
 
@@ -32,9 +35,15 @@ def send(cast: Any, signs: Any) -> Any:
 
     def out(copy: Copy, approver: str = "office_head", **changes: Any) -> Dispatch:
         people = {"by": cast["keeper"], "approver": cast[approver]}
-        return approved(dispatch, copy, proofs=signs(), **people, **FIELDS | changes)
+        asked = {"checker": cast["secrecy_office"], **FIELDS, **changes}
+        proofs = signs(checker=asked["checker"])
+        return approved(dispatch, copy, proofs=proofs, **people, **asked)
 
     return out
+
+
+def signed() -> dict[str, Any]:
+    return {"signed_by": "财政局陶某", "signed_at": timezone.now()}
 
 
 def refused_rules(entries: Any) -> list[str]:
@@ -52,14 +61,14 @@ def test_it_is_on_its_way_until_the_receipt_closes_it(
         [duty] = Duty.objects.owed_by(cast["keeper"].pk).filter(subject_ref=copy.public_id)
         assert (away.state, away.outside) == (State.TRANSIT, FIELDS["body"])
         assert duty.due_at == sent.due_at == sent.sent_at + timedelta(days=RECEIPT_DAYS.default)
-    closed = receipt(copy, number="回执77", by=cast["keeper"])
+    closed = receipt(copy, number="回执77", by=cast["keeper"], **signed())
     with behind_the_doors():
         gone = Copy.objects.get(pk=copy.pk)
         assert (gone.state, gone.outside, gone.due_at) == (State.SENT, FIELDS["body"], None)
         assert not Duty.objects.pending().filter(subject_ref=copy.public_id).exists()
     assert (closed.receipt, closed.number) == ("回执77", "机要0815")
     with pytest.raises(Refused, match="没有等待回执的传递"):
-        receipt(copy, number="再来", by=cast["keeper"])
+        receipt(copy, number="再来", by=cast["keeper"], **signed())
     assert [e["outcome"] for e in new_entries("carriers.copy.receipted")] == ["done", "refused"]
 
 
@@ -153,10 +162,11 @@ def test_top_secret_shares_no_parcel(copy_of: Any, send: Any) -> None:
 def test_nothing_is_delivered_without_approval_nor_from_a_readers_hands(
     copy: Any, cast: Any, send: Any, signs: Any
 ) -> None:
+    checker = {"checker": cast["secrecy_office"]}
     with pytest.raises(Refused, match="批准"):
-        dispatch(copy, by=cast["keeper"], proofs=signs(), **FIELDS)
+        dispatch(copy, by=cast["keeper"], proofs=signs(**checker), **checker, **FIELDS)
     with pytest.raises(Refused, match="不办理此事项"):
-        ask(dispatch, copy, by=cast["office_head"], asked_for="", **FIELDS)
+        ask(dispatch, copy, by=cast["office_head"], asked_for="", **checker, **FIELDS)
     fields = {"to": cast["reader"], "purpose": "查对", "place": the_room(), "days": 1}
     people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs(to=cast["reader"])}
     approved(lend, copy, **people, **fields)
@@ -171,6 +181,69 @@ def test_the_register_shows_what_waits_for_a_receipt(
     send(copy)
     keeper = client_of("keeper")
     assert "机要0815" in keeper.get("/registers/carriers.dispatch/?show=open").content.decode()
-    receipt(copy, number="回执77", by=cast["keeper"])
+    receipt(copy, number="回执77", by=cast["keeper"], **signed())
     assert "机要0815" not in keeper.get("/registers/carriers.dispatch/?show=open").content.decode()
     assert "回执77" in keeper.get("/registers/carriers.dispatch/").content.decode()
+
+
+@pytest.mark.clause("CAR-09")
+@pytest.mark.clause("CAR-09", shows="refused")
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"checker": "keeper"}, "不能查验自己封装的件"),
+        ({"checker": "junior"}, "不能护送"),
+        ({"checked": ["address", "seal", "contents"]}, "还缺 1 项"),
+        ({"checked": []}, "还缺 4 项"),
+        ({}, ""),
+    ],
+)
+def test_nothing_is_dispatched_before_another_has_checked_the_whole_parcel(
+    changes: Any, why: str, copy_of: Any, send: Any, cast: Any, new_entries: Any
+) -> None:
+    copy = copy_of("state", "confidential")
+    if "checker" in changes:
+        changes = {"checker": cast[changes["checker"]]}
+    if not why:
+        assert send(copy, **changes).checked_by == cast["secrecy_office"]
+        return
+    with pytest.raises(Refused, match=why):
+        send(copy, **changes)
+    assert refused_rules(new_entries) == ["carriers.parcel_is_checked"]
+
+
+@pytest.mark.clause("CAR-07")
+@pytest.mark.clause("CAR-07", shows="refused")
+def test_a_parcel_is_signed_for_on_both_sides_of_each_leg(
+    copy: Any, send: Any, cast: Any, signs: Any
+) -> None:
+    with pytest.raises(Refused, match="没有填接件的机要人员"):
+        send(copy, handed_to="")
+    sent = send(copy)
+    assert (sent.handed_to, sent.seal_number) == ("机要通信员王某", "封1001")
+    early = {**signed(), "signed_at": sent.sent_at - timedelta(hours=1)}
+    with pytest.raises(Refused, match="签收时间"):
+        receipt(copy, number="回执77", by=cast["keeper"], **early)
+    with pytest.raises(Refused, match="对方签收人"):
+        receipt(copy, number="回执77", by=cast["keeper"], **signed() | {"signed_by": ""})
+    done = receipt(copy, number="回执77", by=cast["keeper"], **signed())
+    assert (done.signed_by, done.signed_at < done.receipted_at) == ("财政局陶某", True)
+
+
+@pytest.mark.clause("CAR-07", shows="refused")
+def test_a_checker_who_does_not_sign_stops_it(copy: Any, cast: Any, signs: Any, send: Any) -> None:
+    asked = {"checker": cast["secrecy_office"], **FIELDS}
+    with pytest.raises(Refused, match="缺少签名"):
+        dispatch(copy, by=cast["keeper"], proofs=signs(), **asked)
+
+
+@pytest.mark.clause("CAR-07", "CAR-09", shows="shown")
+@pytest.mark.clause("CAR-07", "CAR-09", shows="hidden")
+def test_seal_checker_and_who_took_it_stand_in_the_register_and_no_stranger_sees_it(
+    copy: Any, send: Any, client_of: Any
+) -> None:
+    send(copy)
+    page = client_of("keeper").get("/registers/carriers.dispatch/").content.decode()
+    assert all(word in page for word in ("封1001", "机要通信员王某", "郑守言"))
+    stranger = client_of("stranger").get("/registers/carriers.dispatch/")
+    assert "封1001" not in stranger.content.decode()

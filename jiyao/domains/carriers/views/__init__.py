@@ -1,17 +1,21 @@
 """The pages of records: documents, copies, lists, counts, what is out, what holds on."""
 
+from jiyao.domains.carriers.views.calling_in import call_in
 from jiyao.domains.carriers.views.conveying import conveyance
 from jiyao.domains.carriers.views.counter import counter
 from jiyao.domains.carriers.views.counting import count
 from jiyao.domains.carriers.views.entering import entering, labels
+from jiyao.domains.carriers.views.handing_back import hand_back
 from jiyao.domains.carriers.views.issuing import outgoing, recall, word
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
 from jiyao.domains.carriers.views.records import copy, copying, document
 from jiyao.domains.carriers.views.standing import delegate, place, receiver, term
 from jiyao.domains.carriers.views.trips import trip
+from jiyao.domains.carriers.views.wasting import waste_bag
 from jiyao.domains.carriers.views.ways import folder, loan, outing, outside_loan, visit
 
 __all__ = [
+    "call_in",
     "conveyance",
     "copy",
     "copying",
@@ -22,6 +26,7 @@ __all__ = [
     "document",
     "entering",
     "folder",
+    "hand_back",
     "hand_over",
     "labels",
     "loan",
@@ -35,5 +40,6 @@ __all__ = [
     "term",
     "trip",
     "visit",
+    "waste_bag",
     "word",
 ]

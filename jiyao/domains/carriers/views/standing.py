@@ -17,13 +17,14 @@ from jiyao.foundation.ui.templatetags.jiyao import when
 
 def place(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a place and what it is rated for."""
-    rows = Place.objects.select_related("level__scheme", "set_by")
+    rows = Place.objects.select_related("level__scheme", "keeper", "set_by")
     record = open_row(request, "carriers.place", rows, ref)
     facts = [
         Fact(_("处所"), record.name),
         Fact(_("类别"), record.get_kind_of_display()),
         Fact(_("保管柜"), record.get_container_display()),
         Fact(_("可用最高密级"), record.level or _("不可用于涉密")),
+        *([Fact(_("复印机专人"), record.keeper)] if record.keeper else []),
     ]
     return _page(request, record, facts)
 

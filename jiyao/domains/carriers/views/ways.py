@@ -16,7 +16,16 @@ from jiyao.domains.carriers.facts import (
     out_and_back,
 )
 from jiyao.domains.carriers.history import life_of
-from jiyao.domains.carriers.models import Copy, Excerpt, Folder, Loan, Outing, OutsideLoan, Visit
+from jiyao.domains.carriers.models import (
+    Copy,
+    Excerpt,
+    Folder,
+    HandBack,
+    Loan,
+    Outing,
+    OutsideLoan,
+    Visit,
+)
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -106,7 +115,7 @@ def _outside_the_room(request: SignedIn, record: Any, way: Any, facts: list[Fact
 
 
 def in_which(copy: Any, request: SignedIn) -> list[Fact]:
-    """Say in which folder, loan or outing a copy is now, with the way there."""
+    """Say in which folder, loan, outing or hand-back list a copy is now, with the way there."""
     inside = Q(items__copy=copy, items__until__isnull=True)
     asked = (
         Folder.objects.filter(inside),
@@ -114,6 +123,7 @@ def in_which(copy: Any, request: SignedIn) -> list[Fact]:
         OutsideLoan.objects.not_returned().filter(copy=copy),
         Outing.objects.not_returned().filter(leg__copy=copy),
         Visit.objects.not_returned().filter(leg__copy=copy),
+        HandBack.objects.open().filter(items__copy=copy, items__outcome="owed"),
     )
     found = [row for rows in asked for row in rows.visible_to(request.facts, Action.HANDLE)]
     return [
