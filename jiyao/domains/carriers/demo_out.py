@@ -60,7 +60,7 @@ class Office:
         return Proof(kind, self.pin_of[person.number], card)
 
     def do(
-        self, procedure: Procedure, record: Any, to: str = "", checker: str = "", **fields: Any
+        self, procedure: Procedure, record: Any, to: str = "", checker: Any = "", **fields: Any
     ) -> Any:
         """Ask as keeper, approve as leader, do it; the others sign at the counter."""
         keeper = self.people["keeper"]

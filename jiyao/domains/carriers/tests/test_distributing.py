@@ -30,6 +30,8 @@ PARCEL = {
     "seal": "封1",
     "carrier": None,
     "escort": None,
+    "checked": ["address", "seal", "level", "contents"],
+    "handed_to": "王某",
 }
 
 
@@ -47,9 +49,11 @@ def sent(cast: Any, signs: Any) -> Any:
     """Dispatch a copy, approved, and book the receipt."""
 
     def go(copy: Copy, **changes: Any) -> None:
-        people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs()}
-        approved(dispatch, copy, **people, **{**PARCEL, **changes})
-        receipt(copy, number=f"回执{copy.copy_number}", by=cast["keeper"])
+        checker = {"checker": cast["secrecy_office"]}
+        people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs(**checker)}
+        approved(dispatch, copy, **people, **checker, **{**PARCEL, **changes})
+        signed = {"signed_by": "陶某", "signed_at": timezone.now()}
+        receipt(copy, number=f"回执{copy.copy_number}", by=cast["keeper"], **signed)
 
     return go
 
