@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.approving import is_top_secret
-from jiyao.domains.carriers.rules.carrying import NUMBERED, accompanied
+from jiyao.domains.carriers.rules.carrying import NUMBERED, accompanied, cleared_to_carry
 from jiyao.domains.carriers.settings import OUT_OF_COUNTRY
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule

@@ -1,8 +1,6 @@
 """Where regimes differ about carriers: settings of the organisation (制度参数)."""
 
-from jiyao.domains.carriers.settings.answers import (
-    YES_OR_NO,
-)
+from jiyao.domains.carriers.settings.answers import NO, YES, YES_OR_NO
 from jiyao.domains.carriers.settings.inside import (
     CLEARING,
     DAY_BASIS,
@@ -49,6 +47,7 @@ __all__ = [
     "EXCERPT",
     "HAND_IN_DAYS",
     "NAMED_READERS",
+    "NO",
     "NOTEBOOK_DAYS",
     "OUTSIDE_REPORT_HOURS",
     "OUT_OF_COUNTRY",
@@ -65,5 +64,6 @@ __all__ = [
     "URGENT_RETURN_RULE",
     "VOLUME_OUT",
     "YEAR_END_DAY",
+    "YES",
     "YES_OR_NO",
 ]

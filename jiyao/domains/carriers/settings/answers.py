@@ -2,4 +2,5 @@
 
 from django.utils.translation import gettext_lazy as _
 
+YES, NO = "yes", "no"
 YES_OR_NO = {YES: _("是"), NO: _("否")}
