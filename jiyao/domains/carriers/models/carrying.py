@@ -66,7 +66,6 @@ class Outing(Labelled):
     authority = models.CharField(_("出境批准文号"), max_length=80, blank=True, default="")
 
     ROW_POLICY = Action.HANDLE
-    ADDED: ClassVar[tuple[str, ...]] = ("abroad", "authority")
     objects: ClassVar[Any] = OutingQuerySet.as_manager()
 
     class Meta:
@@ -134,7 +133,6 @@ class Dispatch(Labelled):
     signed_at = models.DateTimeField(_("对方签收时间"), null=True)
 
     ROW_POLICY = Action.HANDLE
-    ADDED: ClassVar[tuple[str, ...]] = ("checked_by", "handed_to", "signed_by", "signed_at")
     objects: ClassVar[Any] = DispatchQuerySet.as_manager()
 
     class Meta:

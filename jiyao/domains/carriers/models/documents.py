@@ -46,8 +46,6 @@ class Series(Traced):
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
-    ADDED = ("prefix",)
-
     class Meta:
         verbose_name = _("编号序列")
         constraints = [

@@ -1,7 +1,5 @@
 """Places where carriers may be kept, read, copied or destroyed (CIR-15, DOC-02, CPY-06, DES-02)."""
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -51,8 +49,6 @@ class Place(Dated):
         related_name="+",
         verbose_name=_("复印机专人"),
     )
-
-    ADDED: ClassVar[tuple[str, ...]] = ("keeper",)
 
     class Meta:
         verbose_name = _("处所")
