@@ -15,7 +15,6 @@ from django.db.migrations.state import ProjectState
 
 BY_DJANGO = "django.db.migrations.operations"
 RECORD = "django_migrations"
-NOTHING = ProjectState()
 
 
 def is_empty(connection: Any) -> bool:
@@ -25,7 +24,7 @@ def is_empty(connection: Any) -> bool:
 
 def lay_out_at_once(connection: Any) -> None:
     """Create every table of an empty database, whole or not at all."""
-    executor = MigrationExecutor(connection)
+    executor, nothing = MigrationExecutor(connection), ProjectState()
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     executor.recorder.ensure_schema()
     with connection.schema_editor() as editor:
@@ -36,7 +35,7 @@ def lay_out_at_once(connection: Any) -> None:
             editor.execute(statement)
         editor.deferred_sql.clear()
         for migration, operation in _own_steps(plan):
-            operation.database_forwards(migration.app_label, editor, NOTHING, NOTHING)
+            operation.database_forwards(migration.app_label, editor, nothing, nothing)
         for migration, _backwards in plan:
             executor.recorder.record_applied(migration.app_label, migration.name)
 
