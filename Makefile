@@ -2,6 +2,12 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN = .venv/bin
 SCAN = screening/.venv
+# Where the two databases differ: rights and policies, triggers, locks, search, sequences, backups.
+FOUNDATION = $(addprefix jiyao/foundation/, access trail procedures registers backup)
+SWEEPS = $(addprefix tests/, test_one_predicate.py test_every_door.py test_every_write.py \
+	test_upgrading.py test_searching.py test_deciding_at_the_same_moment.py faults)
+CARRIERS = $(addprefix jiyao/domains/carriers/tests/, test_at_the_same_moment.py test_issuing.py)
+ON_POSTGRESQL = $(FOUNDATION) $(SWEEPS) $(CARRIERS) tests/browser/test_the_slice.py
 export JIYAO_HOME ?= $(CURDIR)/var
 
 .PHONY: run test test-screening check format bench screenshots scan-bundle system-packages
@@ -12,8 +18,8 @@ run: .venv/runtime
 	@JIYAO_DEMO=1 $(BIN)/jiyao run --port $(PORT)
 
 test: .venv/development system-packages test-screening
-	$(BIN)/pytest -n 2 --dist worksteal
-	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 3 --dist worksteal $(ON_POSTGRESQL)
 
 test-screening: $(SCAN)/ready system-packages
 	cd screening && .venv/bin/python -m pytest -q
@@ -24,7 +30,7 @@ check: .venv/development $(SCAN)/ready
 	$(BIN)/mypy jiyao
 	cd screening && .venv/bin/mypy jiyao_screening
 	$(BIN)/lint-imports
-	$(MAKE) test
+	$(MAKE) test ON_POSTGRESQL=
 
 format: .venv/development
 	$(BIN)/ruff format .

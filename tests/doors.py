@@ -71,10 +71,11 @@ def _acts(world: dict[str, Any]) -> list[Door]:
 
 
 def _subject(procedure: Procedure, world: dict[str, Any]) -> Any:
-    """The row that stands for the procedure's parameter; one that takes any record, by its kind."""
-    if procedure.subject != "record":
-        return world[procedure.subject]
-    return next(row for row in world.values() if type(row) is procedure.model)
+    """The row that stands for the procedure's parameter: of its name, else one of its kind."""
+    named = world.get(procedure.subject)
+    if type(named) is procedure.model:
+        return named
+    return next((row for row in world.values() if type(row) is procedure.model), named)
 
 
 def _registers(world: dict[str, Any]) -> list[Door]:
@@ -111,9 +112,9 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "archives:filing_class": _record("filing_class"),
     "archives:post": _record("post"),
     "archives:consultation": _record("consultation"),
-    "archives:finding": _record("finding"),
+    "archives:finding": _record("archive_finding"),
     "archives:access": _record("access"),
-    "archives:visit": _record("visit"),
+    "archives:visit": _record("store_visit"),
     "archives:store_check": _record("check"),
     "archives:repair": _record("repair"),
     "archives:appraisal": _record("appraisal"),

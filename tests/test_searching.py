@@ -11,7 +11,6 @@ from jiyao.domains.carriers.models import Content, Copy, Document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.correcting import correct
 from jiyao.foundation.access.models import Ceiling
-from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers import indexing, searching
 from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.trail.recording import system_scope
@@ -269,7 +268,7 @@ def test_the_index_is_as_the_rows_are(received: Any, cast: Any, behind_the_doors
     received("state", "secret")
     with behind_the_doors():
         assert indexing.rebuild() == 0
-        rows = sum(m.objects.count() for m in (Document, Content, Copy, Person))
+        rows = sum(what.model.objects.count() for what in searching.SEARCHED.values())
         assert IndexRow.objects.count() == rows
 
 

@@ -63,7 +63,9 @@ class Seat:
 
     def follow(self, title: str) -> None:
         """Press the button of a procedure on a record's page or above a register."""
-        self.page.locator(".actions, .page-head").get_by_role("link", name=title).click()
+        self.page.locator(".actions, .page-head").get_by_role(
+            "link", name=title, exact=True
+        ).click()
         expect(self.page.locator("h1")).to_contain_text(title)
 
     def fill(self, **fields: Any) -> None:

@@ -37,9 +37,9 @@ from jiyao.foundation.procedures.declarations import Approval, procedure
 from jiyao.foundation.procedures.signing import HAND_OVER, Signing
 
 RETURN = duty_kind(
-    "archives.consultation.return", _("收回查阅的档案"), act="archives.consultation.returned"
+    "archives.return_consulted", _("收回查阅的档案"), act="archives.consultation.returned"
 )
-CLEAR = duty_kind("archives.finding.clear", _("查清档案差异"), act="archives.finding.cleared")
+CLEAR = duty_kind("archives.clear_finding", _("查清档案差异"), act="archives.finding.cleared")
 
 
 def consult_approvers(volume: Any, at: datetime) -> tuple[Role, ...]:

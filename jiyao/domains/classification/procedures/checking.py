@@ -4,6 +4,7 @@ import secrets
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.models import (
@@ -13,7 +14,6 @@ from jiyao.domains.classification.models import (
     Result,
     Sample,
     SampleLine,
-    labelled_for,
     name_of,
 )
 from jiyao.domains.classification.rules import checking as rules
@@ -21,7 +21,7 @@ from jiyao.domains.classification.rules import deciding
 from jiyao.domains.classification.sampling import digest_of, drawn
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
-from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import SECRECY_OFFICE, STAFF
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -57,7 +57,7 @@ def draw(*, of: str, since: date, until: date, size: int, by: Person, at: dateti
     events = {name_of(event): event for event in population(of, since, until, by, at)}
     seed = secrets.token_hex(8)
     chosen = [events[name] for name in drawn(seed, events, size)]
-    label = labelled_for(_highest(chosen), [], by, at)
+    label = Label.objects.create(level=_highest(chosen))
     sample = Sample.objects.create(
         label=label,
         number=_number(at),
@@ -89,8 +89,9 @@ def _highest(events: list[Any]) -> Level:
 
 
 def _number(at: datetime) -> str:
-    place = Sample.objects.filter(drawn_at__year=at.year).count() + 1
-    return f"抽〔{at.year}〕{place:03d}号"
+    year = timezone.localdate(at).year
+    place = Sample.objects.filter(drawn_at__year=year).count() + 1
+    return f"抽〔{year}〕{place:03d}号"
 
 
 @procedure(
