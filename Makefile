@@ -7,7 +7,7 @@ FOUNDATION = $(addprefix jiyao/foundation/, access trail procedures registers ba
 SWEEPS = $(addprefix tests/, test_one_predicate.py test_every_door.py test_every_write.py \
 	test_upgrading.py test_searching.py test_deciding_at_the_same_moment.py faults)
 CARRIERS = $(addprefix jiyao/domains/carriers/tests/, test_at_the_same_moment.py test_issuing.py)
-ON_POSTGRESQL = $(FOUNDATION) $(SWEEPS) $(CARRIERS) tests/browser/test_the_slice.py
+ON_POSTGRESQL = $(FOUNDATION) $(SWEEPS) $(CARRIERS)
 export JIYAO_HOME ?= $(CURDIR)/var
 
 .PHONY: run test test-screening check format bench screenshots scan-bundle system-packages
