@@ -163,7 +163,6 @@ def test_approved_by_the_leader_a_record_of_the_leadership_is_consulted(
     assert archive.consulted(special("leadership")).approved_by == cast["leader"]
 
 
-@pytest.mark.clause("BOR-06", shows="refused")
 def test_nobody_else_approves_a_record_of_the_leadership(
     archive: Archive, special: Any, cast: Any
 ) -> None:

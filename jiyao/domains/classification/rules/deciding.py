@@ -92,7 +92,7 @@ def item_is_under_way(item: "Item") -> Refusal | None:
     return Refusal(_("此件现在是：%(state)s") % {"state": item.get_state_display()})
 
 
-@rule("CLS-02")
+@rule("CLS-02", "CLS-16")
 def signer_did_not_review(item: "Item", by: "Person") -> Refusal | None:
     spoke = item.path == GROUP_PATH and has_spoken(item, by)
     if item.officer_id != by.pk and not spoke:

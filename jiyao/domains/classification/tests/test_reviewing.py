@@ -61,7 +61,6 @@ def work(work_secret: Any, cast: Any, signs: Any) -> Iterator[Item]:
 
 
 @pytest.mark.clause("CLS-06", "CLS-13")
-@pytest.mark.clause("CLS-06", shows="refused")
 def test_on_a_work_secret_the_leaders_decide(work: Item, cast: Any, with_approval: Any) -> None:
     with pytest.raises(Refused, match="工作秘密由单位领导决定") as refused:
         with_approval(release, work, ground="early")
