@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.copies import Copy
-from jiyao.domains.carriers.models.numbering import YearlySeries
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.trail.numbering import YearlySeries
 
 
 class HandBackSeries(YearlySeries):

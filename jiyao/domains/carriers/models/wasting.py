@@ -8,10 +8,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models.numbering import YearlySeries
 from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.trail.numbering import YearlySeries
 
 PERSON = settings.AUTH_USER_MODEL
 

@@ -1,6 +1,7 @@
 """Kinds of carrier are data: the secrecy office adds what the organisation has (DOC-22)."""
 
 from datetime import datetime
+from secrets import token_hex
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,5 +21,4 @@ from jiyao.foundation.procedures.declarations import procedure
 )
 def add_kind(*, name: str, unit: str, by: Person, at: datetime) -> CarrierKind:
     """Add a kind of carrier, with the unit in which its copies are counted."""
-    code = f"own-{CarrierKind.objects.count() + 1}"
-    return CarrierKind.objects.create(code=code, name=name, unit=unit)
+    return CarrierKind.objects.create(code=f"own-{token_hex(8)}", name=name, unit=unit)

@@ -16,6 +16,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='SampleSeries',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('year', models.PositiveSmallIntegerField(unique=True)),
+                ('last', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': '抽查编号',
+            },
+        ),
+        migrations.CreateModel(
             name='CatalogueLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -16,6 +16,7 @@ from jiyao.domains.classification.models.checks import (
     Result,
     Sample,
     SampleLine,
+    SampleSeries,
     name_of,
 )
 from jiyao.domains.classification.models.events import Alteration, Event, Notice, note
@@ -40,6 +41,7 @@ __all__ = [
     "Rung",
     "Sample",
     "SampleLine",
+    "SampleSeries",
     "Series",
     "Source",
     "circles_of",

@@ -14,9 +14,19 @@ from jiyao.domains.classification.models.items import Item
 from jiyao.domains.classification.sampling import value_of
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.trail.numbering import YearlySeries
 
 PERSON = settings.AUTH_USER_MODEL
 What = Event.What
+
+
+class SampleSeries(YearlySeries):
+    """The numbers of the samples of a year."""
+
+    SIGN = "抽"
+
+    class Meta:
+        verbose_name = _("抽查编号")
 
 
 class Sample(Labelled):

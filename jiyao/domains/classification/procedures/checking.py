@@ -14,6 +14,7 @@ from jiyao.domains.classification.models import (
     Result,
     Sample,
     SampleLine,
+    SampleSeries,
     name_of,
 )
 from jiyao.domains.classification.rules import checking as rules
@@ -60,7 +61,7 @@ def draw(*, of: str, since: date, until: date, size: int, by: Person, at: dateti
     label = Label.objects.create(level=_highest(chosen))
     sample = Sample.objects.create(
         label=label,
-        number=_number(at),
+        number=SampleSeries.of(timezone.localdate(at).year).take(),
         of=of,
         since=since,
         until=until,
@@ -86,12 +87,6 @@ def _highest(events: list[Any]) -> Level:
     levels = [event.item.label.level for event in events]
     internal = Level.objects.get(scheme__code="work", code="internal")
     return max(levels, key=lambda level: level.weight, default=internal)
-
-
-def _number(at: datetime) -> str:
-    year = timezone.localdate(at).year
-    place = Sample.objects.filter(drawn_at__year=year).count() + 1
-    return f"抽〔{year}〕{place:03d}号"
 
 
 @procedure(
