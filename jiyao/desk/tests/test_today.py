@@ -52,7 +52,7 @@ def test_the_keeper_sees_each_figure_and_each_opens_exactly_what_it_counts(
         "今日应还": 1,
         "待分发": 2,
         "待登记签收": 1,
-        "变更后未确认改标": 0,
+        "未确认改标": 0,
         "机要室外": 2,
         "正在查找": 1,
         "他人超期未办": 1,

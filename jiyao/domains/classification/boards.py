@@ -43,7 +43,7 @@ figure(
 figure(
     Figure(
         "classification.unconfirmed",
-        _("变更后未确认改标"),
+        _("未确认改标"),
         _unconfirmed,
         (KEEPER, SECRECY_OFFICE),
         62,

@@ -44,9 +44,9 @@ def enter(values: dict[str, Any], by: Person) -> Document:
 def entered_today(person: PersonFacts, at: datetime) -> list[Document]:
     """Return what the keeper received today, the newest first, with titles where they may be."""
     start = timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
-    rows = Document.objects.visible_to(person, Action.HANDLE).filter(received_at__gte=start)
-    rows = rows.filter(received_by=person.person_id).select_related("label__level__scheme")
-    found = list(rows.order_by("-received_at", "-pk")[:MOST])
+    rows = Document.objects.incoming().visible_to(person, Action.HANDLE)
+    rows = rows.filter(received_at__gte=start, received_by=person.person_id)
+    found = list(rows.select_related("label__level__scheme").order_by("-received_at", "-pk")[:MOST])
     add_titles(found, person)
     return found
 

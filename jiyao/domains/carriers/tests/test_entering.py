@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from conftest import PIN
 from jiyao.domains.carriers.models import CarrierKind, Copy, Document
+from jiyao.domains.carriers.procedures.notebooks import issue
 
 PAGE = "/carriers/entering/"
 
@@ -54,6 +55,15 @@ def test_a_line_is_counted_registered_and_numbered_with_an_entry_for_each(
     assert numbers == [f"{n:03d}" for n in range(1, 11)]
     for act in ("counted", "registered", "numbered"):
         assert len(new_entries(f"carriers.document.{act}")) == 1
+
+
+def test_what_the_house_makes_is_no_envelope_of_today(
+    line: Any, cast: Any, signs: Any, level: Any
+) -> None:
+    fields = {"level": level("state", "secret"), "size": "32 开", "pages": 100}
+    issue(to=cast["reader"], by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    page = line()
+    assert [document.sender for document in page.context["lines"]] == ["青岭市档案馆"]
 
 
 def test_the_next_line_begins_with_what_repeats(line: Any) -> None:

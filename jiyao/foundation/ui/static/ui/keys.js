@@ -59,4 +59,7 @@
     const boxes = target.closest("table").querySelectorAll("tbody input[type=checkbox]");
     boxes.forEach((box) => { box.checked = target.checked; });
   });
+
+  // The navigation is longer than a screen: where one is stands in sight.
+  first('.navigation [aria-current="page"]')?.scrollIntoView({ block: "nearest" });
 })();
