@@ -17,6 +17,7 @@ from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.models import Entry
 from tests import databases
+from tests.clearing import without_end
 
 pytest_plugins = ["tests.carriers_at_hand", "tests.flows_at_hand", "tests.proving"]
 
@@ -35,6 +36,7 @@ def template(django_db_blocker: Any) -> Iterator[None]:
         databases.lay_out()
         for person in found_organisation(lambda member: PASSWORD).values():
             give_pin(person, PIN)
+        without_end()
         databases.keep_as_template()
         yield
     shutil.rmtree(settings.HOME, ignore_errors=True)

@@ -41,6 +41,7 @@ from tests.files import png, upload_of
 from tests.issued_at_hand import called_back, issued
 from tests.ledgers import staged
 from tests.own_at_hand import made_in_the_house
+from tests.people_at_hand import looked_after
 from tests.ways_out import ways_out
 
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
@@ -85,6 +86,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     outgoing = issued(cast, signs)
     archived = at_every_stage(received, cast, signs, behind)
     own = made_in_the_house(copy, document, cast, signs, behind)
+    about_people = looked_after(cast, behind)
     call = called_in(cast["reader"])
     with behind():
         checkpoint = Checkpoint.objects.first()
@@ -95,6 +97,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **own,
             **decided,
             **outgoing,
+            **about_people,
             "recall": recall,
             "level": document.label.level,
             "document": document,
@@ -115,7 +118,6 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "permit": Permit.objects.get(code="carriers.scope.widened"),
             "signature": Signature.objects.get(part="to", given_at=None),
             "person": cast["junior"],
-            "clearance": cast["junior"].clearances.first(),
             "appointment": cast["leader"].appointments.first(),
             "duty": duty,
             "recurrence": recurrence,

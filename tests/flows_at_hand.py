@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from jiyao.domains.carriers.models import Document
 from jiyao.domains.carriers.procedures.scoping import widen
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.approvals.procedures.flowing import set_flow
 from jiyao.foundation.approvals.procedures.substituting import appoint_substitute

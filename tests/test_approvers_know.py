@@ -9,7 +9,7 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import Content, Document
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.approvals.procedures.deciding import grant, send_back, withdraw
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.models import Approver, Permit, PermitStep, PermitVersion

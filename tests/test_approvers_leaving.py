@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.carriers.procedures.correcting import relevel
-from jiyao.foundation.accounts.procedures.granting import appoint, dismiss
+from jiyao.foundation.accounts.procedures.appointing import appoint, dismiss
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty

@@ -9,7 +9,7 @@ from django.utils import timezone
 from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.foundation.access.roles import LEADER, OFFICE_HEAD, SECRECY_OFFICE
-from jiyao.foundation.accounts.procedures.granting import appoint, dismiss
+from jiyao.foundation.accounts.procedures.appointing import appoint, dismiss
 from jiyao.foundation.approvals.procedures.deciding import decline, grant
 from jiyao.foundation.approvals.procedures.flowing import set_flow
 from jiyao.foundation.calendar.jobs import run

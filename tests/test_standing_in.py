@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from jiyao.foundation.accounts.procedures.granting import dismiss
+from jiyao.foundation.accounts.procedures.appointing import dismiss
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.approvals.procedures.substituting import end_substitute
 from jiyao.foundation.procedures.flows import FlowStep

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers import calling_in, clearing
+from jiyao.domains.carriers import calling_in, clearing, grounds
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
+from jiyao.foundation.access.clearing import settle_one, to_settle
 from jiyao.foundation.approvals.passing import follow
 from jiyao.foundation.backup.reminding import demand, to_demand
 from jiyao.foundation.calendar.jobs import Job
@@ -20,8 +21,15 @@ from jiyao.foundation.vault.storing import erase, long_set_aside, orphans, set_a
 SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
     Job("backup.verification.demanded", _("提醒备份并核验"), to_demand, demand),
+    Job("access.clearance.settled", _("按事实核定涉密资格"), to_settle, settle_one),
     Job("duties.due.moved", _("按工作日调整期限"), to_move, move),
     Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),
+    Job(
+        "carriers.copy.called-back",
+        _("收回已无资格的人手里的件"),
+        grounds.to_take_back,
+        grounds.take_back_soon,
+    ),
     Job("carriers.stocktake.due", _("开列定期清点"), clearing.to_open, clearing.open_count),
     Job(
         "carriers.holdings.called-in",

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from jiyao.domains.carriers.vocabulary import ship_kinds, ship_room, ship_terms
+from jiyao.domains.organisation.vocabulary import ship_texts
 from jiyao.foundation.access.ceiling import current_ceiling
 from jiyao.foundation.access.models import Ceiling, Level
 from jiyao.foundation.access.vocabulary import ship_levels
@@ -55,6 +56,7 @@ def ship() -> None:
     ship_room(timezone.now())
     ship_terms(timezone.now())
     ship_steps()
+    ship_texts(timezone.now())
     if not Circle.objects.filter(kind_of=Circle.Kind.EVERYBODY).exists():
         Circle.objects.create(kind_of=Circle.Kind.EVERYBODY, name="全体人员")
     if current_ceiling() is None:

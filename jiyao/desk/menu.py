@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.roles import (
     AUDIT,
     CLASSIFIER,
+    HEAD,
     KEEPER,
     LEADER,
     OFFICE,
     OFFICE_HEAD,
+    PERSONNEL,
     SECRECY_OFFICE,
     SECURITY,
     STAFF,
@@ -24,6 +26,8 @@ from jiyao.foundation.ui import navigation
 
 BUSINESS = (*OFFICE, LEADER, CLASSIFIER)
 WITH_LEADER = (*OFFICE, LEADER)
+LOOKING_AFTER = (PERSONNEL, SECRECY_OFFICE)
+OVERSEEING = (*LOOKING_AFTER, OFFICE_HEAD, LEADER, HEAD)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
@@ -31,7 +35,7 @@ SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
     (_("签名方式"), "procedures.signing.set", SECURITY),
-    (_("部门和岗位"), "people.circle.founded", SYSTEM),
+    (_("新设部门"), "people.circle.founded", SYSTEM),
 )
 
 
@@ -94,6 +98,15 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("archives.post", OFFICE),
         ("archives.year", OFFICE),
     ),
+    _("人员"): (
+        ("personnel.file", LOOKING_AFTER),
+        ("personnel.vetting", LOOKING_AFTER),
+        ("personnel.bar", LOOKING_AFTER),
+        ("organisation.post", OVERSEEING),
+        ("organisation.pledge", (STAFF,)),
+        ("organisation.pledge-text", (STAFF,)),
+        ("training.certificate", (STAFF,)),
+    ),
     _("定密"): (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
@@ -113,25 +126,26 @@ def fill() -> None:
     navigation.add(MINE, _("柜台"), "carriers:counter", (KEEPER,), 12)
     navigation.add(MINE, _("连续登记"), "carriers:entering", (KEEPER,), 13)
     navigation.add(MINE, _("我手里的和欠的"), "duties", (STAFF,), 15)
+    navigation.add(MINE, _("我的涉密资格"), "personnel:mine", (STAFF,), 17)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
-    navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 399)
+    navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 499)
     backlog = ("classification.backlog.reviewed",)
-    navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 390, args=backlog)
-    navigation.add(RULES, _("制度"), "regime", (STAFF,), 400)
-    navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 401)
-    navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 402)
-    navigation.add(RULES, _("制度参数"), "settings", (*BUSINESS, SECURITY, AUDIT), 403)
-    navigation.add(RULES, _("密级体系"), "levels", (*BUSINESS, SECURITY), 404)
-    navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 404)
-    navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 405)
-    navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 406)
-    _register(RULES, "people.person", (SYSTEM, SECURITY), 407)
-    _register(RULES, "backup.archive", (SYSTEM, AUDIT), 408)
-    for place, (title, code, role) in enumerate(SET_UP, start=410):
+    navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 690, args=backlog)
+    navigation.add(RULES, _("制度"), "regime", (STAFF,), 900)
+    navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 901)
+    navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 902)
+    navigation.add(RULES, _("制度参数"), "settings", (*BUSINESS, SECURITY, AUDIT), 903)
+    navigation.add(RULES, _("密级体系"), "levels", (*BUSINESS, SECURITY), 904)
+    navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 904)
+    navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 905)
+    navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 906)
+    _register(RULES, "people.person", (SYSTEM, SECURITY), 907)
+    _register(RULES, "backup.archive", (SYSTEM, AUDIT), 908)
+    for place, (title, code, role) in enumerate(SET_UP, start=910):
         navigation.add(RULES, title, "act", (role,), place, args=(code,))
 
 

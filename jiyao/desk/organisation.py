@@ -4,6 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
+from jiyao.domains.organisation.models import PledgeText, Post
+from jiyao.domains.organisation.models.pledges import Occasion
+from jiyao.domains.organisation.procedures.pledging import book_pledge
+from jiyao.domains.organisation.procedures.posts import set_up_post
+from jiyao.domains.personnel.models import PersonFile
+from jiyao.domains.personnel.procedures.posting import open_file, take_post
+from jiyao.domains.personnel.procedures.vetting import book_vetting
+from jiyao.domains.training.procedures.certifying import book_certificate
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import (
     AUDIT,
@@ -11,26 +21,29 @@ from jiyao.foundation.access.roles import (
     KEEPER,
     LEADER,
     OFFICE_HEAD,
+    PERSONNEL,
     SECRECY_OFFICE,
     SECURITY,
     STAFF,
     SYSTEM,
     Role,
 )
-from jiyao.foundation.accounts.procedures.granting import appoint, grant
-from jiyao.foundation.accounts.procedures.people import enrol, found, join
+from jiyao.foundation.accounts.procedures.appointing import appoint
+from jiyao.foundation.accounts.procedures.people import enrol, found
 from jiyao.foundation.accounts.setting_up import Founder, set_up
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.people.pins import set_pin
 from jiyao.foundation.trail.recording import system_scope
 
 UNITS = ("办公室", "业务一处", "业务二处", "后勤处")
-POSTS = ("单位领导", "机要岗")
 
 
 @dataclass(frozen=True)
 class Member:
-    """One person of the cast: what the tests and the demo call them, and what they may."""
+    """One person of the cast: what the tests and the demo call them, and what they may.
+
+    post: where it is not named like the position.
+    """
 
     key: str
     number: str
@@ -53,6 +66,7 @@ CAST = (
     Member("keeper", "K0101", "陈静", "办公室", "机要员", KEEPER, TOP, "机要岗"),
     Member("office_head", "H0102", "赵文博", "办公室", "主任", OFFICE_HEAD, TOP),
     Member("secrecy_office", "B0103", "郑守言", "办公室", "保密办负责人", SECRECY_OFFICE, TOP),
+    Member("personnel", "P0104", "钱知人", "办公室", "人事负责人", PERSONNEL, (INTERNAL,)),
     Member("leader", "L0001", "王立言", "办公室", "分管领导", LEADER, TOP, "单位领导"),
     Member(
         "classifier",
@@ -83,11 +97,12 @@ def found_organisation(password_of: Callable[[Member], str]) -> dict[str, Person
     people = set_up(founders)
     by = people[SYSTEM.code]
     for name in UNITS:
-        found(kind=Circle.Kind.UNIT, name=name, parent=None, by=by)
-    for name in POSTS:
-        found(kind=Circle.Kind.POST, name=name, parent=None, by=by)
+        found(name=name, parent=None, by=by)
     for member in CAST:
         people[member.key] = _enrol(member, password_of(member), people)
+    for member in CAST:
+        office = SECRECY_OFFICE if member.role is PERSONNEL else PERSONNEL
+        clear(people[member.key], member, people[office.code], people[PERSONNEL.code])
     return people
 
 
@@ -111,9 +126,22 @@ def _enrol(member: Member, password: str, people: dict[str, Person]) -> Person:
     )
     if member.role is not STAFF:
         appoint(person, role=member.role.code, **by)
-    if member.post:
-        join(person, circle=Circle.objects.get(kind_of=Circle.Kind.POST, name=member.post), **by)
-    for scheme, code in member.clearances:
-        level = Level.objects.get(scheme__code=scheme, code=code)
-        grant(person, level=level, until=None, basis="演示任命", **by)
     return person
+
+
+def clear(person: Person, member: Member, by: Person, personnel: Person) -> None:
+    """Let a person of the cast take the post, on paper that was there before."""
+    levels = [Level.objects.get(scheme__code=s, code=c) for s, c in member.clearances]
+    unit = None if member.post else person.unit
+    fields: dict[str, Any] = {"name": member.post or member.position, "unit": unit}
+    post = set_up_post(**fields, kind=Post.Kind.STAFF, levels=levels, duties="", by=personnel)
+    file = open_file(person=person, employment=PersonFile.Employment.REGULAR, by=by)
+    past = timezone.localdate()
+    paper = f"示例〔{past.year}〕{member.number}"
+    text = PledgeText.objects.get(occasion=Occasion.ENTRY)
+    book_pledge(person=person, text=text, signed_on=past, paper=paper, by=by)
+    if member.clearances != (INTERNAL,):
+        of_him = {"number": paper, "issuer": "示例培训中心", "passed_on": past}
+        book_certificate(person=person, **of_him, by=by)
+        book_vetting(file, post=post, concluded_on=past, paper=paper, by=by)
+    take_post(file, post=post, by=by)

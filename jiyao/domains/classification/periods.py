@@ -6,13 +6,14 @@ Source: the law on state secrets, articles 20 and 24 (docs/glossary.md, 保密�
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.duties.terms import months_after
 
 LENGTH = re.compile(r"(\d{1,4})\s*(年|个月|月|天|日)")
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -84,12 +85,12 @@ class Period:
             return self.day
         if self.unit == DAYS:
             return start + min(timedelta(days=self.number), date.max - start)
-        return _months_after(start, self.number * (12 if self.unit == YEAR else 1))
+        return months_after(start, self.number * (12 if self.unit == YEAR else 1))
 
     def is_within(self, years: int, start: date) -> bool:
         """Whether it ends by itself no later than so many years after `start`."""
         end = self.ends(start)
-        return end is not None and end <= _months_after(start, 12 * years)
+        return end is not None and end <= months_after(start, 12 * years)
 
     def covers(self, start: date, other: "Period", other_start: date) -> bool:
         """Whether it lasts at least as long as the other; a condition only covers itself."""
@@ -117,12 +118,3 @@ def _number(number: int, unit: str) -> int:
     if unit == MONTH and number >= LEAST_OF_NEXT[MONTH]:
         raise PeriodMalformed(_("满一年的保密期限以年计"))
     return number
-
-
-def _months_after(start: date, months: int) -> date:
-    """A day that the month has not becomes the first of the next: never shorter."""
-    years, month = divmod(start.month - 1 + months, 12)
-    year = min(start.year + years, date.max.year - 1)
-    if start.day <= monthrange(year, month + 1)[1]:
-        return date(year, month + 1, start.day)
-    return date(year, month + 2, 1)

@@ -7,3 +7,9 @@ class AccessConfig(AppConfig):
 
     name = "jiyao.foundation.access"
     verbose_name = _("权限")
+
+    def ready(self) -> None:
+        from jiyao.foundation.access.clearing import follow_the_facts
+        from jiyao.foundation.trail.recording import follow
+
+        follow(follow_the_facts)

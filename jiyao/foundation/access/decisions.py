@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.roles import ADMINISTRATORS, HANDLERS
+from jiyao.foundation.access.roles import ADMINISTRATORS, HANDLERS, LOOKING_AFTER
 
 
 class Action(StrEnum):
@@ -42,6 +42,10 @@ class PersonFacts:
     @property
     def handles(self) -> bool:
         return bool(self.roles & HANDLERS)
+
+    @property
+    def looks_after_people(self) -> bool:
+        return bool(self.roles & LOOKING_AFTER) and not self.is_administrator
 
 
 @dataclass(frozen=True)

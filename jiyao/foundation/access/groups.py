@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from jiyao.foundation.access.models import Level, LevelGroup
 from jiyao.foundation.people.models import Circle, Membership
@@ -39,12 +38,12 @@ def beyond_group(level: Level, circles: Iterable[Circle], at: datetime) -> list[
     return beyond(circles, group, at) if _is_for_a_group(level, group) else []
 
 
-def is_for(level: Level, person: Any, at: datetime) -> bool:
-    """Whether a person belongs to the reader group of a level, or it has none."""
+def audience(level: Level, at: datetime) -> frozenset[int] | None:
+    """Return the keys of the people whom a level is for; None when it is for everybody."""
     group = group_of(level, at)
     if not _is_for_a_group(level, group):
-        return True
-    return person.pk in people_in([circle.pk for circle in group], at)
+        return None
+    return people_in([circle.pk for circle in group], at)
 
 
 def people_in(circles: Iterable[int], at: datetime) -> frozenset[int]:

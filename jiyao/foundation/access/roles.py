@@ -34,6 +34,7 @@ LEADER = Role("leader", _("领导"), Group.OFFICE)
 HEAD = Role("head", _("主要负责人"), Group.OFFICE)
 CLASSIFIER = Role("classifier", _("定密责任人"), Group.OFFICE)
 SECRECY_OFFICE = Role("secrecy_office", _("保密办"), Group.OFFICE)
+PERSONNEL = Role("personnel", _("人事部门"), Group.OFFICE)
 SYSTEM = Role("system", _("系统管理员"), Group.ADMINISTRATOR)
 SECURITY = Role("security", _("安全保密管理员"), Group.ADMINISTRATOR)
 AUDIT = Role("audit", _("安全审计员"), Group.ADMINISTRATOR)
@@ -48,12 +49,14 @@ ROLES = {
         HEAD,
         CLASSIFIER,
         SECRECY_OFFICE,
+        PERSONNEL,
         SYSTEM,
         SECURITY,
         AUDIT,
     )
 }
 OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
+LOOKING_AFTER = frozenset((PERSONNEL.code, SECRECY_OFFICE.code))
 HANDLERS = frozenset(role.code for role in OFFICE)
 ADMINISTRATORS = frozenset(r.code for r in ROLES.values() if r.group is Group.ADMINISTRATOR)
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
-from jiyao.foundation.access.roles import ADMINISTRATORS, HANDLERS
+from jiyao.foundation.access.roles import ADMINISTRATORS, HANDLERS, LOOKING_AFTER
 
 HANDLER_CODES = ", ".join(f"'{code}'" for code in sorted(HANDLERS))
+LOOKING_AFTER_CODES = ", ".join(f"'{code}'" for code in sorted(LOOKING_AFTER))
 ADMINISTRATOR_CODES = ", ".join(f"'{code}'" for code in sorted(ADMINISTRATORS))
 
 
@@ -45,6 +46,10 @@ FACTS = {
         f"jiyao_is_active() AND NOT {_appointed(f'a.role_code IN ({ADMINISTRATOR_CODES})')}",
     ),
     "jiyao_handles": ("boolean", _appointed(f"a.role_code IN ({HANDLER_CODES})")),
+    "jiyao_looks_after": (
+        "boolean",
+        f"jiyao_in_business() AND {_appointed(f'a.role_code IN ({LOOKING_AFTER_CODES})')}",
+    ),
     "jiyao_circles": ("bigint[]", _mine("circle_id", "people_membership")),
     "jiyao_compartments": ("bigint[]", _mine("compartment_id", "access_compartmentmember")),
     "jiyao_levels": (
@@ -104,6 +109,7 @@ POLICIES = {
     "about": f"({KNOWN} OR ({{table}}.label_id IS NULL AND {OFFICIAL}))",
     "searched": SEARCHED,
     "mine": f"({ACTIVE} AND person_id = {ME})",
+    "personal": f"(({ACTIVE} AND person_id = {ME}) OR {_fact('jiyao_looks_after')})",
     "own": f"(({ACTIVE} AND person_id = {ME}) OR {OFFICIAL})",
 }
 

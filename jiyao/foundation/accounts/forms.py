@@ -9,20 +9,20 @@ from jiyao.foundation.access.groups import group_of
 from jiyao.foundation.access.models import Compartment, Level
 from jiyao.foundation.access.roles import ROLES, STAFF
 from jiyao.foundation.accounts.passwords import POLICY
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.accounts.procedures.ceiling import set_ceiling
 from jiyao.foundation.accounts.procedures.compartments import (
     found_matter,
     name_to_matter,
     take_off_matter,
 )
-from jiyao.foundation.accounts.procedures.granting import appoint, grant
 from jiyao.foundation.accounts.procedures.levels import name_group
 from jiyao.foundation.accounts.procedures.people import enrol, found, join, leave
 from jiyao.foundation.accounts.procedures.resetting import reset_password
 from jiyao.foundation.people.models import Circle, Person
-from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
+from jiyao.foundation.procedures.forms import ProcedureForm
 
-FOUNDED = [(k.value, k.label) for k in (Circle.Kind.UNIT, Circle.Kind.POST)]
+JOINED = (Circle.Kind.UNIT, Circle.Kind.EVERYBODY)
 
 
 def number_field() -> forms.CharField:
@@ -43,7 +43,6 @@ def password_field(label: Any, help_text: Any = POLICY) -> forms.CharField:
 
 class FoundForm(ProcedureForm):
     procedure = found
-    kind = forms.ChoiceField(label=_("类别"), choices=FOUNDED)
     name = forms.CharField(label=_("名称"), max_length=80)
     parent = forms.ModelChoiceField(
         Circle.objects.filter(kind_of=Circle.Kind.UNIT), label=_("上级部门"), required=False
@@ -67,9 +66,7 @@ class EnrolForm(ProcedureForm):
 
 class JoinForm(ProcedureForm):
     procedure = join
-    circle = forms.ModelChoiceField(
-        Circle.objects.exclude(kind_of=Circle.Kind.PERSON), label=_("部门或岗位")
-    )
+    circle = forms.ModelChoiceField(Circle.objects.filter(kind_of__in=JOINED), label=_("部门"))
 
 
 class LeaveForm(JoinForm):
@@ -96,13 +93,6 @@ class AppointForm(ProcedureForm):
         label=_("角色"),
         choices=[(code, role.name) for code, role in ROLES.items() if role is not STAFF],
     )
-
-
-class GrantForm(ProcedureForm):
-    procedure = grant
-    level = forms.ModelChoiceField(Level.objects.select_related("scheme"), label=_("涉密等级"))
-    until = forms.DateTimeField(label=_("有效期至"), required=False, widget=DateTimeInput())
-    basis = forms.CharField(label=_("依据"), max_length=200)
 
 
 class NameGroupForm(ProcedureForm):

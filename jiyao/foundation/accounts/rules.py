@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.facts import roles_of
-from jiyao.foundation.access.groups import group_of, is_for
+from jiyao.foundation.access.groups import group_of
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.access.roles import ROLES, may_meet
 from jiyao.foundation.people.holdings import held_by
@@ -14,7 +14,7 @@ from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.foundation.access.models import Appointment, Clearance, Level
+    from jiyao.foundation.access.models import Appointment, Level
     from jiyao.foundation.people.models import Circle, Person
 
 
@@ -64,11 +64,6 @@ def nothing_is_held(person: "Person") -> Refusal | None:
 
 
 @rule("SYS-06")
-def clearance_is_of_another(clearance: "Clearance", by: "Person") -> Refusal | None:
-    return nobody_serves_himself.function(clearance.person, by)
-
-
-@rule("SYS-06")
 def appointment_is_of_another(appointment: "Appointment", by: "Person") -> Refusal | None:
     return nobody_serves_himself.function(appointment.person, by)
 
@@ -78,20 +73,6 @@ def appointment_holds_now(appointment: "Appointment", at: datetime) -> Refusal |
     if appointment.until is None or appointment.until > at:
         return None
     return Refusal(_("此项任命已经解除"))
-
-
-@rule("SYS-02")
-def clearance_ends_later(until: datetime | None, at: datetime) -> Refusal | None:
-    if until is None or until > at:
-        return None
-    return Refusal(_("终止时间早于现在"), _("请重新填写"))
-
-
-@rule("SYS-02")
-def clearance_holds_now(clearance: "Clearance", at: datetime) -> Refusal | None:
-    if clearance.until is None or clearance.until > at:
-        return None
-    return Refusal(_("此项涉密资格已经终止"))
 
 
 @rule("SYS-07")
@@ -135,28 +116,21 @@ def person_is_named(person: "Person", matter: "Compartment", at: datetime) -> Re
     return Refusal(_("%(who)s 不在专案人员名单内") % {"who": person})
 
 
+@rule("PER-01")
+def circle_is_no_post(circle: "Circle") -> Refusal | None:
+    if circle.kind_of != circle.Kind.POST:
+        return None
+    return Refusal(
+        _("%(circle)s 是岗位，不由管理员安排") % {"circle": circle},
+        _("请人事部门办理“上岗”或“离开岗位”"),
+    )
+
+
 @rule("SYS-02")
 def membership_holds_now(person: "Person", circle: "Circle", at: datetime) -> Refusal | None:
     if person.memberships.holding_at(at).filter(circle=circle).exists():
         return None
     return Refusal(_("%(who)s 现不在 %(circle)s") % {"who": person, "circle": circle})
-
-
-@rule("CLS-12")
-def level_is_for_the_person(person: "Person", level: "Level", at: datetime) -> Refusal | None:
-    if is_for(level, person, at):
-        return None
-    named = "、".join(map(str, group_of(level, at)))
-    if not named:
-        return Refusal(
-            _("%(level)s 还没有规定阅读群体，任何人都不能授予") % {"level": level},
-            _("请保密办在“密级体系”中规定阅读群体"),
-        )
-    return Refusal(
-        _("%(level)s 只限 %(named)s，%(who)s 不在其中")
-        % {"level": level, "named": named, "who": person},
-        _("请改授较低密级，或由保密办报批调整阅读群体"),
-    )
 
 
 @rule("CLS-12")

@@ -1,5 +1,6 @@
 """What the page of a record shows besides its facts: what can be done with it now."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from jiyao.foundation.access.doors import note_opening
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.approvals.queries import usable_by
+from jiyao.foundation.boards.sections import Section
 from jiyao.foundation.paper.buttons import papers_about
 from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.registers.views import register_for
@@ -43,8 +45,19 @@ def open_row(request: SignedIn, register: str, rows: Any, ref: UUID) -> Any:
 
 
 def plain_page(
-    request: SignedIn, record: Any, title: str, facts: list[Fact], standing: list[Fact]
+    request: SignedIn,
+    record: Any,
+    title: str,
+    facts: list[Fact],
+    standing: list[Fact],
+    sections: Sequence[Section] = (),
 ) -> HttpResponse:
-    """Show a record without a mark: its facts, how it stands, what can be done with it."""
-    context = {"title": title, "facts": facts, "now_facts": standing, **doing(request, record)}
+    """Show a record without a mark: its facts, its tables, how it stands, what can be done."""
+    context = {
+        "title": title,
+        "facts": facts,
+        "now_facts": standing,
+        "sections": sections,
+        **doing(request, record),
+    }
     return render(request, "ui/layouts/plain.html", context)

@@ -5,7 +5,16 @@ from pkgutil import walk_packages
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
-DECLARING = ("settings", "procedures", "forms", "registers", "papers", "boards", "importing")
+DECLARING = (
+    "settings",
+    "procedures",
+    "forms",
+    "registers",
+    "papers",
+    "boards",
+    "importing",
+    "grounds",
+)
 
 
 class ProceduresConfig(AppConfig):

@@ -17,12 +17,13 @@ from jiyao.domains.archives.models import (
     VolumeItem,
     VolumeMove,
 )
-from jiyao.domains.archives.views.pages import Section, page, section
+from jiyao.domains.archives.views.pages import page
 from jiyao.domains.carriers.models import State
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 

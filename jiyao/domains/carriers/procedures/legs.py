@@ -26,6 +26,12 @@ RETURN = duty_kind(
 STILL_OUT = duty_kind(
     "carriers.still_out", _("下班后仍在机要室外"), act="carriers.copy.returned", cites=("DOC-09",)
 )
+TAKE_BACK = duty_kind(
+    "carriers.take_back",
+    _("收回已无资格的人手里的件"),
+    act="carriers.copy.returned",
+    cites=("PER-04",),
+)
 COUNT_NOTEBOOK = duty_kind(
     "carriers.count_notebook",
     _("交保密本清点"),
@@ -62,6 +68,7 @@ def end_leg(
     copy.move(how, at)
     close_duties(RETURN, copy, at)
     close_duties(STILL_OUT, copy, at)
+    close_duties(TAKE_BACK, copy, at)
     if leg and leg.kind_of == Leg.Kind.NOTEBOOK:
         close_duties(COUNT_NOTEBOOK, leg.notebook, at)
     settle_call_in(holder, at)

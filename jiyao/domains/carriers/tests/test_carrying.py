@@ -8,7 +8,7 @@ from jiyao.domains.carriers.models import Copy, Outing, State
 from jiyao.domains.carriers.procedures.carrying import carry_out
 from jiyao.domains.carriers.procedures.circulating import take_back
 from jiyao.domains.carriers.settings import OUT_OF_COUNTRY, TOP_SECRET_MEANS, TWO_PERSON_LEVELS
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused, Unseen

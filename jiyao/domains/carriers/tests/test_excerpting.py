@@ -11,7 +11,7 @@ from jiyao.domains.carriers.procedures.circulating import take_back
 from jiyao.domains.carriers.procedures.excerpting import check, excerpt, excerpt_approvers
 from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.carriers.settings import BORROW_TOP_SECRET, EXCERPT
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved

@@ -8,7 +8,7 @@ from jiyao.domains.carriers.models import Content, Copy, Document, Opinion, OwnI
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.own import compile_from, review
 from jiyao.domains.carriers.procedures.scoping import determine
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused

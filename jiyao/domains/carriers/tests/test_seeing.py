@@ -6,10 +6,10 @@ import pytest
 
 from jiyao.domains.carriers.models import Copy
 from jiyao.domains.carriers.procedures.circulating import send
-from jiyao.foundation.access.models import Clearance, Compartment
-from jiyao.foundation.accounts.procedures.granting import revoke
+from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
+from tests.clearing import bar
 
 TITLE = "关于自查的通知"
 
@@ -43,10 +43,7 @@ def test_a_holder_who_lost_clearance_still_knows_what_he_must_return(
     )
     reader = client_of("reader")
     assert TITLE in reader.get(copy.get_absolute_url()).content.decode()
-    with behind_the_doors():
-        held = list(Clearance.objects.filter(person=cast["reader"]))
-    for clearance in held:
-        revoke(clearance, by=cast["security"])
+    bar(cast["reader"])
     page = reader.get(copy.get_absolute_url()).content.decode()
     assert copy.number in page
     assert TITLE not in page

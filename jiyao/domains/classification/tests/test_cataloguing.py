@@ -20,7 +20,7 @@ from jiyao.domains.classification.procedures.cataloguing import (
 from jiyao.domains.classification.procedures.deciding import allow_deviation, review
 from jiyao.domains.classification.tests.conftest import today
 from jiyao.foundation.access.models import Appointment
-from jiyao.foundation.accounts.procedures.granting import dismiss
+from jiyao.foundation.accounts.procedures.appointing import dismiss
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.store.aliases import READ

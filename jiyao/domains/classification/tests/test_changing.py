@@ -15,7 +15,7 @@ from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.settings import COMMITTEE_PATH, PATH
 from jiyao.domains.classification.tests.conftest import stored
 from jiyao.foundation.access.roles import LEADER
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused

@@ -14,7 +14,7 @@ from jiyao.domains.classification.procedures.expiring import YEARLY
 from jiyao.domains.classification.settings import DECISION, EXPIRY
 from jiyao.domains.classification.tests.conftest import END, on, stored, tick
 from jiyao.foundation.access.roles import LEADER
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import choose

@@ -14,11 +14,12 @@ from jiyao.domains.classification.procedures.deciding import review, send_back, 
 from jiyao.domains.classification.procedures.proposing import propose, revise, withdraw
 from jiyao.domains.classification.settings import LEGAL_LEADER, OFFICER
 from jiyao.foundation.access.roles import CLASSIFIER, LEADER
-from jiyao.foundation.accounts.procedures.granting import appoint, grant
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from tests.carriers_at_hand import choose
+from tests.clearing import clear
 
 
 def owed(person: Any) -> list[str]:
@@ -154,8 +155,7 @@ def test_sent_back_it_is_changed_by_its_drafter_and_decided_anew(
 def test_revised_to_another_scope_who_left_it_sees_it_no_more(
     proposed: Any, draft: Any, level: Any, cast: Any, signs: Any, client_of: Any
 ) -> None:
-    fields = {"until": None, "basis": "测试", "by": cast["security"]}
-    grant(cast["junior"], level=level("state", "confidential"), **fields)
+    clear(cast["junior"], level("state", "confidential"))
     both = [*draft.circles, Circle.objects.get(name="业务二处")]
     item = proposed(circles=both, deviation="协办")
     assert client_of("junior").get(item.get_absolute_url()).status_code == 200
@@ -177,7 +177,7 @@ def test_who_is_out_of_scope_finds_nothing_to_decide(
     proposed: Any, cast: Any, signs: Any, new_entries: Any
 ) -> None:
     item = proposed()
-    grant(cast["junior"], level=item.label.level, until=None, basis="测试", by=cast["security"])
+    clear(cast["junior"], item.label.level)
     appoint(cast["junior"], role=CLASSIFIER.code, by=cast["security"])
     with pytest.raises(Unseen):
         review(item, words="", by=cast["junior"], proofs=signs())

@@ -18,13 +18,12 @@ from jiyao.domains.classification.procedures.expiring import (
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.settings import DECISION, EXPIRY, NOTICE_DAYS
 from jiyao.domains.classification.tests.conftest import END, START, on, stored, tick
-from jiyao.foundation.access.models import Clearance
-from jiyao.foundation.accounts.procedures.granting import grant, revoke
 from jiyao.foundation.accounts.procedures.people import join
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import choose
+from tests.clearing import bar, clear
 
 
 @pytest.mark.clause("CLS-06", shows="in-time")
@@ -168,7 +167,7 @@ def test_who_derived_from_it_is_told_too_and_confirms(
     client_of: Any,
     with_approval: Any,
 ) -> None:
-    grant(cast["junior"], level=item.label.level, until=None, basis="测试", by=cast["security"])
+    clear(cast["junior"], item.label.level)
     join(cast["junior"], circle=draft.circles[0], by=cast["security"])
     draft = replace(draft, line=None, starts=START)
     taken_over = replace(draft, kind="derived", case="same", sources=[item])
@@ -192,8 +191,7 @@ def test_who_may_know_the_notice_alone_confirms_it_too(
     with_approval(release, item, ground="early")
     with behind_the_doors():
         notice = Notice.objects.get(item=item)
-        [clearance] = Clearance.objects.filter(person=cast["reader"], level=item.label.level)
-    revoke(clearance, by=cast["security"])
+    bar(cast["reader"])
     address = f"/act/classification.notice.confirmed/{notice.public_id}/"
     assert client_of("reader").get(address).status_code == 200
     assert client_of("reader").post(address, {"by_pin": PIN}).status_code == 302

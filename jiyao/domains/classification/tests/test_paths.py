@@ -16,7 +16,7 @@ from jiyao.domains.classification.settings import (
     SUPERIOR_PATH,
 )
 from jiyao.foundation.access.roles import LEADER
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import choose

@@ -20,7 +20,7 @@ from jiyao.domains.classification.procedures.expiring import (
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.tests.conftest import END, START, on, stored, tick
 from jiyao.foundation.access.roles import HEAD
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 

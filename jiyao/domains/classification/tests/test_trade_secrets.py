@@ -14,9 +14,9 @@ from jiyao.domains.classification.procedures.expiring import BEFORE_END
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.tests.conftest import on, stored, tick, today
 from jiyao.foundation.access.models import Level
-from jiyao.foundation.accounts.procedures.granting import grant
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
+from tests.clearing import clear
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def trade(draft: Any, cast: Any, appointed: Any, signs: Any) -> Callable[..., It
     """Propose a trade secret of one year since today."""
     top = Level.objects.filter(scheme__code="trade").order_by("-rank").first()
     for key in ("reader", "classifier", "leader"):
-        grant(cast[key], level=top, until=None, basis="测试", by=cast["security"])
+        clear(cast[key], top)
     appointed(of=("trade", top.code), trained_until=date(2050, 1, 1))
 
     def begin(**changes: Any) -> Item:

@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField(max_length=32)),
                 ('since', models.DateTimeField(verbose_name='自')),
                 ('until', models.DateTimeField(blank=True, null=True, verbose_name='至')),
-                ('role_code', models.CharField(choices=[('staff', '工作人员'), ('keeper', '机要员'), ('office_head', '办公室负责人'), ('leader', '领导'), ('head', '主要负责人'), ('classifier', '定密责任人'), ('secrecy_office', '保密办'), ('system', '系统管理员'), ('security', '安全保密管理员'), ('audit', '安全审计员')], max_length=20, verbose_name='角色')),
+                ('role_code', models.CharField(choices=[('staff', '工作人员'), ('keeper', '机要员'), ('office_head', '办公室负责人'), ('leader', '领导'), ('head', '主要负责人'), ('classifier', '定密责任人'), ('secrecy_office', '保密办'), ('personnel', '人事部门'), ('system', '系统管理员'), ('security', '安全保密管理员'), ('audit', '安全审计员')], max_length=20, verbose_name='角色')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
             ],

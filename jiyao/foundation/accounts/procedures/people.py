@@ -11,10 +11,10 @@ from jiyao.foundation.people.models import Circle, Membership, Person
 from jiyao.foundation.procedures.declarations import procedure
 
 
-@procedure("people.circle.founded", _("新设部门或岗位"), by=SYSTEM, cites=("SYS-02",))
-def found(*, kind: str, name: str, parent: Circle | None, by: Person, at: datetime) -> Circle:
-    """Add a unit or a post that knowledge can be limited to."""
-    return Circle.objects.create(kind_of=kind, name=name, parent=parent)
+@procedure("people.circle.founded", _("新设部门"), by=SYSTEM, cites=("SYS-02",))
+def found(*, name: str, parent: Circle | None, by: Person, at: datetime) -> Circle:
+    """Add a unit that knowledge can be limited to; posts are set up by the personnel office."""
+    return Circle.objects.create(kind_of=Circle.Kind.UNIT, name=name, parent=parent)
 
 
 @procedure(
@@ -40,26 +40,26 @@ def enrol(
 
 @procedure(
     "people.membership.set",
-    _("安排到部门或岗位"),
+    _("安排到部门"),
     by=SECURITY,
     cites=("SYS-02",),
-    rules=(rules.nobody_serves_himself,),
+    rules=(rules.nobody_serves_himself, rules.circle_is_no_post),
 )
 def join(person: Person, *, circle: Circle, by: Person, at: datetime) -> Membership:
-    """Put a person into a unit's or a post's circle."""
+    """Put a person into a unit's circle."""
     return Membership.objects.create(person=person, circle=circle, since=at, set_by=by)
 
 
 @procedure(
     "people.membership.ended",
-    _("调出部门或岗位"),
+    _("调出部门"),
     by=SECURITY,
     cites=("SYS-02",),
-    rules=(rules.nobody_serves_himself, rules.membership_holds_now),
+    rules=(rules.nobody_serves_himself, rules.circle_is_no_post, rules.membership_holds_now),
     exceptional=True,
 )
 def leave(person: Person, *, circle: Circle, by: Person, at: datetime) -> Person:
-    """Take a person out of a unit's or a post's circle; it counts from the next request."""
+    """Take a person out of a unit's circle; it counts from the next request."""
     for row in Membership.objects.holding_at(at).filter(person=person, circle=circle):
         row.end(at)
     return person

@@ -42,7 +42,7 @@ def test_no_other_role_and_not_for_oneself(cast: Any) -> None:
 @pytest.mark.clause("SYS-02", shows="refused")
 def test_leaving_a_post_counts_from_the_next_request(cast: Any, behind_the_doors: Any) -> None:
     by, person = cast["security"], cast["reader"]
-    circle = Circle.objects.get(name="单位领导")
+    circle = Circle.objects.get(name="业务二处")
     join(person, circle=circle, by=by)
     with behind_the_doors():
         assert circle.pk in facts_of(person, timezone.now()).circles

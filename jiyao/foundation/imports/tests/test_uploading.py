@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
-from jiyao.foundation.access.models import Clearance
 from jiyao.foundation.imports import expiring, limits
 from jiyao.foundation.imports.models import Ledger, Staging
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.store.aliases import ACT
 from jiyao.foundation.store.middleware import reading_as
+from tests.clearing import bar
 from tests.ledgers import entry, workbook
 
 CANARY = "关于海棠花的通知"
@@ -150,11 +150,8 @@ def test_what_is_staged_is_not_stored_in_clear(desk: Any, behind_the_doors: Any)
 
 
 @pytest.mark.clause("SYS-02")
-def test_an_uncleared_keeper_does_not_stage(cast: Any, desk: Any, behind_the_doors: Any) -> None:
-    with behind_the_doors():
-        held = list(Clearance.objects.filter(person=cast["keeper"]))
-    for clearance in held:
-        PROCEDURES["access.clearance.revoked"](clearance, by=cast["security"])
+def test_an_uncleared_keeper_does_not_stage(cast: Any, desk: Any) -> None:
+    bar(cast["keeper"])
     answer = desk.upload(book())
     assert answer.status_code == 409
     assert "涉密等级不足" in answer.content.decode()

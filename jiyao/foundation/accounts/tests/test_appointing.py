@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.foundation.access.facts import roles_of
-from jiyao.foundation.access.models import Appointment, Clearance, Level
+from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.store.aliases import writing_scope
 
 Send = Callable[..., Any]
 
@@ -38,7 +37,7 @@ def test_the_page_of_a_person_shows_roles_clearances_and_memberships(
     security: Client, cast: dict[str, Person]
 ) -> None:
     page = security.get(cast["keeper"].get_absolute_url()).content.decode()
-    for part in ("机要员", "绝密", "机要岗", "办公室", "撤销", "解除", "任命角色", "授予涉密资格"):
+    for part in ("机要员", "绝密", "机要岗", "办公室", "解除", "任命角色"):
         assert part in page, part
 
 
@@ -46,26 +45,7 @@ def test_the_system_administrator_finds_no_buttons_that_are_not_his(
     client_of: Callable[[str], Client], cast: dict[str, Person]
 ) -> None:
     page = client_of("system").get(cast["keeper"].get_absolute_url()).content.decode()
-    assert "access.clearance.revoked" not in page
     assert "access.appointment.ended" not in page
-
-
-@pytest.mark.clause("SYS-02")
-def test_a_clearance_is_granted_and_revoked(
-    send: Send, cast: dict[str, Person], new_entries: Any
-) -> None:
-    person = cast["stranger"]
-    level = Level.objects.get(scheme__code="state", code="secret")
-    answer = send("access.clearance.granted", person, level=level.pk, basis="保审〔2026〕1号")
-    assert answer.url == person.get_absolute_url()
-    with writing_scope():
-        clearance = Clearance.objects.get(person=person, level=level)
-    send("access.clearance.revoked", clearance)
-    with writing_scope():
-        held = Clearance.objects.holding_at(timezone.now()).filter(person=person, level=level)
-        assert not held.exists()
-    assert len(new_entries("access.clearance.granted")) == 1
-    assert len(new_entries("access.clearance.revoked")) == 1
 
 
 @pytest.mark.clause("SYS-06")
@@ -105,7 +85,7 @@ def test_nobody_appoints_himself(send: Send, cast: dict[str, Person]) -> None:
 def test_nobody_else_grants(
     client_of: Callable[[str], Client], cast: dict[str, Person], key: str
 ) -> None:
-    page = reverse("act", args=["access.clearance.granted", cast["reader"].public_id])
+    page = reverse("act", args=["access.appointment.made", cast["reader"].public_id])
     assert client_of(key).get(page).status_code == 403
 
 

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from jiyao.domains.organisation import views
+
+app_name = "organisation"
+urlpatterns = [
+    path("posts/<uuid:ref>/", views.post, name="post"),
+    path("pledge-texts/<uuid:ref>/", views.pledge_text, name="pledge_text"),
+    path("pledges/<uuid:ref>/", views.pledge, name="pledge"),
+]

@@ -1,0 +1,92 @@
+"""How a person stands, told in tables: what for and why, what is lacking (PER-01, PER-12)."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.domains.organisation.models import category_of
+from jiyao.domains.personnel.models import PersonFile
+from jiyao.foundation.access.clearing import GROUNDS, Standing
+from jiyao.foundation.boards.sections import Section, section
+from jiyao.foundation.people.holdings import held_by
+from jiyao.foundation.ui.parts import Fact
+
+
+def facts_of_file(file: PersonFile) -> list[Fact]:
+    """Return what the file says of the person."""
+    person = file.person
+    return [
+        Fact(_("姓名"), person.name),
+        Fact(_("人员编号"), person.number),
+        Fact(_("部门"), person.unit),
+        Fact(_("职务"), person.position),
+        Fact(_("用工形式"), file.get_employment_display()),
+        Fact(_("建档时间"), file.opened_at),
+    ]
+
+
+def facts_of_standing(standing: Standing) -> list[Fact]:
+    """Return the person's category and the levels that the person is cleared for now."""
+    weight = max((claim.level.weight for claim in standing.claims), default=0)
+    levels = "、".join(map(str, standing.cleared)) or _("不得接触")
+    return [
+        Fact(_("涉密类别"), category_of(weight).label),
+        Fact(_("可接触密级"), levels),
+    ]
+
+
+def sections_of(standing: Standing) -> list[Section]:
+    """Return the tables: the levels that posts ask for, and the grounds with what holds."""
+    return [_claims(standing), _grounds(standing)]
+
+
+def _claims(standing: Standing) -> Section:
+    lines = [
+        (
+            claim.said,
+            str(claim.level),
+            _answer(standing, claim),
+            standing.cleared.get(claim.level),
+            "",
+        )
+        for claim in standing.claims
+    ]
+    heads = [
+        (_("岗位"), "title"),
+        (_("密级"), "code"),
+        (_("可否接触"), "text"),
+        (_("有效至"), "time"),
+    ]
+    empty = _("没有任岗。人事部门办理“上岗”后，这里列出岗位和密级。")
+    return section(_("岗位和可接触密级"), heads, lines, empty)
+
+
+def _answer(standing: Standing, claim: Any) -> str:
+    if claim.level in standing.cleared:
+        return _("可以")
+    if claim.level in standing.not_for:
+        return _("不可：不在这一密级的阅读群体内")
+    lacking = [str(x.ground.name) for x in standing.lacks if x.level == claim.level]
+    return _("不可：缺少%(what)s") % {"what": "、".join(lacking)}
+
+
+def _grounds(standing: Standing) -> Section:
+    lines = [_ground(code, standing) for code in GROUNDS]
+    heads = [(_("依据"), "title"), (_("现有"), "text"), (_("有效至"), "time")]
+    return section(_("资格依据"), heads, lines, "")
+
+
+def _ground(code: str, standing: Standing) -> tuple[Any, ...]:
+    ground, goods = GROUNDS[code], standing.goods[code]
+    if not goods:
+        return (ground.name, _("没有。%(instead)s") % {"instead": ground.instead}, None, "")
+    ends = [good.until for good in goods]
+    until = None if None in ends else max(end for end in ends if end)
+    return (ground.name, "、".join(dict.fromkeys(good.said for good in goods)), until, "")
+
+
+def holdings_of(person: Any) -> Section:
+    """Return the table of what the person holds, by kind; to be asked inside an act."""
+    lines = [(each.title, each.count, "") for each in held_by(person)]
+    heads = [(_("种类"), "title"), (_("件数"), "number")]
+    return section(_("手里的件"), heads, lines, _("手里没有任何要退回的件。"))

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from jiyao.domains.personnel import views
+
+app_name = "personnel"
+urlpatterns = [
+    path("mine/", views.mine, name="mine"),
+    path("files/<uuid:ref>/", views.file, name="file"),
+    path("vettings/<uuid:ref>/", views.vetting, name="vetting"),
+    path("holdings/<uuid:ref>/", views.holding, name="holding"),
+    path("bars/<uuid:ref>/", views.bar, name="bar"),
+]

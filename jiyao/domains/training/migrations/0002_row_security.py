@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from jiyao.foundation.access.row_security import SecureRows
+
+
+class Migration(migrations.Migration):
+    dependencies = [("training", "0001_initial"), ("access", "0002_row_security")]
+
+    operations = [
+        SecureRows("training_certificate", "personal"),
+    ]
