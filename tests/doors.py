@@ -151,7 +151,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "classification:finding": _record("finding"),
     "classification:officer": _record("officer"),
     "classification:member": _record("member"),
-    "organisation:post": _record("post"),
+    "organisation:post": _record("secret_post"),
     "organisation:pledge": _record("pledge"),
     "organisation:pledge_text": _record("pledge_text"),
     "personnel:file": _record("person_file"),

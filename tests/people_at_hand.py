@@ -19,7 +19,7 @@ def looked_after(cast: Any, behind: Any) -> dict[str, Any]:
         rows = {
             "person_file": file,
             "holding": holding,
-            "post": post,
+            "secret_post": post,
             "pledge": Pledge.objects.get(**mine),
             "pledge_text": PledgeText.objects.get(occasion="annual"),
             "certificate": Certificate.objects.get(**mine),

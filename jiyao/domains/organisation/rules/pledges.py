@@ -1,18 +1,21 @@
 """Reasons not to take a pledge (ORG-08, PER-04)."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models.pledges import PledgeText
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
+if TYPE_CHECKING:
+    from jiyao.domains.organisation.models import PledgeText
+
 
 @rule("ORG-08")
-def text_is_in_force(text: PledgeText, at: datetime) -> Refusal | None:
+def text_is_in_force(text: "PledgeText", at: datetime) -> Refusal | None:
     if text.until is None or text.until > at:
         return None
     return Refusal(_("%(text)s 已被新的版本代替") % {"text": text}, _("请签现行版本"))
@@ -26,7 +29,7 @@ def sheet_is_signed_by_now(signed_on: date, at: datetime) -> Refusal | None:
 
 
 @rule("ORG-08")
-def pledge_is_not_held(text: PledgeText, by: Person, at: datetime) -> Refusal | None:
+def pledge_is_not_held(text: "PledgeText", by: Person, at: datetime) -> Refusal | None:
     if not text.pledges.holding_at(at).filter(person=by).exists():
         return None
     return Refusal(_("您已签订 %(text)s") % {"text": text}, _("无须再签"))

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.training.models import Certificate
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -19,6 +19,6 @@ def training_is_over(passed_on: date, at: datetime) -> Refusal | None:
 
 @rule("EDU-02")
 def certificate_has_a_new_number(number: str) -> Refusal | None:
-    if not Certificate.objects.filter(number=number).exists():
+    if not apps.get_model("training.certificate").objects.filter(number=number).exists():
         return None
     return Refusal(_("证书编号 %(number)s 已用过") % {"number": number}, _("请核对编号"))
