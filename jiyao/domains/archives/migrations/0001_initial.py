@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
                 ('step', models.PositiveIntegerField()),
                 ('how', models.CharField(choices=[('received', '移交接收'), ('checked', '入库前检查合格'), ('shelved', '入库上架'), ('out', '调阅出库'), ('back', '归还入库'), ('withdrawn', '期满鉴定出库')], max_length=12, verbose_name='事项')),
                 ('at', models.DateTimeField(verbose_name='时间')),
-                ('other', models.CharField(blank=True, max_length=120, verbose_name='移交人或调阅人')),
+                ('other', models.CharField(blank=True, max_length=200, verbose_name='移交人或调阅人')),
                 ('entry_id', models.CharField(max_length=32)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),

@@ -186,9 +186,15 @@ class Volume(Labelled):
         return str(self.filing_class.collection)
 
     def inside(self) -> list["VolumeItem"]:
-        """Return the items that are in the volume; what counts as lost no longer is."""
+        """Return the items that are in the volume.
+
+        Until it is handed over these are all that are filed and not lost; afterwards those alone
+        whose copy is archived: one that was lost and found again lies in the room.
+        """
         filed = (item for item in self.items.all() if item.until is None)
-        return [item for item in filed if item.copy.state != State.LOST]
+        if self.state == Stage.COLLECTING:
+            return [item for item in filed if item.copy.state != State.LOST]
+        return [item for item in filed if item.copy.state == State.ARCHIVED]
 
     def missing_items(self) -> list["VolumeItem"]:
         """Return the items whose copy is being searched for."""
@@ -241,6 +247,16 @@ class VolumeItem(Labelled):
     def __str__(self) -> str:
         return f"第{self.place}件 {self.copy.number}"
 
+    @property
+    def keeps_its_copy(self) -> bool:
+        """Whether a copy in the room may not be filed elsewhere on account of this item."""
+        return self.until is None and self.volume.state in (Stage.COLLECTING, Stage.WITHDRAWN)
+
+    def end(self, at: datetime) -> None:
+        """Note that the copy is in this volume no longer, inside an act."""
+        self.until = at
+        self.save()
+
     def get_absolute_url(self) -> str:
         return self.volume.get_absolute_url()
 
@@ -253,7 +269,7 @@ class VolumeMove(Labelled):
     how = models.CharField(_("事项"), max_length=12, choices=Step.choices)
     at = models.DateTimeField(_("时间"))
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("经办人"))
-    other = models.CharField(_("移交人或调阅人"), max_length=120, blank=True)
+    other = models.CharField(_("移交人或调阅人"), max_length=200, blank=True)
     entry_id = models.CharField(max_length=32)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE

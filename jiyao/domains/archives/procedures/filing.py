@@ -22,6 +22,7 @@ from jiyao.foundation.access.models import Compartment, Label, Level
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
+from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.procedures.signing import Signing
 
 
@@ -114,16 +115,19 @@ def file_in(
 ) -> Volume:
     """Put copies into a volume, in their order; in a closed matter their documents join it.
 
-    restricted: a value of Restricted for all of them, or empty.
+    restricted: a value of Restricted for all of them, or empty. A copy that was lost out of a
+    volume of the archives and found again leaves that volume.
     """
     last = volume.items.aggregate(last=Max("place"))["last"] or 0
     for place, copy in enumerate(copies, start=last + 1):
+        for former in copy.volume_items.filter(until__isnull=True):
+            former.end(at)
         VolumeItem.objects.create(
             volume=volume,
             label_id=copy.label_id,
             copy=copy,
             place=place,
-            pages=copy.document.amount or 0,
+            pages=copy.document.amount,
             restricted=restricted,
             since=at,
         )
@@ -148,8 +152,7 @@ def _close(label: Label, volume: Volume) -> None:
 def take_out(volume: Volume, *, items: list[VolumeItem], by: Person, at: datetime) -> Volume:
     """Take items out of a volume that is not handed over yet; their places stay empty."""
     for item in items:
-        item.until = at
-        item.save()
+        item.end(at)
     return volume
 
 
@@ -169,6 +172,7 @@ def take_out(volume: Volume, *, items: list[VolumeItem], by: Person, at: datetim
 )
 def hand_over(*, volumes: list[Volume], receiver: Person, by: Person, at: datetime) -> Transfer:
     """Hand volumes over to the archives on one list; every copy in them is archived."""
+    _hold_copies(volumes)
     highest = max(volumes, key=lambda volume: volume.level.weight)
     label = Label.objects.create(level=highest.level, compartment_id=highest.label.compartment_id)
     year = timezone.localdate(at).year
@@ -177,8 +181,18 @@ def hand_over(*, volumes: list[Volume], receiver: Person, by: Person, at: dateti
         label=label, number=number, giver=by, receiver=receiver, at=at
     )
     for volume in volumes:
+        inside = volume.inside()
         volume.transfer = transfer
         volume.move(Step.RECEIVED, at, by, other=receiver.name)
-        for item in volume.inside():
+        for item in inside:
             item.copy.move(Move.ARCHIVED, at)
     return transfer
+
+
+def _hold_copies(volumes: list[Volume]) -> None:
+    """Lock the copies and judge again, since one may have gone while the volumes were judged."""
+    filed = VolumeItem.objects.filter(volume__in=volumes, until__isnull=True)
+    list(Copy.objects.select_for_update(of=("self",)).filter(pk__in=filed.values("copy")))
+    found = rules.volumes_are_whole(volumes=volumes)
+    if found:
+        raise Refused([found], hand_over, None)

@@ -151,7 +151,10 @@ def appraise(
 
 
 def _withdraw(volume: Volume, by: Person, at: datetime) -> None:
+    inside = volume.inside()
     volume.move(Step.WITHDRAWN, at, by)
-    for item in volume.inside():
+    for item in volume.items.filter(until__isnull=True).exclude(pk__in=[i.pk for i in inside]):
+        item.end(at)
+    for item in inside:
         item.copy.kept_in = None
         item.copy.move(Move.APPRAISED, at)

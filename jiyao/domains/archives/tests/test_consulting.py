@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from jiyao.domains.archives.models import Stage, Volume
+from jiyao.domains.archives.models import Stage, Volume, VolumeMove
 from jiyao.domains.archives.procedures.consulting import (
     consult,
     consult_approvers,
@@ -181,6 +181,17 @@ def test_another_body_consults_an_ordinary_volume_on_its_letter(
 ) -> None:
     consultation = outside(stored)
     assert "邻市档案馆 来人" in page("keeper", consultation.get_absolute_url())
+
+
+def test_the_longest_name_of_a_body_and_of_who_comes_stands_in_the_movement_register(
+    archive: Archive, stored: Volume, outside: Any
+) -> None:
+    body, bearer = "某" * 120, "人" * 60
+    outside(stored, body=body, bearer=bearer)
+    with archive.behind():
+        move = VolumeMove.objects.get(how="out")
+    assert move.other == f"{body} {bearer}"
+    assert len(move.other) <= VolumeMove._meta.get_field("other").max_length
 
 
 @pytest.mark.clause("ARC-04")

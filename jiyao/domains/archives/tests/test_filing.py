@@ -1,6 +1,8 @@
 """Filing by plan, and the transfer signed by both sides (ARC-01, BOR-07)."""
 
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -11,14 +13,16 @@ from django.utils import timezone
 
 from jiyao.domains.archives.models import Stage, Volume, VolumeItem
 from jiyao.domains.archives.procedures.filing import hand_over, take_out
-from jiyao.domains.carriers.models import Copy, State
+from jiyao.domains.carriers.models import Copy, Document, State
 from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.handing_back import list_for_issuer
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.store.middleware import reading_as
+from jiyao.foundation.trail.recording import system_scope
 from tests.archived import Archive
 from tests.carriers_at_hand import the_room
 
@@ -100,6 +104,30 @@ def test_only_what_is_free_and_fits_is_filed(
         archive.filled(volume, missing)
 
 
+def test_what_goes_back_to_its_issuer_is_neither_filed_nor_handed_over(
+    archive: Archive, volume: Volume, copy_of: Any, cast: Any
+) -> None:
+    filed, free = copy_of(), copy_of()
+    archive.filled(volume, filed)
+    fields = {"notice": "收回 1 号", "due": timezone.now() + timedelta(days=9)}
+    list_for_issuer(copies=[filed, free], by=cast["keeper"], **fields)
+    with pytest.raises(Refused, match="清退清单"):
+        archive.filled(volume, free)
+    with pytest.raises(Refused, match="清退清单"):
+        archive.handed(volume)
+
+
+def test_without_its_number_of_pages_nothing_is_filed(
+    archive: Archive, volume: Volume, copy: Copy
+) -> None:
+    with system_scope("tests.document.uncounted"):
+        document = Document.objects.get(pk=copy.document_id)
+        document.amount = None
+        document.save()
+    with pytest.raises(Refused, match="没有登记页数"):
+        archive.filled(volume, copy)
+
+
 @pytest.mark.parametrize(
     ("receiver", "says"),
     [("leader", "不是档案工作网络"), ("keeper", "不能是同一人")],
@@ -134,6 +162,32 @@ def test_an_empty_volume_and_a_lent_item_are_not_handed_over(
     send(copy, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
     with pytest.raises(Refused, match="不在机要室"):
         archive.handed(volume)
+
+
+def test_a_copy_that_is_lent_while_its_volume_is_handed_over_is_not_archived_too(
+    archive: Archive, volume: Volume, copy: Copy, cast: Any, signs: Any
+) -> None:
+    archive.filled(volume, copy)
+    start = Barrier(2)
+    to = {"to": cast["reader"], "place": the_room(), "due": None}
+
+    def done(deed: Any) -> str:
+        start.wait()
+        try:
+            deed()
+            return "done"
+        except Refused:
+            return "refused"
+        finally:
+            connections.close_all()
+
+    proofs = signs(to=cast["reader"])
+    deeds = (
+        lambda: archive.handed(volume),
+        lambda: send(copy, by=cast["keeper"], proofs=proofs, **to),
+    )
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(done, deeds)) == ["done", "refused"]
 
 
 def test_nobody_but_the_keeper_files(archive: Archive, volume: Volume, cast: Any) -> None:

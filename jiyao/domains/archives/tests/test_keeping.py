@@ -16,8 +16,9 @@ from jiyao.domains.archives.procedures.keeping import (
     note_damage,
     report_lost,
 )
-from jiyao.domains.carriers.models import Copy, State
+from jiyao.domains.carriers.models import Copy, Loss, State
 from jiyao.domains.carriers.procedures.destroying import draft
+from jiyao.domains.carriers.procedures.losing import report_found
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
@@ -27,6 +28,14 @@ from tests.archived import Archive
 
 LATER = date(2099, 12, 31)
 AFTER_TEN_YEARS = timedelta(days=366 * 11)
+
+
+def appraised_by(cast: Any, signs: Any, volume: Volume, verdict: str, **changes: Any) -> Any:
+    """Have a panel of three appraise a volume, with the leader's approval."""
+    people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs()}
+    panel = [cast["keeper"], cast["secrecy_office"], cast["office_head"]]
+    fields = {"panel": panel, "verdict": verdict, "longer": None} | changes
+    return approved(appraise, volume, **people, **fields)
 
 
 @pytest.mark.clause("ARC-03", shows="shown")
@@ -87,6 +96,51 @@ def test_not_found_in_time_it_counts_as_lost_and_is_no_longer_in_the_volume(
         assert Volume.objects.get(pk=stored.pk).inside() == [second]
 
 
+@pytest.mark.clause("ARC-08", "ARC-09")
+def test_lost_and_found_it_lies_in_the_room_and_its_former_volume_touches_it_no_more(
+    archive: Archive, copy_of: Any, cast: Any, signs: Any
+) -> None:
+    volume = archive.volume(archive.entered(retention="D10"))
+    archive.stored(archive.filled(volume, copy_of(), copy_of()))
+    first, second = archive.items(volume)
+    report_lost(volume, items=[first], last_seen="昨天，库房", by=cast["keeper"])
+    with time_machine.travel(timezone.now() + AFTER_TEN_YEARS, tick=True):
+        for job in SCHEDULE:
+            run(job, timezone.now())
+        with archive.behind():
+            loss = Loss.objects.get()
+        report_found(loss, where="柜后", by=cast["keeper"])
+        with archive.behind():
+            assert Volume.objects.get(pk=volume.pk).inside() == [second]
+        other = archive.filled(archive.volume(volume.filing_class), first.copy)
+        assert [item.copy for item in archive.items(other)] == [first.copy]
+        appraised_by(cast, signs, volume, "destroy")
+        with archive.behind():
+            steps = {c.pk: c.custody.last().how for c in Copy.objects.all() if c.custody.exists()}
+        assert (steps[first.copy_id], steps[second.copy_id]) == ("found", "appraised")
+
+
+@pytest.mark.clause("ARC-09")
+def test_found_after_its_volume_was_withdrawn_it_may_be_filed_again(
+    archive: Archive, copy_of: Any, cast: Any, signs: Any
+) -> None:
+    volume = archive.volume(archive.entered(retention="D10"))
+    archive.stored(archive.filled(volume, copy_of(), copy_of()))
+    first, second = archive.items(volume)
+    report_lost(volume, items=[first], last_seen="昨天，库房", by=cast["keeper"])
+    with time_machine.travel(timezone.now() + AFTER_TEN_YEARS, tick=True):
+        for job in SCHEDULE:
+            run(job, timezone.now())
+        appraised_by(cast, signs, volume, "destroy")
+        with archive.behind():
+            loss = Loss.objects.get()
+        report_found(loss, where="柜后", by=cast["keeper"])
+        other = archive.filled(archive.volume(volume.filing_class), first.copy)
+        assert [item.copy for item in archive.items(other)] == [first.copy]
+        with pytest.raises(Refused, match="已经立入案卷"):
+            archive.filled(other, second.copy)
+
+
 @pytest.mark.clause("ARC-09")
 def test_what_is_not_handed_over_is_reported_as_a_carrier(
     archive: Archive, copy: Copy, cast: Any
@@ -106,14 +160,9 @@ def ten(archive: Archive, copy: Copy) -> Volume:
 @pytest.fixture
 def appraised(ten: Volume, cast: Any, signs: Any) -> Any:
     """Have the volume appraised."""
-
-    def done(verdict: str, longer: date | None = None, **changes: Any) -> Any:
-        people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs()}
-        panel = [cast["keeper"], cast["secrecy_office"], cast["office_head"]]
-        fields = {"panel": panel, "verdict": verdict, "longer": longer} | changes
-        return approved(appraise, ten, **people, **fields)
-
-    return done
+    return lambda verdict, longer=None, **changes: appraised_by(
+        cast, signs, ten, verdict, longer=longer, **changes
+    )
 
 
 @pytest.mark.clause("ARC-08")
