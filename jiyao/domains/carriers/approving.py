@@ -18,10 +18,15 @@ def is_top_secret(level: Level) -> bool:
 
 def borrow_approvers(copy: Any, at: datetime) -> tuple[Role, ...]:
     """Return the roles that approve the borrowing of a copy, as the settings say for its level."""
-    top = is_top_secret(copy.level)
+    return approvers_at(copy.level, at)
+
+
+def approvers_at(level: Level, at: datetime) -> tuple[Role, ...]:
+    """Return the roles that approve the borrowing of matter of a level."""
+    top = is_top_secret(level)
     if top and BORROW_TOP_SECRET.at(at) == "inside_with_office_leader":
         return (OFFICE_HEAD,)
-    chosen = BORROW_APPROVER.at(at, copy.level)
+    chosen = BORROW_APPROVER.at(at, level)
     if chosen == "office_leader_for_TS":
         return (OFFICE_HEAD,) if top else (OFFICE_HEAD, LEADER)
     return (HEAD,) if chosen == "party_secretary_or_dean" else (LEADER,)

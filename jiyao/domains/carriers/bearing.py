@@ -20,7 +20,7 @@ def held(item: Item) -> list[Held]:
     """
     found = []
     for document in Document.objects.filter(item=item).order_by("pk"):
-        copies = list(document.copies.on_the_books().select_related("holder").order_by("pk"))
+        copies = list(document.copies.in_the_house().select_related("holder").order_by("pk"))
         found += [Held(copy.holder, copy.number) for copy in copies if copy.holder]
         if any(copy.holder is None for copy in copies):
             found += [Held(keeper, str(document)) for keeper in _keepers()]
@@ -41,7 +41,7 @@ def follow(item: Item, former: Level, former_period: str) -> None:
             document.period = item.period
         _follow_level(document, item.label.level, former)
         document.save()
-        for copy in document.copies.on_the_books().select_related("level"):
+        for copy in document.copies.in_the_house().select_related("level"):
             if copy.level.scheme_id == former.scheme_id and copy.level.rank < item.label.level.rank:
                 _mark(copy, item.label.level)
 
@@ -70,7 +70,7 @@ def remarked(thing: str) -> None:
     for copy in Copy.objects.filter(number=thing).select_related("document__label"):
         _mark(copy, copy.document.label.level)
     inside = Copy.objects.filter(document__number=thing).exclude(state=State.HELD)
-    for copy in inside.on_the_books().select_related("document__label"):
+    for copy in inside.in_the_house().select_related("document__label"):
         _mark(copy, copy.document.label.level)
 
 

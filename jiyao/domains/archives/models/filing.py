@@ -123,7 +123,9 @@ class VolumeQuerySet(LabelledQuerySet):
 
     def for_acting(self) -> "VolumeQuerySet":
         """Load what the rules ask of a volume, in a fixed number of queries for the batch."""
-        return self.with_marks().prefetch_related("items__copy__losses")
+        return self.with_marks().prefetch_related(
+            "items__copy__losses", "items__label__level__scheme"
+        )
 
     def kept(self) -> "VolumeQuerySet":
         """What the archives have taken over and not given up."""
@@ -180,6 +182,12 @@ class Volume(Labelled):
     @property
     def level(self) -> Level:
         return self.label.level
+
+    @property
+    def highest(self) -> Level:
+        """The highest of its own level and of what is in it: an item may have risen since."""
+        levels = (self.level, *(item.label.level for item in self.inside()))
+        return max(levels, key=lambda level: level.weight)
 
     @property
     def collection(self) -> str:

@@ -23,7 +23,7 @@ from jiyao.domains.archives.settings import MINUTES_APPROVER
 from jiyao.domains.carriers.approving import (
     BORROW_APPROVERS,
     approver_of,
-    borrow_approvers,
+    approvers_at,
     is_top_secret,
 )
 from jiyao.domains.carriers.models import Place
@@ -46,11 +46,11 @@ def consult_approvers(volume: Any, at: datetime) -> tuple[Role, ...]:
     """Return who approves consulting a volume: special collections have their own (BOR-06, 10)."""
     if volume.collection == Collection.MINUTES and MINUTES_APPROVER.at(at) == "office":
         return (OFFICE_HEAD,)
-    if volume.collection != Collection.ORDINARY or is_top_secret(volume.level):
+    if volume.collection != Collection.ORDINARY or is_top_secret(volume.highest):
         return (LEADER,)
     if any(item.restricted for item in volume.inside()):
         return (LEADER,)
-    return borrow_approvers(volume, at)
+    return approvers_at(volume.highest, at)
 
 
 def what_it_opens(volume: Any, fields: dict[str, Any], at: datetime) -> list[str]:

@@ -69,7 +69,7 @@ def check_in(
     cites=("ARC-06", "ARC-07"),
     rules=(
         rules.volume_was_checked,
-        rules.volume_is_not_shelved,
+        rules.volume_is_at_hand,
         rules.nothing_of_it_is_missing,
         rules.place_is_a_storeroom,
         rules.store_is_rated,

@@ -69,7 +69,7 @@ def restricted_items_stay_inside(items: list["VolumeItem"]) -> Refusal | None:
 
 @rule("BOR-06")
 def special_collections_stay_inside(volume: "Volume") -> Refusal | None:
-    if volume.collection not in WITHIN_THE_BODY and not is_top_secret(volume.level):
+    if volume.collection not in WITHIN_THE_BODY and not is_top_secret(volume.highest):
         return None
     return Refusal(
         _("绝密卷和%(what)s不提供给外单位")
@@ -100,7 +100,7 @@ def collection_has_a_custodian(collection: str, custodian: "Person | None") -> R
 
 @rule("BOR-09")
 def it_is_read_under_watch(volume: "Volume", place: "Place") -> Refusal | None:
-    if place.kind_of in PLACES and place.is_rated_for(volume.level):
+    if place.kind_of in PLACES and place.is_rated_for(volume.highest):
         return None
     return Refusal(
         _("%(place)s 不是密级相当的阅览处所") % {"place": place},

@@ -57,7 +57,7 @@ def volume_was_checked(volume: "Volume") -> Refusal | None:
 
 
 @rule("ARC-06")
-def volume_is_not_shelved(volume: "Volume") -> Refusal | None:
+def volume_is_at_hand(volume: "Volume") -> Refusal | None:
     if volume.state in ("collecting", "received", "checked", "stored"):
         return None
     return Refusal(_("此卷不在库内：%(state)s") % {"state": volume.get_state_display()})
@@ -93,17 +93,17 @@ def place_is_a_storeroom(store: "Place") -> Refusal | None:
 
 @rule("ARC-06")
 def store_is_rated(volume: "Volume", store: "Place") -> Refusal | None:
-    if store.is_rated_for(volume.level):
+    if store.is_rated_for(volume.highest):
         return None
     return Refusal(
-        _("%(place)s 达不到 %(level)s 的保管条件") % {"place": store, "level": volume.level},
+        _("%(place)s 达不到 %(level)s 的保管条件") % {"place": store, "level": volume.highest},
         _("请存入条件相当的库房"),
     )
 
 
 @rule("ARC-05")
 def person_is_on_the_list(store: "Place", visitor: "Person", at: datetime) -> Refusal | None:
-    if visitor.store_access.holding_at(at).filter(store=store).exists():
+    if visitor.store_access.holding_at(at).filter(store__name=store.name).exists():
         return None
     return Refusal(
         _("%(who)s 不在 %(store)s 的准入名单上，非管理人员不得入内")

@@ -145,6 +145,14 @@ def test_a_listed_person_enters(admitted: Any, cast: Any, new_entries: Any) -> N
     assert len(new_entries("archives.visit.begun")) == 1
 
 
+def test_who_is_listed_still_is_when_the_storeroom_is_rated_anew(
+    archive: Archive, admitted: Any, cast: Any
+) -> None:
+    fields = {"name": admitted.store.name, "kind": "archive", "container": "none"}
+    anew = rate(level=archive.level(), by=cast["secrecy_office"], **fields)
+    assert enter(store=anew, visitor=cast["reader"], purpose="上架", by=cast["keeper"]).store == anew
+
+
 @pytest.mark.clause("ARC-05", shows="refused")
 def test_who_is_not_listed_or_no_longer_does_not_enter(
     admitted: Any, cast: Any, new_entries: Any

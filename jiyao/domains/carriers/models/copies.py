@@ -45,6 +45,10 @@ class CopyQuerySet(LabelledQuerySet):
     def on_the_books(self) -> "CopyQuerySet":
         return self.filter(state__in=ON_THE_BOOKS)
 
+    def in_the_house(self) -> "CopyQuerySet":
+        """What is on the books, and what lies in the archives."""
+        return self.filter(state__in=(*ON_THE_BOOKS, State.ARCHIVED))
+
     def with_marks(self) -> "CopyQuerySet":
         return self.select_related("level__scheme", "holder", "kept_in")
 
