@@ -28,7 +28,17 @@ from jiyao.domains.carriers.approving import (
 )
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.returning import end_of_period
-from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE, Role
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.labelled import may
+from jiyao.foundation.access.roles import (
+    KEEPER,
+    LEADER,
+    OFFICE,
+    OFFICE_HEAD,
+    SECRECY_OFFICE,
+    Role,
+)
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -220,7 +230,7 @@ def _found(expected: int, counted: int, broken: list[str], words: str) -> str:
 def note_finding(
     volume: Volume, what: str, by: Person, at: datetime, consultation: Any = None
 ) -> Finding:
-    """Note a difference about a volume, inside an act, and let the secrecy office clear it."""
+    """Note a difference about a volume, inside an act, and say who owes that it is cleared."""
     finding: Finding = Finding.objects.create(
         label_id=volume.label_id,
         volume=volume,
@@ -229,17 +239,27 @@ def note_finding(
         at=at,
         by=by,
     )
-    for person in holders_of(SECRECY_OFFICE.code, at):
+    for person in _who_clears(finding, at) or [by]:
         open_duty(CLEAR, finding, person, at, None)
     return finding
+
+
+def _who_clears(finding: Finding, at: datetime) -> list[Person]:
+    """Return the secrecy officers who may handle the volume, else its custodian if able to."""
+    custodian = finding.volume.filing_class.custodian
+    for people in (holders_of(SECRECY_OFFICE.code, at), [custodian] if custodian else []):
+        able = [each for each in people if may(facts_of(each, at), Action.HANDLE, finding)]
+        if able:
+            return able
+    return []
 
 
 @procedure(
     "archives.finding.cleared",
     _("查清差异"),
-    by=SECRECY_OFFICE,
+    by=OFFICE,
     cites=("ARC-03", "BOR-08"),
-    rules=(rules.finding_is_open,),
+    rules=(rules.finding_is_open, rules.finding_is_ones_to_clear),
 )
 def clear(finding: Finding, *, explanation: str, by: Person, at: datetime) -> Finding:
     """Note how a difference was cleared up."""

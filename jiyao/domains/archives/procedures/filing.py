@@ -101,12 +101,13 @@ def found_volume(
     "archives.volume.filled",
     _("归入案卷"),
     by=KEEPER,
-    cites=("ARC-01", "ARC-04", "BOR-07"),
+    cites=("ARC-01", "ARC-04", "BOR-07", "DOC-26"),
     rules=(
         rules.volume_is_being_filed,
         rules.something_is_filed,
         rules.filed_copies_are_free,
         rules.volume_fits_the_level,
+        rules.copies_are_of_the_matter,
         rules.nobody_has_another_copy,
     ),
 )

@@ -88,7 +88,7 @@ def mend(repair: Repair, *, method: str, by: Person, at: datetime) -> Repair:
     rules=(
         storing.volume_is_handed_over,
         filing.items_are_inside,
-        storing.nothing_of_it_is_missing,
+        storing.items_are_not_yet_reported,
     ),
     exceptional=True,
 )

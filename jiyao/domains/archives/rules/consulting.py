@@ -3,11 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.settings import MINUTES_APPROVER
 from jiyao.domains.carriers.approving import is_top_secret
 from jiyao.domains.carriers.rules.circulating import may_be_handed
+from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -120,3 +123,11 @@ def finding_is_open(finding: "Finding") -> Refusal | None:
     if finding.cleared_at is None:
         return None
     return Refusal(_("已经查清"))
+
+
+@rule("BOR-08")
+def finding_is_ones_to_clear(finding: "Finding", by: "Person", at: datetime) -> Refusal | None:
+    owed = apps.get_model("duties", "Duty")._default_manager.owed_by(by.pk)
+    if SECRECY_OFFICE.code in roles_of(by, at) or owed.filter(subject_ref=finding.public_id):
+        return None
+    return Refusal(_("这项差异不由您查清"), _("请由保密办查清；看不到专案的，由专案的保管人查清"))

@@ -9,7 +9,7 @@ from jiyao.domains.carriers.rules import copies as of_copies
 from jiyao.domains.carriers.rules import folding
 from jiyao.domains.carriers.rules.circulating import receiving_is_complete
 from jiyao.foundation.access.facts import facts_of
-from jiyao.foundation.access.models import Compartment
+from jiyao.foundation.access.models import Compartment, Label
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -104,6 +104,23 @@ def volume_fits_the_level(volume: "Volume", copies: list["Copy"]) -> Refusal | N
         _("%(copy)s 是%(level)s件，此卷只到%(highest)s")
         % {"copy": above[0], "level": above[0].level, "highest": volume.level},
         _("请立入密级相当的案卷"),
+    )
+
+
+@rule("BOR-07", "DOC-26")
+def copies_are_of_the_matter(
+    volume: "Volume", copies: list["Copy"], by: "Person", at: datetime
+) -> Refusal | None:
+    labels = Label.objects.in_bulk([copy.label_id for copy in copies])
+    matters = {copy: labels[copy.label_id].compartment_id for copy in copies}
+    others = [copy for copy in copies if matters[copy] not in (None, volume.label.compartment_id)]
+    if not others:
+        return None
+    known = facts_of(by, at).compartments
+    named = next((str(copy) for copy in others if matters[copy] in known), _("所列文件"))
+    return Refusal(
+        _("%(what)s 属于专案，此卷不属于这个专案") % {"what": named},
+        _("请立入该专案的案卷"),
     )
 
 

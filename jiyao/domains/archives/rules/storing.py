@@ -10,7 +10,13 @@ from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.domains.archives.models import StoreAccess, StoreCheck, StoreVisit, Volume
+    from jiyao.domains.archives.models import (
+        StoreAccess,
+        StoreCheck,
+        StoreVisit,
+        Volume,
+        VolumeItem,
+    )
     from jiyao.domains.carriers.models import Place
     from jiyao.foundation.people.models import Person
 
@@ -81,6 +87,16 @@ def nothing_of_it_is_missing(volume: "Volume") -> Refusal | None:
     return Refusal(
         _("卷内 %(copy)s 已报告下落不明，查清以前冻结") % {"copy": missing[0].copy},
         _("找到后请先在下落不明登记中办理“报告找到”"),
+    )
+
+
+@rule("ARC-09")
+def items_are_not_yet_reported(items: list["VolumeItem"]) -> Refusal | None:
+    missing = [item for item in items if item.copy.open_loss()]
+    if not missing:
+        return None
+    return Refusal(
+        _("%(copy)s 已报告下落不明") % {"copy": missing[0].copy}, _("请从名单中去掉这一件")
     )
 
 

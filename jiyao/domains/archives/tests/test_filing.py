@@ -18,6 +18,12 @@ from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.handing_back import list_for_issuer
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.models import Compartment
+from jiyao.foundation.accounts.procedures.compartments import (
+    found_matter,
+    name_to_matter,
+    take_off_matter,
+)
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.refusals import Refused, Unseen
@@ -253,6 +259,34 @@ def test_a_document_with_a_copy_in_somebodys_hands_joins_no_matter(
     volume = archive.volume(case, matter=archive.matter("keeper"))
     with pytest.raises(Refused, match="还有别的份在外"):
         archive.filled(volume, first)
+
+
+@pytest.fixture
+def matters(archive: Archive, case: Any, cast: Any) -> Any:
+    """Two volumes of two closed matters of the keeper, and one of none."""
+    other = found_matter(name="乙案", by=cast["security"])
+    name_to_matter(cast["keeper"], matter=other, by=cast["security"])
+    mine = archive.volume(case, matter=archive.matter("keeper"))
+    return mine, archive.volume(case, matter=other), archive.volume(archive.entered())
+
+
+@pytest.mark.clause("BOR-07", shows="refused")
+def test_what_belongs_to_a_matter_is_filed_with_nothing_else(
+    archive: Archive, matters: Any, received: Any, cast: Any
+) -> None:
+    with archive.behind():
+        first, second = received().copies.order_by("pk")
+    mine, *others = matters
+    archive.filled(mine, first)
+    for volume in others:
+        with pytest.raises(Refused, match=f"{second.number} 属于专案"):
+            archive.filled(volume, second)
+    take_off_matter(
+        cast["keeper"], matter=Compartment.objects.get(name="甲案"), by=cast["security"]
+    )
+    with pytest.raises(Refused, match="所列文件 属于专案") as refused:
+        archive.filled(others[1], second)
+    assert second.number not in str(refused.value)
 
 
 def asked(volume: Volume, cast: Any) -> int:

@@ -83,6 +83,19 @@ def test_lost_items_are_reported_at_once_and_freeze_the_volume(
 
 
 @pytest.mark.clause("ARC-09")
+def test_while_one_item_is_searched_for_another_is_reported_too(
+    archive: Archive, stored: Volume, cast: Any
+) -> None:
+    first, second = archive.items(stored)
+    for item in (first, second):
+        report_lost(stored, items=[item], last_seen="昨天，库房", by=cast["keeper"])
+    with archive.behind():
+        assert {loss.copy_id for loss in Loss.objects.all()} == {first.copy_id, second.copy_id}
+    with pytest.raises(Refused, match="已报告下落不明"):
+        report_lost(stored, items=[second], last_seen="昨天，库房", by=cast["keeper"])
+
+
+@pytest.mark.clause("ARC-09")
 def test_not_found_in_time_it_counts_as_lost_and_is_no_longer_in_the_volume(
     archive: Archive, stored: Volume, cast: Any, page: Any
 ) -> None:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from jiyao.domains.archives.models import Finding, Stage, Volume
 from jiyao.domains.archives.procedures.consulting import clear, take_back
+from jiyao.domains.archives.procedures.keeping import count
 from jiyao.foundation.duties.models import Duty
-from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.procedures.refusals import Refused, Unseen
 from tests.archived import Archive
 
 PAGES = 12
@@ -47,6 +48,39 @@ def test_what_differs_on_return_is_a_finding_against_that_consultation(
         assert not owed.all().exists()
     with pytest.raises(Refused, match="已经查清"):
         clear(finding, explanation="再查", by=cast["secrecy_office"])
+
+
+def test_a_difference_in_a_closed_matter_is_owed_and_cleared_by_its_custodian(
+    archive: Archive, copy: Any, cast: Any, page: Any
+) -> None:
+    case = archive.entered("case", number="ZA", name="专案")
+    volume = archive.volume(case, matter=archive.matter("keeper", "office_head"))
+    count(archive.stored(archive.filled(volume, copy)), on_card=2, found=1, by=cast["keeper"])
+    with archive.behind():
+        finding = Finding.objects.get()
+        owed = Duty.objects.pending().filter(subject_ref=finding.public_id)
+        assert [duty.owner for duty in owed] == [cast["office_head"]]
+    assert volume.number not in page("secrecy_office", "/duties/")
+    with pytest.raises(Unseen):
+        clear(finding, explanation="误数", by=cast["secrecy_office"])
+    with pytest.raises(Refused, match="不由您查清"):
+        clear(finding, explanation="误数", by=cast["keeper"])
+    clear(finding, explanation="误数", by=cast["office_head"])
+    with archive.behind():
+        assert not owed.all().exists()
+
+
+def test_without_an_able_custodian_who_found_a_difference_owes_it(
+    archive: Archive, copy: Any, cast: Any
+) -> None:
+    case = archive.entered("case", number="ZA", name="专案", custodian=cast["reader"])
+    volume = archive.volume(case, matter=archive.matter("keeper", "office_head", "reader"))
+    count(archive.stored(archive.filled(volume, copy)), on_card=2, found=1, by=cast["keeper"])
+    with archive.behind():
+        finding = Finding.objects.get()
+        owed = Duty.objects.pending().get(subject_ref=finding.public_id)
+        assert owed.owner == cast["keeper"]
+    assert clear(finding, explanation="误数", by=cast["keeper"]).cleared_by == cast["keeper"]
 
 
 def test_what_comes_back_whole_leaves_no_finding_and_owes_nothing(

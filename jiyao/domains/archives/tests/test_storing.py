@@ -150,7 +150,9 @@ def test_who_is_listed_still_is_when_the_storeroom_is_rated_anew(
 ) -> None:
     fields = {"name": admitted.store.name, "kind": "archive", "container": "none"}
     anew = rate(level=archive.level(), by=cast["secrecy_office"], **fields)
-    assert enter(store=anew, visitor=cast["reader"], purpose="上架", by=cast["keeper"]).store == anew
+    assert (
+        enter(store=anew, visitor=cast["reader"], purpose="上架", by=cast["keeper"]).store == anew
+    )
 
 
 @pytest.mark.clause("ARC-05", shows="refused")
