@@ -16,8 +16,8 @@ from jiyao.domains.archives.models import (
 )
 from jiyao.domains.archives.procedures.consulting import consult, take_back
 from jiyao.domains.archives.procedures.filing import enter_class, file_in, found_volume, hand_over
-from jiyao.domains.archives.procedures.keeping import appraise, note_damage
-from jiyao.domains.archives.procedures.network import name_post
+from jiyao.domains.archives.procedures.keeping import appraise, count, note_damage
+from jiyao.domains.archives.procedures.network import enter_year, name_post
 from jiyao.domains.archives.procedures.storing import admit, check_in, check_store, enter, shelve
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.placing import rate
@@ -136,6 +136,8 @@ def at_every_stage(received: Any, cast: Any, signs: Any, behind: Any) -> dict[st
         "access": access,
         "store_visit": enter(store=store, visitor=cast["reader"], purpose="上架", **by),
         "check": check_store(store=store, **damp, **by),
+        "volume_count": count(volume, on_card=2, found=2, **by),
+        "archive_year": enter_year(year=2026, plan="青办发〔2026〕2号", budget=1, **office),
         "repair": note_damage(volume, damage="封面", **by),
         "appraisal": kept_longer(volume, cast, signs),
     }

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 from jiyao.foundation.access import among  # noqa: F401 - registers the lookup
 from jiyao.foundation.access.decisions import Action, PersonFacts, RecordFacts
 from jiyao.foundation.access.models import Label, Level, Scope
+from jiyao.foundation.people.models import DatedQuerySet
 from jiyao.foundation.trail.sealing import Traced, TracedQuerySet
 
 NARROW = 5000
@@ -24,6 +25,10 @@ class LabelledQuerySet(TracedQuerySet):
         `is_wide` tells which is quicker.
         """
         return self.filter(condition(person, action, self.model.HOLDER, wide))
+
+
+class DatedLabelledQuerySet(LabelledQuerySet, DatedQuerySet):  # type: ignore[override]
+    """Rows under the one predicate that hold from one moment until another."""
 
 
 class Labelled(Traced):

@@ -1,10 +1,16 @@
 """Archives, by area; everything is imported from here."""
 
-from jiyao.domains.archives.models.consulting import Consultation, ConsultedItem, Finding
+from jiyao.domains.archives.models.consulting import (
+    Consultation,
+    ConsultationSeries,
+    ConsultedItem,
+    Finding,
+)
 from jiyao.domains.archives.models.filing import (
     FilingClass,
     Series,
     Transfer,
+    TransferSeries,
     Volume,
     VolumeItem,
     VolumeMove,
@@ -34,6 +40,7 @@ __all__ = [
     "ArchiveYear",
     "Collection",
     "Consultation",
+    "ConsultationSeries",
     "ConsultedItem",
     "FilingClass",
     "Finding",
@@ -50,6 +57,7 @@ __all__ = [
     "StoreCheck",
     "StoreVisit",
     "Transfer",
+    "TransferSeries",
     "Volume",
     "VolumeCount",
     "VolumeItem",

@@ -13,8 +13,18 @@ from jiyao.domains.archives.models.filing import Volume, VolumeItem
 from jiyao.domains.carriers.models import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.trail.numbering import YearlySeries
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+class ConsultationSeries(YearlySeries):
+    """The numbers of the consultations of a year."""
+
+    SIGN = "查"
+
+    class Meta:
+        verbose_name = _("查档编号")
 
 
 class ConsultationQuerySet(LabelledQuerySet):

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.archives.models.network import DatedLabelledQuerySet
 from jiyao.domains.archives.models.vocabulary import (
     AFTER,
     YEARS,
@@ -22,9 +21,10 @@ from jiyao.domains.archives.models.vocabulary import (
 )
 from jiyao.domains.carriers.models import Copy, Place, State
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Dated
+from jiyao.foundation.trail.numbering import YearlySeries
 from jiyao.foundation.trail.recording import current_act
 from jiyao.foundation.trail.sealing import Traced
 
@@ -32,14 +32,14 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Series(Traced):
-    """The numbers of one kind and year."""
+    """The numbers of the volumes of one class, retention and year."""
 
     kind_of = models.CharField(max_length=30)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        verbose_name = _("档案编号")
+        verbose_name = _("档号")
         constraints = [
             models.UniqueConstraint(fields=["kind_of", "year"], name="one_archive_series_a_kind")
         ]
@@ -52,6 +52,15 @@ class Series(Traced):
         series.last += 1
         series.save()
         return int(series.last)
+
+
+class TransferSeries(YearlySeries):
+    """The numbers of the transfer lists of a year."""
+
+    SIGN = "移"
+
+    class Meta:
+        verbose_name = _("移交编号")
 
 
 class FilingClass(Labelled, Dated):
@@ -203,6 +212,11 @@ class Volume(Labelled):
         if self.state == Stage.COLLECTING:
             return [item for item in filed if item.copy.state != State.LOST]
         return [item for item in filed if item.copy.state == State.ARCHIVED]
+
+    def holds(self, items: list["VolumeItem"]) -> bool:
+        """Whether these are some of what is in the volume, and at least one."""
+        inside = {item.pk for item in self.inside()}
+        return bool(items) and all(item.pk in inside for item in items)
 
     def missing_items(self) -> list["VolumeItem"]:
         """Return the items whose copy is being searched for."""

@@ -8,15 +8,18 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.archives.rules.network import OF_UNITS
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
-from jiyao.foundation.people.models import Circle, Dated, DatedQuerySet
+from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled
+from jiyao.foundation.people.models import Circle, Dated
 
 PERSON = settings.AUTH_USER_MODEL
 
 
-class DatedLabelledQuerySet(LabelledQuerySet, DatedQuerySet):  # type: ignore[override]
-    """Rows under the one predicate that hold from one moment until another."""
+class ArchivePostQuerySet(DatedLabelledQuerySet):
+    def serving_at(self, at: datetime) -> "ArchivePostQuerySet":
+        """Return the posts held at `at` by people who are still on the roll."""
+        return self.holding_at(at).filter(person__is_active=True)
 
 
 class ArchivePost(Labelled, Dated):
@@ -29,7 +32,7 @@ class ArchivePost(Labelled, Dated):
         FILER = "filer", _("兼职立卷员")
         ELECTRONIC = "electronic", _("电子文件管理员")
 
-    OF_UNITS: ClassVar[tuple[str, ...]] = (Kind.FILER, Kind.ELECTRONIC)
+    OF_UNITS: ClassVar[tuple[str, ...]] = OF_UNITS
 
     kind_of = models.CharField(_("岗位"), max_length=10, choices=Kind.choices)
     unit = models.ForeignKey(
@@ -41,7 +44,7 @@ class ArchivePost(Labelled, Dated):
     basis = models.CharField(_("任命文号"), max_length=80)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
-    objects: ClassVar[Any] = DatedLabelledQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Any] = ArchivePostQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("档案工作岗位")
@@ -53,15 +56,20 @@ class ArchivePost(Labelled, Dated):
     def get_absolute_url(self) -> str:
         return reverse("archives:post", args=[self.public_id])
 
+    def is_served_at(self, at: datetime) -> bool:
+        """Whether the post is held at `at` by somebody who is still on the roll."""
+        held = self.since <= at and (self.until is None or self.until > at)
+        return held and self.person.is_active
+
 
 def archivists_at(at: datetime) -> Any:
     """Return the posts of the full-time archivists at `at`."""
-    return ArchivePost.objects.holding_at(at).filter(kind_of=ArchivePost.Kind.ARCHIVIST)
+    return ArchivePost.objects.serving_at(at).filter(kind_of=ArchivePost.Kind.ARCHIVIST)
 
 
 def units_without(kind: str, at: datetime) -> list[Circle]:
     """Return the departments that have nobody in this post at `at`."""
-    named = ArchivePost.objects.holding_at(at).filter(kind_of=kind, unit__isnull=False)
+    named = ArchivePost.objects.serving_at(at).filter(kind_of=kind, unit__isnull=False)
     units = Circle.objects.filter(kind_of=Circle.Kind.UNIT).order_by("name")
     return list(units.exclude(pk__in=named.values("unit")))
 

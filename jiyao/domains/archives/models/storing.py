@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.models.filing import Volume
-from jiyao.domains.archives.models.network import DatedLabelledQuerySet
 from jiyao.domains.archives.models.vocabulary import Protection
 from jiyao.domains.carriers.models import Place
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled
+from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled
 from jiyao.foundation.people.models import Dated
 
 PERSON = settings.AUTH_USER_MODEL

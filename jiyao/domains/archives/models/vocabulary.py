@@ -25,9 +25,6 @@ class Collection(models.TextChoices):
     CASE = "case", _("专案材料")
 
 
-CLOSED = (Collection.PERSONNEL, Collection.CASE)
-
-
 class Restricted(models.TextChoices):
     """What must not be made public or spread without leave (ARC-04)."""
 

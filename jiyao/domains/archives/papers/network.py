@@ -1,5 +1,6 @@
 """The archive network with its gaps, the plan and the money (ARC-10)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -16,6 +17,7 @@ from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
 def fill_network(posts: list[Any], person: PersonFacts) -> Sheet:
     """Make the list of who answers for archives; under it the gaps and the year's plan."""
+    now = timezone.now()
     headings = [_("岗位"), _("部门"), _("人员"), _("任命文号"), _("自"), _("至"), _("签名")]
     rows = [
         [
@@ -28,17 +30,19 @@ def fill_network(posts: list[Any], person: PersonFacts) -> Sheet:
             "",
         ]
         for post in posts
+        if post.is_served_at(now)
     ]
+    more = _("只取最近 %d 条任职登记中在任的，其余请缩小范围后另行打印。") % len(posts)
     years = ArchiveYear.objects.visible_to(person, Action.HANDLE).order_by("-year", "-at")
-    said = [_gaps(kind) for kind in ArchivePost.OF_UNITS] + [_planned(years.first())]
+    said = [_gaps(kind, now) for kind in ArchivePost.OF_UNITS] + [_planned(years.first())]
     return Sheet(
         [(post.label.level, "") for post in posts],
-        {"headings": headings, "rows": rows, "note": "　".join(said), "more_note": ""},
+        {"headings": headings, "rows": rows, "note": "　".join(said), "more_note": more},
     )
 
 
-def _gaps(kind: str) -> str:
-    units = "、".join(map(str, units_without(kind, timezone.now()))) or _("无")
+def _gaps(kind: str, at: datetime) -> str:
+    units = "、".join(map(str, units_without(kind, at))) or _("无")
     return _("未指定%(kind)s的部门：%(units)s。") % {
         "kind": ArchivePost.Kind(kind).label,
         "units": units,

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.archives.models import (
     Collection,
     Consultation,
+    ConsultationSeries,
     ConsultedItem,
     Finding,
-    Series,
     Step,
     Volume,
     VolumeItem,
@@ -167,10 +167,9 @@ def _open(
     by: Person,
     at: datetime,
 ) -> Consultation:
-    year = timezone.localdate(at).year
     consultation = Consultation.objects.create(
         label_id=volume.label_id,
-        number=f"查〔{year}〕{Series.take('consult', year):04d}号",
+        number=ConsultationSeries.of(timezone.localdate(at).year).take(),
         volume=volume,
         out_at=at,
         due_at=end_of_period(1, at),

@@ -11,6 +11,7 @@ from jiyao.domains.archives.models import (
     Series,
     Step,
     Transfer,
+    TransferSeries,
     Volume,
     VolumeItem,
 )
@@ -176,8 +177,7 @@ def hand_over(*, volumes: list[Volume], receiver: Person, by: Person, at: dateti
     _hold_copies(volumes)
     highest = max(volumes, key=lambda volume: volume.level.weight)
     label = Label.objects.create(level=highest.level, compartment_id=highest.label.compartment_id)
-    year = timezone.localdate(at).year
-    number = f"移〔{year}〕{Series.take('transfer', year):03d}号"
+    number = TransferSeries.of(timezone.localdate(at).year).take()
     transfer = Transfer.objects.create(
         label=label, number=number, giver=by, receiver=receiver, at=at
     )

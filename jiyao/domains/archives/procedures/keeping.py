@@ -114,6 +114,7 @@ def report_lost(
         storing.nothing_of_it_is_missing,
         rules.volume_has_run_out,
         rules.panel_is_complete,
+        rules.panel_is_cleared,
         rules.extension_is_dated,
     ),
     approval=Approval(by=(LEADER,), fields=("volume", "panel", "verdict", "longer")),

@@ -17,7 +17,7 @@ from jiyao.foundation.procedures.declarations import procedure
     _("任命档案工作人员"),
     by=SECRECY_OFFICE,
     cites=("ARC-10",),
-    rules=(rules.post_fits_the_unit,),
+    rules=(rules.post_fits_the_unit, rules.post_is_not_yet_held),
 )
 def name_post(
     *, kind: str, unit: Circle | None, person: Person, basis: str, by: Person, at: datetime

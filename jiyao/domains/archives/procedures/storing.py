@@ -91,7 +91,11 @@ def shelve(volume: Volume, *, store: Place, shelf: str, by: Person, at: datetime
     _("列入库房准入名单"),
     by=SECRECY_OFFICE,
     cites=("ARC-05",),
-    rules=(rules.place_is_a_storeroom,),
+    rules=(
+        rules.place_is_a_storeroom,
+        rules.person_is_not_yet_listed,
+        rules.access_ends_later,
+    ),
 )
 def admit(
     *,

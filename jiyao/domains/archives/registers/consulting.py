@@ -1,3 +1,4 @@
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.models import Consultation, Finding
@@ -18,6 +19,7 @@ register(
         empty=_("这里列出谁凭什么查阅了哪一卷。在案卷的页面上“提供查阅”后会出现在这里。"),
         choices=(
             Choice("open", _("尚未归还"), lambda rows: rows.not_returned()),
+            Choice("overdue", _("超期"), lambda rows: rows.overdue(timezone.now())),
             Choice("outside", _("外单位"), lambda rows: rows.filter(reader__isnull=True)),
         ),
         columns=(

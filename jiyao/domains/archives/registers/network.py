@@ -17,7 +17,7 @@ register(
         begin="archives.post.named",
         paper="archives.network",
         empty=_("这里列出档案工作网络中的人和任期。保密办“任命档案工作人员”后会出现在这里。"),
-        choices=(Choice("now", _("在任"), lambda rows: rows.holding_at(timezone.now())),),
+        choices=(Choice("now", _("在任"), lambda rows: rows.serving_at(timezone.now())),),
         columns=(
             Column(_("岗位"), lambda row: row.get_kind_of_display()),
             Column(_("部门"), lambda row: row.unit or _("全单位")),

@@ -40,8 +40,7 @@ def letter_is_given(letter: str) -> Refusal | None:
 
 @rule("BOR-09")
 def items_are_named(volume: "Volume", items: list["VolumeItem"]) -> Refusal | None:
-    inside = {item.pk for item in volume.inside()}
-    if items and all(item.pk in inside for item in items):
+    if volume.holds(items):
         return None
     return Refusal(_("没有写明查阅卷内哪几件"), _("只提供介绍信写明的有关部分，请逐件选择"))
 

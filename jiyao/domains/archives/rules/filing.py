@@ -141,8 +141,7 @@ def nobody_has_another_copy(volume: "Volume", copies: list["Copy"]) -> Refusal |
 
 @rule("ARC-01")
 def items_are_inside(volume: "Volume", items: list["VolumeItem"]) -> Refusal | None:
-    inside = {item.pk for item in volume.inside()}
-    if items and all(item.pk in inside for item in items):
+    if volume.holds(items):
         return None
     return Refusal(_("没有选卷内文件，或选了别的卷的文件"), _("请在本卷目录中选择"))
 
@@ -181,7 +180,7 @@ def volumes_are_of_one_matter(volumes: list["Volume"]) -> Refusal | None:
 
 @rule("ARC-01", "ARC-10")
 def receiver_is_an_archivist(receiver: "Person", at: datetime) -> Refusal | None:
-    posts = receiver.archive_posts.holding_at(at)
+    posts = receiver.archive_posts.serving_at(at)
     if posts.filter(kind_of="archivist").exists():
         return None
     return Refusal(
@@ -201,14 +200,18 @@ def giver_is_not_the_receiver(receiver: "Person", by: "Person") -> Refusal | Non
 def receiver_is_cleared(
     volumes: list["Volume"], receiver: "Person", at: datetime
 ) -> Refusal | None:
-    facts = facts_of(receiver, at)
-    open_to = {None, *facts.compartments}
     for volume in volumes:
-        label = volume.label
-        if label.level_id not in facts.levels or label.compartment_id not in open_to:
+        if not is_cleared_for(receiver, volume, at):
             return Refusal(
                 _("%(who)s 不能接收 %(volume)s：涉密等级不足，或不是指定保管人")
                 % {"who": receiver, "volume": volume},
                 _("请由涉密等级相当的档案员接收"),
             )
     return None
+
+
+def is_cleared_for(person: "Person", volume: "Volume", at: datetime) -> bool:
+    """Whether a person is cleared for all that is in a volume, and named to its matter if any."""
+    facts = facts_of(person, at)
+    matter = volume.label.compartment_id
+    return volume.highest.pk in facts.levels and matter in {None, *facts.compartments}

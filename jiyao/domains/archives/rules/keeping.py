@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.archives.rules.filing import is_cleared_for
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -41,10 +42,21 @@ def panel_is_complete(panel: list["Person"], at: datetime) -> Refusal | None:
         return Refusal(
             _("鉴定小组不足 %(least)d 人") % {"least": SMALLEST_PANEL}, _("请补足鉴定小组成员")
         )
-    posts = [p for person in panel for p in person.archive_posts.holding_at(at)]
+    posts = [p for person in panel for p in person.archive_posts.serving_at(at)]
     if any(post.kind_of == "archivist" for post in posts):
         return None
     return Refusal(_("鉴定小组中没有专职档案员"), _("请加入专职档案员"))
+
+
+@rule("ARC-08", "SYS-02")
+def panel_is_cleared(volume: "Volume", panel: list["Person"], at: datetime) -> Refusal | None:
+    barred = [person for person in panel if not is_cleared_for(person, volume, at)]
+    if not barred:
+        return None
+    return Refusal(
+        _("%(who)s 不能鉴定此卷：涉密等级不足，或不是指定保管人") % {"who": barred[0]},
+        _("请改由涉密等级相当的人参加鉴定"),
+    )
 
 
 @rule("ARC-08")

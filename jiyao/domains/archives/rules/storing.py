@@ -129,6 +129,23 @@ def person_is_on_the_list(store: "Place", visitor: "Person", at: datetime) -> Re
 
 
 @rule("ARC-05")
+def person_is_not_yet_listed(store: "Place", person: "Person", at: datetime) -> Refusal | None:
+    if not person.store_access.holding_at(at).filter(store__name=store.name).exists():
+        return None
+    return Refusal(
+        _("%(who)s 已在 %(store)s 的准入名单上") % {"who": person, "store": store},
+        _("改期限的，请先办理“撤出准入名单”"),
+    )
+
+
+@rule("ARC-05")
+def access_ends_later(until: datetime | None, at: datetime) -> Refusal | None:
+    if until is None or until > at:
+        return None
+    return Refusal(_("截止时间已经过去"), _("请填以后的时间；长期准入的不填"))
+
+
+@rule("ARC-05")
 def person_is_outside(visitor: "Person") -> Refusal | None:
     visits = apps.get_model("archives", "StoreVisit")._default_manager
     if not visits.filter(person=visitor, out_at__isnull=True).exists():

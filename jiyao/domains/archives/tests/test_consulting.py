@@ -166,7 +166,7 @@ def test_approved_by_the_leader_a_record_of_the_leadership_is_consulted(
 def test_nobody_else_approves_a_record_of_the_leadership(
     archive: Archive, special: Any, cast: Any
 ) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="无权"):
         archive.consulted(special("leadership"), approver=cast["office_head"])
 
 

@@ -89,7 +89,7 @@ def test_a_copy_is_in_one_volume_until_it_is_taken_out(
     take_out(volume, items=archive.items(volume), by=cast["keeper"])
     archive.filled(other, copy)
     assert [item.place for item in archive.items(other)] == [1]
-    with pytest.raises(Refused, match="别的卷"):
+    with pytest.raises(Refused, match="没有选卷内文件，或选了别的卷的文件"):
         take_out(volume, items=archive.items(other), by=cast["keeper"])
 
 
@@ -152,7 +152,7 @@ def test_without_the_signature_of_the_other_side_nothing_is_handed_over(
 ) -> None:
     archive.filled(volume, copy)
     fields = {"volumes": [volume], "receiver": cast["office_head"], "by": cast["keeper"]}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="缺少签名"):
         hand_over(**fields, proofs=signs())
     [entry] = new_entries("archives.transfer.made")
     assert (entry["outcome"], "ARC-01" in entry["clauses"]) == ("refused", True)
@@ -199,7 +199,7 @@ def test_a_copy_that_is_lent_while_its_volume_is_handed_over_is_not_archived_too
 def test_nobody_but_the_keeper_files(archive: Archive, volume: Volume, cast: Any) -> None:
     with pytest.raises(Unseen):
         take_out(volume, items=[], by=cast["reader"])
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="您的角色不办理此事项"):
         take_out(volume, items=[], by=cast["secrecy_office"])
 
 

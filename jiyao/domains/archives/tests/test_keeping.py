@@ -241,6 +241,20 @@ def test_a_verdict_needs_a_panel_and_its_date(
 
 
 @pytest.mark.clause("ARC-08", shows="refused")
+def test_the_panel_is_cleared_for_what_it_appraises(
+    archive: Archive, copy_of: Any, cast: Any
+) -> None:
+    volume = archive.volume(archive.entered(retention="D10"), level=archive.level(code="top"))
+    archive.stored(archive.filled(volume, copy_of()))
+    panel = [cast["keeper"], cast["reader"], cast["office_head"]]
+    with (
+        time_machine.travel(timezone.now() + AFTER_TEN_YEARS, tick=True),
+        pytest.raises(Refused, match="李思远 不能鉴定此卷"),
+    ):
+        appraise(volume, panel=panel, verdict="destroy", longer=None, by=cast["keeper"])
+
+
+@pytest.mark.clause("ARC-08", shows="refused")
 def test_without_the_leaders_approval_nothing_is_destroyed(
     ten: Volume, cast: Any, new_entries: Any
 ) -> None:

@@ -95,8 +95,15 @@ def test_what_comes_back_whole_leaves_no_finding_and_owes_nothing(
         take_back(back, counted=1, broken=[], words="", by=cast["keeper"], proofs=signs())
 
 
-def test_what_is_not_back_by_closing_is_overdue(archive: Archive, stored: Volume) -> None:
+def test_what_is_not_back_by_closing_is_overdue(
+    archive: Archive, stored: Volume, page: Any
+) -> None:
     consultation = archive.consulted(stored)
-    with archive.behind(), time_machine.travel(timezone.now() + timedelta(days=1), tick=True):
-        late = Duty.objects.overdue(timezone.now())
-        assert late.filter(subject_ref=consultation.public_id).exists()
+    assert consultation.number == f"查〔{consultation.out_at.year}〕001号"
+    address = "/registers/archives.consultation/?show=overdue"
+    assert consultation.number not in page("keeper", address)
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=True):
+        with archive.behind():
+            late = Duty.objects.overdue(timezone.now())
+            assert late.filter(subject_ref=consultation.public_id).exists()
+        assert consultation.number in page("keeper", address)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -92,8 +93,11 @@ def test_only_a_storeroom_rated_for_it_takes_a_volume(
 
 
 def test_nobody_but_the_keeper_shelves(archive: Archive, handed: Volume, cast: Any) -> None:
-    for who, error in (("reader", Unseen), ("office_head", Refused)):
-        with pytest.raises(error):
+    for who, error, says in (
+        ("reader", Unseen, "不可见"),
+        ("office_head", Refused, "您的角色不办理此事项"),
+    ):
+        with pytest.raises(error, match=says):
             shelve(handed, store=archive.storeroom(), shelf="", by=cast[who])
 
 
@@ -169,11 +173,28 @@ def test_who_is_not_listed_or_no_longer_does_not_enter(
 
 
 def test_access_for_a_time_ends_by_itself(archive: Archive, cast: Any) -> None:
-    past = timezone.now() - timedelta(minutes=1)
+    noon = timezone.now() + timedelta(hours=1)
     store, who = archive.storeroom(), cast["reader"]
-    admit(store=store, person=who, basis="检修", until=past, by=cast["secrecy_office"])
-    with pytest.raises(Refused, match="准入名单"):
-        enter(store=store, visitor=who, purpose="检修", by=cast["keeper"])
+    admit(store=store, person=who, basis="检修", until=noon, by=cast["secrecy_office"])
+    visit = {"store": store, "visitor": who, "purpose": "检修", "by": cast["keeper"]}
+    leave(enter(**visit), by=cast["keeper"])
+    with (
+        time_machine.travel(noon + timedelta(minutes=1), tick=True),
+        pytest.raises(Refused, match="非管理人员不得入内"),
+    ):
+        enter(**visit)
+
+
+def test_the_list_names_nobody_twice_nor_for_a_time_that_is_past(
+    archive: Archive, admitted: Any, cast: Any
+) -> None:
+    fields = {"store": admitted.store, "basis": "检修", "by": cast["secrecy_office"]}
+    with pytest.raises(Refused, match="已在 一号库房"):
+        admit(person=cast["reader"], until=None, **fields)
+    with pytest.raises(Refused, match="已经过去"):
+        admit(person=cast["leader"], until=timezone.now() - timedelta(minutes=1), **fields)
+    end_access(admitted, by=cast["secrecy_office"])
+    assert admit(person=cast["reader"], until=None, **fields).until is None
 
 
 @pytest.fixture

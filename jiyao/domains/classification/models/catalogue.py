@@ -10,15 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled
 from jiyao.foundation.access.models import Label, Level, Scope
-from jiyao.foundation.people.models import Circle, Dated, DatedQuerySet
+from jiyao.foundation.people.models import Circle, Dated
 from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.trail.sealing import Traced
-
-
-class DatedLabelledQuerySet(LabelledQuerySet, DatedQuerySet):  # type: ignore[override]
-    """Rows under the one predicate that hold from one moment until another."""
 
 
 class CatalogueLine(Labelled, Dated):

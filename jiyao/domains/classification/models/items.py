@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.classification.drafts import TRADE_SECRETS
 from jiyao.domains.classification.models.catalogue import (
     CatalogueLine,
-    DatedLabelledQuerySet,
     circles_of,
     own_circles,
 )
@@ -21,7 +20,7 @@ from jiyao.domains.classification.periods import Period
 from jiyao.domains.classification.rules.group import members, reported
 from jiyao.domains.classification.settings import GROUP_PATH
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle, Dated
 
