@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet
+from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.procedures.binding import unbind_for
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.describing import in_words
@@ -41,6 +42,7 @@ class Shown:
 def shown(permits: Iterable[Permit], facts: PersonFacts) -> list[Shown]:
     """Return requests as this person may know them, in a fixed number of queries."""
     rows = list(permits)
+    add_periods(rows, facts)
     values = unbind_for(facts, [permit.bound for permit in rows])
     return [
         Shown(permit, title_of(permit.code), _words(permit.code, bound))

@@ -51,7 +51,7 @@ def export(code: str, number: str, form: str) -> Iterator[str]:
 
 
 def _cells(register: Register, row: Any) -> list[Any]:
-    return [_plain(column.value(row)) for column in register.columns]
+    return [_plain(column.shows(row)) for column in register.columns]
 
 
 def _csv(register: Register, lines: Iterator[list[Any]]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.marks import add_periods, marked
 from jiyao.foundation.boards.declarations import (
     FIGURES,
     WORKLISTS,
@@ -98,13 +99,18 @@ def works_of(declared: Worklist | Holding, rows: Iterable[Any], look: Look) -> l
     """Return the rows as lines with the buttons and papers that are possible for who looks."""
     shown = list(rows)
     declared.enrich(shown, look)
+    add_periods(shown, look.facts)
     buttons = _buttons(declared.offers, shown, look)
     papers = papers_of(shown, look.facts) if isinstance(declared, Holding) else {}
-    return [_line(declared.line(row), buttons[row.pk], papers.get(row.pk, [])) for row in shown]
+    return [_line(declared, row, buttons[row.pk], papers.get(row.pk, [])) for row in shown]
 
 
-def _line(work: Work, buttons: list[Choice], papers: list[Choice]) -> Work:
-    return replace(work, actions=[*work.actions, *buttons], papers=papers)
+def _line(
+    declared: Worklist | Holding, row: Any, buttons: list[Choice], papers: list[Choice]
+) -> Work:
+    work = declared.line(row)
+    label = marked(work.label, row)
+    return replace(work, label=label, actions=[*work.actions, *buttons], papers=papers)
 
 
 def levels_of(cards: Iterable[Card]) -> dict[str, int]:

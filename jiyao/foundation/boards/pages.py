@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jiyao.foundation.access.doors import note_opening
+from jiyao.foundation.access.marks import period_of
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.boards.sections import Section
@@ -28,6 +29,7 @@ def doing(request: SignedIn, record: Any, *others: Any) -> dict[str, Any]:
         "papers": papers_about(record, request.facts),
         "available": [each for actions in able for each in actions],
         "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
+        "period": period_of(record, request.facts),
     }
 
 

@@ -10,6 +10,7 @@ from django.db.models import Case, F, When
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet
+from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.calendar.reminding import chased
 from jiyao.foundation.duties.kinds import ESCALATED, KINDS
 from jiyao.foundation.duties.models import Duty, Reminder
@@ -52,6 +53,7 @@ def lines(rows: list[Duty], facts: PersonFacts) -> list[Line]:
     """Return the duties of one page as lines, in a fixed number of queries for each kind."""
     pages, reminders = pages_of(rows, facts), chased(rows)
     people = _openers(rows)
+    add_periods(rows, facts)
     return [
         Line(
             duty,

@@ -17,7 +17,7 @@ def enriched(register: Register, rows: Iterable[Any], person: PersonFacts) -> It
     """Yield rows with what the person may see besides, in few queries however many they are."""
     waiting = iter(rows)
     while some := list(islice(waiting, AT_ONCE)):
-        register.enrich(some, person)
+        register.prepare(some, person)
         yield from some
 
 

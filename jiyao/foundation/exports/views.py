@@ -39,8 +39,11 @@ def register_export(request: SignedIn, code: str) -> HttpResponse:
 def _book(request: SignedIn, state: State, rows: list[Any], more: bool, entry_id: str) -> Book:
     now = timezone.now()
     who = _("%(name)s（%(number)s）") % {"name": request.user.name, "number": request.user.number}
-    levels = [(getattr(row, "shown_level", None), getattr(row, "period", "")) for row in rows]
-    marked = [(level, period) for level, period in levels if level]
+    marked = [
+        (row.shown_level, getattr(row, "marked_period", ""))
+        for row in rows
+        if getattr(row, "shown_level", None)
+    ]
     how_many = _("只含前 %d 行，其余未导出，请缩小范围") if more else _("共 %d 行")
     return Book(
         title=str(state.register.title),
@@ -53,7 +56,7 @@ def _book(request: SignedIn, state: State, rows: list[Any], more: bool, entry_id
             _("内容：%s") % "；".join([*state.in_words(), how_many % len(rows)]),
         ),
         heads=[str(column.title) for column in state.columns],
-        rows=[[column.value(row) for column in state.columns] for row in rows],
+        rows=[[column.shows(row) for column in state.columns] for row in rows],
         made_at=now,
     )
 

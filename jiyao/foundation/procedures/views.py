@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.doors import fetch
 from jiyao.foundation.access.labelled import LabelledQuerySet
+from jiyao.foundation.access.marks import period_of
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
@@ -146,7 +147,7 @@ def _page(
         "procedure": form.procedure,
         "subject": form.subject,
         "level": _level(form),
-        "period": getattr(form.subject, "period", ""),
+        "period": period_of(form.subject, request.facts),
         "refusals": refusals,
         "approved": form.bound_in_words(form.permit_values or {}),
         "needed": needed(form.procedure, form.subject, request.user, timezone.now()),

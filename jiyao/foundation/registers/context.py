@@ -73,7 +73,7 @@ def row_of(columns: list[Column], row: Any) -> parts.Row:
 
 def _cell(column: Column, row: Any) -> parts.Cell:
     url = row.get_absolute_url() if column.opens else ""
-    return parts.Cell(column.value(row), column.kind, url, column.closed(row))
+    return parts.Cell(column.shows(row), column.kind, url, column.closed(row))
 
 
 def _head(state: State, path: str, column: Column) -> parts.Column:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.marks import add_periods, marked
 from jiyao.foundation.access.roles import Role
 from jiyao.foundation.registers.searching import Searched
 from jiyao.foundation.registers.sorting import Sorting, is_indexed
@@ -34,6 +35,11 @@ class Column:
     sort: Sorting = ""
     shown: bool = True
     closed: Callable[[Any], bool] = lambda row: False
+
+    def shows(self, row: Any) -> Any:
+        """Return what the row shows in it: a level with the period of what the row is about."""
+        value = self.value(row)
+        return marked(value, row) if self.kind == "mark" else value
 
     @property
     def stays(self) -> bool:
@@ -78,6 +84,11 @@ class Register:
     paper: str = ""
     enrich: Callable[[list[Any], PersonFacts], None] = lambda rows, person: None
     level_of: Callable[[Any], str] = field(default=lambda row: row.label.level.trail_code)
+
+    def prepare(self, rows: list[Any], person: PersonFacts) -> None:
+        """Add to the rows of one page what the person may see besides, and their marks."""
+        self.enrich(rows, person)
+        add_periods(rows, person)
 
     def is_open_to(self, person: PersonFacts) -> bool:
         """Whether a role of the person opens the register."""

@@ -23,7 +23,7 @@ def register_page(request: SignedIn, code: str) -> HttpResponse:
         page = listing.page(request.GET.get("after", ""), request.GET.get("before", ""))
     except MalformedKey as fault:
         raise Http404 from fault
-    register.enrich(page.rows, request.facts)
+    register.prepare(page.rows, request.facts)
     note_listing(request, register.code, dict(Counter(map(register.level_of, page.rows))))
     return render(request, "ui/layouts/register.html", context_of(listing, page))
 
@@ -46,7 +46,7 @@ def search_page(request: SignedIn) -> HttpResponse:
         if register.search and register.is_open_to(request.facts):
             listing = Listing(request.facts, State(register, q=asked))
             rows = list(listing.in_order()[:TEN])
-            register.enrich(rows, request.facts)
+            register.prepare(rows, request.facts)
             counts.update(map(register.level_of, rows))
             groups.append(group_of(listing, rows))
     note_listing(request, "registers.search", dict(counts))

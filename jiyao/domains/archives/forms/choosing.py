@@ -20,7 +20,7 @@ class ItemsField(forms.ModelMultipleChoiceField):
         super().__init__(
             VolumeItem.objects.none(), label=label, widget=forms.CheckboxSelectMultiple
         )
-        self.titles: dict[int, Any] = {}
+        self.words: dict[int, str] = {}
 
     def offer(self, volume: Volume, person: PersonFacts) -> None:
         """Offer the items of a volume that the person may handle."""
@@ -28,11 +28,11 @@ class ItemsField(forms.ModelMultipleChoiceField):
         rows = rows.filter(until__isnull=True).select_related("copy__level__scheme")
         items = list(rows)
         add_documents([item.copy for item in items], person)
-        self.titles = {item.pk: item.copy.title for item in items}
+        self.words = {item.pk: f"（{item.copy.marking}）{item.copy.title}" for item in items}
         self.queryset = rows
 
     def label_from_instance(self, item: Any) -> str:
-        return f"{item}（{item.copy.level}）{self.titles.get(item.pk, '')}"
+        return f"{item}{self.words[item.pk]}"
 
 
 def storerooms() -> Any:

@@ -16,8 +16,8 @@ from jiyao.foundation.people.models import Circle, Dated
 PERSON = settings.AUTH_USER_MODEL
 
 
-class ArchivePostQuerySet(DatedLabelledQuerySet):
-    def serving_at(self, at: datetime) -> "ArchivePostQuerySet":
+class ArchivePostQuerySet(DatedLabelledQuerySet):  # type: ignore[override]
+    def serving_at(self, at: datetime) -> Any:
         """Return the posts held at `at` by people who are still on the roll."""
         return self.holding_at(at).filter(person__is_active=True)
 

@@ -46,7 +46,7 @@ def fill_consultation(record: Any, person: PersonFacts) -> Sheet:
 
 
 def _line(item: Any) -> str:
-    return f"{item.copy.title}　{item.copy.number}（{item.copy.level}）"
+    return f"{item.copy.title}　{item.copy.number}（{item.copy.marking}）"
 
 
 paper(

@@ -38,7 +38,7 @@ def fill_transfer(transfer: Any, person: PersonFacts) -> Sheet:
             item.volume.number,
             str(item.copy.title),
             item.copy.number,
-            str(item.copy.level),
+            str(item.copy.marking),
             str(item.place),
             str(item.pages),
         ]
@@ -73,7 +73,7 @@ def fill_contents(volume: Any, person: PersonFacts) -> Sheet:
             item.copy.sender,
             str(item.copy.title),
             item.copy.number,
-            str(item.copy.level),
+            str(item.copy.marking),
             str(item.pages),
             item.get_restricted_display(),
         ]
@@ -95,7 +95,7 @@ def fill_contents(volume: Any, person: PersonFacts) -> Sheet:
 
 def fill_movements(moves: list[Any], person: PersonFacts) -> Sheet:
     """Make the movement register of the storeroom: one line a step."""
-    headings = [_("时间"), _("档号"), _("密级"), _("事项"), _("移交人或调阅人"), _("经办人")]
+    headings = [_("时间"), _("档号"), _("最高密级"), _("事项"), _("移交人或调阅人"), _("经办人")]
     headings.append(_("签名"))
     rows = [
         [

@@ -1,6 +1,7 @@
 """Filing: the plan, volumes, their items, and the handing over to the archives (ARC-01)."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db.models import Max
 from django.utils import timezone
@@ -129,7 +130,7 @@ def file_in(
             label_id=copy.label_id,
             copy=copy,
             place=place,
-            pages=copy.document.amount,
+            pages=cast(int, copy.document.amount),
             restricted=restricted,
             since=at,
         )

@@ -23,7 +23,7 @@ register(
             Choice("outside", _("外单位"), lambda rows: rows.filter(reader__isnull=True)),
         ),
         columns=(
-            Column(_("密级"), lambda row: row.label.level, "mark"),
+            Column(_("最高密级"), lambda row: row.label.level, "mark"),
             Column(_("查档编号"), str, "code", opens=True),
             Column(_("档号"), lambda row: row.volume.number, "code"),
             Column(_("查阅人"), lambda row: row.who),
@@ -48,7 +48,7 @@ register(
         empty=_("没有发现差异。归还清点或账卡物清点不符时，会自动登记在这里。"),
         choices=(Choice("open", _("待查清"), lambda rows: rows.filter(cleared_at__isnull=True)),),
         columns=(
-            Column(_("密级"), lambda row: row.label.level, "mark"),
+            Column(_("最高密级"), lambda row: row.label.level, "mark"),
             Column(_("档号"), str, "code", opens=True),
             Column(_("查档"), lambda row: row.consultation, "code"),
             Column(_("发现的问题"), lambda row: row.what, "title"),

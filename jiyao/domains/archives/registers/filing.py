@@ -67,7 +67,7 @@ register(
             Choice("expired", _("保管期满"), _expired),
         ),
         columns=(
-            Column(_("密级"), lambda volume: volume.level, "mark"),
+            Column(_("最高密级"), lambda volume: volume.level, "mark"),
             Column(_("档号"), str, "code", opens=True),
             Column(_("类目"), lambda volume: volume.filing_class.name, "title"),
             Column(_("年度"), lambda volume: volume.year, "number"),
@@ -91,7 +91,7 @@ register(
         begin="archives.transfer.made",
         empty=_("这里列出移交清单。机要员“移交归档”、双方签字后会出现在这里。"),
         columns=(
-            Column(_("密级"), lambda transfer: transfer.label.level, "mark"),
+            Column(_("最高密级"), lambda transfer: transfer.label.level, "mark"),
             Column(_("移交编号"), str, "code", opens=True),
             Column(_("移交人"), lambda transfer: transfer.giver),
             Column(_("接收人"), lambda transfer: transfer.receiver),
@@ -115,7 +115,7 @@ register(
             Choice("in", _("入库"), lambda rows: rows.filter(how__in=("shelved", "back"))),
         ),
         columns=(
-            Column(_("密级"), lambda move: move.label.level, "mark"),
+            Column(_("最高密级"), lambda move: move.label.level, "mark"),
             Column(_("档号"), str, "code", opens=True),
             Column(_("事项"), lambda move: move.get_how_display()),
             Column(_("移交人或调阅人"), lambda move: move.other),

@@ -23,7 +23,7 @@ register(
             ),
         ),
         columns=(
-            Column(_("密级"), lambda row: row.label.level, "mark"),
+            Column(_("最高密级"), lambda row: row.label.level, "mark"),
             Column(_("档号"), str, "code", opens=True),
             Column(_("账"), lambda row: row.on_books, "number"),
             Column(_("卡"), lambda row: row.on_card, "number"),
@@ -46,7 +46,7 @@ register(
         empty=_("没有破损的档案。在案卷的页面上“登记破损”后会出现在这里。"),
         choices=(Choice("open", _("待修复"), lambda rows: rows.filter(done_at__isnull=True)),),
         columns=(
-            Column(_("密级"), lambda row: row.label.level, "mark"),
+            Column(_("最高密级"), lambda row: row.label.level, "mark"),
             Column(_("档号"), str, "code", opens=True),
             Column(_("破损情况"), lambda row: row.damage, "title"),
             Column(_("登记时间"), lambda row: row.noted_at, "time"),
@@ -73,7 +73,7 @@ register(
             Choice("keep", _("延长"), lambda rows: rows.filter(verdict="keep")),
         ),
         columns=(
-            Column(_("密级"), lambda row: row.label.level, "mark"),
+            Column(_("最高密级"), lambda row: row.label.level, "mark"),
             Column(_("档号"), str, "code", opens=True),
             Column(_("鉴定意见"), lambda row: row.get_verdict_display(), "title"),
             Column(_("延长至"), lambda row: row.keep_until),

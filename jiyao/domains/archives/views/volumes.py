@@ -53,7 +53,8 @@ def transfer(request: SignedIn, ref: UUID) -> HttpResponse:
         (v.level, v.number, v.filing_class.name, v.get_state_display(), v.get_absolute_url())
         for v in volumes.filter(transfer=record).order_by("number")
     ]
-    heads = [(_("密级"), "mark"), (_("档号"), "code"), (_("类目"), "title"), (_("现在"), "text")]
+    heads = [(_("最高密级"), "mark"), (_("档号"), "code")]
+    heads += [(_("类目"), "title"), (_("现在"), "text")]
     listed = section(_("移交的案卷"), heads, lines, _("没有您可以办理的案卷。"))
     count = [Fact(_("卷数"), len(lines))]
     return page(request, record, facts.facts_of_transfer(record), count, [listed])

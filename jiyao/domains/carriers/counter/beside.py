@@ -14,6 +14,7 @@ from jiyao.domains.carriers.procedures.correcting import reassign
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.marks import add_periods, marked
 from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.boards.making import Card, held_by, levels_of
@@ -60,7 +61,9 @@ def _to_borrow(person: Person, look: Look) -> list[Work]:
     mine = [p for p in permits if p.bound["to"]["ref"] == person.public_id.hex][:SHOWN]
     copies = {c.public_id: c for c in _copies([p.subject_ref for p in mine], look)}
     return [
-        Work(copy.number, copy.get_absolute_url(), copy.level, due_at=permit.expires_at)
+        Work(
+            copy.number, copy.get_absolute_url(), marked(copy.level, copy), due_at=permit.expires_at
+        )
         for permit in mine
         if (copy := copies.get(permit.subject_ref))
     ]
@@ -73,8 +76,14 @@ def _to_read(person: Person, look: Look) -> list[Work]:
     rows = rows.exclude(copies__legs__reader=person).filter(copies__state="room").distinct()
     found = list(rows.select_related("label__level__scheme").order_by("-received_at")[:SHOWN])
     add_titles(found, look.facts)
+    add_periods(found, look.facts)
     return [
-        Work(str(document), document.get_absolute_url(), document.label, document.title)
+        Work(
+            str(document),
+            document.get_absolute_url(),
+            marked(document.label, document),
+            document.title,
+        )
         for document in found
     ]
 
@@ -109,7 +118,9 @@ def _done(signed: list[Any], who: dict[str, Any], copies: dict[Any, Any], look: 
 
 
 def _copies(refs: list[Any], look: Look) -> list[Copy]:
-    return list(handled(look).filter(public_id__in=refs))
+    copies = list(handled(look).filter(public_id__in=refs))
+    add_periods(copies, look.facts)
+    return copies
 
 
 def levels_shown(batch: Any, cards: list[Card], done: list[Done]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from jiyao.domains.carriers.counter.scanning import Answer, no
 from jiyao.domains.carriers.forms.scanning import MOST, numbers_in
 from jiyao.domains.carriers.models import Copy, CountedCopy, Place, State, Stocktake
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.marks import add_periods, marked
 
 TOLD = 3
 
@@ -23,6 +24,7 @@ def answers_to(
     """Return what is said of each number, in a fixed number of queries."""
     rows = Copy.objects.visible_to(facts, Action.HANDLE).filter(number__in=numbers).with_marks()
     copies = {copy.number: copy for copy in rows}
+    add_periods(copies.values(), facts)
     ticked = CountedCopy.objects.visible_to(facts, Action.HANDLE).filter(stocktake=stocktake)
     ticked = ticked.filter(copy__in=[copy.pk for copy in copies.values()])
     done = set(ticked.values_list("copy", flat=True))
@@ -52,6 +54,7 @@ def in_words(answers: list[Answer]) -> list[tuple[str, str]]:
 
 
 def _said(answer: Answer) -> str:
-    about = [f"{answer.copy.level} {answer.copy.number}"] if answer.copy else []
+    copy = answer.copy
+    about = [f"{marked(copy.level, copy)} {copy.number}"] if copy else []
     why = [f"{r.reason}；{r.instead}" if r.instead else str(r.reason) for r in answer.refusals]
     return " ".join([*about, *([answer.words] if answer.words else []), *why])

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,9 +9,16 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.procedures.forms import ProcedureForm
 
 
+class ItemField(forms.ModelChoiceField):
+    """Items with their marks."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj}（{obj.marking}）"
+
+
 class TieForm(ProcedureForm):
     procedure = tie
-    item = forms.ModelChoiceField(Item.objects.none(), label=_("定密事项"))
+    item = ItemField(Item.objects.none(), label=_("定密事项"))
 
     def prepare(self) -> None:
         items = Item.objects.in_force().for_acting().visible_to(self.facts, Action.HANDLE)

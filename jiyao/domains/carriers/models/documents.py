@@ -12,6 +12,7 @@ from jiyao.domains.carriers.models.terms import Term
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.access.marks import periods_from
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.imports.models import Importable, ImportableManager
 from jiyao.foundation.registers.sorting import OrElse
@@ -170,3 +171,6 @@ class Content(Labelled):
 
     class Meta:
         verbose_name = _("文件内容")
+
+
+periods_from(Document.objects.all)

@@ -37,19 +37,19 @@ def fill_loan_book(loans: list[Any], person: PersonFacts) -> Sheet:
         [(loan.leg.copy.level, _period(loan.leg.copy, documents)) for loan in loans],
         {
             "headings": headings,
-            "rows": [_line(loan, titles) for loan in loans],
+            "rows": [_line(loan, titles, _period(loan.leg.copy, documents)) for loan in loans],
             "note": _("共 %d 次，按借出时间排列。") % len(loans),
             "more_note": _("只印出最近的 %d 次，其余请缩小范围后另行打印。") % len(loans),
         },
     )
 
 
-def _line(loan: Any, titles: dict[int, Any]) -> list[str]:
+def _line(loan: Any, titles: dict[int, Any], period: str) -> list[str]:
     leg = loan.leg
     return [
         leg.copy.number,
         str(titles.get(leg.copy.document_id, HIDDEN)),
-        str(leg.copy.level),
+        leg.copy.level.mark(period),
         leg.copy.copy_number,
         leg.reader.name,
         str(leg.reader.unit or ""),

@@ -40,7 +40,7 @@ def fill_call_in(record: Any, person: PersonFacts) -> Sheet:
 
 def _line(place: int, copy: Any) -> list[str]:
     due = day(copy.due_at) if copy.due_at else ""
-    return [str(place), str(copy.title), copy.number, str(copy.level), due, "", ""]
+    return [str(place), str(copy.title), copy.number, str(copy.marking), due, "", ""]
 
 
 paper(

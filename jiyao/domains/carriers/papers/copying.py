@@ -28,7 +28,7 @@ def fill_copying(record: Any, person: PersonFacts) -> Sheet:
     facts = [
         fact(_("标题"), record.source.title, wide=True),
         fact(_("原件编号"), record.source.number),
-        fact(_("密级"), str(record.source.level)),
+        fact(_("密级"), str(record.source.marking)),
         fact(_("用途"), record.purpose),
         fact(_("发放范围"), record.distribution),
         fact(_("批准份数"), str(record.approved)),

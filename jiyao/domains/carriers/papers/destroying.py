@@ -60,7 +60,7 @@ def _line(place: int, item: Any) -> list[str]:
         str(place),
         str(item.copy.title),
         item.copy.number,
-        str(item.copy.level),
+        str(item.copy.marking),
         str(item.copy.document.amount or ""),
         item.appraisal,
         ticked,

@@ -31,7 +31,7 @@ register(
             Choice("done", _("已销毁"), lambda rows: rows.filter(done_at__isnull=False)),
         ),
         columns=(
-            Column(_("密级"), lambda d: d.label.level, "mark"),
+            Column(_("最高密级"), lambda d: d.label.level, "mark"),
             Column(_("销毁编号"), str, "code", opens=True),
             Column(_("销毁原因"), lambda d: d.reason),
             Column(_("方式"), lambda d: d.get_method_display()),

@@ -29,7 +29,7 @@ register(
             Choice("done", _("已办结"), lambda rows: rows.filter(closed_at__isnull=False)),
         ),
         columns=(
-            Column(_("密级"), lambda row: row.label.level, "mark"),
+            Column(_("最高密级"), lambda row: row.label.level, "mark"),
             Column(_("清退编号"), str, "code", opens=True),
             Column(_("来文机关"), lambda row: row.issuer),
             Column(_("清退通知"), lambda row: row.notice),

@@ -18,7 +18,7 @@ register(
         begin="carriers.holdings.handed-over",
         empty=_("这里列出离岗人员清退移交的载体。保密办“离岗清退移交”后会出现在这里。"),
         columns=(
-            Column(_("密级"), lambda row: row.label.level, "mark"),
+            Column(_("最高密级"), lambda row: row.label.level, "mark"),
             Column(_("移交"), str, opens=True),
             Column(_("接收人"), lambda row: row.receiver),
             Column(_("监交人"), lambda row: row.witness),

@@ -16,6 +16,7 @@ from jiyao.domains.carriers.counter.turns import TURNS
 from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
@@ -32,6 +33,8 @@ def counter(request: SignedIn) -> HttpResponse:
         messages.success(request, answer.words)
         return redirect(f"{reverse('carriers:counter')}?turn={batch.turn.code}")
     shown(batch)
+    if answer and answer.copy:
+        add_periods([answer.copy], request.facts)
     cards = cards_beside(batch.person, look) if batch.person else []
     done = last_acts(look)
     note_listing(request, "carriers.counter", levels_shown(batch, cards, done))

@@ -18,6 +18,7 @@ from jiyao.domains.carriers.views.counter import need_keeper
 from jiyao.domains.carriers.views.lists import counts_so_far
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import note_opening
+from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.procedures.refusals import Refused
 
@@ -38,12 +39,14 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
         return redirect(f"{reverse('carriers:count', args=[ref])}?place={place.pk if place else 0}")
     note_opening(request, record)
     counted = CountedCopy.objects.visible_to(request.facts, Action.HANDLE).filter(stocktake=record)
+    last = list(counted.with_places().order_by("-pk")[:LAST])
+    add_periods(last, request.facts)
     context = {
         "record": record,
         "answers": _told(request),
         "place": place,
         "places": places(*KEEPING_PLACES),
-        "last": counted.with_places().order_by("-pk")[:LAST],
+        "last": last,
         **counts_so_far(request, record),
     }
     part = "_part" if request.htmx else ""  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """Pages of lists: a destruction with its items, a stocktake with its differences."""
 
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from jiyao.domains.carriers.procedures.stocktaking import count
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
+from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing, open_row
 from jiyao.foundation.ui.parts import Fact
@@ -122,11 +124,15 @@ def counts_so_far(request: SignedIn, record: Any) -> dict[str, Any]:
         Fact(_("账上不在机要室"), surplus.count()),
         Fact(_("放错处所"), counted.misplaced().count()),
     ]
+    listed = {
+        "missing": list(missing.with_marks().order_by("number")[:SHOWN]),
+        "surplus": list(surplus.order_by("pk")[:SHOWN]),
+        "misplaced": list(counted.misplaced().with_places().order_by("pk")[:SHOWN]),
+    }
+    add_periods(chain(*listed.values()), request.facts)
     return {
+        **listed,
         "now_facts": figures,
-        "missing": missing.with_marks().order_by("number")[:SHOWN],
-        "surplus": surplus.order_by("pk")[:SHOWN],
-        "misplaced": counted.misplaced().with_places().order_by("pk")[:SHOWN],
         "unknown": UnknownNumber.objects.filter(stocktake=record).order_by("pk")[:SHOWN],
     }
 
@@ -143,4 +149,5 @@ def _missing(request: SignedIn, record: Any) -> Any:
 def _doing_with_differences(request: SignedIn, record: Any) -> dict[str, Any]:
     found = Difference.objects.visible_to(request.facts, Action.HANDLE).filter(stocktake=record)
     differences = list(found.select_related("copy__level__scheme").order_by("cleared_at", "pk"))
+    add_periods(differences, request.facts)
     return {**doing(request, record), "differences": differences}

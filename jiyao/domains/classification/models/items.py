@@ -1,6 +1,5 @@
 """What was proposed and decided to be secret, its words, its sources (CLS-03, CLS-07)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -21,30 +20,10 @@ from jiyao.domains.classification.rules.group import members, reported
 from jiyao.domains.classification.settings import GROUP_PATH
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled, LabelledQuerySet
-from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.marks import Marking, periods_from
 from jiyao.foundation.people.models import Circle, Dated
 
 YEARLY = ("kept", "questioned")
-
-
-@dataclass(frozen=True)
-class Marking:
-    """What stands on the thing itself: level and period, or that it is secret no more (CLS-04)."""
-
-    of: Level
-    period: str
-    over: bool = False
-
-    @property
-    def weight(self) -> int:
-        return 0 if self.over else self.of.weight
-
-    def mark(self, _period: str = "") -> str:
-        """Return the mark as on paper; of what has lapsed, that it was declassified."""
-        return str(_("已解密")) if self.over else self.of.mark(self.period)
-
-    def __str__(self) -> str:
-        return self.mark()
 
 
 class ItemQuerySet(LabelledQuerySet):
@@ -250,3 +229,6 @@ class Source(Labelled, Dated):
                 condition=~Q(item=F("origin")), name="nothing_derives_from_itself"
             ),
         ]
+
+
+periods_from(lambda: Item.objects.exclude(state__in=Item.OVER))

@@ -44,7 +44,7 @@ def _line(line: Any) -> list[str]:
     return [
         str(line.place),
         str(line),
-        str(line.event.item.label.level),
+        str(line.event.item.marking),
         line.value,
         line.get_result_display(),
         line.words,

@@ -24,7 +24,7 @@ register(
         begin="classification.sample.drawn",
         empty=_("这里列出随机抽查过哪些定密、变更和解密。保密办“抽取检查样本”后会出现在这里。"),
         columns=(
-            Column(_("密级"), lambda sample: sample.label.level, "mark"),
+            Column(_("最高密级"), lambda sample: sample.label.level, "mark"),
             Column(_("抽查编号"), str, "code", opens=True),
             Column(_("抽查什么"), lambda sample: sample.get_of_display(), code="of"),
             Column(_("自"), lambda sample: sample.since, "time", code="since"),
