@@ -62,11 +62,15 @@ def periods_of(labels: Iterable[int | None], person: PersonFacts) -> dict[int, s
 
 
 def add_periods(rows: Iterable[Any], person: PersonFacts) -> None:
-    """Put `marked_period` on each row that has a label: the period of its mark, or nothing."""
+    """Put `marked_period` on each row that has a label: its own period, or its record's.
+
+    Nothing is asked for rows that tell their period themselves.
+    """
     labelled = [row for row in rows if getattr(row, "label_id", None)]
-    periods = periods_of([row.label_id for row in labelled], person)
+    asked = [row.label_id for row in labelled if not hasattr(row, "period")]
+    periods = periods_of(asked, person)
     for row in labelled:
-        row.marked_period = periods.get(row.label_id, "")
+        row.marked_period = getattr(row, "period", periods.get(row.label_id, ""))
 
 
 def period_of(record: Any, person: PersonFacts) -> str:

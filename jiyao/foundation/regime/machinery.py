@@ -9,5 +9,6 @@ def declare() -> None:
     carries_out("jiyao.foundation.access.labelled", "SYS-02", means=("deny",))
     carries_out("jiyao.foundation.accounts.sessions", "SYS-09")
     carries_out("jiyao.foundation.accounts.attempts", "SYS-07", means=("deny",))
+    carries_out("jiyao.foundation.access.marks", "CLS-04")
     carries_out("jiyao.foundation.paper.marking", "CLS-04")
     carries_out("jiyao.foundation.regime.views", "INS-08")
