@@ -7,8 +7,6 @@ from jiyao.domains.archives.models.consulting import (
     Finding,
 )
 from jiyao.domains.archives.models.filing import (
-    FilingClass,
-    Series,
     Transfer,
     TransferSeries,
     Volume,
@@ -22,6 +20,7 @@ from jiyao.domains.archives.models.network import (
     archivists_at,
     units_without,
 )
+from jiyao.domains.archives.models.planning import FilingClass, Series
 from jiyao.domains.archives.models.storing import IntakeCheck, StoreAccess, StoreCheck, StoreVisit
 from jiyao.domains.archives.models.vocabulary import (
     AFTER,
