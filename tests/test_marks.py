@@ -118,11 +118,11 @@ def test_the_periods_of_many_rows_cost_no_more_questions_than_of_one(
     ]
 
 
-def test_who_may_not_handle_a_thing_is_told_no_period(received: Any, cast: Any) -> None:
-    document = received("state", "secret", period="5年", circles=("单位领导",))
+def test_who_may_not_handle_a_thing_is_told_no_period(copy_of: Any, cast: Any) -> None:
+    copy = copy_of("state", "secret", period="5年", circles=("单位领导",))
     for who, period in (("keeper", "5年"), ("leader", "5年"), ("reader", ""), ("stranger", "")):
         with reading_as(cast[who].pk):
-            assert period_of(document, facts_of(cast[who], timezone.now())) == period
+            assert period_of(copy, facts_of(cast[who], timezone.now())) == period
 
 
 def test_a_level_of_several_things_is_marked_by_itself(received: Any, cast: Any) -> None:

@@ -75,8 +75,8 @@ def add_periods(rows: Iterable[Any], person: PersonFacts) -> None:
 
 def period_of(record: Any, person: PersonFacts) -> str:
     """Return the period of the mark of one record, or nothing."""
-    label = getattr(record, "label_id", None)
-    return periods_of([label], person).get(label or 0, "")
+    add_periods([record], person)
+    return str(getattr(record, "marked_period", ""))
 
 
 def marked(level: Any, row: Any) -> Any:
