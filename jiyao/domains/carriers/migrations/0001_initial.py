@@ -773,6 +773,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField(verbose_name='退还期限')),
                 ('at', models.DateTimeField(verbose_name='登记时间')),
                 ('finished_at', models.DateTimeField(null=True, verbose_name='办结时间')),
+                ('ended_for', models.CharField(blank=True, max_length=120, verbose_name='不再收回的理由')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recalls', to='carriers.document')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),

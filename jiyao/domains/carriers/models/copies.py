@@ -45,6 +45,12 @@ class CopyQuerySet(LabelledQuerySet):
     def on_the_books(self) -> "CopyQuerySet":
         return self.filter(state__in=ON_THE_BOOKS)
 
+    def owed_on_recall(self, document: Document) -> "CopyQuerySet":
+        """What is still to come back: of ours all that left the house, of others' all here."""
+        rows = self.filter(document=document)
+        ours = hasattr(document, "outgoing")
+        return rows.filter(state__in=(State.TRANSIT, State.SENT)) if ours else rows.on_the_books()
+
     def with_marks(self) -> "CopyQuerySet":
         return self.select_related("level__scheme", "holder", "kept_in")
 
