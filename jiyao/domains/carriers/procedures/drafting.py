@@ -74,7 +74,7 @@ def revise(outgoing: Outgoing, *, draft: Draft, by: Person, at: datetime) -> Out
     _("撤稿"),
     by=STAFF,
     cites=("DOC-03",),
-    rules=(issuing.drafter_does_it, issuing.may_be_changed),
+    rules=(issuing.drafter_or_office_head_does_it, issuing.may_be_changed),
     exceptional=True,
 )
 def withdraw(outgoing: Outgoing, *, by: Person, at: datetime) -> Outgoing:
