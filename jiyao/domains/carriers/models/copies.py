@@ -42,6 +42,10 @@ class CopyQuerySet(LabelledQuerySet):
             legs__read_at__isnull=True,
         )
 
+    def counted_by_keepers(self) -> "CopyQuerySet":
+        """Without closed matters (DOC-26), which are left to those who are named to them."""
+        return self.filter(label__compartment__isnull=True)
+
     def on_the_books(self) -> "CopyQuerySet":
         return self.filter(state__in=ON_THE_BOOKS)
 
