@@ -988,6 +988,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '发文要素',
                 'indexes': [models.Index(fields=['use', '-id'], name='term_by_use')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('use', 'series')), fields=('name',), name='one_series_a_name')],
             },
         ),
         migrations.AddField(

@@ -65,7 +65,7 @@ class CopyQuerySet(LabelledQuerySet):
             "legs",
             "destructions",
             "document__opinion",
-            "document__outgoing",
+            "document__outgoing__recipients",
             "document__recalls",
             "folder_items__folder",
             "outside_loans",

@@ -37,7 +37,7 @@ def laid_out(outgoing: Any, person: PersonFacts) -> dict[str, Any]:
         "red": _("%(organisation)s文件") % {"organisation": organisation},
         "number": outgoing.number or _("（送审稿）"),
         "signer": _signer(outgoing),
-        "title": text.title if text else outgoing.code_title,
+        "title": (text and text.title) or outgoing.code_title,
         "to": _names(outgoing, Recipient.Role.MAIN) + "：",
         "body": _paragraphs(text.body if text else _("（正文只在纸上，不在本系统。）")),
         "enclosures": (text.enclosures if text else "").split("\n") if text else [],

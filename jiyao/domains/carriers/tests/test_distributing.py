@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from conftest import PIN
 from jiyao.domains.carriers.models import Copy, Leg, Outgoing, Recall, State
 from jiyao.domains.carriers.procedures.addressing import authorise, deliver
 from jiyao.domains.carriers.procedures.circulating import send
@@ -93,6 +94,22 @@ def test_a_unit_inside_gets_its_copies_by_its_receiver(
     deliver(issued[0], unit=unit, proofs=proofs, **fields)
     with pytest.raises(Refused, match="已经发完"):
         deliver(issued[1], unit=unit, proofs=proofs, **fields)
+
+
+def test_at_the_counter_who_receives_for_several_units_takes_it_for_the_one_written_to(
+    issued: list[Copy], copy: Copy, cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    for name in ("办公室", "业务一处"):
+        unit = Circle.objects.get(name=name)
+        authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
+    counter, sent = client_of("keeper"), {"turn": "deliver", "card": cast["reader"].number}
+    page = counter.post("/carriers/counter/", {**sent, "scan": copy.number, "key": "sign"})
+    assert "请在此份的页面上办理" in page.content.decode()
+    signed = {"copy": issued[0].public_id, "said": "", "key": "sign"}
+    pins = {"other_pin": PIN, "own_pin": PIN}
+    counter.post("/carriers/counter/", {**sent, **signed, **pins})
+    with behind_the_doors():
+        assert Leg.objects.get().purpose == "业务一处"
 
 
 @pytest.mark.clause("DOC-13")

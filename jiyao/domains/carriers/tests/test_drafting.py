@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.domains.carriers.drafting import NECESSITY, Target
-from jiyao.domains.carriers.models import Outgoing, Term
+from jiyao.domains.carriers.models import Outgoing, OutgoingText, Term
 from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.terms import end, enter
 from jiyao.domains.carriers.settings import ARCHIVE_COPIES
@@ -181,12 +181,20 @@ def test_what_was_asked_stands_on_the_page(cast: Any, signs: Any, client_of: Any
     [
         ({"targets": TO_MANY}, "共 6 份"),
         ({"targets": []}, "没有主送"),
-        ({"title": "", "body": "", "enclosures": ""}, "都没有填"),
+        ({"title": ""}, "都没有填"),
     ],
 )
 def test_a_draft_fits_what_was_determined(changes: Any, why: str, cast: Any, signs: Any) -> None:
     with pytest.raises(Refused, match=why):
         drafted(cast, signs, **changes)
+
+
+def test_enclosures_stand_under_a_code_title_too(
+    cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    outgoing = drafted(cast, signs, title="", body="", code_title="七号件", enclosures="清册")
+    with behind_the_doors():
+        assert OutgoingText.objects.get(outgoing=outgoing).enclosures == "清册"
 
 
 def test_only_the_drafter_changes_or_withdraws_it(cast: Any, signs: Any, client_of: Any) -> None:
