@@ -79,9 +79,8 @@ class Batch:
 
     def judge(self, lines: list[Line]) -> None:
         """Say of these lines what is filled in for them, and why they cannot be done."""
-        ground = Ground(
-            self.person, self.place, self._units(), self._approved(lines), self.look.now
-        )
+        units, approved = self._units(), self._approved(lines)
+        ground = Ground(self.person, self.place, units, approved, self.look.now)
         kinds: dict[int, bool] = {}
         for line in lines:
             line.fields = self.turn.fields(line.copy, line.said, ground)

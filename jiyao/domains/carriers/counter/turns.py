@@ -20,8 +20,8 @@ from jiyao.foundation.procedures.declarations import Procedure
 class Ground:
     """What the fields of a line are made of, besides what was said of it.
 
-    units: for which the person may sign; approved: by the copy's public id, what the keeper's usable
-    permit for this person was given for.
+    units: for which the person may sign; approved: by the copy's public id, what the keeper's
+    usable permit for this person was given for.
     """
 
     person: Person | None

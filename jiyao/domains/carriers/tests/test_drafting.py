@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.terms import end, enter
 from jiyao.domains.carriers.settings import ARCHIVE_COPIES
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose
 from tests.issued_at_hand import TITLE, a_draft, drafted, series, work_secret
 
@@ -40,6 +42,9 @@ def test_a_series_is_entered_once_and_what_was_ended_is_not_begun_again(cast: An
         enter(**fields)
     with pytest.raises(Refused, match="已经停用"):
         end(found, by=cast["office_head"])
+    row = {"use": "series", "name": "青办发", "since": timezone.now()}
+    with pytest.raises(IntegrityError), system_scope("tests.term.entered"):
+        Term.objects.create(**row)
 
 
 @pytest.mark.clause("DOC-04", shows="refused")
