@@ -8,7 +8,9 @@ from jiyao.domains.carriers.models import IssueNumber, Outgoing
 from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.printing import number, print_run, void_number
 from jiyao.domains.classification.models import Item
+from jiyao.foundation.accounts.procedures.granting import appoint
 from jiyao.foundation.accounts.procedures.people import remove
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
 from tests.approved import approved
@@ -65,6 +67,26 @@ def test_what_was_signed_goes_back_its_number_voided_first_and_is_signed_anew(
             (State.RETURNED, None),
             (State.DISPUTED, None),
         }
+
+
+def test_a_countersignature_leaves_what_the_others_owe_as_it_is(
+    cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    appoint(cast["leader"], role="office_head", by=cast["security"])
+    outgoing = drafted(cast, signs, countersigners=[cast["classifier"], cast["office_head"]])
+    issuing.check(outgoing, words="", by=cast["leader"], proofs=signs())
+
+    def owed() -> dict[int, Any]:
+        with behind_the_doors():
+            rows = Duty.objects.filter(kind_code="carriers.countersign").order_by("pk")
+            return {row.owner_id: (row.pk, row.closed_at) for row in rows}
+
+    before = owed()
+    issuing.countersign(outgoing, agrees=True, words="", by=cast["classifier"], proofs=signs())
+    after = owed()
+    assert len(before) == 2
+    assert after[cast["office_head"].pk] == before[cast["office_head"].pk]
+    assert after[cast["classifier"].pk][1] is not None
 
 
 @pytest.mark.clause("DOC-03", shows="refused")
