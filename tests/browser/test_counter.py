@@ -133,9 +133,8 @@ def says_what_is_wrong(page: Page, labels: list[str]) -> None:
 
 def begins_anew_when_a_scan_does_not_arrive(page: Page, labels: list[str]) -> None:
     page.route("**/carriers/counter/", lambda route: route.abort(), times=1)
-    page.evaluate("window.before = true")
-    scan(page, READER.number, labels[10])
-    page.wait_for_function("window.before === undefined", timeout=PATIENCE)
+    with page.expect_navigation(timeout=PATIENCE):
+        scan(page, READER.number, labels[10])
     expect(page.locator(".counter-lines tbody tr")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator("[name=scan]")).to_be_focused(timeout=PATIENCE)
 

@@ -101,14 +101,19 @@ def shared_out(outgoing: Any, person: PersonFacts) -> list[Shared]:
     ways = Dispatch.objects.visible_to(person, Action.HANDLE).filter(lost_at=None)
     of_it = {"copy__document": outgoing.document_id}
     sent = list(ways.filter(**of_it).values_list("body", "receipted_at"))
-    legs = Leg.objects.visible_to(person, Action.HANDLE).filter(**of_it, kind_of=Leg.Kind.READING)
-    inside = Counter(legs.values_list("purpose", flat=True))
+    legs = Leg.objects.visible_to(person, Action.HANDLE).filter(**of_it, unit__isnull=False)
+    inside = Counter(legs.values_list("unit", flat=True))
     lines = RecalledCopy.objects.visible_to(person, Action.HANDLE).filter(**of_it)
     back = Counter(lines.values_list("body", flat=True))
-    out = Counter(body for body, _at in sent) + inside
-    signed = Counter(body for body, at in sent if at) + inside
+    out = Counter(body for body, _at in sent)
+    signed = Counter(body for body, at in sent if at)
     return [
-        Shared(each, out[each.name], signed[each.name], back[each.name])
+        Shared(
+            each,
+            out[each.name] + inside[each.unit_id],
+            signed[each.name] + inside[each.unit_id],
+            back[each.name],
+        )
         for each in outgoing.addressed()
     ]
 

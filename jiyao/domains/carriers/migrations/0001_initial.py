@@ -396,6 +396,7 @@ class Migration(migrations.Migration):
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='legs', to='carriers.copy')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
                 ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='阅文人')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.circle', verbose_name='收件部门')),
             ],
             options={
                 'verbose_name': '送阅',

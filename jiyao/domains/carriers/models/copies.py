@@ -17,6 +17,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.imports.models import Importable, ImportableManager
+from jiyao.foundation.people.models import Circle
 from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.trail.recording import current_act
 
@@ -231,6 +232,9 @@ class Leg(Labelled):
         Place, models.PROTECT, null=True, related_name="+", verbose_name=_("处所")
     )
     purpose = models.CharField(_("用途"), max_length=120, blank=True)
+    unit = models.ForeignKey(
+        Circle, models.PROTECT, null=True, related_name="+", verbose_name=_("收件部门")
+    )
     out_at = models.DateTimeField(_("送阅时间"))
     due_at = models.DateTimeField(_("应还时间"))
     read_at = models.DateTimeField(_("阅毕时间"), null=True)

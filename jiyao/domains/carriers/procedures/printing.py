@@ -14,7 +14,6 @@ from jiyao.domains.carriers.models import (
     Document,
     IssueNumber,
     Move,
-    Opinion,
     Outgoing,
     OutgoingText,
     Step,
@@ -144,12 +143,4 @@ def _entered(outgoing: Outgoing, made: int, pages: int, by: Person, at: datetime
     )
     if text:
         Content.objects.create(document=document, label_id=outgoing.label_id, title=text.title)
-    Opinion.objects.create(
-        document=document,
-        label_id=outgoing.label_id,
-        kind_of=Opinion.Kind.READ,
-        words="",
-        by=outgoing.leader,
-        at=outgoing.signed_at or at,
-    )
     return document

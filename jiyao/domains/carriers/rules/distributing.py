@@ -30,7 +30,7 @@ def unit_was_written_to(copy: "Copy", unit: "Circle") -> Refusal | None:
     outgoing = getattr(copy.document, "outgoing", None)
     if outgoing is None:
         return None
-    out = copy.document.copies.filter(legs__purpose=str(unit), legs__returned_at=None).count()  # type: ignore[attr-defined]
+    out = copy.document.copies.filter(legs__unit=unit.pk, legs__returned_at=None).count()  # type: ignore[attr-defined]
     return _is_one_more(outgoing, str(unit), out)
 
 

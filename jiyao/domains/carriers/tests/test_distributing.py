@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from conftest import PIN
-from jiyao.domains.carriers.models import Copy, Leg, Outgoing, Recall, State
+from jiyao.domains.carriers.issuing_facts import shared_out
+from jiyao.domains.carriers.models import Copy, Document, Leg, Opinion, Outgoing, Recall, State
 from jiyao.domains.carriers.procedures.addressing import authorise, deliver
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.delivering import dispatch, receipt
@@ -15,6 +16,7 @@ from jiyao.domains.carriers.procedures.giving import give
 from jiyao.domains.carriers.procedures.handing_back import list_for_issuer
 from jiyao.domains.carriers.procedures.recalling import come_back, recall
 from jiyao.domains.carriers.settings import PERSONAL_DAYS
+from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused, Unseen
@@ -94,6 +96,32 @@ def test_a_unit_inside_gets_its_copies_by_its_receiver(
     deliver(issued[0], unit=unit, proofs=proofs, **fields)
     with pytest.raises(Refused, match="已经发完"):
         deliver(issued[1], unit=unit, proofs=proofs, **fields)
+
+
+def test_what_was_issued_waits_for_no_opinion_that_nobody_gave(
+    issued: list[Copy], behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        assert not Opinion.objects.exists()
+        assert not Document.objects.awaiting_opinion().exists()
+        assert list(Document.objects.undistributed()) == [issued[0].document]
+
+
+def test_a_copy_kept_for_a_reason_worded_like_a_unit_is_not_that_unit_s(
+    issued: list[Copy], cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    unit = Circle.objects.get(name="业务一处")
+    authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
+    fields = {"to": cast["reader"], "place": the_room()}
+    proofs = signs(to=cast["reader"])
+    people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": proofs}
+    until = timezone.now() + 20 * DAY
+    approved(give, issued[0], **people, reason="业务一处", until=until, **fields)
+    deliver(issued[1], unit=unit, proofs=proofs, by=cast["keeper"], **fields)
+    with behind_the_doors():
+        outgoing = Outgoing.objects.for_acting().get()
+        facts = facts_of(cast["keeper"], timezone.now())
+        assert [each.sent for each in shared_out(outgoing, facts)] == [0, 1]
 
 
 def test_at_the_counter_who_receives_for_several_units_takes_it_for_the_one_written_to(

@@ -8,7 +8,12 @@ from django.db import connections
 from django.urls import reverse
 
 from jiyao.domains.carriers.drafting import CONFIRMED
-from jiyao.domains.carriers.models import Copy, IssueNumber, Outgoing, OutgoingText
+from jiyao.domains.carriers.models import (
+    Copy,
+    IssueNumber,
+    Outgoing,
+    OutgoingText,
+)
 from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.printing import number, print_run
 from jiyao.foundation.accounts.procedures.granting import appoint
