@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jiyao.domains.carriers.drafting import NECESSITY
 from jiyao.domains.carriers.models import Copy, Dispatch, Leg, RecalledCopy, Step
 from jiyao.domains.classification.facts import scope_words
 from jiyao.foundation.access.decisions import Action, PersonFacts
@@ -58,11 +59,15 @@ def urgency_of(outgoing: Any) -> str:
 
 
 def necessity_of(outgoing: Any) -> list[Fact]:
-    """Return what was sent or published before, where something was."""
+    """Return what the drafter confirmed, and what was sent or published before, if anything was."""
+    confirmed = "；".join(str(NECESSITY[code]) for code in NECESSITY if code in outgoing.checked)
     sent = [outgoing.sent_before, outgoing.reprint_reason]
-    found = [Fact(_("已发电报传真"), "，".join(filter(None, sent)))] if any(sent) else []
-    published = outgoing.published_in
-    return [*found, *([Fact(_("已登载"), published)] if published else [])]
+    facts = [Fact(_("发文必要性"), confirmed)]
+    if any(sent):
+        facts.append(Fact(_("已发电报传真"), "，".join(filter(None, sent))))
+    if outgoing.published_in:
+        facts.append(Fact(_("已登载"), outgoing.published_in))
+    return facts
 
 
 def life_of_outgoing(outgoing: Any, person: PersonFacts) -> list[Moment]:

@@ -40,7 +40,7 @@ def laid_out(outgoing: Any, person: PersonFacts) -> dict[str, Any]:
         "title": (text and text.title) or outgoing.code_title,
         "to": _names(outgoing, Recipient.Role.MAIN) + "：",
         "body": _paragraphs(text.body if text else _("（正文只在纸上，不在本系统。）")),
-        "enclosures": (text.enclosures if text else "").split("\n") if text else [],
+        "enclosures": text.enclosures.split("\n") if text else [],
         "organisation": organisation,
         "day": day,
         "enclosed_name": _("附件："),

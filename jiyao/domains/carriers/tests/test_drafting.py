@@ -172,11 +172,10 @@ def test_it_is_not_issued_while_a_concerned_department_has_not_agreed(
 @pytest.mark.clause("DOC-25", shows="shown")
 @pytest.mark.clause("DOC-25", shows="hidden")
 def test_what_was_asked_stands_on_the_page(cast: Any, signs: Any, client_of: Any) -> None:
-    outgoing = drafted(
-        cast, signs, concerned=["青岭市财政局"], published_in="", checked=[*NECESSITY]
-    )
+    outgoing = drafted(cast, signs, concerned=["青岭市财政局"])
     page = client_of("keeper").get(outgoing.get_absolute_url()).content.decode()
     assert "青岭市财政局：还没有答复" in page
+    assert "已核对是否已经登报" in page
     assert client_of("stranger").get(outgoing.get_absolute_url()).status_code == 404
 
 

@@ -26,6 +26,7 @@ from tests.issued_at_hand import (
 )
 from tests.word_files import text_of
 
+LONG = "QBHJ-2026-0000000012345"
 MARKUP = '#panic("x") *粗* <w:p/> & "引"'
 BOOK = reverse("paper_of_register", args=["carriers.outgoing-register"])
 
@@ -67,10 +68,18 @@ def test_each_copy_that_there_is_is_printed_with_its_number_for_the_keeper_alone
 def test_the_same_stands_in_the_word_file_and_the_export_on_the_trail(
     cast: Any, signs: Any, client_of: Any, new_entries: Any
 ) -> None:
-    outgoing = signed(cast, signs, body=f"一、要求\n{MARKUP}")
+    outgoing = signed(cast, signs, body=f"一、要求\n{MARKUP}\n代号\x01{LONG}")
     address = reverse("carriers:outgoing_word", args=[outgoing.public_id])
     shown = text_of(client_of("reader").get(address).content)
-    for part in ("内部", "（送审稿）", TITLE, "青岭市财政局：", MARKUP, "附件：1. 自查表"):
+    for part in (
+        "内部",
+        "（送审稿）",
+        TITLE,
+        "青岭市财政局：",
+        MARKUP,
+        f"代号 {LONG}",
+        "附件：1. 自查表",
+    ):
         assert part in shown
     [entry] = new_entries("carriers.outgoing.exported")
     assert entry["outcome"] == "opened"
