@@ -1,5 +1,6 @@
 """The report on document work, with the record of the meeting that heard it (DOC-27)."""
 
+from itertools import groupby
 from typing import Any
 
 from django.utils.formats import date_format
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.models import WorkReview
 from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
-from jiyao.domains.carriers.review_facts import counted, span_of
+from jiyao.domains.carriers.review_facts import Counted, counted, span_of
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
@@ -27,14 +28,24 @@ def fill_report(record: Any, person: PersonFacts) -> Sheet:
             ],
             "headings": [_("类别"), _("项目"), _("本期"), _("上期")],
             "rows": [
-                [str(f.group), str(f.name), str(f.now), "" if f.before is None else str(f.before)]
-                for f in figures
+                line
+                for _group, lines in groupby(figures, key=lambda each: str(each.group))
+                for line in _lines(list(lines))
             ],
             "meeting_name": _("报告会记录"),
             "meeting": _meeting(record),
             "note": _("数字在汇总时确定，不含专案。"),
         },
     )
+
+
+def _lines(figures: list[Counted]) -> list[list[str]]:
+    """Return the lines of one group, which is named on the first."""
+    names = [str(figures[0].group), *[""] * (len(figures) - 1)]
+    return [
+        [name, str(each.name), str(each.now), "" if each.before is None else str(each.before)]
+        for name, each in zip(names, figures, strict=True)
+    ]
 
 
 def _meeting(record: Any) -> list[dict[str, Any]]:

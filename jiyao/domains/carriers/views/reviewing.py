@@ -45,10 +45,10 @@ def _meeting(record: Any) -> list[Fact]:
     if record.finished_at is None:
         return []
     return [
-        Fact(_("报告会日期"), date_format(record.held_on, "Y年n月j日")),
+        Fact(_("开会日期"), date_format(record.held_on, "Y年n月j日")),
         Fact(_("主持人"), record.chair),
         Fact(_("参加人"), record.attended),
-        Fact(_("情况和问题"), record.findings),
-        Fact(_("改进措施"), record.measures),
+        Fact(_("情况"), record.findings),
+        Fact(_("措施"), record.measures),
         Fact(_("记录人"), f"{record.recorded_by} {when(record.finished_at)}"),
     ]
