@@ -8,7 +8,7 @@ from jiyao.domains.carriers.models import IssueNumber, Outgoing
 from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.printing import number, print_run, void_number
 from jiyao.domains.classification.models import Item
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.accounts.procedures.people import remove
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused

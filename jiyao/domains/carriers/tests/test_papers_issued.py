@@ -10,7 +10,7 @@ from jiyao.domains.carriers.models import Loss, Term
 from jiyao.domains.carriers.procedures.drafting import revise
 from jiyao.domains.carriers.procedures.issuing import send_back
 from jiyao.domains.carriers.procedures.losing import count_as_leak, report_missing
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.paper.tests.reading import pages_of, words_of
 from jiyao.foundation.trail.recording import system_scope
 from tests.classified_at_hand import classified
