@@ -7,7 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.carriers.calling_in import Call, call_in
-from jiyao.domains.carriers.models import CallIn, Copy, Copying, Difference, Document, HandOver
+from jiyao.domains.carriers.models import (
+    CallIn,
+    Copy,
+    Copying,
+    Difference,
+    Document,
+    HandOver,
+    WorkReview,
+)
 from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
 from jiyao.domains.carriers.procedures.attaching import files_of_a_document
 from jiyao.domains.carriers.procedures.circulating import send
@@ -19,6 +27,7 @@ from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.domains.carriers.procedures.stocktaking import begin, close
+from jiyao.domains.carriers.reviewing import Past, open_review
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.approvals.procedures.substituting import appoint_substitute
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
@@ -88,6 +97,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     own = made_in_the_house(copy, document, cast, signs, behind)
     about_people = looked_after(cast, behind)
     call = called_in(cast["reader"])
+    workreview = work_reviewed()
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
@@ -103,6 +113,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "document": document,
             "file": file,
             "callin": call,
+            "workreview": workreview,
             "copy": copy,
             "loss": loss,
             "copying": copying,
@@ -188,6 +199,15 @@ def later_escalation(cast: Any) -> SettingChange:
     fields: dict[str, Any] = {"code": ESCALATED_AFTER.code, "level": None, "value": 5}
     by, starts = cast["secrecy_office"], timezone.localdate()
     return draft_setting(**fields, starts=starts, reason="年初会议定", by=by)
+
+
+def work_reviewed() -> WorkReview:
+    """Have the calendar open a review of document work."""
+    today = timezone.localdate()
+    past = Past(f"{today.year}M01", today, today, timezone.now() + timedelta(days=30))
+    with system_scope("tests.work.reviewed"):
+        open_review(past, timezone.now())
+        return WorkReview.objects.get()
 
 
 def called_in(holder: Any) -> CallIn:

@@ -59,6 +59,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("carriers.dispatch", WITH_LEADER),
         ("carriers.visit", WITH_LEADER),
         ("carriers.conveyance", WITH_LEADER),
+        ("carriers.work-review", OFFICE),
     ),
     _("发文"): (
         ("carriers.outgoing", (STAFF,)),

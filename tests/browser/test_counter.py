@@ -67,6 +67,7 @@ def test_envelopes_copies_and_a_count_pass_the_counter_by_keyboard_alone(
     head.act("定知悉范围并拟办", bodies=("业务一处",), opinion="传阅")
     hands_ten_copies_out(seat, page, installation, labels)
     says_what_is_wrong(page, labels)
+    begins_anew_when_a_scan_does_not_arrive(page, labels)
     takes_two_back(page, labels)
     counts_and_goes_on_after_the_browser_was_closed(seat, page, installation, labels)
 
@@ -128,6 +129,14 @@ def says_what_is_wrong(page: Page, labels: list[str]) -> None:
     assert LOW in page.evaluate("window.heard")
     page.keyboard.press("Escape")
     expect(page.locator(".counter-person")).to_contain_text("请扫人员卡", timeout=PATIENCE)
+
+
+def begins_anew_when_a_scan_does_not_arrive(page: Page, labels: list[str]) -> None:
+    page.route("**/carriers/counter/", lambda route: route.abort(), times=1)
+    with page.expect_navigation(timeout=PATIENCE):
+        scan(page, READER.number, labels[10])
+    expect(page.locator(".counter-lines tbody tr")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("[name=scan]")).to_be_focused(timeout=PATIENCE)
 
 
 def takes_two_back(page: Page, labels: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jiyao.domains.carriers.drafting import NECESSITY
 from jiyao.domains.carriers.models import Copy, Dispatch, Leg, RecalledCopy, Step
 from jiyao.domains.classification.facts import scope_words
 from jiyao.foundation.access.decisions import Action, PersonFacts
@@ -58,11 +59,15 @@ def urgency_of(outgoing: Any) -> str:
 
 
 def necessity_of(outgoing: Any) -> list[Fact]:
-    """Return what was sent or published before, where something was."""
+    """Return what the drafter confirmed, and what was sent or published before, if anything was."""
+    confirmed = "；".join(str(NECESSITY[code]) for code in NECESSITY if code in outgoing.checked)
     sent = [outgoing.sent_before, outgoing.reprint_reason]
-    found = [Fact(_("已发电报传真"), "，".join(filter(None, sent)))] if any(sent) else []
-    published = outgoing.published_in
-    return [*found, *([Fact(_("已登载"), published)] if published else [])]
+    facts = [Fact(_("发文必要性"), confirmed)]
+    if any(sent):
+        facts.append(Fact(_("已发电报传真"), "，".join(filter(None, sent))))
+    if outgoing.published_in:
+        facts.append(Fact(_("已登载"), outgoing.published_in))
+    return facts
 
 
 def life_of_outgoing(outgoing: Any, person: PersonFacts) -> list[Moment]:
@@ -101,14 +106,19 @@ def shared_out(outgoing: Any, person: PersonFacts) -> list[Shared]:
     ways = Dispatch.objects.visible_to(person, Action.HANDLE).filter(lost_at=None)
     of_it = {"copy__document": outgoing.document_id}
     sent = list(ways.filter(**of_it).values_list("body", "receipted_at"))
-    legs = Leg.objects.visible_to(person, Action.HANDLE).filter(**of_it, kind_of=Leg.Kind.READING)
-    inside = Counter(legs.values_list("purpose", flat=True))
+    legs = Leg.objects.visible_to(person, Action.HANDLE).filter(**of_it, unit__isnull=False)
+    inside = Counter(legs.values_list("unit", flat=True))
     lines = RecalledCopy.objects.visible_to(person, Action.HANDLE).filter(**of_it)
     back = Counter(lines.values_list("body", flat=True))
-    out = Counter(body for body, _at in sent) + inside
-    signed = Counter(body for body, at in sent if at) + inside
+    out = Counter(body for body, _at in sent)
+    signed = Counter(body for body, at in sent if at)
     return [
-        Shared(each, out[each.name], signed[each.name], back[each.name])
+        Shared(
+            each,
+            out[each.name] + inside[each.unit_id],
+            signed[each.name] + inside[each.unit_id],
+            back[each.name],
+        )
         for each in outgoing.addressed()
     ]
 

@@ -99,9 +99,14 @@ def duty_about(kind: str, subject: Any, owner: Any, at: datetime, due: datetime 
 def close_duties(kind: str, subject: Any, at: datetime) -> None:
     """Close every open duty of this kind about `subject`, and what it was escalated to."""
     for duty in Duty.objects.pending().filter(kind_code=kind, subject_ref=subject.public_id):
-        duty.closed_at = at
-        duty.save()
-        close_duties(ESCALATED, duty, at)
+        close_duty(duty, at)
+
+
+def close_duty(duty: Duty, at: datetime) -> None:
+    """Close one duty, inside an act, and what it was escalated to."""
+    duty.closed_at = at
+    duty.save()
+    close_duties(ESCALATED, duty, at)
 
 
 class SpecialDay(Dated):

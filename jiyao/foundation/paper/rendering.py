@@ -51,7 +51,12 @@ def plain(value: Any) -> Any:
         return value.decode()
     if value is None or isinstance(value, bool | int):
         return value
-    return UNBROKEN.sub("\\g<0>\u200b", UNPRINTABLE.sub(" ", str(value)))
+    return UNBROKEN.sub("\\g<0>\u200b", printable(value))
+
+
+def printable(words: Any) -> str:
+    """Return words on one line, without what no paper shows."""
+    return UNPRINTABLE.sub(" ", str(words))
 
 
 @lru_cache(maxsize=1)

@@ -1,12 +1,11 @@
 """Carrying a procedure out: check, transaction, rules on locked rows, deed, signature, trail."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, is_dataclass, replace
-from dataclasses import fields as fields_of
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.permits import find_permit, not_approved, use
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal, Refused, Unseen
 from jiyao.foundation.procedures.requesting import amend, request
+from jiyao.foundation.procedures.rereading import reread
 from jiyao.foundation.procedures.settings import kinds_allowed
 from jiyao.foundation.procedures.signing import Kind, Proof, judge_proofs
 from jiyao.foundation.trail.models import Outcome
@@ -112,13 +112,40 @@ def perform_and_ask(
     record. Raises Refused and Unseen like `perform`.
     """
     drafting = Call(procedure, None, by, fields, {})
+    with _all_or_none(drafting):
+        record = _act(drafting, _do)
+        _act(Call(then, record, by, {}, {}, asked_for=asked_for), _request)
+    return record
+
+
+def perform_in_turn(
+    procedure: Procedure, *then: tuple[Procedure, dict[str, Any]], by: Any, **fields: Any
+) -> Any:
+    """Carry out a procedure that begins a record, and others on it one after another.
+
+    All or none, in one transaction; the refusal of any refuses the beginning. then: each with what
+    is filled in for it. Returns what the last returns. Raises Refused and Unseen like `perform`.
+    """
+    beginning = Call(procedure, None, by, fields, {})
+    with _all_or_none(beginning):
+        record = _act(beginning, _do)
+        for other, filled_in in then:
+            call = Call(other, record, by, filled_in, {})
+            _check_before([call])
+            record = _act(call, _do)
+    return record
+
+
+@contextmanager
+def _all_or_none(beginning: Call) -> Iterator[None]:
+    """Open one transaction; what is refused in it is the beginning, of a record that never was."""
     try:
+        _check_before([beginning])
         with one_transaction():
-            record = _act(drafting, _do)
-            _act(Call(then, record, by, {}, {}, asked_for=asked_for), _request)
-            return record
+            yield
     except Refused as refused:
-        _record_refusal(drafting, refused)
+        refused.subject = None
+        _record_refusal(beginning, refused)
         raise
 
 
@@ -208,20 +235,8 @@ def _fresh(call: Call) -> Call:
     if subject is not None:
         rows = type(subject)._default_manager.select_for_update(of=("self",))
         subject = rows.get(pk=subject.pk)
-    fields = {name: _reread(value) for name, value in call.fields.items()}
-    return replace(call, subject=subject, by=_reread(call.by), fields=fields)
-
-
-def _reread(value: Any) -> Any:
-    if isinstance(value, Model):
-        return value.__class__._default_manager.get(pk=value.pk)
-    if isinstance(value, list) and value and isinstance(value[0], Model):
-        rows = type(value[0])._default_manager.select_for_update(of=("self",))
-        found = rows.in_bulk([each.pk for each in value])
-        return [found[each.pk] for each in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _reread(getattr(value, f.name)) for f in fields_of(value)})
-    return value
+    fields = {name: reread(value) for name, value in call.fields.items()}
+    return replace(call, subject=subject, by=reread(call.by), fields=fields)
 
 
 def _check_access(call: Call, now: datetime) -> None:

@@ -20,6 +20,7 @@ from jiyao.domains.archives.procedures.labelling import of_handling
 from jiyao.domains.archives.rules import consulting
 from jiyao.domains.archives.rules import filing as rules
 from jiyao.domains.carriers.models import Copy, Move
+from jiyao.domains.carriers.procedures.recalling import settle_recall
 from jiyao.foundation.access.models import Compartment, Label, Level
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE
 from jiyao.foundation.people.models import Person
@@ -188,6 +189,7 @@ def hand_over(*, volumes: list[Volume], receiver: Person, by: Person, at: dateti
         volume.move(Step.RECEIVED, at, by, other=receiver.name)
         for item in inside:
             item.copy.move(Move.ARCHIVED, at)
+            settle_recall(item.copy.document, at)
     return transfer
 
 

@@ -79,7 +79,8 @@ class Batch:
 
     def judge(self, lines: list[Line]) -> None:
         """Say of these lines what is filled in for them, and why they cannot be done."""
-        ground = Ground(self.person, self.place, self._unit(), self._approved(lines), self.look.now)
+        units, approved = self._units(), self._approved(lines)
+        ground = Ground(self.person, self.place, units, approved, self.look.now)
         kinds: dict[int, bool] = {}
         for line in lines:
             line.fields = self.turn.fields(line.copy, line.said, ground)
@@ -104,13 +105,13 @@ class Batch:
             kinds[copy.level_id] = Kind.COUNTER in kinds_allowed(procedure, copy, now)
         return found if kinds[copy.level_id] else [*found, NOT_HERE]
 
-    def _unit(self) -> Any:
-        """For which unit the person signs: as authorised, else the person's own, to be refused."""
+    def _units(self) -> tuple[Any, ...]:
+        """For which units the person signs: as authorised, else the person's own, to be refused."""
         if self.turn.code != "deliver" or self.person is None:
-            return None
+            return ()
         rows = Receiver.objects.holding_at(self.look.now).filter(person=self.person)
-        receiver = rows.select_related("unit").order_by("pk").first()
-        return receiver.unit if receiver else self.person.unit
+        units = [receiver.unit for receiver in rows.select_related("unit").order_by("pk")]
+        return tuple(units or filter(None, [self.person.unit]))
 
     def _approved(self, lines: list[Line]) -> dict[Any, dict[str, Any]]:
         """Return what this person may be lent, by the keeper's usable permits."""

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.counter.batch import handled
@@ -72,7 +73,8 @@ def _to_borrow(person: Person, look: Look) -> list[Work]:
 def _to_read(person: Person, look: Look) -> list[Work]:
     readable = Document.objects.visible_to(facts_of(person, look.now), Action.READ).values("pk")
     rows = Document.objects.visible_to(look.facts, Action.HANDLE).filter(pk__in=readable)
-    rows = rows.filter(state=Document.State.SIGNED, opinion__kind_of="read")
+    to_read = Q(opinion__kind_of="read") | Q(outgoing__isnull=False)
+    rows = rows.filter(to_read, state=Document.State.SIGNED)
     rows = rows.exclude(copies__legs__reader=person).filter(copies__state="room").distinct()
     found = list(rows.select_related("label__level__scheme").order_by("-received_at")[:SHOWN])
     add_titles(found, look.facts)

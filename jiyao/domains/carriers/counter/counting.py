@@ -22,7 +22,8 @@ def answers_to(
     stocktake: Stocktake, numbers: list[str], place: Place | None, facts: PersonFacts
 ) -> list[Answer]:
     """Return what is said of each number, in a fixed number of queries."""
-    rows = Copy.objects.visible_to(facts, Action.HANDLE).filter(number__in=numbers).with_marks()
+    mine = Copy.objects.counted_by_keepers().visible_to(facts, Action.HANDLE)
+    rows = mine.filter(number__in=numbers).with_marks()
     copies = {copy.number: copy for copy in rows}
     add_periods(copies.values(), facts)
     ticked = CountedCopy.objects.visible_to(facts, Action.HANDLE).filter(stocktake=stocktake)

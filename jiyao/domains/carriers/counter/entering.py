@@ -11,11 +11,11 @@ from jiyao.domains.carriers.procedures.receiving import count, number, register,
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.calling import perform_for_each
+from jiyao.foundation.procedures.calling import perform_for_each, perform_in_turn
 from jiyao.foundation.procedures.signing import Kind, Proof
 
 MOST = 200
-COUNTED = ("level", "kind", "sender", "courier", "remark")
+COUNTED = ("level", "kind", "sender", "courier", "remark", "once")
 WRITTEN = (
     *("sender_number", "title", "code_title", "period", "urgency"),
     *("amount", "enclosures", "copying_forbidden"),
@@ -26,19 +26,21 @@ REPEATED = ("sender", "courier", "period", "urgency", "amount")
 def enter(values: dict[str, Any], by: Person) -> Document:
     """Count, register and number one document. values: what the entry form returns.
 
-    Raises Refused: what was done before stays, and the document waits among the unfinished.
+    Three acts, all or none. Raises Refused, and IntegrityError when the line was booked before.
     """
     first, copies = values["span"]
     declared = values["declared"]
-    document = count(
+    document: Document = perform_in_turn(
+        count,
+        (register, {name: values[name] for name in WRITTEN}),
+        (number, {"first": first}),
+        by=by,
         **{name: values[name] for name in COUNTED},
         addressee=None,
         declared=copies if declared is None else declared,
         counted=copies,
-        by=by,
     )
-    document = register(document, **{name: values[name] for name in WRITTEN}, by=by)
-    return number(document, first=first, by=by)
+    return document
 
 
 def entered_today(person: PersonFacts, at: datetime) -> list[Document]:

@@ -20,13 +20,13 @@ from jiyao.foundation.procedures.declarations import Procedure
 class Ground:
     """What the fields of a line are made of, besides what was said of it.
 
-    unit: for which the person signs; approved: by the copy's public id, what the keeper's usable
-    permit for this person was given for.
+    units: for which the person may sign; approved: by the copy's public id, what the keeper's
+    usable permit for this person was given for.
     """
 
     person: Person | None
     place: Place | None
-    unit: Circle | None
+    units: tuple[Circle, ...]
     approved: dict[Any, dict[str, Any]]
     at: datetime
 
@@ -66,8 +66,16 @@ def _lent(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
 
 
 def _delivered(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
-    able = ground.unit and ground.place
-    return {"unit": ground.unit, "place": ground.place} if able else None
+    unit = _unit_of(copy, ground.units)
+    return {"unit": unit, "place": ground.place} if unit and ground.place else None
+
+
+def _unit_of(copy: Copy, units: tuple[Circle, ...]) -> Circle | None:
+    """Return the only unit that comes in question, of several the one that we wrote to."""
+    outgoing: Any = getattr(copy.document, "outgoing", None)
+    named = {each.unit_id for each in outgoing.addressed()} if outgoing else set()
+    able = units if len(units) == 1 else [unit for unit in units if unit.pk in named]
+    return able[0] if len(able) == 1 else None
 
 
 TURNS = {

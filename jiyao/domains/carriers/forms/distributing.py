@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.giving import give
-from jiyao.domains.carriers.procedures.recalling import come_back, hand_back, recall
+from jiyao.domains.carriers.procedures.recalling import come_back, end_recall, recall
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
@@ -26,9 +26,11 @@ class RecallForm(ProcedureForm):
     due = forms.DateTimeField(label=_("退还期限"), widget=DateTimeInput())
 
 
-class HandBackForm(ProcedureForm):
-    procedure = hand_back
-    receipt = forms.CharField(label=_("来文机关的回执号"), max_length=80)
+class EndRecallForm(ProcedureForm):
+    procedure = end_recall
+    reason = forms.CharField(
+        label=_("理由"), max_length=120, help_text=_("如：误登，或来文机关撤销收回；不写涉密内容")
+    )
 
 
 class ComeBackForm(ProcedureForm):

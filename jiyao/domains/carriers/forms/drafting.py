@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -107,8 +106,8 @@ class DraftForm(ProcedureForm):
     def prepare(self) -> None:
         now = timezone.now()
         readable = Item.objects.visible_to(self.facts, Action.READ).for_acting()
-        going_on = Q(state=Item.State.SIGNED) | Q(state__in=("proposed", "reviewed"))
-        self.choose_from("item", readable.filter(going_on).order_by("-drafted_at"))
+        going_on = readable.filter(state__in=("proposed", "reviewed", "signed"))
+        self.choose_from("item", going_on.order_by("-drafted_at"))
         for use in Term.Use.values:
             self.choose_from(use, Term.objects.used_as(use, now))
         roles = Appointment.objects.holding_at(now).filter(role_code__in=(LEADER.code, HEAD.code))
@@ -138,7 +137,7 @@ class ReviseForm(DraftForm):
         outgoing: Any = self.subject
         kept = ("code_title", "urgency", "checked", "sent_before", "reprint_reason", "published_in")
         self.initial.update({name: getattr(outgoing, name) for name in kept})
-        self.initial.update({f"{n}": getattr(outgoing, f"{n}_id") for n in ("item", "leader")})
+        self.initial.update({n: getattr(outgoing, f"{n}_id") for n in ("item", "leader")})
         self.initial.update(kind=outgoing.kind_of_id, deliver_by=outgoing.deliver_by)
         self.initial.update(category=outgoing.category_id, series=outgoing.series_id)
         for role in ("main", "copied"):

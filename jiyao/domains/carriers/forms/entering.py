@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -41,6 +42,7 @@ class EntryForm(forms.Form):
     sender = CountForm.base_fields["sender"]
     courier = CountForm.base_fields["courier"]
     copying_forbidden = RegisterForm.base_fields["copying_forbidden"]
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def clean_span(self) -> tuple[int, int]:
         """Return the first copy number and how many copies there are."""

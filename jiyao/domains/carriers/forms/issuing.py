@@ -18,6 +18,7 @@ from jiyao.domains.carriers.procedures.issuing import (
 from jiyao.domains.carriers.procedures.printing import print_run, void_number
 from jiyao.domains.classification.facts import scope_words
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.readers import readers_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
@@ -111,12 +112,14 @@ class PrintForm(ProcedureForm):
         label=_("已当场销毁的废页张数"), min_value=0, max_value=9999, initial=0
     )
     proofreader = forms.ModelChoiceField(
-        Person.objects.filter(is_active=True),
+        Person.objects.none(),
         label=_("校对人"),
         help_text=_("与签发稿逐字校对，由另一人签名"),
     )
 
     def prepare(self) -> None:
+        readers = readers_of(self.subject.label, timezone.now()).exclude(pk=self.person.pk)
+        self.choose_from("proofreader", readers.select_related("unit").order_by("pinyin"))
         item = self.subject.item
         self.initial["made"] = item.copies
         numbers = {"copies": item.copies, "numbers": item.copy_numbers}

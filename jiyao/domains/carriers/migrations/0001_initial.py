@@ -396,6 +396,7 @@ class Migration(migrations.Migration):
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='legs', to='carriers.copy')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
                 ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='阅文人')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.circle', verbose_name='收件部门')),
             ],
             options={
                 'verbose_name': '送阅',
@@ -773,6 +774,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField(verbose_name='退还期限')),
                 ('at', models.DateTimeField(verbose_name='登记时间')),
                 ('finished_at', models.DateTimeField(null=True, verbose_name='办结时间')),
+                ('ended_for', models.CharField(blank=True, max_length=120, verbose_name='不再收回的理由')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recalls', to='carriers.document')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
@@ -987,6 +989,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '发文要素',
                 'indexes': [models.Index(fields=['use', '-id'], name='term_by_use')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('use', 'series')), fields=('name',), name='one_series_a_name')],
             },
         ),
         migrations.AddField(
@@ -1304,5 +1307,33 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='copy',
             constraint=models.UniqueConstraint(fields=('document', 'copy_number'), name='one_copy_a_copy_number'),
+        ),
+        migrations.CreateModel(
+            name='WorkReview',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('period', models.CharField(max_length=10, unique=True, verbose_name='期次')),
+                ('since', models.DateTimeField(verbose_name='自')),
+                ('until', models.DateTimeField(verbose_name='至')),
+                ('figures', models.JSONField(verbose_name='数字')),
+                ('opened_at', models.DateTimeField(verbose_name='开列时间')),
+                ('due_at', models.DateTimeField(verbose_name='报告会期限')),
+                ('held_on', models.DateField(null=True, verbose_name='报告会日期')),
+                ('attended', models.CharField(blank=True, max_length=200, verbose_name='参加人')),
+                ('findings', models.CharField(blank=True, max_length=300, verbose_name='情况和问题')),
+                ('measures', models.CharField(blank=True, max_length=300, verbose_name='改进措施')),
+                ('finished_at', models.DateTimeField(null=True, verbose_name='办结时间')),
+                ('chair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='主持人')),
+                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
+            ],
+            options={
+                'verbose_name': '公文回顾',
+                'indexes': [models.Index(fields=['-until', '-id'], name='work_review_by_date')],
+            },
         ),
     ]

@@ -54,4 +54,5 @@ class Migration(migrations.Migration):
         SecureRows("carriers_handbackitem", "handle"),
         SecureRows("carriers_callin", "know", "person_id"),
         SecureRows("carriers_wastebag", "handle"),
+        SecureRows("carriers_workreview", "handle"),
     ]

@@ -35,6 +35,7 @@ from jiyao.domains.carriers.models.opinions import Opinion
 from jiyao.domains.carriers.models.own import OwnItem, OwnSource
 from jiyao.domains.carriers.models.places import Place
 from jiyao.domains.carriers.models.recalling import Recall, RecalledCopy
+from jiyao.domains.carriers.models.reviewing import WorkReview
 from jiyao.domains.carriers.models.stocktaking import (
     CountedCopy,
     Difference,
@@ -108,5 +109,6 @@ __all__ = [
     "Visit",
     "WasteBag",
     "WasteSeries",
+    "WorkReview",
     "note",
 ]

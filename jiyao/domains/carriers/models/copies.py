@@ -17,6 +17,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.imports.models import Importable, ImportableManager
+from jiyao.foundation.people.models import Circle
 from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.trail.recording import current_act
 
@@ -42,12 +43,22 @@ class CopyQuerySet(LabelledQuerySet):
             legs__read_at__isnull=True,
         )
 
+    def counted_by_keepers(self) -> "CopyQuerySet":
+        """Without closed matters (DOC-26), which are left to those who are named to them."""
+        return self.filter(label__compartment__isnull=True)
+
     def on_the_books(self) -> "CopyQuerySet":
         return self.filter(state__in=ON_THE_BOOKS)
 
     def in_the_house(self) -> "CopyQuerySet":
         """What is on the books, and what lies in the archives."""
         return self.filter(state__in=(*ON_THE_BOOKS, State.ARCHIVED))
+
+    def owed_on_recall(self, document: Document) -> "CopyQuerySet":
+        """What is still to come back: of ours all that left the house, of others' all here."""
+        rows = self.filter(document=document)
+        ours = hasattr(document, "outgoing")
+        return rows.filter(state__in=(State.TRANSIT, State.SENT)) if ours else rows.on_the_books()
 
     def with_marks(self) -> "CopyQuerySet":
         return self.select_related("level__scheme", "holder", "kept_in")
@@ -59,7 +70,7 @@ class CopyQuerySet(LabelledQuerySet):
             "legs",
             "destructions",
             "document__opinion",
-            "document__outgoing",
+            "document__outgoing__recipients",
             "document__recalls",
             "folder_items__folder",
             "outside_loans",
@@ -225,6 +236,9 @@ class Leg(Labelled):
         Place, models.PROTECT, null=True, related_name="+", verbose_name=_("处所")
     )
     purpose = models.CharField(_("用途"), max_length=120, blank=True)
+    unit = models.ForeignKey(
+        Circle, models.PROTECT, null=True, related_name="+", verbose_name=_("收件部门")
+    )
     out_at = models.DateTimeField(_("送阅时间"))
     due_at = models.DateTimeField(_("应还时间"))
     read_at = models.DateTimeField(_("阅毕时间"), null=True)

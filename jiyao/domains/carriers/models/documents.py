@@ -74,11 +74,12 @@ class DocumentQuerySet(LabelledQuerySet):
     def awaiting_opinion(self) -> "DocumentQuerySet":
         """What was received and has neither scope nor handling opinion yet (CIR-16)."""
         waiting = self.filter(state=Document.State.SIGNED, opinion__isnull=True)
-        return waiting.exclude(own__origin="notebook")
+        return waiting.filter(outgoing__isnull=True).exclude(own__origin="notebook")
 
     def undistributed(self) -> "DocumentQuerySet":
         """What is to be handed round, and no copy of which ever went out."""
-        ready = self.filter(state=Document.State.SIGNED, opinion__isnull=False)
+        said = Q(opinion__isnull=False) | Q(outgoing__isnull=False)
+        ready = self.filter(said, state=Document.State.SIGNED)
         return ready.exclude(opinion__kind_of="file").exclude(copies__legs__isnull=False)
 
 

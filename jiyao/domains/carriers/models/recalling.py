@@ -30,6 +30,7 @@ class Recall(Labelled):
     )
     at = models.DateTimeField(_("登记时间"))
     finished_at = models.DateTimeField(_("办结时间"), null=True)
+    ended_for = models.CharField(_("不再收回的理由"), max_length=120, blank=True)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
     objects: ClassVar[Any] = RecallQuerySet.as_manager()

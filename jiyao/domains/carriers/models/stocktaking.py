@@ -75,12 +75,9 @@ class Stocktake(Traced):
         return reverse("carriers:stocktake", args=[self.public_id])
 
     def expected_copies(self) -> Any:
-        """Return the copies that ought to be there: in the room since before the counting began.
-
-        Closed matters (DOC-26) are left to those who are named to them.
-        """
+        """Return the copies that ought to be there: in the room since before the counting began."""
         first = self.counted.order_by("at").values_list("at", flat=True).first()
-        there = Copy.objects.filter(state=State.ROOM, label__compartment__isnull=True)
+        there = Copy.objects.counted_by_keepers().filter(state=State.ROOM)
         return there.exclude(custody__at__gt=first or self.opened_at)
 
     def missing_copies(self) -> Any:

@@ -32,6 +32,11 @@ class Term(Dated):
     class Meta:
         verbose_name = _("发文要素")
         indexes = [models.Index(fields=["use", "-id"], name="term_by_use")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"], condition=models.Q(use="series"), name="one_series_a_name"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

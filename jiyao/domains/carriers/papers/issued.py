@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.issuing_facts import copies_of
-from jiyao.domains.carriers.models import Outgoing, OutgoingText, Recipient
+from jiyao.domains.carriers.models import Outgoing, OutgoingText, Recipient, State
 from jiyao.domains.carriers.papers.receiving import TEMPLATES
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
 # A longer run is printed as one sheet and its copies are numbered by hand.
@@ -36,10 +37,10 @@ def laid_out(outgoing: Any, person: PersonFacts) -> dict[str, Any]:
         "red": _("%(organisation)s文件") % {"organisation": organisation},
         "number": outgoing.number or _("（送审稿）"),
         "signer": _signer(outgoing),
-        "title": text.title if text else outgoing.code_title,
+        "title": (text and text.title) or outgoing.code_title,
         "to": _names(outgoing, Recipient.Role.MAIN) + "：",
         "body": _paragraphs(text.body if text else _("（正文只在纸上，不在本系统。）")),
-        "enclosures": (text.enclosures if text else "").split("\n") if text else [],
+        "enclosures": text.enclosures.split("\n") if text else [],
         "organisation": organisation,
         "day": day,
         "enclosed_name": _("附件："),
@@ -82,11 +83,18 @@ def _level_of(line: str) -> int:
 
 
 def fill_issued(outgoing: Any, person: PersonFacts) -> Sheet:
-    """Make the document, once for each copy that was printed; before that, once."""
-    copies = list(copies_of(outgoing, person)[: MOST_COPIES + 1]) if outgoing.document_id else []
-    numbers = [f"{copy.copy_number:0>6}" for copy in copies] if len(copies) <= MOST_COPIES else []
-    data = {**laid_out(outgoing, person), "numbers": numbers or [""]}
+    """Make the document: for the keeper once for each copy that there is, for others once."""
+    data = {**laid_out(outgoing, person), "numbers": _numbers(outgoing, person) or [""]}
     return Sheet([(outgoing.label.level, outgoing.period)], data)
+
+
+def _numbers(outgoing: Any, person: PersonFacts) -> list[str]:
+    """Return the numbers that are printed: of the whole run for who numbers it, never of a read."""
+    if not outgoing.document_id or KEEPER.code not in person.roles:
+        return []
+    copies = copies_of(outgoing, person).exclude(state__in=(State.DESTROYED, State.LOST))
+    numbers = [f"{copy.copy_number:0>6}" for copy in copies[: MOST_COPIES + 1]]
+    return numbers if len(numbers) <= MOST_COPIES else []
 
 
 paper(

@@ -17,7 +17,6 @@ from jiyao.domains.carriers.papers.word_parts import (
     footer,
     paragraph,
 )
-from jiyao.foundation.paper.rendering import plain
 
 # Half points: 2号, 3号, 4号, and the red name of the organisation.
 TWO, THREE, FOUR, RED = 44, 32, 28, 84
@@ -32,12 +31,11 @@ def as_word(data: dict[str, Any], trail: str) -> bytes:
 
     data: as `issued.laid_out` makes it; trail: who exported it when, printed at the foot.
     """
-    at = plain(data)
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as package:
         for name, content in PARTS.items():
             package.writestr(name, content)
-        package.writestr("word/document.xml", _document(at))
+        package.writestr("word/document.xml", _document(data))
         for name, side in (("footer1", "right"), ("footer2", "left")):
             package.writestr(f"word/{name}.xml", footer(side, FOUR, trail))
     return made.getvalue()

@@ -2,6 +2,8 @@
 
 from xml.etree import ElementTree as Tree
 
+from jiyao.foundation.paper.rendering import printable
+
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -82,7 +84,7 @@ def run(words: str, font: str, size: int, colour: str = "000000") -> Tree.Elemen
     how.append(element("color", val=colour))
     how.append(element("sz", val=size))
     text = Tree.SubElement(made, f"{W}t", {SPACE: "preserve"})
-    text.text = words
+    text.text = printable(words)
     return made
 
 

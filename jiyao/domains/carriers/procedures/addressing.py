@@ -91,4 +91,5 @@ def end_receiver(receiver: Receiver, *, by: Person, at: datetime) -> Receiver:
 def deliver(copy: Copy, *, unit: Circle, to: Person, place: Place, by: Person, at: datetime) -> Leg:
     """Deliver a copy to a unit, signed for by one of its authorised receivers."""
     due = latest_return(copy, at)
-    return hand_out(copy, Move.DELIVERED, to, at, due, place=place, purpose=str(unit))
+    details = {"place": place, "unit_id": unit.pk, "purpose": str(unit)}
+    return hand_out(copy, Move.DELIVERED, to, at, due, **details)

@@ -13,6 +13,7 @@ from jiyao.domains.carriers.models import (
     Move,
     Place,
 )
+from jiyao.domains.carriers.procedures.recalling import settle_recall
 from jiyao.domains.carriers.rules import destroying as rules
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD
@@ -99,11 +100,12 @@ def watch(
     items: the list as it was approved; receipt: the number of the station's receipt, or empty.
     """
     done = {item.pk for item in ticked}
-    for item in destruction.items.select_related("copy"):
+    for item in destruction.items.select_related("copy__document"):
         item.outcome = item.Outcome.DESTROYED if item.pk in done else item.Outcome.KEPT
         item.save()
         if item.pk in done:
             item.copy.move(Move.DESTROYED, at)
+            settle_recall(item.copy.document, at)
     destruction.first = first
     destruction.second = second
     destruction.receipt = receipt

@@ -29,6 +29,7 @@ JUDGED = (
     rules.nobody_countersigns_his_own,
     rules.all_who_take_part_may_read,
     rules.text_is_below_the_ceiling,
+    rules.text_has_a_name,
 )
 CITED = ("DOC-03", "DOC-04", "DOC-24", "DOC-25")
 
@@ -74,7 +75,7 @@ def revise(outgoing: Outgoing, *, draft: Draft, by: Person, at: datetime) -> Out
     _("撤稿"),
     by=STAFF,
     cites=("DOC-03",),
-    rules=(issuing.drafter_does_it, issuing.may_be_changed),
+    rules=(issuing.drafter_or_office_head_does_it, issuing.may_be_changed),
     exceptional=True,
 )
 def withdraw(outgoing: Outgoing, *, by: Person, at: datetime) -> Outgoing:
@@ -111,7 +112,7 @@ def _relabel(outgoing: Any) -> None:
 
 def _put_text(outgoing: Outgoing, draft: Draft) -> None:
     text = OutgoingText.objects.filter(outgoing=outgoing).first()
-    if text is None and not (draft.title or draft.body):
+    if text is None and not (draft.title or draft.body or draft.enclosures):
         return
     text = text or OutgoingText(outgoing=outgoing, label_id=outgoing.label_id)
     text.title, text.body, text.enclosures = draft.title, draft.body, draft.enclosures

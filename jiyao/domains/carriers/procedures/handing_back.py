@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, HandBack, HandBackItem, HandBackSeries, Move
+from jiyao.domains.carriers.procedures.recalling import note_return, settle_recall
 from jiyao.domains.carriers.rules import handing_back as rules
 from jiyao.domains.carriers.rules.destroying import list_is_of_one_matter
 from jiyao.foundation.access.models import Label
@@ -95,6 +96,7 @@ def hand_back_to_issuer(
         item.handed_at = at
         item.save()
         item.copy.move(Move.HANDED_BACK, at, outside=hand_back.issuer)
+        _settle(item, at)
     if not hand_back.items.filter(outcome=HandBackItem.Outcome.OWED).exists():
         _close(hand_back, at)
     return hand_back
@@ -119,6 +121,14 @@ def strike_off(hand_back: HandBack, *, reason: str, by: Person, at: datetime) ->
     hand_back.struck_for = reason
     _close(hand_back, at)
     return hand_back
+
+
+def _settle(item: HandBackItem, at: datetime) -> None:
+    """Meet the recall of the document, where it was recalled, with what is handed back."""
+    document = item.copy.document
+    if document.recalls.under_way().exists():  # type: ignore[attr-defined]
+        note_return(item.copy, item.copy.outside, item.receipt, at)
+        settle_recall(document, at)
 
 
 def _close(hand_back: HandBack, at: datetime) -> None:

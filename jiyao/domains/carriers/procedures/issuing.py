@@ -95,7 +95,6 @@ def review(outgoing: Outgoing, *, words: str, by: Person, at: datetime) -> Outgo
     cites=("DOC-03", "CLS-19"),
     rules=(
         rules.waits_for_the_signature,
-        rules.secrecy_was_reviewed,
         rules.secrecy_is_decided,
         rules.all_concerned_have_agreed,
         rules.signer_passed_no_other_step,
@@ -121,13 +120,14 @@ def sign(
     _("标密有异议，退回定密"),
     by=(LEADER, HEAD, SECRECY_OFFICE),
     cites=("CLS-19",),
-    rules=(rules.is_under_way, *JUDGE),
+    rules=(rules.may_go_back, *JUDGE),
     signature=BY_SELF,
     exceptional=True,
 )
 def dispute(outgoing: Outgoing, *, words: str, by: Person, at: datetime) -> Outgoing:
     """Send the text back to be classified anew; it comes again with another item alone."""
     outgoing.disputed = outgoing.item
+    outgoing.signed_at = None
     return go_on(outgoing, State.DISPUTED, What.DISPUTED, by, at, words)
 
 
@@ -136,11 +136,12 @@ def dispute(outgoing: Outgoing, *, words: str, by: Person, at: datetime) -> Outg
     _("退回修改"),
     by=(OFFICE_HEAD, SECRECY_OFFICE, LEADER, HEAD),
     cites=("DOC-03",),
-    rules=(rules.is_under_way, *JUDGE),
+    rules=(rules.may_go_back, *JUDGE),
     exceptional=True,
 )
 def send_back(outgoing: Outgoing, *, words: str, by: Person, at: datetime) -> Outgoing:
-    """Send the text back to its drafter, saying what to change."""
+    """Send the text back to its drafter, saying what to change; what was signed is signed anew."""
+    outgoing.signed_at = None
     return go_on(outgoing, State.RETURNED, What.RETURNED, by, at, words)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.approving import BORROW_APPROVERS, approver_of, borrow_approvers
 from jiyao.domains.carriers.models import Copy, Move, OutsideLoan
 from jiyao.domains.carriers.procedures.damaging import note_damage
+from jiyao.domains.carriers.procedures.recalling import settle_recall
 from jiyao.domains.carriers.returning import end_of_period
 from jiyao.domains.carriers.rules import borrowing as rules
 from jiyao.domains.carriers.rules import circulating, copies, folding
@@ -102,5 +103,6 @@ def call_back(copy: Copy, *, counted: int, condition: str, by: Person, at: datet
     loan.save()
     copy.move(Move.BACK, at)
     close_duties(CALL_BACK, copy, at)
+    settle_recall(copy.document, at)
     note_damage(copy, loan.body, condition, by, at)
     return loan

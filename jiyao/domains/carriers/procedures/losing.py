@@ -9,6 +9,7 @@ from jiyao.domains.carriers.models import Copy, Loss, Move, State
 from jiyao.domains.carriers.procedures.delivering import RECEIPT
 from jiyao.domains.carriers.procedures.legs import end_leg
 from jiyao.domains.carriers.procedures.lending_outside import CALL_BACK
+from jiyao.domains.carriers.procedures.recalling import settle_recall
 from jiyao.domains.carriers.rules import copies
 from jiyao.domains.carriers.rules import losing as rules
 from jiyao.domains.carriers.settings import OUTSIDE_REPORT_HOURS, SEARCH_DAYS
@@ -103,6 +104,7 @@ def count_as_leak(loss: Loss, at: datetime) -> None:
     for item in copy.folder_items.filter(until__isnull=True):
         item.end(at)
     _end_ways_outside(copy, at)
+    settle_recall(copy.document, at)
 
 
 def _end_ways_outside(copy: Copy, at: datetime) -> None:

@@ -14,7 +14,6 @@ from jiyao.domains.carriers.models import (
     Document,
     IssueNumber,
     Move,
-    Opinion,
     Outgoing,
     OutgoingText,
     Step,
@@ -36,7 +35,7 @@ State, What = Outgoing.State, Step.What
     _("发文编号"),
     by=KEEPER,
     cites=("DOC-03", "DOC-04"),
-    rules=(rules.waits_for_its_number, rules.secrecy_was_reviewed),
+    rules=(rules.waits_for_its_number, rules.secrecy_is_decided),
 )
 def number(outgoing: Outgoing, *, by: Person, at: datetime) -> Outgoing:
     """Give the next number of the series and year; a void one is never given again."""
@@ -80,9 +79,10 @@ def void_number(outgoing: Outgoing, *, reason: str, by: Person, at: datetime) ->
     cites=("DOC-03", "DOC-15", "CPY-05"),
     rules=(
         rules.waits_for_the_print,
-        rules.secrecy_was_reviewed,
+        rules.secrecy_is_decided,
         rules.run_is_as_determined,
         rules.proof_is_read_by_another,
+        rules.proofreader_may_read,
         copying.waste_is_destroyed,
     ),
     signature=Signing(("by", "proofreader")),
@@ -143,12 +143,4 @@ def _entered(outgoing: Outgoing, made: int, pages: int, by: Person, at: datetime
     )
     if text:
         Content.objects.create(document=document, label_id=outgoing.label_id, title=text.title)
-    Opinion.objects.create(
-        document=document,
-        label_id=outgoing.label_id,
-        kind_of=Opinion.Kind.READ,
-        words="",
-        by=outgoing.leader,
-        at=outgoing.signed_at or at,
-    )
     return document

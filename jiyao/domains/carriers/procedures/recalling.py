@@ -1,13 +1,14 @@
-"""Calling back and giving back: the list, the time, the receipt of each copy (RET-05)."""
+"""Calling back: the time, what comes back against which receipt, and the end of it (RET-05)."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Document, Move, Recall, RecalledCopy, Step, note
-from jiyao.domains.carriers.rules import circulating, copies, folding
+from jiyao.domains.carriers.rules import circulating, copies
 from jiyao.domains.carriers.rules import distributing as rules
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE
+from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
@@ -37,36 +38,16 @@ def recall(document: Document, *, notice: str, due: datetime, by: Person, at: da
         document=document,
         label_id=document.label_id,
         notice=notice,
-        wanted=len(_outstanding(document)),
+        wanted=Copy.objects.owed_on_recall(document).count(),
         due_at=due,
         by=by,
         at=at,
     )
-    open_duty(RECALL, found, by, at, due)
+    for keeper in holders_of(KEEPER.code, at):
+        open_duty(RECALL, found, keeper, at, due)
     if found.is_ours:
         note(document.outgoing, Step.What.RECALLED, by, at, notice)  # type: ignore[attr-defined]
     return found
-
-
-@procedure(
-    "carriers.copy.handed-back",
-    _("退还来文机关"),
-    by=KEEPER,
-    cites=("RET-05",),
-    rules=(
-        copies.copy_is_not_missing,
-        rules.copy_is_recalled_by_its_issuer,
-        copies.copy_is_in_the_room,
-        folding.copy_is_not_in_a_folder,
-        rules.receipt_is_given,
-    ),
-    exceptional=True,
-)
-def hand_back(copy: Copy, *, receipt: str, by: Person, at: datetime) -> RecalledCopy:
-    """Give a copy back to the organ that issued it, against its receipt."""
-    body = copy.document.sender
-    copy.move(Move.HANDED_BACK, at, outside=body)
-    return _count(copy, body, receipt, None, at)
 
 
 @procedure(
@@ -87,13 +68,31 @@ def come_back(copy: Copy, *, receipt: str, counted: int, by: Person, at: datetim
     """Take back a copy of ours from the body that had it; counted: its pages."""
     body = copy.outside
     copy.move(Move.CAME_BACK, at)
-    return _count(copy, body, receipt, counted, at)
+    line = note_return(copy, body, receipt, at, counted)
+    settle_recall(copy.document, at)
+    return line
 
 
-def _count(copy: Copy, body: str, receipt: str, counted: int | None, at: datetime) -> RecalledCopy:
-    found = Recall.objects.get(document=copy.document_id, finished_at=None)
-    line = RecalledCopy.objects.create(
-        recall=found,
+@procedure(
+    "carriers.recall.ended",
+    _("不再收回"),
+    by=(KEEPER, SECRECY_OFFICE),
+    cites=("RET-05",),
+    rules=(rules.recall_is_under_way, rules.ending_has_a_reason),
+    exceptional=True,
+)
+def end_recall(recall: Recall, *, reason: str, by: Person, at: datetime) -> Recall:
+    """End a recall before everything is back: it was booked by mistake, or is taken back."""
+    recall.ended_for = reason
+    return _finish(recall, at)
+
+
+def note_return(
+    copy: Copy, body: str, receipt: str, at: datetime, counted: int | None = None
+) -> RecalledCopy:
+    """Book on the recall under way, inside an act, that a copy was given or came back."""
+    return RecalledCopy.objects.create(
+        recall=Recall.objects.under_way().get(document=copy.document_id),
         copy=copy,
         label_id=copy.label_id,
         body=body,
@@ -101,15 +100,17 @@ def _count(copy: Copy, body: str, receipt: str, counted: int | None, at: datetim
         counted=counted,
         at=at,
     )
-    if not _outstanding(copy.document):
-        found.finished_at = at
-        found.save()
-        close_duties(RECALL, found, at)
-    return line
 
 
-def _outstanding(document: Document) -> list[Copy]:
-    """Return the copies that are still to come back: of ours those outside, of others' all here."""
-    ours = hasattr(document, "outgoing")
-    rows = Copy.objects.filter(document=document)
-    return list(rows.filter(state="sent") if ours else rows.on_the_books())
+def settle_recall(document: Document, at: datetime) -> None:
+    """Finish the recall of a document, inside an act, once nothing of it is still to come back."""
+    found = Recall.objects.under_way().filter(document=document).first()
+    if found and not Copy.objects.owed_on_recall(document).exists():
+        _finish(found, at)
+
+
+def _finish(recall: Recall, at: datetime) -> Recall:
+    recall.finished_at = at
+    recall.save()
+    close_duties(RECALL, recall, at)
+    return recall

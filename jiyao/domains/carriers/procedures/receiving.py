@@ -1,6 +1,7 @@
 """Receiving: counting, registering, numbering and signing are four recorded acts (DOC-01)."""
 
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
@@ -39,14 +40,17 @@ def count(
     declared: int,
     counted: int,
     remark: str,
+    once: UUID | None = None,
     by: Person,
     at: datetime,
 ) -> Document:
     """Count what the courier brought, before the envelope is opened or anything is written.
 
     addressee: whose own item it is, to stay sealed (DOC-06, DOC-07), or None.
+    once: the key that the document is to have, so that the same count is booked once, or None.
     """
     document = Document.objects.create(
+        public_id=once or uuid4(),
         label=Label.objects.create(level=level),
         state=Document.State.COUNTED,
         kind_of=kind,

@@ -59,7 +59,7 @@ def count(
     """
     fresh = dict.fromkeys(numbers)
     ticked = CountedCopy.objects.filter(stocktake=stocktake).values("copy")
-    known = list(Copy.objects.filter(number__in=fresh))
+    known = list(Copy.objects.counted_by_keepers().filter(number__in=fresh))
     done = set(ticked.values_list("copy", flat=True))
     CountedCopy.objects.bulk_create(
         CountedCopy(
@@ -95,7 +95,7 @@ def close(stocktake: Stocktake, *, witness: Person, by: Person, at: datetime) ->
     """Close a count, signed by two; each difference becomes a finding that the keeper clears up."""
     counted = stocktake.counted.select_related("copy")
     stocktake.expected = stocktake.expected_copies().count()
-    stocktake.out = Copy.objects.out_of_room().count()
+    stocktake.out = Copy.objects.counted_by_keepers().out_of_room().count()
     stocktake.found = counted.filter(surplus=False).count()
     for copy in stocktake.missing_copies():
         _differ(stocktake, copy, Difference.Kind.MISSING, by, at)

@@ -9,7 +9,7 @@ from jiyao.domains.carriers.models import Outgoing, note
 from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
-from jiyao.foundation.duties.models import close_duties, open_duty
+from jiyao.foundation.duties.models import Duty, close_duty, open_duty
 from jiyao.foundation.people.models import Person
 
 CHECK = duty_kind("carriers.check", _("核稿"), act="carriers.outgoing.checked")
@@ -36,12 +36,15 @@ def go_on(
 
 
 def hand_on(outgoing: Outgoing, at: datetime) -> None:
-    """Close what was owed for the former step, inside an act; open what is owed now."""
-    for kind in TURNS:
-        close_duties(kind, outgoing, at)
-    for kind, people in _next(outgoing, at):
-        for person in people:
-            open_duty(kind, outgoing, person, at, None)
+    """Close what is owed no longer, inside an act; open what is owed now and was not before."""
+    label = outgoing.label_id
+    turns = [(kind, person) for kind, people in _next(outgoing, at) for person in people]
+    wanted = {(kind, person.pk, label): person for kind, person in turns}
+    for duty in Duty.objects.pending().filter(kind_code__in=TURNS, subject_ref=outgoing.public_id):
+        if wanted.pop((duty.kind_code, duty.owner_id, duty.label_id), None) is None:
+            close_duty(duty, at)
+    for (kind, _owner, _label), person in wanted.items():
+        open_duty(kind, outgoing, person, at, None)
 
 
 def _next(outgoing: Outgoing, at: datetime) -> list[tuple[str, list[Any]]]:

@@ -10,7 +10,7 @@ from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.domains.carriers.models import Copy, Document, Outgoing
+    from jiyao.domains.carriers.models import Copy, Document, Outgoing, Recall
     from jiyao.foundation.people.models import Circle
 
 
@@ -30,7 +30,7 @@ def unit_was_written_to(copy: "Copy", unit: "Circle") -> Refusal | None:
     outgoing = getattr(copy.document, "outgoing", None)
     if outgoing is None:
         return None
-    out = copy.document.copies.filter(legs__purpose=str(unit), legs__returned_at=None).count()  # type: ignore[attr-defined]
+    out = copy.document.copies.filter(legs__unit=unit.pk, legs__returned_at=None).count()  # type: ignore[attr-defined]
     return _is_one_more(outgoing, str(unit), out)
 
 
@@ -78,27 +78,32 @@ def recall_is_the_only_one(document: "Document") -> Refusal | None:
 
 @rule("RET-05")
 def something_can_be_recalled(document: "Document") -> Refusal | None:
-    ours = getattr(document, "outgoing", None) is not None
-    copies = document.copies.all()  # type: ignore[attr-defined]
-    if any(copy.state == "sent" if ours else copy.is_on_the_books for copy in copies):
+    copies = document.copies  # type: ignore[attr-defined]
+    if copies.owed_on_recall(document).exists():
         return None
-    if ours:
+    if hasattr(document, "outgoing"):
         return Refusal(_("没有发到外单位的份"), _("还在本单位的，逐份办理“收回”"))
     return Refusal(_("此件没有在册的份可以退还"))
 
 
 @rule("RET-05")
-def copy_is_recalled_by_its_issuer(copy: "Copy") -> Refusal | None:
-    if not _recalled(copy):
-        return Refusal(_("来文机关没有收回此件"), _("请先登记收回通知"))
-    if getattr(copy.document, "outgoing", None) is None:
+def recall_is_under_way(recall: "Recall") -> Refusal | None:
+    if recall.finished_at is None:
         return None
-    return Refusal(_("此件是本单位印发的，不退外单位"), _("外单位退回的，办理“外单位退回”"))
+    return Refusal(_("这次收回已经办结"), _("再要收回的，请另行登记收回通知"))
+
+
+@rule("RET-05")
+def ending_has_a_reason(reason: str) -> Refusal | None:
+    if reason.strip():
+        return None
+    return Refusal(_("没有写明不再收回的理由"), _("请写明误登的情况，或撤销收回的依据"))
 
 
 @rule("RET-05")
 def copy_is_recalled_by_us(copy: "Copy") -> Refusal | None:
-    if not _recalled(copy) or getattr(copy.document, "outgoing", None) is None:
+    recalled = any(recall.finished_at is None for recall in copy.document.recalls.all())  # type: ignore[attr-defined]
+    if not recalled or getattr(copy.document, "outgoing", None) is None:
         return Refusal(_("此件没有由本单位通知收回"), _("请先登记收回通知"))
     return None
 
@@ -115,7 +120,3 @@ def receipt_is_given(receipt: str) -> Refusal | None:
     if receipt.strip():
         return None
     return Refusal(_("没有填回执号"), _("退还须取得或开具回执，请填写回执号"))
-
-
-def _recalled(copy: "Copy") -> bool:
-    return any(recall.finished_at is None for recall in copy.document.recalls.all())  # type: ignore[attr-defined]

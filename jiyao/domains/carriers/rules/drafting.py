@@ -160,6 +160,11 @@ def text_is_below_the_ceiling(draft: "Draft", at: datetime) -> Refusal | None:
             % {"level": draft.item.label.level},
             _("请改填代号标题，正文只在纸上"),
         )
-    if not words and not draft.code_title:
-        return Refusal(_("标题和代号标题都没有填"), _("请填其中一项"))
     return None
+
+
+@rule("DOC-03")
+def text_has_a_name(draft: "Draft") -> Refusal | None:
+    if draft.title or draft.code_title:
+        return None
+    return Refusal(_("标题和代号标题都没有填"), _("请填其中一项"))

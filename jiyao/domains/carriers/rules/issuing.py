@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.drafting import CONFIRMED
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import Action, decide
-from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.facts import facts_of, roles_of
+from jiyao.foundation.access.roles import OFFICE_HEAD
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 ORDER = _("拟稿、核稿、会签、保密审查、签发、编号、缮印须依次办理")
 JUDGED = ("checked", "reviewed")
-UNDER_WAY = ("drafted", "checked", "agreed", "reviewed")
+MAY_GO_BACK = ("drafted", "checked", "agreed", "reviewed", "signed")
 
 
 @rule("DOC-03")
@@ -37,17 +38,17 @@ def waits_for_the_review(outgoing: "Outgoing") -> Refusal | None:
     return _expect(outgoing, "agreed")
 
 
-@rule("DOC-03")
+@rule("DOC-03", "DOC-23")
 def waits_for_the_signature(outgoing: "Outgoing") -> Refusal | None:
     return _expect(outgoing, "reviewed")
 
 
-@rule("DOC-03")
+@rule("DOC-03", "DOC-23")
 def waits_for_its_number(outgoing: "Outgoing") -> Refusal | None:
     return _expect(outgoing, "signed")
 
 
-@rule("DOC-03")
+@rule("DOC-03", "DOC-23")
 def waits_for_the_print(outgoing: "Outgoing") -> Refusal | None:
     return _expect(outgoing, "numbered")
 
@@ -58,20 +59,13 @@ def _expect(outgoing: "Outgoing", state: str) -> Refusal | None:
     return Refusal(_("此稿现在是：%(state)s") % {"state": outgoing.get_state_display()}, ORDER)
 
 
-@rule("DOC-23")
-def secrecy_was_reviewed(outgoing: "Outgoing") -> Refusal | None:
-    if outgoing.state in ("reviewed", "signed", "numbered", "printed"):
-        return None
-    return Refusal(_("此稿还没有通过保密审查，不得发出"), _("请保密办先办理“保密审查”"))
-
-
 @rule("CLS-19", "DOC-23")
 def secrecy_is_decided(outgoing: "Outgoing") -> Refusal | None:
     item = outgoing.item
     if item.state == "signed":
         return None
     return Refusal(
-        _("定密事项 %(item)s 现为：%(state)s，还不能审查、签发")
+        _("定密事项 %(item)s 现为：%(state)s，还不能审查、签发、印发")
         % {"item": item, "state": item.get_state_display()},
         _("请先办完定密程序"),
     )
@@ -141,7 +135,17 @@ def body_is_concerned(outgoing: "Outgoing", body: str) -> Refusal | None:
 def drafter_does_it(outgoing: "Outgoing", by: "Person") -> Refusal | None:
     if outgoing.drafter_id == by.pk:
         return None
-    return Refusal(_("只有拟稿人可以修改或撤稿"), _("请拟稿人办理"))
+    return Refusal(_("只有拟稿人可以办理此事"), _("请拟稿人办理"))
+
+
+@rule("DOC-03")
+def drafter_or_office_head_does_it(
+    outgoing: "Outgoing", by: "Person", at: datetime
+) -> Refusal | None:
+    left = not outgoing.drafter.is_active
+    if outgoing.drafter_id == by.pk or (left and OFFICE_HEAD.code in roles_of(by, at)):
+        return None
+    return Refusal(_("只有拟稿人可以撤稿"), _("请拟稿人办理；拟稿人已离岗的，由办公室负责人办理"))
 
 
 @rule("DOC-03")
@@ -150,15 +154,19 @@ def may_be_changed(outgoing: "Outgoing") -> Refusal | None:
         return None
     return Refusal(
         _("此稿现在是：%(state)s") % {"state": outgoing.get_state_display()},
-        _("核稿以后须先退回，才能修改"),
+        _("核稿以后须先退回，才能修改、撤稿"),
     )
 
 
 @rule("DOC-03")
-def is_under_way(outgoing: "Outgoing") -> Refusal | None:
-    if outgoing.state in UNDER_WAY:
+def may_go_back(outgoing: "Outgoing") -> Refusal | None:
+    if outgoing.state in MAY_GO_BACK:
         return None
-    return Refusal(_("此稿现在是：%(state)s") % {"state": outgoing.get_state_display()})
+    numbered = outgoing.state == "numbered"
+    return Refusal(
+        _("此稿现在是：%(state)s") % {"state": outgoing.get_state_display()},
+        _("请先办理“文号作废”，再退回") if numbered else "",
+    )
 
 
 @rule("CLS-19")
@@ -188,6 +196,18 @@ def proof_is_read_by_another(by: "Person", proofreader: "Person") -> Refusal | N
     if by.pk != proofreader.pk:
         return None
     return Refusal(_("缮印和校对不能是同一人"), _("请由另一人校对"))
+
+
+@rule("SYS-02")
+def proofreader_may_read(
+    outgoing: "Outgoing", proofreader: "Person", at: datetime
+) -> Refusal | None:
+    if decide(facts_of(proofreader, at), Action.READ, outgoing.record_facts(at)).allowed:
+        return None
+    return Refusal(
+        _("%(who)s 不在此稿的知悉范围，不能校对") % {"who": proofreader},
+        _("请由知悉范围内的人校对"),
+    )
 
 
 @rule("DOC-03")

@@ -32,7 +32,8 @@ def term_is_new(use: str, name: str, at: datetime) -> Refusal | None:
     there = rows.filter(use=use, name=name)
     if not there.exists():
         return None
-    return Refusal(_("“%(name)s”已经登记过") % {"name": name}, _("停用的机关代字不再启用"))
+    instead = _("停用的机关代字不再启用") if use == "series" else _("请直接选用")
+    return Refusal(_("“%(name)s”已经登记过") % {"name": name}, instead)
 
 
 @rule("DOC-04", "DOC-24")

@@ -17,6 +17,8 @@ from jiyao.domains.carriers.settings.inside import (
     SEARCH_DAYS,
     SWEPT,
     URGENT_RETURN_RULE,
+    WORK_REVIEW,
+    WORK_REVIEW_DAYS,
     YEAR_END_DAY,
 )
 from jiyao.domains.carriers.settings.outside import (
@@ -63,6 +65,8 @@ __all__ = [
     "TWO_PERSON_LEVELS",
     "URGENT_RETURN_RULE",
     "VOLUME_OUT",
+    "WORK_REVIEW",
+    "WORK_REVIEW_DAYS",
     "YEAR_END_DAY",
     "YES",
     "YES_OR_NO",

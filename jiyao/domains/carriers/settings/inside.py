@@ -166,6 +166,30 @@ HAND_IN_DAYS = setting(
         unit=_("个工作日"),
     )
 )
+WORK_REVIEW = setting(
+    Setting(
+        code="documents.review",
+        title=_("公文回顾的周期"),
+        clauses=("DOC-27",),
+        default="quarter",
+        values={
+            "month": _("每月"),
+            "quarter": _("每季度"),
+            "half": _("每半年"),
+            "year": _("每年"),
+        },
+    )
+)
+WORK_REVIEW_DAYS = setting(
+    Setting(
+        code="documents.review_days",
+        title=_("公文回顾报告会在期末后多少个工作日内召开"),
+        clauses=("DOC-27",),
+        default=10,
+        unit=_("个工作日"),
+        least=1,
+    )
+)
 YEAR_END_DAY = setting(
     Setting(
         code="clearing.year_end_day",

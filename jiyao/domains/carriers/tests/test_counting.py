@@ -10,6 +10,7 @@ from jiyao.domains.carriers.models import Copy, CountedCopy, Stocktake
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.placing import rate, store
 from jiyao.domains.carriers.procedures.stocktaking import begin, close
+from tests import carriers_at_hand
 from tests.carriers_at_hand import the_room
 
 HERE = 12
@@ -72,6 +73,19 @@ def test_what_does_not_agree_with_the_books_is_said_at_once(
     assert "账上没有：别处的标签" in told(page)[1][1]
     assert figures(page)["账上不在机要室"] == 1
     assert [each.number for each in page.context["unknown"]] == ["别处的标签"]
+
+
+def test_what_belongs_to_a_closed_matter_is_a_strange_label_even_to_who_is_named(
+    copies: Any, stocktake: Any, scan: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        document = copies[0].document
+    carriers_at_hand.close(document, cast["keeper"])
+    page = scan(copies[0].number)
+    assert "账上没有" in told(page)[0][1]
+    assert [each.number for each in page.context["unknown"]] == [copies[0].number]
+    with behind_the_doors():
+        assert not CountedCopy.objects.exists()
 
 
 @pytest.mark.clause("DOC-02", "RET-03")

@@ -4,17 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
-from django.urls import reverse
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import Copy, Leg, Outgoing, Recall, State
+from conftest import PIN
+from jiyao.domains.carriers.issuing_facts import shared_out
+from jiyao.domains.carriers.models import Copy, Document, Leg, Opinion, Outgoing, Recall, State
 from jiyao.domains.carriers.procedures.addressing import authorise, deliver
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.delivering import dispatch, receipt
 from jiyao.domains.carriers.procedures.giving import give
-from jiyao.domains.carriers.procedures.recalling import come_back, hand_back, recall
+from jiyao.domains.carriers.procedures.handing_back import list_for_issuer
+from jiyao.domains.carriers.procedures.recalling import come_back, recall
 from jiyao.domains.carriers.settings import PERSONAL_DAYS
+from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused, Unseen
@@ -45,13 +47,23 @@ def issued(cast: Any, signs: Any, behind_the_doors: Any) -> list[Copy]:
 
 
 @pytest.fixture
-def sent(cast: Any, signs: Any) -> Any:
-    """Dispatch a copy, approved, and book the receipt."""
+def dispatched(cast: Any, signs: Any) -> Any:
+    """Dispatch a copy, approved."""
 
     def go(copy: Copy, **changes: Any) -> None:
         checker = {"checker": cast["secrecy_office"]}
         people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs(**checker)}
         approved(dispatch, copy, **people, **checker, **{**PARCEL, **changes})
+
+    return go
+
+
+@pytest.fixture
+def sent(dispatched: Any, cast: Any) -> Any:
+    """Dispatch a copy and book the receipt."""
+
+    def go(copy: Copy, **changes: Any) -> None:
+        dispatched(copy, **changes)
         signed = {"signed_by": "陶某", "signed_at": timezone.now()}
         receipt(copy, number=f"回执{copy.copy_number}", by=cast["keeper"], **signed)
 
@@ -84,6 +96,48 @@ def test_a_unit_inside_gets_its_copies_by_its_receiver(
     deliver(issued[0], unit=unit, proofs=proofs, **fields)
     with pytest.raises(Refused, match="已经发完"):
         deliver(issued[1], unit=unit, proofs=proofs, **fields)
+
+
+def test_what_was_issued_waits_for_no_opinion_that_nobody_gave(
+    issued: list[Copy], behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        assert not Opinion.objects.exists()
+        assert not Document.objects.awaiting_opinion().exists()
+        assert list(Document.objects.undistributed()) == [issued[0].document]
+
+
+def test_a_copy_kept_for_a_reason_worded_like_a_unit_is_not_that_unit_s(
+    issued: list[Copy], cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    unit = Circle.objects.get(name="业务一处")
+    authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
+    fields = {"to": cast["reader"], "place": the_room()}
+    proofs = signs(to=cast["reader"])
+    people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": proofs}
+    until = timezone.now() + 20 * DAY
+    approved(give, issued[0], **people, reason="业务一处", until=until, **fields)
+    deliver(issued[1], unit=unit, proofs=proofs, by=cast["keeper"], **fields)
+    with behind_the_doors():
+        outgoing = Outgoing.objects.for_acting().get()
+        facts = facts_of(cast["keeper"], timezone.now())
+        assert [each.sent for each in shared_out(outgoing, facts)] == [0, 1]
+
+
+def test_at_the_counter_who_receives_for_several_units_takes_it_for_the_one_written_to(
+    issued: list[Copy], copy: Copy, cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    for name in ("办公室", "业务一处"):
+        unit = Circle.objects.get(name=name)
+        authorise(unit=unit, person=cast["reader"], by=cast["secrecy_office"])
+    counter, sent = client_of("keeper"), {"turn": "deliver", "card": cast["reader"].number}
+    page = counter.post("/carriers/counter/", {**sent, "scan": copy.number, "key": "sign"})
+    assert "请在此份的页面上办理" in page.content.decode()
+    signed = {"copy": issued[0].public_id, "said": "", "key": "sign"}
+    pins = {"other_pin": PIN, "own_pin": PIN}
+    counter.post("/carriers/counter/", {**sent, **signed, **pins})
+    with behind_the_doors():
+        assert Leg.objects.get().purpose == "业务一处"
 
 
 @pytest.mark.clause("DOC-13")
@@ -155,36 +209,21 @@ def test_what_we_issued_comes_back_counted_against_receipts(
 
 
 @pytest.mark.clause("RET-05")
-def test_what_another_organ_calls_back_is_handed_back_in_time(
-    received: Any, cast: Any, behind_the_doors: Any
+def test_what_we_issued_is_recalled_from_those_too_whose_receipt_is_not_here_yet(
+    issued: list[Copy], dispatched: Any, cast: Any
 ) -> None:
-    document = received()
-    with behind_the_doors():
-        copies = list(Copy.objects.filter(document=document).order_by("number"))
-    found = called_back(document, cast)
-    with behind_the_doors(), time_machine.travel(found.due_at + DAY):
-        late = Duty.objects.overdue(timezone.now()).filter(kind_code="carriers.recall")
-        assert [duty.owner for duty in late] == [cast["keeper"]]
-    for place, copy in enumerate(copies):
-        hand_back(copy, receipt=f"回{place}", by=cast["keeper"])
-    with behind_the_doors():
-        states = Copy.objects.values_list("state", "outside")
-        assert set(states) == {(State.RETURNED, "青岭市档案馆")}
-        assert not Duty.objects.pending().filter(kind_code="carriers.recall").exists()
+    dispatched(issued[0])
+    assert called_back(issued[0].document, cast).wanted == 1
 
 
 @pytest.mark.clause("RET-05", shows="refused")
-def test_nothing_is_handed_back_uncalled_or_without_a_receipt(
+def test_nothing_is_called_back_twice_or_too_late_or_from_nobody(
     copy: Any, issued: list[Copy], cast: Any, behind_the_doors: Any
 ) -> None:
     by = cast["keeper"]
-    with pytest.raises(Refused, match="没有收回此件"):
-        hand_back(copy, receipt="回1", by=by)
     with behind_the_doors():
         document = copy.document
     called_back(document, cast)
-    with pytest.raises(Refused, match="没有填回执号"):
-        hand_back(copy, receipt=" ", by=by)
     with pytest.raises(Refused, match="正在收回"):
         called_back(document, cast)
     with pytest.raises(Refused, match="没有发到外单位"):
@@ -197,7 +236,14 @@ def test_nothing_is_handed_back_uncalled_or_without_a_receipt(
         recall(document, notice="x", due=timezone.now() + DAY, by=cast["stranger"])
 
 
-def test_the_register_counts_what_is_back(received: Any, cast: Any, client_of: Any) -> None:
-    called_back(received(), cast)
-    page = client_of("keeper").get(reverse("register", args=["carriers.recall"]))
-    assert "青收〔2026〕3号" in page.content.decode()
+@pytest.mark.clause("RET-05", shows="refused")
+def test_what_we_issued_comes_back_against_a_receipt_and_goes_on_no_list_for_an_issuer(
+    issued: list[Copy], sent: Any, cast: Any
+) -> None:
+    sent(issued[0])
+    called_back(issued[0].document, cast)
+    with pytest.raises(Refused, match="没有填回执号"):
+        come_back(issued[0], receipt=" ", counted=2, by=cast["keeper"])
+    due = timezone.now() + DAY
+    with pytest.raises(Refused, match="没有来文机关"):
+        list_for_issuer(copies=issued[1:2], notice="", due=due, by=cast["keeper"])

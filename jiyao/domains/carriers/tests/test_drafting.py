@@ -4,15 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.domains.carriers.drafting import NECESSITY, Target
-from jiyao.domains.carriers.models import Outgoing, Term
+from jiyao.domains.carriers.models import Outgoing, OutgoingText, Term
 from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.terms import end, enter
 from jiyao.domains.carriers.settings import ARCHIVE_COPIES
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose
 from tests.issued_at_hand import TITLE, a_draft, drafted, series, work_secret
 
@@ -40,6 +42,9 @@ def test_a_series_is_entered_once_and_what_was_ended_is_not_begun_again(cast: An
         enter(**fields)
     with pytest.raises(Refused, match="已经停用"):
         end(found, by=cast["office_head"])
+    row = {"use": "series", "name": "青办发", "since": timezone.now()}
+    with pytest.raises(IntegrityError), system_scope("tests.term.entered"):
+        Term.objects.create(**row)
 
 
 @pytest.mark.clause("DOC-04", shows="refused")
@@ -167,11 +172,10 @@ def test_it_is_not_issued_while_a_concerned_department_has_not_agreed(
 @pytest.mark.clause("DOC-25", shows="shown")
 @pytest.mark.clause("DOC-25", shows="hidden")
 def test_what_was_asked_stands_on_the_page(cast: Any, signs: Any, client_of: Any) -> None:
-    outgoing = drafted(
-        cast, signs, concerned=["青岭市财政局"], published_in="", checked=[*NECESSITY]
-    )
+    outgoing = drafted(cast, signs, concerned=["青岭市财政局"])
     page = client_of("keeper").get(outgoing.get_absolute_url()).content.decode()
     assert "青岭市财政局：还没有答复" in page
+    assert "已核对是否已经登报" in page
     assert client_of("stranger").get(outgoing.get_absolute_url()).status_code == 404
 
 
@@ -181,12 +185,20 @@ def test_what_was_asked_stands_on_the_page(cast: Any, signs: Any, client_of: Any
     [
         ({"targets": TO_MANY}, "共 6 份"),
         ({"targets": []}, "没有主送"),
-        ({"title": "", "body": "", "enclosures": ""}, "都没有填"),
+        ({"title": ""}, "都没有填"),
     ],
 )
 def test_a_draft_fits_what_was_determined(changes: Any, why: str, cast: Any, signs: Any) -> None:
     with pytest.raises(Refused, match=why):
         drafted(cast, signs, **changes)
+
+
+def test_enclosures_stand_under_a_code_title_too(
+    cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    outgoing = drafted(cast, signs, title="", body="", code_title="七号件", enclosures="清册")
+    with behind_the_doors():
+        assert OutgoingText.objects.get(outgoing=outgoing).enclosures == "清册"
 
 
 def test_only_the_drafter_changes_or_withdraws_it(cast: Any, signs: Any, client_of: Any) -> None:

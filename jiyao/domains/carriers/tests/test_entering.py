@@ -1,14 +1,17 @@
 """Continuous registering: a line an envelope, one PIN for all, the labels at once."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from conftest import PIN
+from jiyao.domains.carriers.counter.entering import COUNTED, WRITTEN, enter
 from jiyao.domains.carriers.models import CarrierKind, Copy, Document
 from jiyao.domains.carriers.procedures.notebooks import issue
+from jiyao.foundation.procedures.refusals import Refused
 
 PAGE = "/carriers/entering/"
 
@@ -33,6 +36,7 @@ def line(client_of: Any, level: Any) -> Any:
             "urgency": "ordinary",
             "sender": "青岭市档案馆",
             "courier": "机要通信员",
+            "once": str(uuid4()),
         }
         return client.post(PAGE, {**fields, **changes}, follow=True)
 
@@ -91,6 +95,33 @@ def test_all_are_signed_for_with_one_pin_or_none(
     outcomes = [entry["outcome"] for entry in new_entries("carriers.document.signed")]
     assert outcomes == ["refused", "done", "done"]
     assert keeper.post(PAGE, {"pin": PIN}, follow=True).status_code == 200
+
+
+def test_a_line_sent_twice_is_booked_once(line: Any, behind_the_doors: Any) -> None:
+    once = str(uuid4())
+    line(once=once)
+    page = line(once=once)
+    assert "没有重复登记" in page.content.decode()
+    with behind_the_doors():
+        assert Document.objects.count() == 1
+    initial = {str(line(once=once).context["form"]["once"].value()) for _each in range(2)}
+    assert (len(initial), once in initial) == (2, False)
+
+
+def test_a_line_of_which_one_act_is_refused_leaves_nothing(
+    cast: Any, level: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    values = dict.fromkeys([*COUNTED, *WRITTEN], "")
+    values |= {"level": level("state", "secret"), "kind": CarrierKind.objects.get(code="paper")}
+    values |= {"title": "高于上限的标题", "span": (1, 2), "declared": None, "once": uuid4()}
+    values |= {"amount": 6, "enclosures": 0, "copying_forbidden": False}
+    with pytest.raises(Refused, match="处理上限"):
+        enter(values, cast["keeper"])
+    with behind_the_doors():
+        assert not Document.objects.exists()
+    assert not new_entries("carriers.document.registered")
+    [entry] = new_entries("carriers.document.counted")
+    assert (entry["outcome"], entry["ref"]) == ("refused", "")
 
 
 @pytest.mark.clause("DOC-01", shows="refused")

@@ -8,12 +8,17 @@ from django.db import connections
 from django.urls import reverse
 
 from jiyao.domains.carriers.drafting import CONFIRMED
-from jiyao.domains.carriers.models import Copy, IssueNumber, Outgoing, OutgoingText
+from jiyao.domains.carriers.models import (
+    Copy,
+    IssueNumber,
+    Outgoing,
+    OutgoingText,
+)
 from jiyao.domains.carriers.procedures import drafting, issuing
-from jiyao.domains.carriers.procedures.printing import number, print_run, void_number
+from jiyao.domains.carriers.procedures.printing import number, print_run
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused, Unseen
-from tests.approved import approved
 from tests.classified_at_hand import classified
 from tests.issued_at_hand import (
     PRINTED,
@@ -97,8 +102,13 @@ def test_no_step_is_leapt_over(
 def test_nothing_is_signed_or_printed_without_the_secrecy_review(cast: Any, signs: Any) -> None:
     outgoing = drafted(cast, signs, countersigners=[])
     issuing.check(outgoing, **WORDS, by=cast["office_head"], proofs=signs())
-    with pytest.raises(Refused, match="还没有通过保密审查"):
+    with pytest.raises(Refused, match="现在是：待保密审查"):
         issuing.sign(outgoing, **WORDS, confirmed=[], by=cast["leader"], proofs=signs())
+    with pytest.raises(Refused, match="现在是：待保密审查"):
+        number(outgoing, by=cast["keeper"])
+    given = {"made": 5, "proofreader": cast["reader"], "by": cast["keeper"], **PRINTED}
+    with pytest.raises(Refused, match="现在是：待保密审查"):
+        print_run(outgoing, proofs=signs(proofreader=cast["reader"]), **given)
 
 
 @pytest.mark.clause("DOC-03", shows="refused")
@@ -108,6 +118,12 @@ def test_nobody_judges_his_own_and_the_signer_passed_no_other_step(cast: Any, si
     mine = drafting.draft(draft=draft, by=cast["office_head"], proofs=signs())
     with pytest.raises(Refused, match="不能核签自己"):
         issuing.check(mine, **WORDS, by=cast["office_head"], proofs=signs())
+    outgoing = reviewed(cast, signs)
+    appoint(cast["office_head"], role="leader", by=cast["security"])
+    with pytest.raises(Refused, match="不能再签发"):
+        issuing.sign(
+            outgoing, **WORDS, confirmed=[*CONFIRMED], by=cast["office_head"], proofs=signs()
+        )
 
 
 def test_who_is_outside_the_scope_does_not_see_it_and_is_not_asked(cast: Any, signs: Any) -> None:
@@ -216,21 +232,6 @@ def test_numbers_given_at_the_same_moment_have_no_gap_and_no_double(
 
 
 @pytest.mark.clause("DOC-03", shows="refused")
-def test_a_void_number_stays_and_is_not_given_again(
-    cast: Any, signs: Any, behind_the_doors: Any
-) -> None:
-    outgoing = number(signed(cast, signs), by=cast["keeper"])
-    with pytest.raises(Refused, match="批准"):
-        void_number(outgoing, reason="代字选错", by=cast["keeper"])
-    approver = {"approver": cast["office_head"], "proofs": signs()}
-    approved(void_number, outgoing, by=cast["keeper"], reason="代字选错", **approver)
-    number(outgoing, by=cast["keeper"])
-    with behind_the_doors():
-        rows = list(IssueNumber.objects.order_by("place"))
-    assert [(row.place, bool(row.voided_at)) for row in rows] == [(1, True), (2, False)]
-
-
-@pytest.mark.clause("DOC-03", shows="refused")
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
@@ -238,6 +239,7 @@ def test_a_void_number_stays_and_is_not_given_again(
         ({"made": 2}, "不能印 2 份"),
         ({"destroyed": 0}, "废页"),
         ({"proofreader": "keeper"}, "不能是同一人"),
+        ({"proofreader": "stranger"}, "何远 不在此稿的知悉范围"),
     ],
 )
 def test_the_run_is_as_determined_its_proof_read_its_waste_destroyed(
@@ -248,6 +250,13 @@ def test_the_run_is_as_determined_its_proof_read_its_waste_destroyed(
     fields = {**PRINTED, "made": 5, "proofreader": who, **changes}
     with pytest.raises(Refused, match=why):
         print_run(outgoing, by=cast["keeper"], proofs=signs(proofreader=who), **fields)
+
+
+def test_the_proof_is_given_to_its_readers_alone(cast: Any, signs: Any, client_of: Any) -> None:
+    outgoing = number(signed(cast, signs), by=cast["keeper"])
+    address = reverse("act", args=["carriers.outgoing.printed", outgoing.public_id])
+    offered = client_of("keeper").get(address).content.decode()
+    assert [who in offered for who in ("赵文博", "何远")] == [True, False]
 
 
 @pytest.mark.clause("SYS-10", shows="refused")

@@ -4,11 +4,15 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from jiyao.domains.carriers.models import Term
+from jiyao.domains.carriers.models import Loss, Term
 from jiyao.domains.carriers.procedures.drafting import revise
 from jiyao.domains.carriers.procedures.issuing import send_back
+from jiyao.domains.carriers.procedures.losing import count_as_leak, report_missing
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.paper.tests.reading import pages_of, words_of
+from jiyao.foundation.trail.recording import system_scope
 from tests.classified_at_hand import classified
 from tests.issued_at_hand import (
     TITLE,
@@ -22,6 +26,7 @@ from tests.issued_at_hand import (
 )
 from tests.word_files import text_of
 
+LONG = "QBHJ-2026-0000000012345"
 MARKUP = '#panic("x") *粗* <w:p/> & "引"'
 BOOK = reverse("paper_of_register", args=["carriers.outgoing-register"])
 
@@ -30,14 +35,22 @@ def address(code: str, record: Any) -> str:
     return reverse("paper", args=[f"carriers.{code}", record.public_id])
 
 
-def test_each_copy_of_the_run_is_printed_with_its_own_number(
-    cast: Any, signs: Any, client_of: Any, new_entries: Any
+def test_each_copy_that_there_is_is_printed_with_its_number_for_the_keeper_alone(
+    cast: Any, signs: Any, client_of: Any, new_entries: Any, behind_the_doors: Any
 ) -> None:
     outgoing = printed(cast, signs)
+    with behind_the_doors():
+        first = outgoing.document.copies.order_by("copy_number").first()
+    loss = report_missing(first, last_seen="", by=cast["keeper"])
+    with system_scope("tests.loss.leaked"):
+        count_as_leak(Loss.objects.get(pk=loss.pk), timezone.now())
+    assert "00000" not in words_of(client_of("reader").get(address("issued", outgoing)).content)
+    appoint(cast["reader"], role="keeper", by=cast["security"])
     answer = client_of("reader").get(address("issued", outgoing))
     words = words_of(answer.content)
+    assert "000001" not in words
     for part in (
-        "000001",
+        "000002",
         "000005",
         "内部",
         "青办发〔2026〕1号",
@@ -47,18 +60,26 @@ def test_each_copy_of_the_run_is_printed_with_its_own_number(
     ):
         assert part in words
     assert "抄送：业务一处。" in words
-    assert pages_of(answer.content) == 2 * 5
-    [entry] = new_entries("carriers.issued.printed")
+    assert pages_of(answer.content) == 2 * 4
+    entry = new_entries("carriers.issued.printed")[-1]
     assert entry["outcome"] == "opened"
 
 
 def test_the_same_stands_in_the_word_file_and_the_export_on_the_trail(
     cast: Any, signs: Any, client_of: Any, new_entries: Any
 ) -> None:
-    outgoing = signed(cast, signs, body=f"一、要求\n{MARKUP}")
+    outgoing = signed(cast, signs, body=f"一、要求\n{MARKUP}\n代号\x01{LONG}")
     address = reverse("carriers:outgoing_word", args=[outgoing.public_id])
     shown = text_of(client_of("reader").get(address).content)
-    for part in ("内部", "（送审稿）", TITLE, "青岭市财政局：", MARKUP, "附件：1. 自查表"):
+    for part in (
+        "内部",
+        "（送审稿）",
+        TITLE,
+        "青岭市财政局：",
+        MARKUP,
+        f"代号 {LONG}",
+        "附件：1. 自查表",
+    ):
         assert part in shown
     [entry] = new_entries("carriers.outgoing.exported")
     assert entry["outcome"] == "opened"

@@ -9,6 +9,7 @@ from jiyao.domains.carriers.views.handing_back import hand_back
 from jiyao.domains.carriers.views.issuing import outgoing, recall, word
 from jiyao.domains.carriers.views.lists import destruction, hand_over, stocktake
 from jiyao.domains.carriers.views.records import copy, copying, document
+from jiyao.domains.carriers.views.reviewing import work_review
 from jiyao.domains.carriers.views.standing import delegate, place, receiver, term
 from jiyao.domains.carriers.views.trips import trip
 from jiyao.domains.carriers.views.wasting import waste_bag
@@ -42,4 +43,5 @@ __all__ = [
     "visit",
     "waste_bag",
     "word",
+    "work_review",
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,8 +19,10 @@ from jiyao.domains.carriers.counter.entering import (
     to_sign,
 )
 from jiyao.domains.carriers.forms.entering import EntryForm
+from jiyao.domains.carriers.models import Document
 from jiyao.domains.carriers.papers.receiving import labels_of
 from jiyao.domains.carriers.views.counter import need_keeper
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.paper.declarations import PAPERS
@@ -70,10 +73,21 @@ def labels(request: SignedIn) -> HttpResponse:
 
 
 def _book(request: SignedIn, form: EntryForm) -> HttpResponse:
-    document = enter(form.cleaned_data, request.user)
-    said = {"number": document.number, "copies": document.counted}
-    messages.success(request, _("已登记编号：%(number)s，%(copies)d 份") % said)
+    try:
+        document = enter(form.cleaned_data, request.user)
+        words = _("已登记编号：%(number)s，%(copies)d 份")
+    except IntegrityError:
+        document = _booked_before(request, form)
+        if document is None:
+            raise
+        words = _("这一行已经记下，没有重复登记：%(number)s，%(copies)d 份")
+    messages.success(request, words % {"number": document, "copies": document.counted})
     return redirect("carriers:entering")
+
+
+def _booked_before(request: SignedIn, form: EntryForm) -> Any:
+    rows = Document.objects.visible_to(request.facts, Action.HANDLE)
+    return rows.filter(public_id=form.cleaned_data["once"]).first()
 
 
 def _sign(request: SignedIn, lines: list[Any]) -> HttpResponse:

@@ -87,8 +87,8 @@ def recall(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_record(request, rows, ref, Action.HANDLE)
     lines = RecalledCopy.objects.visible_to(request.facts, Action.HANDLE).filter(recall=record)
     back = list(lines.select_related("copy__level__scheme"))
-    copies = Copy.objects.visible_to(request.facts, Action.KNOW).filter(document=record.document_id)
-    owed = copies.filter(state="sent") if record.is_ours else copies.on_the_books()
+    copies = Copy.objects.visible_to(request.facts, Action.KNOW)
+    owed = copies.owed_on_recall(record.document)
     context = {
         "title": str(record),
         "subtitle": _("收回"),
@@ -104,6 +104,7 @@ def recall(request: SignedIn, ref: UUID) -> HttpResponse:
             Fact(_("应退"), record.wanted),
             Fact(_("已退"), len(back)),
             Fact(_("办结"), when(record.finished_at) if record.finished_at else _("尚未办结")),
+            *([Fact(_("不再收回"), record.ended_for)] if record.ended_for else []),
         ],
         "lines": back,
         "copies": owed.with_marks().order_by("copy_number"),

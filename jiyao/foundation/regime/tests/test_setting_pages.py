@@ -136,6 +136,7 @@ def test_what_nobody_could_approve_is_not_drafted(
         assert not SettingChange.objects.exists()
     [refused] = new_entries(act)
     assert (refused["outcome"], refused["rules"]) == ("refused", ["procedures.approvers"])
+    assert refused["ref"] == ""
 
 
 @pytest.mark.parametrize(

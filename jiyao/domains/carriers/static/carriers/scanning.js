@@ -7,6 +7,8 @@
   if (!form) return;
   const scan = form.elements.scan;
   const notes = { yes: [[880, 0.09]], no: [[196, 0.18], [147, 0.36]], done: [[660, 0.1], [990, 0.2]] };
+  // Milliseconds until the tone for "no" has been heard.
+  const HEARD = 600;
   const queue = [];
   let busy = false;
   let audio;
@@ -29,6 +31,14 @@
     (fresh.querySelector("[data-next]") ?? scan).focus();
   };
 
+  // What waits in the queue goes with a page that is no longer shown, so nobody may rely on it.
+  const startAnew = () => {
+    queue.length = 0;
+    scan.disabled = true;
+    sound("no");
+    setTimeout(() => location.reload(), HEARD);
+  };
+
   const send = async ({ texts, button }) => {
     const body = new FormData(form, button);
     body.delete("scan");
@@ -38,7 +48,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-part]");
     // A locked session or a fault is shown by the page itself.
-    return fresh ? show(fresh) : location.reload();
+    return fresh ? show(fresh) : startAnew();
   };
 
   const next = () => {
@@ -54,6 +64,8 @@
     busy = true;
     try {
       while (queue.length) await send(next());
+    } catch {
+      startAnew();
     } finally {
       busy = false;
     }
