@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import CallIn, Copy
@@ -25,7 +24,6 @@ class Call:
     """One person who still holds something, and by when nothing may be left."""
 
     person: Any
-    held: int
     due: datetime
 
 
@@ -40,25 +38,25 @@ def to_call_in(at: datetime) -> Iterator[Call]:
     if timezone.localdate(at).month != DECEMBER:
         return
     due = year_end(at)
-    out = Copy.objects.out_of_room().filter(legs__returned_at=None, legs__out_at__lt=due)
+    out = Copy.objects.called_in().filter(legs__returned_at=None, legs__out_at__lt=due)
     called = CallIn.objects.open().values("person")
-    held = out.exclude(holder__in=called).values("holder").annotate(held=Count("pk"))
-    counts = dict(held.order_by("holder").values_list("holder", "held"))
-    people = Person.objects.in_bulk(list(counts))
-    for key, count in counts.items():
-        yield Call(people[key], count, due)
+    holders = out.exclude(holder__in=called).values("holder")
+    for person in Person.objects.filter(pk__in=holders).order_by("pk"):
+        yield Call(person, due)
 
 
 def call_in(call: Call, at: datetime) -> None:
-    """Note the call, inside an act, and let the person owe it."""
-    held = Copy.objects.filter(holder=call.person).select_related("level")
+    """Note the call, inside an act, and let the person owe it, if something is still held."""
+    held = list(Copy.objects.called_in().filter(holder=call.person).select_related("level"))
+    if not held:
+        return
     highest = max((copy.level for copy in held), key=lambda level: level.weight)
     record = CallIn.objects.create(
         label=Label.objects.create(level=highest),
         level=highest,
         person=call.person,
         year=timezone.localdate(at).year,
-        held=call.held,
+        held=len(held),
         opened_at=at,
         due_at=call.due,
     )

@@ -55,8 +55,9 @@ def add_documents(copies: list[Any], person: PersonFacts) -> None:
         copy.marking = Marking(copy.level, copy.period)
 
 
-def in_hands(holder: Any, person: PersonFacts) -> tuple[list[Any], int]:
-    """Return the copies in somebody's hands that `person` may know, and how many more there are."""
-    rows = Copy.objects.filter(holder=holder)
-    copies = list(rows.visible_to(person, Action.KNOW).with_marks().order_by("due_at", "pk"))
-    return copies, rows.count() - len(copies)
+def in_hands(holder: Any, person: PersonFacts) -> list[Any]:
+    """Return, with titles, what somebody has to give back, as far as `person` may know of it."""
+    rows = Copy.objects.visible_to(person, Action.KNOW).filter(holder=holder).to_come_back()
+    copies = list(rows.with_marks().order_by("due_at", "pk"))
+    add_documents(copies, person)
+    return copies

@@ -26,7 +26,8 @@ class CallIn(Labelled):
     """One person's year-end clearing: open until nothing is in hand (CIR-08, DOC-12).
 
     Its label has the highest level held when it was opened; `level` repeats it for the holder, who
-    may not see the label. It names no copy; the list shows what is in hand at the moment.
+    may not see the label. It names no copy; the list shows what is in hand at the moment. Notebooks
+    and closed matters do not count: these are counted, and given back by their own time limits.
     """
 
     person = models.ForeignKey(

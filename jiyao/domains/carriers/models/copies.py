@@ -26,6 +26,14 @@ class CopyQuerySet(LabelledQuerySet):
     def out_of_room(self) -> "CopyQuerySet":
         return self.filter(holder__isnull=False)
 
+    def to_come_back(self) -> "CopyQuerySet":
+        """What is out to be read or shown; a notebook is counted instead (DOC-21)."""
+        return self.filter(legs__kind_of__in=Leg.TO_COME_BACK, legs__returned_at__isnull=True)
+
+    def called_in(self) -> "CopyQuerySet":
+        """What the year's end asks back; of a closed matter nothing is said outside it."""
+        return self.to_come_back().filter(label__compartment=None)
+
     def overdue(self, at: datetime) -> "CopyQuerySet":
         return self.out_of_room().filter(due_at__lt=at)
 

@@ -7,25 +7,23 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.models import CallIn
 from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
-from jiyao.domains.carriers.titles import add_documents, in_hands
+from jiyao.domains.carriers.titles import in_hands
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 
 
 def fill_call_in(record: Any, person: PersonFacts) -> Sheet:
     """Make the list to return: what is in hand now, as far as who prints it may know of it."""
-    copies, hidden = in_hands(record.person, person)
-    add_documents(copies, person)
+    copies = in_hands(record.person, person)
     facts = [
         fact(_("持有人"), record.person),
         fact(_("部门"), record.person.unit or ""),
         fact(_("年度"), str(record.year)),
         fact(_("清退期限"), day(record.due_at)),
         fact(_("开列时份数"), str(record.held)),
-        fact(_("现在手里"), str(len(copies) + hidden)),
+        fact(_("现在手里，打印人有权知悉的"), str(len(copies))),
     ]
     headings = [_("序"), _("标题"), _("编号"), _("密级"), _("应还"), _("收回清点"), _("备注")]
-    note = _("另有 %d 份您无权知悉，请持有人自行打印。") % hidden if hidden else ""
     return Sheet(
         [(copy.level, copy.period) for copy in copies] or [(record.level, "")],
         {
@@ -33,7 +31,9 @@ def fill_call_in(record: Any, person: PersonFacts) -> Sheet:
             "headings": headings,
             "rows": [_line(place, copy) for place, copy in enumerate(copies, start=1)],
             "signed": [_("退还人："), _("机要员："), _("日期："), ""],
-            "note": note or _("全部退还、手里没有载体以后，本次年终清退自动办结。"),
+            "note": _(
+                "只列出打印人有权知悉的件，以持有人打印的为准；全部退还以后，本次年终清退自动办结。"
+            ),
         },
     )
 

@@ -76,9 +76,9 @@ def end_leg(
 
 
 def settle_call_in(holder: int | None, at: datetime) -> None:
-    """Close the year-end clearing of who holds nothing any more, inside an act (CIR-08)."""
+    """Close the year-end clearing of who owes nothing of it any more, inside an act (CIR-08)."""
     for record in CallIn.objects.open().filter(person=holder):
-        if not Copy.objects.filter(holder=holder).exists():
+        if not Copy.objects.called_in().filter(holder=holder).exists():
             record.cleared_at = at
             record.save()
             close_duties(CALLED_IN, record, at)

@@ -1,7 +1,7 @@
 """At the end of the year nobody holds anything, leaders included (CIR-08, DOC-12)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -9,16 +9,18 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.config.schedule import SCHEDULE
+from jiyao.domains.carriers.calling_in import call_in, to_call_in
 from jiyao.domains.carriers.models import CallIn, Copy
-from jiyao.domains.carriers.papers.calling_in import fill_call_in
 from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.notebooks import issue
 from jiyao.domains.carriers.settings import YEAR_END_DAY
-from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.paper.tests.reading import words_of
+from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose, close, the_room
 
-DAY = timedelta(days=1)
+PAPER = "/papers/carriers.call-in-list/{}/"
 
 
 def tick() -> None:
@@ -131,18 +133,66 @@ def test_the_day_is_set(
 @pytest.mark.clause("DOC-12", shows="shown")
 @pytest.mark.clause("DOC-12", shows="hidden")
 def test_the_list_is_for_the_holder_and_the_office_and_for_no_stranger(
-    december: Any, hold: Any, cast: Any, client_of: Any, behind_the_doors: Any
+    december: Any, hold: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
     shown, closed = hold("reader"), hold("reader", "state", "secret")
     tick()
     with behind_the_doors():
         close(closed.document)
-        call = CallIn.objects.select_related("person__unit").get()
-        sheet = fill_call_in(call, facts_of(cast["keeper"], timezone.now()))
-    assert [row[2] for row in sheet.data["rows"]] == [shown.number]
-    assert "另有 1 份" in sheet.data["note"]
+        call = CallIn.objects.get()
+    printed = words_of(client_of("keeper").get(PAPER.format(call.public_id)).content)
+    assert (shown.number in printed, closed.number in printed) == (True, False)
+    assert "打印人有权知悉的1" in printed
+    assert "以持有人打印的为准" in printed
+    page = client_of("keeper").get(call.get_absolute_url()).content.decode()
+    assert "您有权知悉的" in page
+    assert closed.number not in page
     own = client_of("reader").get(call.get_absolute_url()).content.decode()
     assert shown.number in own
     register = client_of("keeper").get("/registers/carriers.call-in/?show=open")
     assert "李思远" in register.content.decode()
     assert client_of("stranger").get(call.get_absolute_url()).status_code == 404
+
+
+def test_of_a_closed_matter_nothing_is_counted_nor_called_in(
+    december: Any, hold: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    hold("reader")
+    for key in ("reader", "leader"):
+        closed = hold(key, "state", "secret")
+        with behind_the_doors():
+            close(closed.document, cast[key])
+    tick()
+    with behind_the_doors():
+        [call] = CallIn.objects.select_related("level")
+        assert (call.person, call.held, call.level.code) == (cast["reader"], 1, "internal")
+
+
+def test_what_came_back_between_finding_and_calling_is_not_called_in(
+    december: Any, hold: Any, back: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    copy = hold("reader")
+    with behind_the_doors():
+        [call] = to_call_in(timezone.now())
+    back(copy, "reader")
+    with system_scope("carriers.holdings.called-in"):
+        call_in(call, timezone.now())
+    with behind_the_doors():
+        assert not CallIn.objects.exists()
+
+
+def test_a_notebook_is_counted_and_not_called_in(
+    december: Any, hold: Any, back: Any, cast: Any, signs: Any, level: Any, behind_the_doors: Any
+) -> None:
+    fields = {"level": level("state", "secret"), "size": "32 开", "pages": 100}
+    issue(to=cast["reader"], by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    tick()
+    with behind_the_doors():
+        assert not CallIn.objects.exists()
+    copy = hold("reader")
+    tick()
+    with behind_the_doors():
+        assert CallIn.objects.get().held == 1
+    back(copy, "reader")
+    with behind_the_doors():
+        assert CallIn.objects.get().cleared_at is not None

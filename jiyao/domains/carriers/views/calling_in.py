@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.models import CallIn
-from jiyao.domains.carriers.titles import add_documents, in_hands
+from jiyao.domains.carriers.titles import in_hands
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
@@ -19,9 +19,7 @@ def call_in(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show what a person still has to give back; the person may open it too."""
     rows = CallIn.objects.select_related("level__scheme", "person__unit")
     record = open_record(request, rows, ref)
-    copies, hidden = in_hands(record.person, request.facts)
-    add_documents(copies, request.facts)
-    rest = [Fact(_("其中您无权知悉的"), hidden)] if hidden else []
+    copies = in_hands(record.person, request.facts)
     context = {
         "title": str(record),
         "subtitle": _("已清零") if record.cleared_at else _("未清零"),
@@ -34,7 +32,7 @@ def call_in(request: SignedIn, ref: UUID) -> HttpResponse:
             Fact(_("清退期限"), when(record.due_at)),
             Fact(_("清零"), when(record.cleared_at)),
         ],
-        "now_facts": [Fact(_("现在手里"), len(copies) + hidden), *rest],
+        "now_facts": [Fact(_("现在手里，您有权知悉的"), len(copies))],
         "copies": copies,
         **doing(request, record),
     }
