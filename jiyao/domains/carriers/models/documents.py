@@ -160,6 +160,11 @@ class Document(Importable):
     def get_absolute_url(self) -> str:
         return reverse("carriers:document", args=[self.public_id])
 
+    @property
+    def is_made_here(self) -> bool:
+        """Whether the house made it: issued by itself, or entered as its own."""
+        return hasattr(self, "outgoing") or hasattr(self, "own")
+
 
 class Content(Labelled):
     """What only a reader may see of a document: its title, and what an old ledger remarked."""

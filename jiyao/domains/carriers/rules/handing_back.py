@@ -27,8 +27,11 @@ def listed_copies_can_go_back(copies: list["Copy"]) -> Refusal | None:
         found = of_copies.copy_is_on_the_books(copy=copy)
         if found:
             return Refusal(f"{copy}：{found.reason}", _("请从清单中去掉这一份"))
-        if hasattr(copy.document, "outgoing"):
-            return Refusal(_("%(copy)s 是本单位印发的，没有来文机关") % {"copy": copy})
+        if copy.document.is_made_here:
+            return Refusal(
+                _("%(copy)s 是本单位形成的件，没有来文机关可清退") % {"copy": copy},
+                _("请从清单中去掉这一份，不需留存的列入销毁清册"),
+            )
         if copy.is_listed():
             return Refusal(
                 _("%(copy)s 已在另一份清退清单或销毁清册上") % {"copy": copy},

@@ -19,6 +19,8 @@ from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import close, the_room
+from tests.issued_at_hand import printed
+from tests.own_at_hand import entered
 
 
 @pytest.fixture
@@ -140,6 +142,18 @@ def test_a_list_is_of_one_issuer_and_one_matter_and_of_what_is_free(
     give(record, 0, 1)
     with pytest.raises(Refused, match="已经不在册"):
         recalled()
+
+
+def test_what_the_house_made_is_not_handed_back(
+    recalled: Any, cast: Any, signs: Any, level: Any, behind_the_doors: Any
+) -> None:
+    drafted = entered(cast, level("work", "internal"))
+    issued = printed(cast, signs)
+    for document in (drafted.document, issued.document):
+        with behind_the_doors():
+            copies = list(document.copies.all()[:1])
+        with pytest.raises(Refused, match="是本单位形成的件"):
+            recalled(copies=copies)
 
 
 def test_what_the_issuer_leaves_us_stays_on_the_books_and_is_free_again(
