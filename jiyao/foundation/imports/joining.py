@@ -24,8 +24,11 @@ class Merged:
 def merged_in(importer: Importer, draft: Draft) -> Merged:
     """Return what is merged downward in the chosen sheet."""
     found, key = Merged(), draft.columns.get(importer.key)
+    chosen = set(draft.columns.values())
     begin = draft.arrangement.header + draft.arrangement.depth
     for top, column, bottom in draft.sheet.get("spans", ()):
+        if column not in chosen:
+            continue
         for place in range(max(top, begin) + 1, bottom + 1):
             found.repeated.add((place, column))
             if column == key and draft.mended.get(place, {}).get(importer.key) is None:

@@ -1,6 +1,7 @@
 """Cells of an old register of incoming documents, cleaned: numbers, levels, copies, holders."""
 
 import re
+from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
@@ -64,12 +65,17 @@ def copy_numbers(cell: Any, around: Any) -> list[str]:
     found: list[str] = []
     for part in filter(None, SEPARATOR.split(text)):
         found += _range(part)
-    if len(found) > MOST_COPIES:
-        raise Unclean(_("超过 %(most)d 份") % {"most": MOST_COPIES})
-    twice = sorted({each for each in found if found.count(each) > 1}) if found else []
+        if len(found) > MOST_COPIES:
+            raise Unclean(_("超过 %(most)d 份") % {"most": MOST_COPIES})
+    twice = named_twice(found)
     if twice:
         raise Unclean(_("份号 %(numbers)s 重复") % {"numbers": "、".join(twice[:5])})
     return found
+
+
+def named_twice(numbers: list[str]) -> list[str]:
+    """Return the copy numbers that stand more than once, in order."""
+    return sorted(number for number, times in Counter(numbers).items() if times > 1)
 
 
 def holders(cell: Any, around: Any) -> list[Any]:

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jiyao.domains.carriers.importing.cells import MOST_COPIES, named_twice
 from jiyao.domains.carriers.importing.shares import (
     copies_of,
+    how_many,
     is_shared_out,
     lines_of,
     note_of,
@@ -21,7 +23,7 @@ from jiyao.foundation.procedures.models import Correction
 
 AT_ONCE = 500
 CONTENT = ("title", "note")
-MOST_COPIES, NOTE = 999, 300
+NOTE = 300
 
 
 def ceiling_weight(at: datetime) -> int:
@@ -66,6 +68,10 @@ def used_words() -> str:
 
 
 def _of_one(row: Row, around: Any) -> Iterator[Fault]:
+    if how_many(row) > MOST_COPIES:
+        words = _("同一收文号下超过 %(most)d 份")
+        yield Fault(row.place, "copies", words % {"most": MOST_COPIES})
+        return
     yield from _of_joined_lines(row)
     for line, numbers in shares(row):
         yield from _of_a_line(line, numbers)
@@ -78,12 +84,10 @@ def _of_joined_lines(row: Row) -> Iterator[Fault]:
     if is_shared_out(row) and len(numbers) != len(lines):
         words = _("同一收文号下有 %(lines)d 行,却有 %(copies)d 份;请一行一份,或每行各填份号")
         yield Fault(row.place, "copies", words % {"lines": len(lines), "copies": len(numbers)})
-    twice = sorted({each for each in numbers if numbers.count(each) > 1}) if row.lines else []
+    twice = named_twice(numbers) if row.lines else []
     if twice:
         words = _("同一收文号下份号 %(numbers)s 重复") % {"numbers": "、".join(twice[:5])}
         yield Fault(row.place, "copies", words)
-    if len(numbers) > MOST_COPIES:
-        yield Fault(row.place, "copies", _("超过 %(most)d 份") % {"most": MOST_COPIES})
     if len(note_of(row)) > NOTE:
         yield Fault(row.place, "note", _("各行备注合起来超过 %(most)d 字") % {"most": NOTE})
 

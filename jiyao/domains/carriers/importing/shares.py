@@ -21,10 +21,17 @@ def shares(row: Row) -> list[tuple[Row, list[str]]]:
         numbers = _numbers(row, 0)
         return [(line, numbers[place : place + 1]) for place, line in enumerate(lines)]
     found: list[tuple[Row, list[str]]] = []
+    before = 0
     for line in lines:
-        before = sum(len(numbers) for _line, numbers in found)
-        found.append((line, _numbers(line, before)))
+        numbers = _numbers(line, before)
+        before += len(numbers)
+        found.append((line, numbers))
     return found
+
+
+def how_many(row: Row) -> int:
+    """Return how many copies the lines of a row tell of, without making their numbers."""
+    return sum(len(line.get("copies") or ()) or line.get("counted") or 1 for line in lines_of(row))
 
 
 def copies_of(row: Row) -> list[str]:

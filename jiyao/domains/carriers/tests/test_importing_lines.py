@@ -116,6 +116,20 @@ def test_lines_and_copies_must_agree(first: Any, second: Any, words: str, desk: 
     assert words in message
 
 
+@pytest.mark.parametrize(
+    "book",
+    [
+        [{"份数": 999}, further(份数=1)],
+        [{"份号": "001"}, *[further(备注="缺页") for _line in range(999)]],
+    ],
+    ids=["copies", "lines"],
+)
+def test_more_copies_than_one_number_can_have_are_refused_once(book: Any, desk: Any) -> None:  # noqa: F811
+    [[place, name, _cell, _read, message]] = desk.check(lines(*book), **DUE)
+    assert (place, name) == (2, "copies")
+    assert "同一收文号下超过 999 份" in message
+
+
 def test_a_mended_number_goes_for_all_its_lines(desk: Any, behind_the_doors: Any) -> None:  # noqa: F811
     desk.check(lines({"份号": "001"}, further(份号="001")), **DUE)
     desk.post("mended", row=3, field="copies", value="002")
