@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @rule("CIR-13")
 def escort_is_another_and_cleared(
-    copy: "Copy", to: "Person", escort: "Person", at: datetime
+    copy: "Copy", to: "Person", escort: "Person", second: "Person | None", at: datetime
 ) -> Refusal | None:
-    if escort.pk == to.pk:
+    if to in (escort, second):
         return Refusal(_("阅办人不能自取自送"), _("请指定专人送去、随办随收"))
     return cleared_to_carry(copy, escort, at)
 

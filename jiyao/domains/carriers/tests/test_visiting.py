@@ -69,6 +69,7 @@ def test_an_escorted_reading_is_hidden_from_a_stranger(brought: Any, client_of: 
     ("changes", "why"),
     [
         ({"escort": "reader"}, "不能自取自送"),
+        ({"second": "reader"}, "不能自取自送"),
         ({"escort": "stranger"}, "涉密等级不足"),
         ({"second": None}, "须两人同行"),
         ({"to": "stranger"}, "不能送 何远"),
