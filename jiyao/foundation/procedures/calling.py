@@ -232,6 +232,8 @@ def _request(call: Call, act: Act, values: dict[str, Any]) -> Permit:
 
 def _fresh(call: Call) -> Call:
     subject = call.subject
+    if call.procedure.locks:
+        list(call.procedure.locks(subject, call.fields))
     if subject is not None:
         rows = type(subject)._default_manager.select_for_update(of=("self",))
         subject = rows.get(pk=subject.pk)

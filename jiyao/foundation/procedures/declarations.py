@@ -54,6 +54,7 @@ class Procedure:
     approval: Approval | None
     late: bool
     exceptional: bool
+    locks: Callable[[Any, dict[str, Any]], Any] | None
     subject: str
     model: type | None
     parameters: dict[str, Any] = field(repr=False)
@@ -103,13 +104,15 @@ def procedure(
     approval: Approval | None = None,
     late: bool = False,
     exceptional: bool = False,
+    locks: Callable[[Any, dict[str, Any]], Any] | None = None,
 ) -> Callable[[Callable[..., Any]], Procedure]:
     """Declare a procedure.
 
     code: its code on the trail, `area.noun.past-participle`; by: the roles that may;
     cites: clauses carried out; rules: reasons to refuse; needs: the access to its record;
     signature: who signs; approval: whose permit it needs; late: whether 补录 is allowed;
-    exceptional: not the daily way, such as a correction: offered last.
+    exceptional: not the daily way, such as a correction: offered last;
+    locks: of its record and fields, the rows that it or its rules go by besides these.
     Raises MisdeclaredRule when a rule does not fit: the program does not start.
     """
 
@@ -121,7 +124,7 @@ def procedure(
         types = {name: p.annotation for name, p in hints.items()}
         declared = Procedure(
             code, title, body, roles, cites, rules, needs, signature, approval, late, exceptional,
-            subject, model, types,
+            locks, subject, model, types,
         )  # fmt: skip
         _check(declared)
         PROCEDURES[code] = declared

@@ -68,6 +68,10 @@ class CopyQuerySet(LabelledQuerySet):
         ours = hasattr(document, "outgoing")
         return rows.filter(state__in=(State.TRANSIT, State.SENT)) if ours else rows.on_the_books()
 
+    def locked(self) -> "CopyQuerySet":
+        """Lock them, always in the same order, until the act ends."""
+        return self.order_by("pk").select_for_update(of=("self",))
+
     def with_marks(self) -> "CopyQuerySet":
         return self.select_related("level__scheme", "holder", "kept_in")
 

@@ -74,6 +74,7 @@ def list_for_issuer(
         rules.receipt_is_given,
     ),
     signature=BY_SELF,
+    locks=lambda _list, fields: Copy.objects.filter(hand_backs__in=fields["ticked"]).locked(),
 )
 def hand_back_to_issuer(
     hand_back: HandBack,

@@ -10,7 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import CarrierKind, Leg, Move, Notebook, NotebookCount, OwnItem
+from jiyao.domains.carriers.models import (
+    CarrierKind,
+    Copy,
+    Leg,
+    Move,
+    Notebook,
+    NotebookCount,
+    OwnItem,
+)
 from jiyao.domains.carriers.procedures.damaging import note_damage
 from jiyao.domains.carriers.procedures.entering import enter_own
 from jiyao.domains.carriers.procedures.legs import COUNT_NOTEBOOK
@@ -69,6 +77,7 @@ def issue(*, level: Level, size: str, pages: int, to: Person, by: Person, at: da
     cites=("DOC-21",),
     rules=(rules.notebook_is_in_use, rules.notebook_is_not_missing, rules.no_more_than_it_has),
     signature=BY_SELF,
+    locks=lambda notebook, fields: Copy.objects.filter(legs__notebook=notebook).locked(),
 )
 def count(notebook: Notebook, *, counted: int, by: Person, at: datetime) -> NotebookCount:
     """Count the pages; what lacks is a finding. The holder keeps it until the next count."""

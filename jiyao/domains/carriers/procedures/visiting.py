@@ -82,6 +82,7 @@ def send_with_escort(
     rules=(rules.visit_is_not_yet_signed, rules.signer_is_the_reader),
     signature=Signing(("by", "reader")),
     late=True,
+    locks=lambda visit, fields: Copy.objects.filter(legs__visit=visit).locked(),
 )
 def sign_visit(visit: Visit, *, reader: Person, by: Person, at: datetime) -> Visit:
     """Book that the reader has read and signed, on paper or at the counter."""

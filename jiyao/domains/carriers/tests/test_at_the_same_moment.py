@@ -8,9 +8,10 @@ import pytest
 from django.db import IntegrityError, connections
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import Copy, Custody, Document, Leg
-from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.models import Copy, Custody, Document, Leg, State
+from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.domains.carriers.procedures.copying import duplicate
+from jiyao.domains.carriers.procedures.notebooks import count, issue
 from jiyao.domains.carriers.procedures.receiving import number
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.calling import ask
@@ -116,3 +117,37 @@ def test_copies_made_of_two_copies_at_the_same_moment_have_numbers_of_their_own(
     with behind_the_doors():
         made = document.copies.filter(made_by__isnull=False).order_by("copy_number")
         assert [copy.copy_number for copy in made] == ["复001", "复002", "复003", "复004"]
+
+
+@pytest.mark.parametrize("times", range(3))
+def test_a_notebook_counted_while_it_is_given_back_is_back_in_the_room(
+    times: int, cast: Any, signs: Any, level: Any, behind_the_doors: Any
+) -> None:
+    fields = {"level": level("state", "secret"), "size": "32 开", "pages": 100}
+    to = {"to": cast["reader"]}
+    notebook = issue(by=cast["keeper"], proofs=signs(**to), **fields, **to)
+    with behind_the_doors():
+        copy = Copy.objects.get()
+    back = {"reader": cast["reader"], "counted": 100, "condition": ""}
+    proofs = signs(reader=cast["reader"])
+    acts = [
+        lambda: count(notebook, counted=100, by=cast["keeper"], proofs=signs()),
+        lambda: take_back(copy, by=cast["keeper"], proofs=proofs, **back),
+    ]
+    start = Barrier(2)
+
+    def act(over: Any) -> None:
+        start.wait()
+        try:
+            over()
+        except Refused as refused:
+            assert [each.rule for each in refused.refusals] == ["carriers.notebook_is_in_use"]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(act, acts))
+    with behind_the_doors():
+        copy.refresh_from_db()
+        assert (copy.state, copy.holder, copy.due_at) == (State.ROOM, None, None)
+        assert not Leg.objects.filter(copy=copy, returned_at=None).exists()
