@@ -34,6 +34,12 @@ def facts_of(person: "Person", at: datetime) -> PersonFacts:
     )
 
 
+def is_cleared(person: "Person", level: Level, at: datetime) -> bool:
+    """Whether a person who is not removed is cleared for the level at `at`."""
+    facts = facts_of(person, at)
+    return facts.active and facts.clearances.get(level.scheme_id, -1) >= level.rank
+
+
 def roles_of(person: "Person", at: datetime) -> frozenset[str]:
     """Return the codes of the roles that the person holds at `at`."""
     rows = Appointment.objects.holding_at(at).filter(person=person)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.approving import is_top_secret
 from jiyao.domains.carriers.rules.circulating import may_be_handed
 from jiyao.domains.carriers.settings import TOP_SECRET_MEANS, TWO_PERSON_LEVELS
-from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.facts import is_cleared
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -77,7 +77,7 @@ def top_secret_may_be_carried(copy: "Copy", at: datetime) -> Refusal | None:
 
 @rule("CAR-02")
 def top_secret_is_sealed_alone(copy: "Copy", seal: str) -> Refusal | None:
-    if seal:
+    if seal.strip():
         return _seal_is_free(copy, seal)
     if not is_top_secret(copy.level):
         return None
@@ -186,9 +186,12 @@ def courier_fetches_it(
 def pair_is_fit(
     copy: "Copy", first: "Person", second: "Person | None", at: datetime
 ) -> Refusal | None:
-    if not is_top_secret(copy.level) and TWO_PERSON_LEVELS.at(at) == "top_secret_only":
-        return None
-    return accompanied(copy, first, second, at)
+    return accompanied(copy, first, second, at) if must_be_two(copy, at) else None
+
+
+def must_be_two(copy: "Copy", at: datetime) -> bool:
+    """Whether the level of the copy asks for two people, whatever the errand."""
+    return is_top_secret(copy.level) or TWO_PERSON_LEVELS.at(at) != "top_secret_only"
 
 
 def accompanied(
@@ -207,12 +210,10 @@ def accompanied(
 
 def cleared_to_carry(copy: "Copy", person: "Person", at: datetime) -> Refusal | None:
     """Return why the person may not go along with the copy, if the clearance is too low."""
-    facts = facts_of(person, at)
-    level = copy.level
-    if facts.active and facts.clearances.get(level.scheme_id, -1) >= level.rank:
+    if is_cleared(person, copy.level, at):
         return None
     return Refusal(
-        _("%(who)s 的涉密等级不足，不能护送 %(level)s 件") % {"who": person, "level": level},
+        _("%(who)s 的涉密等级不足，不能护送 %(level)s 件") % {"who": person, "level": copy.level},
         _("请改派涉密等级相当的人员"),
     )
 

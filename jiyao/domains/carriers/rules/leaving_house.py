@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.approving import is_top_secret
-from jiyao.domains.carriers.rules.carrying import NUMBERED, accompanied, cleared_to_carry
+from jiyao.domains.carriers.rules.carrying import NUMBERED, accompanied, must_be_two
 from jiyao.domains.carriers.settings import OUT_OF_COUNTRY
+from jiyao.foundation.access.facts import is_cleared
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -23,14 +24,14 @@ CHECKS = {"address", "seal", "level", "contents"}
 def errand_is_for_two(
     copy: "Copy", purpose: str, to: "Person", escort: "Person | None", at: datetime
 ) -> Refusal | None:
-    if purpose not in FOR_TWO:
+    if purpose not in FOR_TWO or must_be_two(copy, at):
         return None
     return accompanied(copy, to, escort, at)
 
 
 @rule("CAR-07")
 def bag_is_numbered(copy: "Copy", seal: str) -> Refusal | None:
-    if seal.strip() or not copy.level.scheme.starred:
+    if seal.strip() or not copy.level.scheme.starred or is_top_secret(copy.level):
         return None
     return Refusal(
         _("携带 %(level)s 件须密封编号，没有填封条编号") % {"level": copy.level},
@@ -60,8 +61,14 @@ def parcel_is_checked(
 ) -> Refusal | None:
     if checker.pk == by.pk:
         return Refusal(_("封装人不能查验自己封装的件"), _("请由另一人查验"))
+    if not is_cleared(checker, copy.level, at):
+        return Refusal(
+            _("%(who)s 的涉密等级不足，不能查验 %(level)s 件")
+            % {"who": checker, "level": copy.level},
+            _("请由涉密等级相当的另一人查验"),
+        )
     if set(checked) >= CHECKS:
-        return cleared_to_carry(copy, checker, at)
+        return None
     return Refusal(
         _("安全检查没有做完，还缺 %d 项") % len(CHECKS - set(checked)),
         _("请由查验人逐项查验，全部合格后再交付"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
-from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.facts import is_cleared
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 @rule("DOC-21", "SYS-02")
 def user_is_cleared(level: "Level", to: "Person", at: datetime) -> Refusal | None:
-    facts = facts_of(to, at)
-    if facts.active and facts.clearances.get(level.scheme_id, -1) >= level.rank:
+    if is_cleared(to, level, at):
         return None
     return Refusal(
         _("%(who)s 的涉密等级不足，不能领用 %(level)s 保密本") % {"who": to, "level": level},

@@ -9,12 +9,11 @@ from jiyao.domains.classification.rules.group import members
 from jiyao.domains.classification.rules.paths import (
     LEADER_ALONE,
     LEADERS,
-    is_cleared,
     may_decide,
     path_of,
 )
 from jiyao.domains.classification.settings import GROUP_PATH, OFFICER_PATH
-from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.facts import is_cleared, roles_of
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 

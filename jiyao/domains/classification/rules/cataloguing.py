@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.rules.paths import LEADERS, is_cleared
+from jiyao.domains.classification.rules.paths import LEADERS
 from jiyao.domains.classification.rules.proposing import not_a_period
-from jiyao.foundation.access.facts import roles_of
+from jiyao.foundation.access.facts import is_cleared, roles_of
 from jiyao.foundation.access.groups import beyond_group
 from jiyao.foundation.access.roles import CLASSIFIER
 from jiyao.foundation.procedures.refusals import Refusal

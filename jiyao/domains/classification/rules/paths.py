@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.settings import LEGAL_LEADER, OFFICER, PATH
-from jiyao.foundation.access.facts import facts_of, roles_of
+from jiyao.foundation.access.facts import roles_of
 from jiyao.foundation.access.roles import HEAD, LEADER
 from jiyao.foundation.procedures.refusals import Refusal
 
@@ -25,11 +25,6 @@ def path_of(level: "Level", at: datetime) -> str:
     Clause CLS-13: a work secret is found by its drafter and approved by the leader.
     """
     return LEADER_ALONE if level.scheme.code == WORK else str(PATH.at(at))
-
-
-def is_cleared(person: Any, level: "Level", at: datetime) -> bool:
-    """Whether a person is cleared for the level."""
-    return facts_of(person, at).clearances.get(level.scheme_id, -1) >= level.rank
 
 
 def may_decide(person: Any, level: "Level", at: datetime) -> Refusal | None:
