@@ -21,7 +21,7 @@ from jiyao.domains.carriers.models import (
     Move,
     State,
 )
-from jiyao.domains.carriers.procedures.legs import RETURN, STILL_OUT
+from jiyao.domains.carriers.procedures.legs import RETURN, STILL_OUT, settle_call_in
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.kinds import ESCALATED
@@ -68,6 +68,8 @@ def withdraw(ledger: Any, at: datetime, most: int) -> int:
         close_duties(ESCALATED, escalated, at)
     for duty in duties:
         _close(duty, at)
+    for holder in {duty.owner_id for duty in duties}:
+        settle_call_in(holder, at)
     return len(duties)
 
 

@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from jiyao.domains.carriers.calling_in import Call, call_in
 from jiyao.domains.carriers.importing.cells import copy_numbers, holders, level
 from jiyao.domains.carriers.importing.ledger import prepare
-from jiyao.domains.carriers.models import Content, Copy, Custody, Document
+from jiyao.domains.carriers.models import CallIn, Content, Copy, Custody, Document
 from jiyao.domains.carriers.sweeping import to_alarm
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.imports.cells import Unclean
 from jiyao.foundation.imports.tests.conftest import desk, without_pauses  # noqa: F401
 from jiyao.foundation.people.holdings import held_by
 from jiyao.foundation.procedures.models import LateBooking
+from jiyao.foundation.trail.recording import system_scope
 from tests.ledgers import entry, workbook
 
 THE_DAY = timezone.make_aware(datetime(2024, 3, 5))
@@ -271,3 +274,19 @@ def test_what_is_void_is_held_by_nobody_and_raises_no_alarm(
     with behind_the_doors():
         assert held_by(cast["leader"]) == []
         assert list(to_alarm(timezone.now())) == []
+
+
+def test_who_held_only_what_is_void_is_called_in_no_more(
+    desk: Any,  # noqa: F811 - the fixture above
+    cast: Any,
+    behind_the_doors: Any,
+) -> None:
+    desk.take_in(workbook([entry("旧3号", 持有人="王立言")]), **DUE)
+    now = timezone.now()
+    with system_scope("tests.holdings.called-in"):
+        call_in(Call(cast["leader"], now), now)
+    desk.undo()
+    desk.write()
+    with behind_the_doors():
+        assert CallIn.objects.get().cleared_at
+        assert not Duty.objects.owed_by(cast["leader"].pk).exists()
