@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from conftest import PIN
 from jiyao.domains.carriers.models import Document
+from jiyao.domains.carriers.tests.test_importing_lines import further, lines
 from jiyao.foundation.imports.models import Ledger
 from jiyao.foundation.imports.terminal import drafted, take_in
 from jiyao.foundation.imports.working import Worker
@@ -43,6 +44,17 @@ def test_the_dry_run_names_the_cell_and_stages_nothing(
     assert "2024-02-30" in told
     assert "可以导入 1 行,有错 1 行" in told
     assert new_entries() == []
+
+
+def test_lines_that_share_a_number_are_told(book: Path, take: Any, capsys: Any) -> None:
+    book.write_bytes(lines({"份号": "001"}, further(份号="002")))
+    take("--dry-run")
+    assert "另有 1 行并入同号的上一行" in capsys.readouterr().out
+
+
+def test_somebody_unknown_is_refused_in_words(book: Path, cast: Any) -> None:
+    with pytest.raises(CommandError, match="没有编号为 Z9 的在用人员"):
+        call_command("import", "carriers.document", str(book), "--as", "Z9", "--dry-run")
 
 
 def test_with_the_pin_the_good_rows_are_written(take: Any, behind_the_doors: Any) -> None:

@@ -22,8 +22,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("register", choices=sorted(IMPORTERS), help=_("台账代码"))
         parser.add_argument("file", type=Path, help=_("Excel 工作簿(.xlsx)"))
-        parser.add_argument("--as", dest="number", required=True, metavar="NUMBER")
-        parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
+        parser.add_argument(
+            "--as", dest="number", required=True, metavar="NUMBER", help=_("导入人的人员编号")
+        )
+        parser.add_argument(
+            "--set",
+            action="append",
+            default=[],
+            metavar="FIELD=VALUE",
+            help=_("空着的格按此值读,如 sender=青岭市档案馆;可写多次"),
+        )
         parser.add_argument("--leave-out", action="store_true", help=_("有错的行不导入"))
         parser.add_argument("--dry-run", action="store_true", help=_("只试读,不导入"))
         parser.add_argument(
@@ -32,7 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, register: str, file: Path, number: str, **options: Any) -> None:
         try:
-            person = Person.objects.get(number=number, is_active=True)
+            person = _person(number)
             steady = _steady(options["set"])
             draft = drafted(register, file, steady, person)
             self._tell(draft)
@@ -40,7 +48,7 @@ class Command(BaseCommand):
                 return
             pin, leave_out = _pin(options["pin_file"]), options["leave_out"]
             ledger = take_in(register, file, draft, person=person, pin=pin, leave_out=leave_out)
-        except (Unreadable, Refused, OSError, ValueError, Person.DoesNotExist) as fault:
+        except (Unreadable, Refused, OSError, ValueError) as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write(_("已确认,由 jiyao tick 逐批写入:%s") % ledger.get_absolute_url())
 
@@ -50,6 +58,15 @@ class Command(BaseCommand):
         self.stdout.write(
             _("可以导入 %(good)d 行,有错 %(faulty)d 行,不是登记行 %(skipped)d 行") % draft.counts
         )
+        if draft.found["joined"]:
+            self.stdout.write(_("另有 %d 行并入同号的上一行") % draft.found["joined"])
+
+
+def _person(number: str) -> Person:
+    found = Person.objects.filter(number=number, is_active=True).first()
+    if found is None:
+        raise ValueError(_("没有编号为 %s 的在用人员") % number)
+    return found
 
 
 def _steady(said: list[str]) -> dict[str, str]:
