@@ -1,12 +1,22 @@
+from typing import Any
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.placing import rate, store
-from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.models import Appointment, Level
+from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
+
+
+def _keepers() -> Any:
+    held = Appointment.objects.holding_at(timezone.now()).filter(role_code=KEEPER.code)
+    people = Person.objects.filter(is_active=True, pk__in=held.values("person"))
+    return people.order_by("pinyin")
 
 
 class RateForm(ProcedureForm):
@@ -21,12 +31,15 @@ class RateForm(ProcedureForm):
         empty_label=_("不可用于涉密"),
     )
     keeper = forms.ModelChoiceField(
-        Person.objects.filter(is_active=True).order_by("pinyin"),
+        Person.objects.none(),
         label=_("复印机专人"),
         required=False,
         empty_label=_("无"),
-        help_text=_("复制处所填写；密件只能由此人复制"),
+        help_text=_("复制处所填写，须是机要员；密件只能由此人复制"),
     )
+
+    def prepare(self) -> None:
+        self.choose_from("keeper", _keepers())
 
 
 class StoreForm(ProcedureForm):

@@ -18,7 +18,7 @@ from jiyao.foundation.procedures.declarations import procedure
     _("登记处所"),
     by=SECRECY_OFFICE,
     cites=("CIR-15", "DOC-02", "CPY-09"),
-    rules=(rules.public_place_is_not_rated,),
+    rules=(rules.public_place_is_not_rated, rules.copier_is_given_to_a_keeper),
 )
 def rate(
     *,

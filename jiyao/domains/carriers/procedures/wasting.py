@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Place, WasteBag, WasteSeries
 from jiyao.domains.carriers.returning import end_of_period
 from jiyao.domains.carriers.rules import wasting as rules
+from jiyao.domains.carriers.settings import WASTE_DAYS
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.duties.kinds import duty_kind
@@ -16,7 +17,6 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import Signing
 
-ORDINARY_DAYS = 7
 WASTE = duty_kind(
     "carriers.waste", _("销毁废纸袋"), act="carriers.waste-bag.destroyed", cites=("DES-05",)
 )
@@ -34,7 +34,7 @@ def seal_bag(*, level: Level, origin: str, important: bool, by: Person, at: date
     level: the highest inside; origin: the unit that it comes from. The number that the bag is given
     is written on it.
     """
-    due = end_of_period(1, at) if important else at + timedelta(days=ORDINARY_DAYS)
+    due = end_of_period(1, at) if important else at + timedelta(days=WASTE_DAYS.at(at))
     bag = WasteBag.objects.create(
         label=Label.objects.create(level=level),
         number=WasteSeries.of(timezone.localdate(at).year).take(),

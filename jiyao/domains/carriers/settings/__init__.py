@@ -2,6 +2,7 @@
 
 from jiyao.domains.carriers.settings.answers import NO, YES, YES_OR_NO
 from jiyao.domains.carriers.settings.inside import (
+    ARCHIVE_COPIES,
     CLEARING,
     DAY_BASIS,
     DESTRUCTION_ROUTE,
@@ -17,12 +18,12 @@ from jiyao.domains.carriers.settings.inside import (
     SEARCH_DAYS,
     SWEPT,
     URGENT_RETURN_RULE,
+    WASTE_DAYS,
     WORK_REVIEW,
     WORK_REVIEW_DAYS,
     YEAR_END_DAY,
 )
 from jiyao.domains.carriers.settings.outside import (
-    ARCHIVE_COPIES,
     BORROW_APPROVER,
     BORROW_TOP_SECRET,
     COPY_APPROVER,
@@ -65,6 +66,7 @@ __all__ = [
     "TWO_PERSON_LEVELS",
     "URGENT_RETURN_RULE",
     "VOLUME_OUT",
+    "WASTE_DAYS",
     "WORK_REVIEW",
     "WORK_REVIEW_DAYS",
     "YEAR_END_DAY",

@@ -200,3 +200,23 @@ YEAR_END_DAY = setting(
         least=1,
     )
 )
+ARCHIVE_COPIES = setting(
+    Setting(
+        code="issuing.archive_copies",
+        title=_("已登载文件的存档份数"),
+        clauses=("DOC-25",),
+        default=3,
+        unit=_("份"),
+        least=1,
+    )
+)
+WASTE_DAYS = setting(
+    Setting(
+        code="waste.ordinary_days",
+        title=_("普通废纸袋销毁的期限"),
+        clauses=("DES-05",),
+        default=7,
+        unit=_("天"),
+        least=1,
+    )
+)

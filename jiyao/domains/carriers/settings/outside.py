@@ -121,16 +121,6 @@ RECEIPT_DAYS = setting(
         unit=_("天"),
     )
 )
-ARCHIVE_COPIES = setting(
-    Setting(
-        code="issuing.archive_copies",
-        title=_("已登载文件的存档份数"),
-        clauses=("DOC-25",),
-        default=3,
-        unit=_("份"),
-        least=1,
-    )
-)
 OUT_OF_COUNTRY = setting(
     Setting(
         code="carry.out_of_country",

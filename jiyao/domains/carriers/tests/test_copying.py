@@ -11,6 +11,8 @@ from jiyao.domains.carriers.procedures.copying import APPROVERS, approvers, dupl
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.settings import COPY_APPROVER, COPY_NEVER, COPY_TOP_SECRET
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.roles import KEEPER
+from jiyao.foundation.accounts.procedures.granting import appoint
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
@@ -218,6 +220,9 @@ def test_a_copier_is_run_by_its_keeper_alone_and_named_in_the_register(
     granted(copy, by="leader", consent="青办函〔2026〕5号")
     fields = {"name": "文印室", "kind": "copying", "container": "none"}
     fields |= {"level": level("state", "top"), "by": cast["secrecy_office"]}
+    with pytest.raises(Refused, match="不是机要员"):
+        rate(**fields, keeper=cast["classifier"])
+    appoint(cast["classifier"], role=KEEPER.code, by=cast["security"])
     for keeper, why in ((None, "没有指定专人"), (cast["classifier"], "他人不得自行复印")):
         place = rate(**fields, keeper=keeper)
         with pytest.raises(Refused, match=why):

@@ -1,5 +1,6 @@
 """Waste paper: in a numbered bag, destroyed before another by its day (DES-05)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import WasteBag
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.wasting import destroy_bag, seal_bag
+from jiyao.domains.carriers.settings import WASTE_DAYS
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
+from tests.carriers_at_hand import choose
 
 STATION = {"name": "市销毁中心", "kind": "destruction", "container": "none"}
 
@@ -54,6 +57,14 @@ def test_a_bag_is_owed_until_it_is_destroyed_before_another(
         destroy(bag)
     outcomes = [entry["outcome"] for entry in new_entries("carriers.waste-bag.destroyed")]
     assert outcomes == ["refused", "refused", "done", "refused"]
+
+
+@pytest.mark.parametrize("days", [7, 3])
+def test_the_setting_says_by_when_an_ordinary_bag_is_destroyed(days: int, sealed: Any) -> None:
+    if days != WASTE_DAYS.default:
+        choose(WASTE_DAYS, days)
+    bag = sealed()
+    assert bag.due_at - bag.bagged_at == timedelta(days=days)
 
 
 def test_what_is_important_is_destroyed_the_same_day_and_each_bag_has_its_number(
