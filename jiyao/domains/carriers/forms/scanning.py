@@ -30,8 +30,7 @@ class CopiesField(forms.CharField):
         numbers = numbers_in(super().clean(value))
         if len(numbers) > MOST:
             raise ValidationError(_("一次最多 %d 份，请分批办理") % MOST)
-        rows = Copy.objects.visible_to(self.facts, Action.HANDLE).for_acting()
-        rows = rows.prefetch_related("hand_backs")
+        rows = Copy.objects.visible_to(self.facts, Action.HANDLE)
         found = {copy.number: copy for copy in rows.filter(number__in=numbers)}
         unknown = [number for number in numbers if number not in found]
         if unknown:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.forms.carrying import escorts
 from jiyao.domains.carriers.forms.own import LEVELS, TitleFields
 from jiyao.domains.carriers.models import CarrierKind, Trip
-from jiyao.domains.carriers.procedures.trips import hand_in, register_trip
+from jiyao.domains.carriers.procedures.trips import close_trip, hand_in, register_trip
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
@@ -36,3 +36,10 @@ class HandInForm(TitleFields, ProcedureForm):
     def prepare(self) -> None:
         self.choose_from("bearer", Person.objects.filter(pk=self.subject.person_id))
         self.fields["bearer"].initial = self.subject.person_id
+
+
+class CloseTripForm(ProcedureForm):
+    procedure = close_trip
+    reason = forms.CharField(
+        label=_("理由"), max_length=120, help_text=_("如：未成行；已调离，由处室核实没有带回")
+    )

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
                 ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=40, verbose_name='载体种类')),
+                ('name', models.CharField(max_length=40, unique=True, verbose_name='载体种类')),
                 ('unit', models.CharField(max_length=8, verbose_name='计量单位')),
             ],
             options={
@@ -298,6 +298,7 @@ class Migration(migrations.Migration):
                 ('receipt', models.CharField(blank=True, max_length=80, verbose_name='回执号')),
                 ('taken_by', models.CharField(blank=True, max_length=40, verbose_name='接收人')),
                 ('handed_at', models.DateTimeField(null=True, verbose_name='清退时间')),
+                ('handed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移交人')),
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_backs', to='carriers.copy')),
                 ('hand_back', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='carriers.handback')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
@@ -474,7 +475,6 @@ class Migration(migrations.Migration):
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
                 ('size', models.CharField(max_length=20, verbose_name='规格')),
-                ('pages', models.PositiveIntegerField(verbose_name='页数')),
                 ('issued_at', models.DateTimeField(verbose_name='发放时间')),
                 ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发放人')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
@@ -1049,6 +1049,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField(verbose_name='交登期限')),
                 ('registered_at', models.DateTimeField(verbose_name='登记时间')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='交清时间')),
+                ('closed_for', models.CharField(blank=True, max_length=120, verbose_name='代为了结的理由')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='参会人')),
                 ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
@@ -1335,5 +1336,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '公文回顾',
                 'indexes': [models.Index(fields=['-until', '-id'], name='work_review_by_date')],
             },
+        ),
+        migrations.AddField(
+            model_name='notebookcount',
+            name='damage',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='carriers.damage', verbose_name='缺页'),
         ),
     ]

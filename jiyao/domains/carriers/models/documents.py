@@ -23,7 +23,7 @@ class CarrierKind(Traced):
     """A kind of carrier and the unit it is counted in: pages, minutes, pieces (clause DOC-22)."""
 
     code = models.CharField(max_length=20, unique=True)
-    name = models.CharField(_("载体种类"), max_length=40)
+    name = models.CharField(_("载体种类"), max_length=40, unique=True)
     unit = models.CharField(_("计量单位"), max_length=8)
 
     class Meta:

@@ -82,6 +82,13 @@ class HandBackItem(Labelled):
     )
     receipt = models.CharField(_("回执号"), max_length=80, blank=True)
     taken_by = models.CharField(_("接收人"), max_length=40, blank=True)
+    handed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("移交人"),
+    )
     handed_at = models.DateTimeField(_("清退时间"), null=True)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE

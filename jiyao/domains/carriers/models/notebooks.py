@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.copies import Leg
+from jiyao.domains.carriers.models.damages import Damage
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 
@@ -23,7 +24,6 @@ class Notebook(Labelled):
 
     leg = models.OneToOneField(Leg, models.PROTECT, related_name="notebook")
     size = models.CharField(_("规格"), max_length=20)
-    pages = models.PositiveIntegerField(_("页数"))
     issued_at = models.DateTimeField(_("发放时间"))
     issued_by = models.ForeignKey(
         PERSON, models.PROTECT, related_name="+", verbose_name=_("发放人")
@@ -39,6 +39,17 @@ class Notebook(Labelled):
     def __str__(self) -> str:
         return self.leg.copy.number
 
+    @property
+    def pages(self) -> int:
+        """How many pages it has: those it was issued with, less what a settled finding lacks."""
+        return int(self.leg.copy.document.amount or 0)
+
+    @property
+    def last_counted(self) -> int:
+        """How many pages were there when it was last looked into, or when it was issued."""
+        last = self.counts.order_by("pk").last()
+        return last.counted if last else self.pages
+
     def get_absolute_url(self) -> str:
         return self.leg.copy.get_absolute_url()
 
@@ -50,6 +61,9 @@ class NotebookCount(Labelled):
     at = models.DateTimeField(_("清点时间"))
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("清点人"))
     counted = models.PositiveIntegerField(_("清点页数"))
+    damage = models.ForeignKey(
+        Damage, models.PROTECT, null=True, related_name="counts", verbose_name=_("缺页")
+    )
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
 

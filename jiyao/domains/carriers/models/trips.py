@@ -38,6 +38,7 @@ class Trip(Labelled):
         PERSON, models.PROTECT, related_name="+", verbose_name=_("登记人")
     )
     closed_at = models.DateTimeField(_("交清时间"), null=True)
+    closed_for = models.CharField(_("代为了结的理由"), max_length=120, blank=True)
 
     HOLDER = "person"
     ROW_POLICY: ClassVar[Action] = Action.KNOW

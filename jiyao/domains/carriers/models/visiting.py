@@ -18,6 +18,9 @@ class VisitQuerySet(LabelledQuerySet):
     def not_returned(self) -> "VisitQuerySet":
         return self.filter(leg__returned_at__isnull=True)
 
+    def unsigned(self) -> "VisitQuerySet":
+        return self.filter(leg__read_at__isnull=True)
+
 
 class Visit(Labelled):
     """What an escorted reading adds to its leg, whose person is the escort, not the reader."""

@@ -22,9 +22,12 @@ def _lists() -> Any:
 def fill_hand_back(record: Any, person: PersonFacts) -> Sheet:
     """Make the list: the head with what is owed, given and lacking, a line a copy, both sides."""
     rows = HandBackItem.objects.visible_to(person, Action.HANDLE).filter(hand_back=record)
-    items = list(rows.select_related("copy__level__scheme", "copy__document").order_by("pk"))
+    items = list(
+        rows.select_related("copy__level__scheme", "copy__document", "handed_by").order_by("pk")
+    )
     add_documents([item.copy for item in items], person)
     receipts = dict.fromkeys(item.receipt for item in items if item.receipt)
+    givers = dict.fromkeys(item.handed_by.name for item in items if item.handed_by)
     takers = dict.fromkeys(item.taken_by for item in items if item.taken_by)
     facts = [
         fact(_("清退编号"), record.number),
@@ -46,7 +49,7 @@ def fill_hand_back(record: Any, person: PersonFacts) -> Sheet:
             "rows": [_line(place, item) for place, item in enumerate(items, start=1)],
             "signed": [
                 _("清退单位（章）："),
-                _("移交人：%s") % record.drafted_by.name,
+                _("移交人：%s") % "、".join(givers),
                 _("来文机关（章）："),
                 _("接收人：%s") % "、".join(takers),
             ],

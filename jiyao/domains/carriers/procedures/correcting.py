@@ -48,7 +48,9 @@ def correct(
 def renumber(document: Document, *, number: str, reason: str, by: Person, at: datetime) -> Document:
     """Correct a document's number; the old one is never used again."""
     for copy in document.copies.all():
-        mend(copy, "number", f"{number}/{copy.copy_number}", reason=reason, by=by, at=at)
+        alone = copy.number == document.number
+        renumbered = number if alone else f"{number}/{copy.copy_number}"
+        mend(copy, "number", renumbered, reason=reason, by=by, at=at)
     mend(document, "number", number, reason=reason, by=by, at=at)
     return document
 

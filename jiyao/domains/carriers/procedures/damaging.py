@@ -13,6 +13,7 @@ from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.correcting import mend
 from jiyao.foundation.procedures.declarations import procedure
 
 SETTLE = duty_kind("carriers.settle_damage", _("查清载体污损"), act="carriers.damage.settled")
@@ -61,10 +62,16 @@ def report_damage(copy: Copy, *, condition: str, by: Person, at: datetime) -> Co
     rules=(rules.damage_is_unsettled,),
 )
 def settle(damage: Damage, *, outcome: str, by: Person, at: datetime) -> Damage:
-    """Say how the damage came about and what was done about it."""
+    """Say how the damage came about and what was done about it.
+
+    A notebook that lacked pages has from now on as many as were counted last.
+    """
     damage.outcome = outcome
     damage.settled_by = by
     damage.settled_at = at
     damage.save()
+    for count in damage.counts.all():
+        document, last = damage.copy.document, count.notebook.last_counted
+        mend(document, "amount", last, reason=outcome, by=by, at=at, keep=damage.copy)
     close_duties(SETTLE, damage, at)
     return damage

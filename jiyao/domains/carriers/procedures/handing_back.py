@@ -94,6 +94,7 @@ def hand_back_to_issuer(
         item.outcome = HandBackItem.Outcome.HANDED
         item.receipt = receipt
         item.taken_by = taken_by
+        item.handed_by = by
         item.handed_at = at
         item.save()
         item.copy.move(Move.HANDED_BACK, at, outside=hand_back.issuer)

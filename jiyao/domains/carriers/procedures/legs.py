@@ -42,13 +42,26 @@ COUNT_NOTEBOOK = duty_kind(
 CALLED_IN = duty_kind("carriers.called_in", _("年终清退手里的件"), cites=("CIR-08", "DOC-12"))
 
 
-def hand_out(copy: Copy, how: Move, to: Person, at: datetime, due: datetime, **details: Any) -> Leg:
-    """Give a copy into a person's hands until `due`, inside an act; details: of the leg."""
+def hand_out(
+    copy: Copy,
+    how: Move,
+    to: Person,
+    at: datetime,
+    due: datetime,
+    *,
+    owes: Any = RETURN,
+    **details: Any,
+) -> Leg:
+    """Give a copy into a person's hands until `due`, inside an act.
+
+    owes: the duty about the copy, empty where it is about another record; details: of the leg.
+    """
     leg: Leg = Leg.objects.create(
         copy=copy, label_id=copy.label_id, reader=to, out_at=at, due_at=due, **details
     )
     copy.move(how, at, holder=to, due=due)
-    open_duty(RETURN, copy, to, at, due)
+    if owes:
+        open_duty(owes, copy, to, at, due)
     return leg
 
 

@@ -21,7 +21,7 @@ from jiyao.domains.carriers.models import (
 )
 from jiyao.domains.carriers.procedures.damaging import note_damage
 from jiyao.domains.carriers.procedures.entering import enter_own
-from jiyao.domains.carriers.procedures.legs import COUNT_NOTEBOOK
+from jiyao.domains.carriers.procedures.legs import COUNT_NOTEBOOK, hand_out
 from jiyao.domains.carriers.rules import notebooks as rules
 from jiyao.domains.carriers.settings import NOTEBOOK_DAYS
 from jiyao.foundation.access.models import Label, Level
@@ -54,17 +54,9 @@ def issue(*, level: Level, size: str, pages: int, to: Person, by: Person, at: da
         amount=pages,
     )
     copy, due = own.document.copies.get(), next_count(at)
-    leg = Leg.objects.create(
-        copy=copy,
-        label_id=copy.label_id,
-        kind_of=Leg.Kind.NOTEBOOK,
-        reader=to,
-        out_at=at,
-        due_at=due,
-    )
-    copy.move(Move.ISSUED, at, holder=to, due=due)
+    leg = hand_out(copy, Move.ISSUED, to, at, due, owes="", kind_of=Leg.Kind.NOTEBOOK)
     notebook: Notebook = Notebook.objects.create(
-        leg=leg, label_id=copy.label_id, size=size, pages=pages, issued_at=at, issued_by=by
+        leg=leg, label_id=copy.label_id, size=size, issued_at=at, issued_by=by
     )
     open_duty(COUNT_NOTEBOOK, notebook, to, at, due)
     return notebook
@@ -80,7 +72,7 @@ def issue(*, level: Level, size: str, pages: int, to: Person, by: Person, at: da
     locks=lambda notebook, fields: Copy.objects.filter(legs__notebook=notebook).locked(),
 )
 def count(notebook: Notebook, *, counted: int, by: Person, at: datetime) -> NotebookCount:
-    """Count the pages; what lacks is a finding. The holder keeps it until the next count."""
+    """Count the pages; what lacks since the last count is a finding. The holder keeps it."""
     leg = notebook.leg
     copy = leg.copy
     leg.due_at = copy.due_at = next_count(at)
@@ -88,14 +80,23 @@ def count(notebook: Notebook, *, counted: int, by: Person, at: datetime) -> Note
     copy.save()
     close_duties(COUNT_NOTEBOOK, notebook, at)
     open_duty(COUNT_NOTEBOOK, notebook, leg.reader, at, leg.due_at)
-    if counted < notebook.pages:
-        lacks = _now("缺 %(lacking)d 页，应有 %(pages)d 页")
-        words = lacks % {"lacking": notebook.pages - counted, "pages": notebook.pages}
-        note_damage(copy, str(leg.reader), words, by, at)
     found: NotebookCount = NotebookCount.objects.create(
-        notebook=notebook, label_id=notebook.label_id, at=at, by=by, counted=counted
+        notebook=notebook,
+        label_id=notebook.label_id,
+        at=at,
+        by=by,
+        damage=note_damage(copy, str(leg.reader), _lacking(notebook, counted), by, at),
+        counted=counted,
     )
     return found
+
+
+def _lacking(notebook: Notebook, counted: int) -> str:
+    expected = notebook.last_counted
+    if counted >= expected:
+        return ""
+    words = _now("缺 %(lacking)d 页，应有 %(pages)d 页")
+    return words % {"lacking": expected - counted, "pages": expected}
 
 
 def next_count(at: datetime) -> datetime:

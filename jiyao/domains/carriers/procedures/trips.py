@@ -119,6 +119,23 @@ def declare_empty(trip: Trip, *, by: Person, at: datetime) -> Trip:
     return _close(trip, at)
 
 
+@procedure(
+    "carriers.trip.closed",
+    _("代为了结参会登记"),
+    by=OFFICE_HEAD,
+    cites=("DOC-11",),
+    rules=(rules.trip_is_open,),
+    exceptional=True,
+)
+def close_trip(trip: Trip, *, reason: str, by: Person, at: datetime) -> Trip:
+    """Close a trip that who travelled cannot close any more.
+
+    reason: what became of it: he did not go, has left, is ill.
+    """
+    trip.closed_for = reason
+    return _close(trip, at)
+
+
 def _close(trip: Trip, at: datetime) -> Trip:
     trip.closed_at = at
     trip.save()

@@ -79,7 +79,11 @@ def send_with_escort(
     _("送阅签字入账"),
     by=KEEPER,
     cites=("CIR-06", "CIR-13"),
-    rules=(rules.visit_is_not_yet_signed, rules.signer_is_the_reader),
+    rules=(
+        rules.visit_is_not_yet_signed,
+        rules.signed_after_it_went_out,
+        rules.signer_is_the_reader,
+    ),
     signature=Signing(("by", "reader")),
     late=True,
     locks=lambda visit, fields: Copy.objects.filter(legs__visit=visit).locked(),

@@ -33,7 +33,12 @@ register(
             Column(_("清退编号"), str, "code", opens=True),
             Column(_("来文机关"), lambda row: row.issuer),
             Column(_("清退通知"), lambda row: row.notice),
-            Column(_("清退期限"), lambda row: row.due_at, "time"),
+            Column(
+                _("清退期限"),
+                lambda row: row.due_at,
+                "due",
+                closed=lambda row: row.closed_at is not None,
+            ),
             Column(_("经办人"), lambda row: row.drafted_by),
             Column(_("进度"), lambda row: row.progress),
         ),

@@ -25,7 +25,10 @@ register(
         order=("out_at", "id"),
         search={"leg__copy": (COPY,)},
         empty=_("没有专人送阅。在载体的页面上点“专人送阅”，批准并办理后会出现在这里。"),
-        choices=(Choice("out", _("未带回"), lambda rows: rows.not_returned()),),
+        choices=(
+            Choice("out", _("未带回"), lambda rows: rows.not_returned()),
+            Choice("unsigned", _("未签字"), lambda rows: rows.unsigned()),
+        ),
         columns=(
             Column(_("密级"), lambda visit: visit.leg.copy.level, "mark"),
             Column(_("编号"), str, "code", opens=True),

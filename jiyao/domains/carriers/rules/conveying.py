@@ -19,8 +19,8 @@ NAMED = 5
 
 
 @rule("CIR-12")
-def somebody_hears(hearers: list["Person"]) -> Refusal | None:
-    if hearers:
+def somebody_hears(speaker: "Person", hearers: list["Person"]) -> Refusal | None:
+    if any(each != speaker for each in hearers):
         return None
     return Refusal(_("没有登记听取传达的人员"), _("请逐一登记到场人员"))
 

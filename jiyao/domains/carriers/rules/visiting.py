@@ -38,6 +38,13 @@ def visit_is_not_yet_signed(visit: "Visit") -> Refusal | None:
 
 
 @rule("CIR-13", "CIR-06")
+def signed_after_it_went_out(visit: "Visit", at: datetime) -> Refusal | None:
+    if visit.out_at <= at:
+        return None
+    return Refusal(_("签字时间早于送出时间"), _("请按送阅单上的签字时间补录"))
+
+
+@rule("CIR-13", "CIR-06")
 def signer_is_the_reader(visit: "Visit", reader: "Person") -> Refusal | None:
     if visit.reader_id == reader.pk:
         return None

@@ -136,17 +136,19 @@ def test_a_notebook_counted_while_it_is_given_back_is_back_in_the_room(
     ]
     start = Barrier(2)
 
-    def act(over: Any) -> None:
+    def act(over: Any) -> str:
         start.wait()
         try:
             over()
+            return "done"
         except Refused as refused:
-            assert [each.rule for each in refused.refusals] == ["carriers.notebook_is_in_use"]
+            return refused.refusals[0].rule
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(act, acts))
+        outcomes = set(pool.map(act, acts))
+    assert outcomes <= {"carriers.notebook_is_in_use", "done"}
     with behind_the_doors():
         copy.refresh_from_db()
         assert (copy.state, copy.holder, copy.due_at) == (State.ROOM, None, None)

@@ -63,6 +63,8 @@ def test_a_speaker_outside_the_scope_is_refused_too(spoken: Any, cast: Any) -> N
 def test_somebody_was_there_and_the_place_was_fit(spoken: Any, cast: Any) -> None:
     with pytest.raises(Refused, match="没有登记听取传达的人员"):
         spoken()
+    with pytest.raises(Refused, match="没有登记听取传达的人员"):
+        spoken("leader")
     fields = {"name": "茶楼", "kind": "public", "container": "none", "level": None}
     teahouse = rate(by=cast["secrecy_office"], **fields)
     with pytest.raises(Refused, match="不是可以阅办的处所"):

@@ -16,6 +16,8 @@ from jiyao.domains.carriers.procedures.handing_back import (
 )
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.roles import KEEPER
+from jiyao.foundation.accounts.procedures.granting import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import close, the_room
@@ -184,12 +186,18 @@ def test_the_list_prints_what_is_owed_and_given_with_room_for_both_sides(
     copies: Any, recalled: Any, give: Any, cast: Any, behind_the_doors: Any, client_of: Any
 ) -> None:
     record = recalled()
-    give(record, 1)
+    appoint(cast["classifier"], role=KEEPER.code, by=cast["security"])
+    give(record, 1, by="classifier")
     with behind_the_doors():
         sheet = fill_hand_back(record, facts_of(cast["keeper"], timezone.now()))
     assert [row[6] for row in sheet.data["rows"]] == ["", "已交"]
     assert "应交 2 份，实交 1 份，缺 1 份" in str(sheet.data["facts"])
-    assert sheet.data["signed"][-1] == "接收人：孟某"
+    assert sheet.data["signed"] == [
+        "清退单位（章）：",
+        "移交人：吴定山",
+        "来文机关（章）：",
+        "接收人：孟某",
+    ]
     page = client_of("keeper").get(record.get_absolute_url()).content.decode()
     assert "档收 9" in page
     assert copies[0].number in page
@@ -200,7 +208,9 @@ def test_the_list_prints_what_is_owed_and_given_with_room_for_both_sides(
 @pytest.mark.clause("RET-05", shows="hidden")
 def test_a_stranger_and_a_reader_do_not_learn_of_it(recalled: Any, client_of: Any) -> None:
     record = recalled()
-    assert client_of("stranger").get(record.get_absolute_url()).status_code == 404
+    for who in ("reader", "stranger"):
+        assert client_of(who).get(record.get_absolute_url()).status_code == 404
+        assert client_of(who).get("/registers/carriers.hand-back/").status_code == 403
 
 
 def test_the_form_offers_only_what_is_still_owed(

@@ -8,8 +8,10 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.config.schedule import SCHEDULE
-from jiyao.domains.carriers.models import Alarm, Copy, Damage, Notebook
+from jiyao.domains.carriers.models import Alarm, Copy, Damage, Document, Notebook
 from jiyao.domains.carriers.procedures.circulating import sign_as_read, take_back
+from jiyao.domains.carriers.procedures.correcting import renumber
+from jiyao.domains.carriers.procedures.damaging import settle
 from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.domains.carriers.procedures.notebooks import count, issue
@@ -18,6 +20,7 @@ from jiyao.foundation.accounts.procedures.people import remove
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
+from tests.approved import approved
 from tests.carriers_at_hand import choose
 
 DAY = timedelta(days=1)
@@ -93,6 +96,38 @@ def test_missing_pages_are_a_finding_and_more_than_all_are_an_error(
         copy = Copy.objects.get()
     with pytest.raises(Refused, match="应有 100 页"):
         give_back(copy, 97)
+
+
+@pytest.mark.clause("DOC-21")
+def test_what_lacks_is_found_once_and_when_it_is_settled_the_notebook_can_be_given_back(
+    book: Any, cast: Any, signs: Any, give_back: Any, behind_the_doors: Any
+) -> None:
+    notebook = book()
+    for counted in (97, 97, 96):
+        count(notebook, counted=counted, by=cast["keeper"], proofs=signs())
+    with behind_the_doors():
+        found = list(Damage.objects.order_by("pk"))
+        assert [each.condition[:3] for each in found] == ["缺 3", "缺 1"]
+        copy = Copy.objects.get()
+    for each in found:
+        settle(each, outcome="误撕，已写检查", by=cast["secrecy_office"])
+    with pytest.raises(Refused, match="共 96 页"):
+        count(notebook, counted=97, by=cast["keeper"], proofs=signs())
+    give_back(copy, 96)
+    with behind_the_doors():
+        assert Copy.objects.get().holder is None
+
+
+def test_a_notebook_has_one_number_after_a_correction_too(
+    book: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    book()
+    with behind_the_doors():
+        document = Document.objects.get()
+    fields = {"number": "本秘〔2026〕0901号", "reason": "登记时看错", "by": cast["keeper"]}
+    approved(renumber, document, approver=cast["office_head"], proofs=signs(), **fields)
+    with behind_the_doors():
+        assert str(Copy.objects.get()) == "本秘〔2026〕0901号"
 
 
 @pytest.mark.clause("DOC-21")

@@ -8,7 +8,12 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import CarrierKind, Copy, Trip
-from jiyao.domains.carriers.procedures.trips import declare_empty, hand_in, register_trip
+from jiyao.domains.carriers.procedures.trips import (
+    close_trip,
+    declare_empty,
+    hand_in,
+    register_trip,
+)
 from jiyao.domains.carriers.settings import HAND_IN_DAYS
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
@@ -98,6 +103,20 @@ def test_who_brought_nothing_says_so_himself_once_he_is_back(
     with time_machine.travel(WEDNESDAY + timedelta(hours=1), tick=True):
         declare_empty(trip, by=cast["reader"], proofs=signs())
     assert owed(cast, behind_the_doors) == []
+
+
+def test_the_office_head_closes_what_nobody_else_can_and_says_why(
+    trip: Any, cast: Any, client_of: Any, behind_the_doors: Any, new_entries: Any
+) -> None:
+    with pytest.raises(Refused, match="不办理此事项"):
+        close_trip(trip, reason="未成行", by=cast["keeper"])
+    close_trip(trip, reason="会议取消，未成行", by=cast["office_head"])
+    assert owed(cast, behind_the_doors) == []
+    assert "未成行" in client_of("keeper").get(trip.get_absolute_url()).content.decode()
+    with pytest.raises(Refused, match="已经交清"):
+        close_trip(trip, reason="未成行", by=cast["office_head"])
+    outcomes = [entry["outcome"] for entry in new_entries("carriers.trip.closed")]
+    assert outcomes == ["refused", "done", "refused"]
 
 
 def test_a_trip_is_known_to_the_office_and_to_who_travels(trip: Any, client_of: Any) -> None:

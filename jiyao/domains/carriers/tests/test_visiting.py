@@ -1,5 +1,6 @@
 """Taken to a reader who cannot come: escorted, out and back the same visit (CIR-13)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -56,6 +57,21 @@ def test_the_escort_takes_it_there_and_brings_it_back_the_same_visit(
         page = keeper.get(address).content.decode()
         assert all(words in page for words in ("李思远", str(cast["classifier"]), "市立医院"))
     assert "专人送阅，随办随收" in keeper.get(copy.get_absolute_url()).content.decode()
+
+
+def test_what_was_not_signed_is_listed_and_not_signed_before_it_went_out(
+    brought: Any, cast: Any, signs: Any, client_of: Any
+) -> None:
+    copy, visit = brought()
+    keeper, unsigned = client_of("keeper"), f"{REGISTER}?show=unsigned"
+    assert copy.number in keeper.get(unsigned).content.decode()
+    fields = {"reader": cast["reader"], "by": cast["keeper"], "source": "送阅单"}
+    proofs = signs(reader=cast["reader"])
+    early = visit.out_at - timedelta(hours=1)
+    with pytest.raises(Refused, match="早于送出时间"):
+        sign_visit(visit, happened_at=early, proofs=proofs, **fields)
+    sign_visit(visit, happened_at=visit.out_at, proofs=proofs, **fields)
+    assert copy.number not in keeper.get(unsigned).content.decode()
 
 
 @pytest.mark.clause("CIR-13", shows="hidden")

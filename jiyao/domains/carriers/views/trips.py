@@ -36,6 +36,7 @@ def trip(request: SignedIn, ref: UUID) -> HttpResponse:
             Fact(_("状态"), state),
             Fact(_("交登期限"), when(record.due_at)),
             Fact(_("交清"), when(record.closed_at)),
+            Fact(_("代为了结的理由"), record.closed_for),
         ],
         "moments": [_moment(item) for item in _items(record, request)],
         **doing(request, record),
