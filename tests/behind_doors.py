@@ -214,5 +214,5 @@ def called_in(holder: Any) -> CallIn:
     """Call in for the year's end what a person holds."""
     now = timezone.now()
     with system_scope("tests.holdings.called-in"):
-        call_in(Call(holder, held=1, due=now + timedelta(days=30)), now)
+        call_in(Call(holder, now + timedelta(days=30)), now)
         return CallIn.objects.get(person=holder)
