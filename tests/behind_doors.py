@@ -147,10 +147,12 @@ def duplicated(source: Copy, cast: Any, signs: Any) -> Copying:
         "purpose": "会议",
         "distribution": "会务组",
         "consent": "青办函〔2026〕1号",
+        "recall": LATER.date(),
+        "meeting": "",
     }
     permit = ask(duplicate, source, by=cast["keeper"], asked_for="会议用", **asked)
     grant(permit, remark="", by=cast["leader"], proofs=signs())
-    done = {"place": the_room(), "made": 1, "spoilt": 0, "destroyed": 0}
+    done = {"place": the_room(), "made": 1, "spoilt": 0, "destroyed": 0, "marked": True}
     return duplicate(source, by=cast["keeper"], **asked, **done)
 
 

@@ -122,6 +122,7 @@ def duplicate(seat: Seats, received: Received) -> None:
         "purpose": "会议",
         "distribution": "会务组",
         "consent": "青办函〔2026〕9号",
+        "recall": "2099-12-31",
     }
     ask(seat, "keeper", received.copy, "复制", **asked)
     approve(seat("leader"))

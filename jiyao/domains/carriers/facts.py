@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jiyao.domains.carriers.models import State
+from jiyao.domains.carriers.models.copying import FILED_OR_DESTROYED
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
@@ -60,11 +62,30 @@ def facts_of_copying(copying: Any) -> list[Fact]:
         Fact(_("原件"), source.number, url=source.get_absolute_url()),
         Fact(_("用途"), copying.purpose),
         Fact(_("发放范围"), copying.distribution),
+        *([Fact(_("会议"), copying.meeting)] if copying.meeting else []),
         Fact(_("批准份数"), str(copying.approved)),
         Fact(_("废页数"), str(copying.spoilt)),
         Fact(_("制发机关同意文号"), copying.consent),
         Fact(_("复制地点"), copying.place),
         Fact(_("复制人"), f"{copying.by} {when(copying.at)}"),
+        Fact(_("收回期限"), when(copying.recall_at)),
+        Fact(_("办结"), when(copying.closed_at)),
+    ]
+
+
+def standing_of_copying(copying: Any, made: list[Any]) -> list[Fact]:
+    """Return what became of the copies that a copying made."""
+    states = [each.copy.state for each in made]
+    kept = [each for each in made if each.kept_at and each.copy.state not in FILED_OR_DESTROYED]
+    settled = len(kept) + sum(states.count(state) for state in FILED_OR_DESTROYED)
+    return [
+        Fact(_("状态"), _("已办结") if copying.closed_at else _("未办结")),
+        Fact(_("复制份数"), copying.made),
+        Fact(_("已归档"), states.count(State.ARCHIVED)),
+        Fact(_("已销毁"), states.count(State.DESTROYED)),
+        Fact(_("批准留存"), len(kept)),
+        Fact(_("未处理"), len(made) - settled),
+        *[Fact(_("留存 %(copy)s") % {"copy": each}, each.kept_for, each.kept_by) for each in kept],
     ]
 
 

@@ -2,11 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.forms.circulating import places
-from jiyao.domains.carriers.models import Place
-from jiyao.domains.carriers.procedures.copying import duplicate
-from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.domains.carriers.models import Copying, MadeCopy, Place
+from jiyao.domains.carriers.procedures.copying import duplicate, keep
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
-AFTERWARDS = ("place", "made", "spoilt", "destroyed")
+AFTERWARDS = ("place", "made", "spoilt", "destroyed", "marked")
 
 
 class DuplicateForm(ProcedureForm):
@@ -20,6 +21,17 @@ class DuplicateForm(ProcedureForm):
         required=False,
         help_text=_("须经制发机关同意的才填"),
     )
+    recall = forms.DateField(
+        label=_("收回期限"),
+        widget=DateInput(),
+        help_text=_("到期前全部收回，归档或销毁"),
+    )
+    meeting = forms.CharField(
+        label=_("会议名称或代号"),
+        max_length=80,
+        required=False,
+        help_text=_("复制会议文件的填写；名称涉密的填代号"),
+    )
     place = forms.ModelChoiceField(Place.objects.none(), label=_("复制地点"))
     made = forms.IntegerField(label=_("实际复制份数"), min_value=1, max_value=999)
     spoilt = forms.IntegerField(label=_("废页张数"), min_value=0, max_value=9999, initial=0)
@@ -27,8 +39,24 @@ class DuplicateForm(ProcedureForm):
         label=_("已当场销毁的废页张数"), min_value=0, max_value=9999, initial=0
     )
 
+    marked = forms.BooleanField(label=_("每份复制件都已标明密级"), required=False)
+
     def prepare(self) -> None:
         self.choose_from("place", places(Place.Kind.COPYING, Place.Kind.ROOM))
         if self.is_request:
             for name in AFTERWARDS:
                 self.fields.pop(name)
+
+
+class KeepForm(ProcedureForm):
+    procedure = keep
+    kept = forms.ModelMultipleChoiceField(
+        MadeCopy.objects.none(), label=_("留存的份"), widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(label=_("留存理由"), max_length=120)
+
+    subject: Copying
+
+    def prepare(self) -> None:
+        seen = MadeCopy.objects.visible_to(self.facts, Action.HANDLE)
+        self.choose_from("kept", seen.filter(pk__in=self.subject.unsettled().values("pk")))

@@ -165,6 +165,11 @@ class Document(Importable):
         """Whether the house made it: issued by itself, or entered as its own."""
         return hasattr(self, "outgoing") or hasattr(self, "own")
 
+    @property
+    def is_of_a_meeting(self) -> bool:
+        """Whether it is a meeting's: brought back from one, or the record of one."""
+        return hasattr(self, "brought") or (hasattr(self, "own") and self.own.origin == "meeting")
+
 
 class Content(Labelled):
     """What only a reader may see of a document: its title, and what an old ledger remarked."""

@@ -24,25 +24,30 @@ def fill_copying(record: Any, person: PersonFacts) -> Sheet:
     """Make the record of a copying, and a stamp for each copy: who, when, how many, for whom."""
     add_documents([record.source], person)
     rows = MadeCopy.objects.visible_to(person, Action.HANDLE).filter(copying=record)
-    made = [row.copy for row in rows.select_related("copy").order_by("pk")]
+    made = list(rows.select_related("copy__level__scheme", "copy__holder").order_by("pk"))
     facts = [
         fact(_("标题"), record.source.title, wide=True),
         fact(_("原件编号"), record.source.number),
         fact(_("密级"), str(record.source.marking)),
         fact(_("用途"), record.purpose),
         fact(_("发放范围"), record.distribution),
+        *([fact(_("会议"), record.meeting)] if record.meeting else []),
         fact(_("批准份数"), str(record.approved)),
         fact(_("复制份数"), str(record.made)),
         fact(_("废页数"), _("%d 张，已销毁") % record.spoilt if record.spoilt else _("无")),
         fact(_("复制地点"), record.place),
         fact(_("同意文号"), record.consent),
         fact(_("复制人"), f"{record.by.name} {day(record.at)}"),
+        fact(_("收回期限"), day(record.recall_at)),
+        fact(_("办结"), day(record.closed_at) if record.closed_at else _("未办结")),
     ]
     return Sheet(
         [(record.source.level, record.source.document.period)],
         {
             "facts": facts,
-            "stamps": [_stamp(record, copy) for copy in made],
+            "headings": [_("份号"), _("去向"), _("收回、归档、销毁登记")],
+            "rows": [[each.copy.copy_number, each.outcome, ""] for each in made],
+            "stamps": [_stamp(record, each.copy) for each in made],
             "note": _("复制件视同原件管理。以下说明逐份加盖或粘贴在复制件上。"),
         },
     )
@@ -56,6 +61,7 @@ def _stamp(record: Any, copy: Any) -> list[str]:
         % {"unit": settings.ORGANISATION, "place": record.place},
         _("复制时间：%(day)s　共 %(made)d 份") % {"day": day(record.at), "made": record.made},
         _("发放范围：%(range)s") % {"range": record.distribution},
+        _("收回期限：%(day)s") % {"day": day(record.recall_at)},
     ]
 
 

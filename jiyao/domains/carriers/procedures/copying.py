@@ -1,15 +1,19 @@
-"""Copying: approved by whom the setting names, counted, registered, its waste destroyed."""
+"""Copying: approved by whom the setting names, registered, called back (CPY-01 to CPY-10)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Copying, Document, MadeCopy, Move, Place
 from jiyao.domains.carriers.rules import copies
 from jiyao.domains.carriers.rules import copying as rules
 from jiyao.domains.carriers.settings import COPY_APPROVER
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE, Role
+from jiyao.foundation.duties.closing import at_closing
+from jiyao.foundation.duties.kinds import duty_kind
+from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 
@@ -26,11 +30,24 @@ def approvers(copy: Any, at: datetime) -> tuple[Role, ...]:
     return APPROVERS[COPY_APPROVER.at(at, copy.level)]
 
 
+RECALL_COPIES = duty_kind(
+    "carriers.recall_copies",
+    _("收回处理复制件"),
+    act="carriers.copying.closed",
+    cites=("CPY-10",),
+)
+
+
+def keeping_approvers(copying: Any, at: datetime) -> tuple[Role, ...]:
+    """Return who approves that copies stay: who approves the copying."""
+    return approvers(copying.source, at)
+
+
 @procedure(
     "carriers.copy.duplicated",
     _("复制"),
     by=KEEPER,
-    cites=("CPY-01", "CPY-03", "CPY-04", "CPY-05", "CPY-09", "CLS-07"),
+    cites=("CPY-01", "CPY-03", "CPY-04", "CPY-05", "CPY-07", "CPY-09", "CPY-10", "CLS-07"),
     rules=(
         copies.copy_is_not_missing,
         copies.copy_is_in_the_room,
@@ -42,10 +59,12 @@ def approvers(copy: Any, at: datetime) -> tuple[Role, ...]:
         rules.waste_is_destroyed,
         rules.place_may_copy,
         rules.copier_is_run_by_its_keeper,
+        rules.recall_is_later,
+        rules.meeting_copies_bear_their_mark,
     ),
     approval=Approval(
         by=(LEADER, OFFICE_HEAD, SECRECY_OFFICE),
-        fields=("copy", "number", "purpose", "distribution", "consent"),
+        fields=("copy", "number", "purpose", "distribution", "consent", "recall", "meeting"),
         chosen=approvers,
     ),
     exceptional=True,
@@ -57,17 +76,23 @@ def duplicate(
     purpose: str,
     distribution: str,
     consent: str,
+    recall: date,
+    meeting: str,
     place: Place,
     made: int,
     spoilt: int,
     destroyed: int,
+    marked: bool,
     by: Person,
     at: datetime,
 ) -> Copying:
     """Register the copies that were made of a copy; each is treated like the original.
 
-    number: how many are approved; consent: the issuing organ's, or empty; made: how many were made;
-    spoilt, destroyed: sheets of waste, and how many of them were destroyed on the spot.
+    number: how many are approved; consent: the issuing organ's, or empty; recall: the day by
+    which all of them are back and dealt with; meeting: at which they are used, its name or code
+    name, or empty; made: how many were made;
+    spoilt, destroyed: sheets of waste, and how many of them were destroyed on the spot;
+    marked: whether every copy bears its level.
     """
     copying = Copying.objects.create(
         source=copy,
@@ -81,11 +106,53 @@ def duplicate(
         place=place,
         by=by,
         at=at,
+        recall_at=at_closing(recall),
+        meeting=meeting,
     )
+    open_duty(RECALL_COPIES, copying, by, at, copying.recall_at)
     document = Document.objects.select_for_update(of=("self",)).get(pk=copy.document_id)
     before = document.copies.filter(made_by__isnull=False).count()
     for place_in_row in range(before + 1, before + made + 1):
         _register(copying, f"复{place_in_row:03d}", at)
+    return copying
+
+
+@procedure(
+    "carriers.copying.kept",
+    _("复制件留存"),
+    by=KEEPER,
+    cites=("CPY-10",),
+    rules=(rules.copying_is_open, rules.kept_are_unsettled),
+    approval=Approval(
+        by=(LEADER, OFFICE_HEAD, SECRECY_OFFICE),
+        fields=("copying", "kept", "reason"),
+        chosen=keeping_approvers,
+    ),
+    exceptional=True,
+)
+def keep(
+    copying: Copying, *, kept: list[MadeCopy], reason: str, by: Person, at: datetime
+) -> Copying:
+    """Let copies stay after their day, as approved; they are on the books like the original."""
+    approver = approver_of("carriers.copying.kept", copying)
+    for each in kept:
+        each.kept_for, each.kept_at, each.kept_by = reason, at, approver
+        each.save()
+    return copying
+
+
+@procedure(
+    "carriers.copying.closed",
+    _("复制办结"),
+    by=KEEPER,
+    cites=("CPY-10",),
+    rules=(rules.copying_is_open, rules.every_copy_is_settled),
+)
+def close_copying(copying: Copying, *, by: Person, at: datetime) -> Copying:
+    """Close a copying: each copy is filed, destroyed or kept with approval."""
+    copying.closed_at = at
+    copying.save()
+    close_duties(RECALL_COPIES, copying, at)
     return copying
 
 

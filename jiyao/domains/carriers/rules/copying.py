@@ -1,17 +1,18 @@
-"""Reasons not to copy (CPY-01 to CPY-06, CPY-09)."""
+"""Reasons not to copy, nor to close a copying (CPY-01 to CPY-07, CPY-09, CPY-10)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.approving import is_top_secret
 from jiyao.domains.carriers.settings import COPY_APPROVER, COPY_NEVER, COPY_TOP_SECRET, YES
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.domains.carriers.models import Copy, Place
+    from jiyao.domains.carriers.models import Copy, Copying, MadeCopy, Place
     from jiyao.foundation.people.models import Person
 
 
@@ -102,4 +103,51 @@ def copier_is_run_by_its_keeper(copy: "Copy", place: "Place", by: "Person") -> R
     return Refusal(
         _("%(place)s 的复印机没有指定专人") % {"place": place},
         _("请保密办重新登记处所并指定复印机专人"),
+    )
+
+
+@rule("CPY-07")
+def meeting_copies_bear_their_mark(copy: "Copy", meeting: str, marked: bool) -> Refusal | None:
+    if marked or not (meeting.strip() or copy.document.is_of_a_meeting):
+        return None
+    return Refusal(
+        _("会议文件的复制件没有逐份标明密级"),
+        _("请在每份复制件首页标明 %(level)s 后再登记") % {"level": copy.level},
+    )
+
+
+@rule("CPY-10")
+def recall_is_later(recall: date, at: datetime) -> Refusal | None:
+    if at_closing(recall) > at:
+        return None
+    return Refusal(_("复制件的收回期限已经过去"), _("请填写今后的日期"))
+
+
+@rule("CPY-10")
+def copying_is_open(copying: "Copying") -> Refusal | None:
+    if copying.closed_at is None:
+        return None
+    return Refusal(_("这次复制已经办结"))
+
+
+@rule("CPY-10")
+def kept_are_unsettled(copying: "Copying", kept: list["MadeCopy"]) -> Refusal | None:
+    if not kept:
+        return Refusal(_("没有选择要留存的复制件"), _("请勾选确需留存的份"))
+    open_ones = set(copying.unsettled().values_list("pk", flat=True))
+    beyond = [each for each in kept if each.pk not in open_ones]
+    if not beyond:
+        return None
+    return Refusal(_("%(copy)s 不是这次复制中尚未处理的份") % {"copy": beyond[0]}, _("请逐份核对"))
+
+
+@rule("CPY-10")
+def every_copy_is_settled(copying: "Copying") -> Refusal | None:
+    left = [str(each) for each in copying.unsettled()]
+    if not left:
+        return None
+    return Refusal(
+        _("还有 %(count)d 份复制件没有归档、销毁或批准留存：%(copies)s")
+        % {"count": len(left), "copies": "、".join(left[:5])},
+        _("请收回后归档或造册销毁；确需留存的申请“复制件留存”"),
     )

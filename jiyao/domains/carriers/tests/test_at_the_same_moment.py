@@ -1,6 +1,7 @@
 """Rules run again on locked rows, and the database itself keeps the last word."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
@@ -98,12 +99,25 @@ def test_copies_made_of_two_copies_at_the_same_moment_have_numbers_of_their_own(
     document = received()
     with behind_the_doors():
         sources = list(document.copies.all())
-    asked = {"number": 2, "purpose": "会议", "distribution": "会务组", "consent": ""}
+    asked: dict[str, Any] = {
+        "number": 2,
+        "purpose": "会议",
+        "distribution": "会务组",
+        "consent": "",
+    }
+    asked |= {"recall": timezone.localdate() + timedelta(days=7), "meeting": ""}
     for source in sources:
         permit = ask(duplicate, source, by=cast["keeper"], asked_for="会议", **asked)
         grant(permit, remark="", by=cast["office_head"], proofs=signs())
     start = Barrier(2)
-    done = {"place": the_room(), "made": 2, "spoilt": 0, "destroyed": 0, "by": cast["keeper"]}
+    done = {
+        "place": the_room(),
+        "made": 2,
+        "spoilt": 0,
+        "destroyed": 0,
+        "marked": True,
+        "by": cast["keeper"],
+    }
 
     def make(source: Copy) -> None:
         start.wait()

@@ -1,5 +1,6 @@
 """Copying: approved by whom the setting names, no more than approved, each copy registered."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,9 +21,16 @@ from jiyao.foundation.regime.models import SettingValue
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
 
-ASKED = {"number": 2, "purpose": "会议使用", "distribution": "会务组", "consent": ""}
+ASKED: dict[str, Any] = {
+    "number": 2,
+    "purpose": "会议使用",
+    "distribution": "会务组",
+    "consent": "",
+    "recall": timezone.localdate() + timedelta(days=7),
+    "meeting": "",
+}
 CONSENT = {**ASKED, "consent": "青办函〔2026〕5号"}
-DONE = {"made": 2, "spoilt": 3, "destroyed": 3}
+DONE = {"made": 2, "spoilt": 3, "destroyed": 3, "marked": False}
 
 
 def choose(setting: Any, value: Any, level: Any = None) -> None:

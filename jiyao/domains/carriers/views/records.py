@@ -10,10 +10,19 @@ from jiyao.domains.carriers.facts import (
     facts_of_copy,
     facts_of_copying,
     facts_of_document,
+    standing_of_copying,
     where_it_is,
 )
 from jiyao.domains.carriers.history import life_of
-from jiyao.domains.carriers.models import Copy, Copying, Document, Instruction, Opinion, Task
+from jiyao.domains.carriers.models import (
+    Copy,
+    Copying,
+    Document,
+    Instruction,
+    MadeCopy,
+    Opinion,
+    Task,
+)
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
 from jiyao.domains.carriers.views.beside import Beside, facts_of_own, own_of
 from jiyao.domains.carriers.views.ways import in_which
@@ -25,6 +34,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
 from jiyao.foundation.vault.cards import files_card
 
 
@@ -70,7 +80,8 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show one copy: where it is, its life, what can be done with it now."""
-    record = open_record(request, Copy.objects.for_acting(), ref)
+    rows = Copy.objects.for_acting().select_related("made_by__copying")
+    record = open_record(request, rows, ref)
     add_documents([record], request.facts)
     documents = Document.objects.visible_to(request.facts, Action.HANDLE)
     whole = documents.select_related("kind_of").filter(pk=record.document_id).first()
@@ -80,11 +91,24 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.title,
         "label": record.marking,
         "facts": [*facts_of_copy(record, whole), *beside.facts()],
-        "now_facts": [*where_it_is(record), *in_which(record, request), *beside.standing()],
+        "now_facts": [
+            *where_it_is(record),
+            *_called_back(record, whole),
+            *in_which(record, request),
+            *beside.standing(),
+        ],
         "moments": life_of(record, request.facts),
         **doing(request, record, *beside.records),
     }
     return render(request, "ui/layouts/record.html", context)
+
+
+def _called_back(record: Any, whole: Any) -> list[Fact]:
+    """Say by when a copy that was made here is to be dealt with, to who handles it."""
+    if whole is None or not hasattr(record, "made_by"):
+        return []
+    copying = record.made_by.copying
+    return [Fact(_("复制件收回期限"), when(copying.recall_at), url=copying.get_absolute_url())]
 
 
 def _issued_as(record: Any) -> list[Fact]:
@@ -103,11 +127,13 @@ def copying(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = Copying.objects.select_related("label__level__scheme", "source", "place", "by")
     record = open_record(request, rows, ref, Action.HANDLE)
     made = Copy.objects.visible_to(request.facts, Action.KNOW).filter(made_by__copying=record)
+    results = MadeCopy.objects.visible_to(request.facts, Action.HANDLE).filter(copying=record)
+    results = results.select_related("copy", "kept_by").order_by("pk")
     context = {
         "title": str(record),
         "label": record.label,
         "facts": facts_of_copying(record),
-        "now_facts": [Fact(_("复制份数"), record.made)],
+        "now_facts": standing_of_copying(record, list(results)),
         "copies": made.select_related("holder").order_by("copy_number"),
         **doing(request, record),
     }
