@@ -28,7 +28,6 @@ from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.domains.carriers.procedures.stocktaking import begin, close
 from jiyao.domains.carriers.reviewing import Past, open_review
-from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.approvals.procedures.substituting import appoint_substitute
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.calendar.settings import ESCALATED_AFTER
@@ -43,6 +42,7 @@ from jiyao.foundation.registers.procedures.views import save_view
 from jiyao.foundation.trail.models import Checkpoint, Entry
 from jiyao.foundation.trail.recording import system_scope
 from jiyao.foundation.vault.models import StoredFile
+from tests.approved import approved
 from tests.archived import at_every_stage
 from tests.carriers_at_hand import the_room
 from tests.classified_at_hand import classified
@@ -140,8 +140,8 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
         }
 
 
-def duplicated(source: Copy, cast: Any, signs: Any) -> Copying:
-    """Have a copy copied once, with approval."""
+def duplicated(source: Copy, cast: Any, signs: Any, by: str = "leader", **changes: Any) -> Copying:
+    """Have a copy copied once, approved by `by`."""
     asked = {
         "number": 1,
         "purpose": "会议",
@@ -150,10 +150,10 @@ def duplicated(source: Copy, cast: Any, signs: Any) -> Copying:
         "recall": LATER.date(),
         "meeting": "",
     }
-    permit = ask(duplicate, source, by=cast["keeper"], asked_for="会议用", **asked)
-    grant(permit, remark="", by=cast["leader"], proofs=signs())
     done = {"place": the_room(), "made": 1, "spoilt": 0, "destroyed": 0, "marked": True}
-    return duplicate(source, by=cast["keeper"], **asked, **done)
+    people = {"by": cast["keeper"], "approver": cast[by], "proofs": signs()}
+    copying: Copying = approved(duplicate, source, **people, **asked | done | changes)
+    return copying
 
 
 def leave_behind(received: Any, cast: Any, signs: Any, behind: Any) -> HandOver:

@@ -17,6 +17,7 @@ from jiyao.domains.classification.procedures import deciding
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle
+from tests.carriers_at_hand import the_room
 
 TITLE = "关于做好年度保密自查的通知"
 BODY = "一、总体要求\n（一）自查范围\n各单位逐件清点。\n二、时间安排\n本月底前报送结果。"
@@ -96,7 +97,7 @@ def printed(cast: Any, signs: Any, made: int = 5, **changes: Any) -> Outgoing:
     number(outgoing, by=cast["keeper"])
     proofs = signs(proofreader=cast["reader"])
     who = {"proofreader": cast["reader"], "by": cast["keeper"]}
-    return print_run(outgoing, made=made, proofs=proofs, **PRINTED, **who)
+    return print_run(outgoing, made=made, place=the_room(), proofs=proofs, **PRINTED, **who)
 
 
 def issued(cast: Any, signs: Any) -> dict[str, Any]:

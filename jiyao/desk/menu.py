@@ -55,6 +55,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("carriers.outside_loan", WITH_LEADER),
         ("carriers.excerpt", WITH_LEADER),
         ("carriers.copying", OFFICE),
+        ("carriers.output", WITH_LEADER),
         ("carriers.outing", WITH_LEADER),
         ("carriers.dispatch", WITH_LEADER),
         ("carriers.visit", WITH_LEADER),

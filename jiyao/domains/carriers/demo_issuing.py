@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.carriers.drafting import CONFIRMED, NECESSITY, Draft, Target
-from jiyao.domains.carriers.models import Outgoing, Term
+from jiyao.domains.carriers.models import Outgoing, Place, Term
 from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.printing import number, print_run
 from jiyao.domains.carriers.procedures.terms import enter
@@ -110,5 +110,6 @@ def _to_the_signer(desk: Desk, outgoing: Outgoing) -> None:
 def _issue(desk: Desk, outgoing: Outgoing) -> None:
     issuing.sign(outgoing, confirmed=list(CONFIRMED), words="", **desk.of("leader"))
     number(outgoing, by=desk.people["keeper"])
-    fields = {"made": 6, "pages": 2, "spoilt": 0, "destroyed": 0}
+    fields: dict[str, Any] = {"made": 6, "pages": 2, "spoilt": 0, "destroyed": 0}
+    fields["place"] = Place.objects.get(kind_of=Place.Kind.ROOM)
     print_run(outgoing, proofreader=desk.people["reader"], **fields, **desk.with_reader())

@@ -31,6 +31,11 @@ def add_titles(documents: list[Any], person: PersonFacts) -> None:
         document.title = titles[document.pk]
 
 
+def add_titles_behind(rows: list[Any], person: PersonFacts) -> None:
+    """Put `title` on the document of each row of a page."""
+    add_titles([row.document for row in rows], person)
+
+
 def add_outgoing_titles(rows: list[Any], person: PersonFacts) -> None:
     """Put `title` and `enclosed`, how many enclosures, on each outgoing document. One query."""
     texts = OutgoingText.objects.visible_to(person, Action.READ).filter(outgoing__in=rows)

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.drafting import CONFIRMED
-from jiyao.domains.carriers.models import Outgoing
+from jiyao.domains.carriers.forms.circulating import places
+from jiyao.domains.carriers.models import Outgoing, Place
 from jiyao.domains.carriers.procedures.issuing import (
     book_consent,
     check,
@@ -105,6 +106,7 @@ class VoidForm(ProcedureForm):
 
 class PrintForm(ProcedureForm):
     procedure = print_run
+    place = forms.ModelChoiceField(Place.objects.none(), label=_("缮印处所"))
     made = forms.IntegerField(label=_("实印份数"), min_value=1, max_value=9999)
     pages = forms.IntegerField(label=_("每份页数"), min_value=1, max_value=9999)
     spoilt = forms.IntegerField(label=_("废页张数"), min_value=0, max_value=9999, initial=0)
@@ -120,6 +122,7 @@ class PrintForm(ProcedureForm):
     def prepare(self) -> None:
         readers = readers_of(self.subject.label, timezone.now()).exclude(pk=self.person.pk)
         self.choose_from("proofreader", readers.select_related("unit").order_by("pinyin"))
+        self.choose_from("place", places(Place.Kind.COPYING, Place.Kind.ROOM))
         item = self.subject.item
         self.initial["made"] = item.copies
         numbers = {"copies": item.copies, "numbers": item.copy_numbers}

@@ -1,7 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import CarrierKind, Document, OwnItem
+from jiyao.domains.carriers.forms.circulating import places
+from jiyao.domains.carriers.models import CarrierKind, Document, OwnItem, Place
 from jiyao.domains.carriers.procedures.own import compile_from, enter, review
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Level
@@ -63,6 +64,7 @@ class CompileForm(TitleFields, ProcedureForm):
         label=_("保密期限"), max_length=30, required=False, help_text=_("按所据文件中最长的填写")
     )
     purpose = forms.CharField(label=_("用途"), max_length=120)
+    place = forms.ModelChoiceField(Place.objects.none(), label=_("印制处所"))
 
     field_order = ("origin", "others", "level", "period", "copies", "purpose")
 
@@ -71,6 +73,7 @@ class CompileForm(TitleFields, ProcedureForm):
         rows = rows.filter(state=Document.State.SIGNED).exclude(pk=self.subject.pk)
         self.choose_from("others", rows.exclude(own__origin=ORIGINS.NOTEBOOK).order_by("-pk"))
         self.fields["level"].initial = self.subject.label.level_id
+        self.choose_from("place", places(Place.Kind.COPYING, Place.Kind.ROOM))
         if self.is_request:
-            for name in ("title", "code_title", "amount"):
+            for name in ("title", "code_title", "amount", "place"):
                 del self.fields[name]

@@ -55,4 +55,5 @@ class Migration(migrations.Migration):
         SecureRows("carriers_callin", "know", "person_id"),
         SecureRows("carriers_wastebag", "handle"),
         SecureRows("carriers_workreview", "handle"),
+        SecureRows("carriers_output", "handle"),
     ]

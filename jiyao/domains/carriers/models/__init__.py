@@ -32,6 +32,7 @@ from jiyao.domains.carriers.models.losses import Loss
 from jiyao.domains.carriers.models.moves import AFTER, Move, State
 from jiyao.domains.carriers.models.notebooks import Notebook, NotebookCount
 from jiyao.domains.carriers.models.opinions import Opinion
+from jiyao.domains.carriers.models.outputs import Output
 from jiyao.domains.carriers.models.own import OwnItem, OwnSource
 from jiyao.domains.carriers.models.places import Place
 from jiyao.domains.carriers.models.recalling import Recall, RecalledCopy
@@ -89,6 +90,7 @@ __all__ = [
     "Outgoing",
     "OutgoingText",
     "Outing",
+    "Output",
     "OutsideLoan",
     "OwnItem",
     "OwnSource",

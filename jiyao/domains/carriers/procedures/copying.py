@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.approving import approver_of
-from jiyao.domains.carriers.models import Copy, Copying, Document, MadeCopy, Move, Place
+from jiyao.domains.carriers.models import Copy, Copying, Document, MadeCopy, Move, Output, Place
+from jiyao.domains.carriers.procedures.outputs import book_output
 from jiyao.domains.carriers.rules import copies
 from jiyao.domains.carriers.rules import copying as rules
 from jiyao.domains.carriers.settings import COPY_APPROVER
@@ -47,7 +48,17 @@ def keeping_approvers(copying: Any, at: datetime) -> tuple[Role, ...]:
     "carriers.copy.duplicated",
     _("复制"),
     by=KEEPER,
-    cites=("CPY-01", "CPY-03", "CPY-04", "CPY-05", "CPY-07", "CPY-09", "CPY-10", "CLS-07"),
+    cites=(
+        "CPY-01",
+        "CPY-03",
+        "CPY-04",
+        "CPY-05",
+        "CPY-07",
+        "CPY-08",
+        "CPY-09",
+        "CPY-10",
+        "CLS-07",
+    ),
     rules=(
         copies.copy_is_not_missing,
         copies.copy_is_in_the_room,
@@ -94,27 +105,26 @@ def duplicate(
     spoilt, destroyed: sheets of waste, and how many of them were destroyed on the spot;
     marked: whether every copy bears its level.
     """
-    copying = Copying.objects.create(
-        source=copy,
-        label_id=copy.label_id,
-        approved=number,
-        made=made,
-        spoilt=spoilt,
-        purpose=purpose,
-        distribution=distribution,
-        consent=consent,
-        place=place,
-        by=by,
-        at=at,
-        recall_at=at_closing(recall),
-        meeting=meeting,
-    )
-    open_duty(RECALL_COPIES, copying, by, at, copying.recall_at)
-    document = Document.objects.select_for_update(of=("self",)).get(pk=copy.document_id)
-    before = document.copies.filter(made_by__isnull=False).count()
-    for place_in_row in range(before + 1, before + made + 1):
-        _register(copying, f"复{place_in_row:03d}", at)
+    wanted: dict[str, Any] = {"approved": number, "purpose": purpose, "consent": consent}
+    wanted |= {"distribution": distribution, "meeting": meeting, "recall_at": at_closing(recall)}
+    done = {"made": made, "spoilt": spoilt, "place": place, "by": by, "at": at}
+    copying = Copying.objects.create(source=copy, label_id=copy.label_id, **wanted, **done)
+    _book(copying)
     return copying
+
+
+def _book(copying: Copying) -> None:
+    """Book the job of the device, the copies it made, and the day by which they are back."""
+    source, by, at = copying.source, copying.by, copying.at
+    job = {"copies": copying.made, "spoilt": copying.spoilt, "purpose": copying.purpose}
+    approver = approver_of("carriers.copy.duplicated", source)
+    place = copying.place
+    book_output(source.document, Output.How.COPIED, place, by, at, approved_by=approver, **job)
+    open_duty(RECALL_COPIES, copying, by, at, copying.recall_at)
+    document = Document.objects.select_for_update(of=("self",)).get(pk=source.document_id)
+    before = document.copies.filter(made_by__isnull=False).count()
+    for place_in_row in range(before + 1, before + copying.made + 1):
+        _register(copying, f"复{place_in_row:03d}", at)
 
 
 @procedure(

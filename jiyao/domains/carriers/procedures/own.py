@@ -9,8 +9,10 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.approving import approver_of
-from jiyao.domains.carriers.models import CarrierKind, Document, OwnItem, OwnSource
+from jiyao.domains.carriers.models import CarrierKind, Document, Output, OwnItem, OwnSource, Place
 from jiyao.domains.carriers.procedures.entering import enter_own
+from jiyao.domains.carriers.procedures.outputs import book_output
+from jiyao.domains.carriers.rules import copying
 from jiyao.domains.carriers.rules import own as rules
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD
@@ -78,13 +80,14 @@ def review(ownitem: OwnItem, *, mended: str, by: Person, at: datetime) -> OwnIte
     "carriers.document.compiled",
     _("汇编、翻印"),
     by=KEEPER,
-    cites=("DOC-19",),
+    cites=("DOC-19", "CPY-08"),
     rules=(
         rules.several_are_compiled,
         rules.none_of_it_is_forbidden,
         rules.all_of_it_is_one_matter,
         rules.level_is_not_lower,
         rules.item_is_named_below_the_ceiling,
+        copying.compiled_where_it_may,
     ),
     approval=Approval(
         by=(LEADER,),
@@ -104,12 +107,14 @@ def compile_from(
     title: str,
     code_title: str,
     amount: int,
+    place: Place,
     by: Person,
     at: datetime,
 ) -> OwnItem:
     """Put on the books what was compiled from documents or reprinted, as the leader approved.
 
-    others: what was compiled with it; origin: a value of OwnItem.Origin; amount: of each copy.
+    others: what was compiled with it; origin: a value of OwnItem.Origin; amount: of each copy;
+    place: where it was printed.
     """
     label = Label.objects.create(level=level, compartment=document.label.compartment)
     of = {"kind_of": document.kind_of, "code_title": code_title, "period": period, "amount": amount}
@@ -117,6 +122,8 @@ def compile_from(
     item.purpose = purpose
     item.approved_by = approver_of("carriers.document.compiled", document)
     item.save()
+    job = {"copies": copies, "purpose": purpose, "approved_by": item.approved_by}
+    book_output(item.document, Output.How.REPRINTED, place, by, at, **job)
     OwnSource.objects.bulk_create(
         OwnSource(own=item, label=label, document=each) for each in (document, *others)
     )

@@ -16,9 +16,12 @@ from jiyao.domains.carriers.models import (
     Move,
     Outgoing,
     OutgoingText,
+    Output,
+    Place,
     Step,
     Term,
 )
+from jiyao.domains.carriers.procedures.outputs import book_output
 from jiyao.domains.carriers.procedures.turns import go_on
 from jiyao.domains.carriers.rules import copying
 from jiyao.domains.carriers.rules import issuing as rules
@@ -76,7 +79,7 @@ def void_number(outgoing: Outgoing, *, reason: str, by: Person, at: datetime) ->
     "carriers.outgoing.printed",
     _("缮印、校对"),
     by=KEEPER,
-    cites=("DOC-03", "DOC-15", "CPY-05"),
+    cites=("DOC-03", "DOC-15", "CPY-05", "CPY-08"),
     rules=(
         rules.waits_for_the_print,
         rules.secrecy_is_decided,
@@ -84,12 +87,14 @@ def void_number(outgoing: Outgoing, *, reason: str, by: Person, at: datetime) ->
         rules.proof_is_read_by_another,
         rules.proofreader_may_read,
         copying.waste_is_destroyed,
+        copying.run_is_printed_where_it_may,
     ),
     signature=Signing(("by", "proofreader")),
 )
 def print_run(
     outgoing: Outgoing,
     *,
+    place: Place,
     made: int,
     pages: int,
     spoilt: int,
@@ -100,24 +105,30 @@ def print_run(
 ) -> Outgoing:
     """Book the print run: each copy gets its number and lies in the confidential room.
 
-    made: copies; pages: of each; spoilt, destroyed: sheets of waste; proofreader: who read the
-    proof against the signed text.
+    place: where it was printed; made: copies; pages: of each; spoilt, destroyed: sheets of waste;
+    proofreader: who read the proof against the signed text.
     """
     outgoing.document = _entered(outgoing, made, pages, by, at)
+    job = {"copies": made, "spoilt": spoilt, "approved_by": outgoing.leader}
+    book_output(outgoing.document, Output.How.PRINTED, place, by, at, **job)
+    _number_copies(outgoing, made, at)
+    words = _now("印 %(made)d 份，校对 %(who)s") % {"made": made, "who": proofreader}
+    return go_on(outgoing, State.PRINTED, What.PRINTED, by, at, words)
+
+
+def _number_copies(outgoing: Outgoing, made: int, at: datetime) -> None:
     first = outgoing.item.first_copy
-    for place in range(first, first + made):
+    for copy_number in range(first, first + made):
         copy = Copy(
             document=outgoing.document,
             label_id=outgoing.label_id,
             level_id=outgoing.label.level_id,
-            number=f"{outgoing.number}/{place:03d}",
-            copy_number=f"{place:03d}",
+            number=f"{outgoing.number}/{copy_number:03d}",
+            copy_number=f"{copy_number:03d}",
             received_at=at,
         )
         copy.save()
         copy.move(Move.PRINTED, at)
-    words = _now("印 %(made)d 份，校对 %(who)s") % {"made": made, "who": proofreader}
-    return go_on(outgoing, State.PRINTED, What.PRINTED, by, at, words)
 
 
 def _entered(outgoing: Outgoing, made: int, pages: int, by: Person, at: datetime) -> Document:

@@ -1,4 +1,4 @@
-"""Reasons not to copy, nor to close a copying (CPY-01 to CPY-07, CPY-09, CPY-10)."""
+"""Reasons not to copy, nor to close a copying (CPY-01 to CPY-10)."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.domains.carriers.models import Copy, Copying, MadeCopy, Place
+    from jiyao.domains.carriers.models import Copy, Copying, MadeCopy, Outgoing, Place
+    from jiyao.foundation.access.models import Level
     from jiyao.foundation.people.models import Person
 
 
@@ -75,21 +76,44 @@ def waste_is_destroyed(spoilt: int, destroyed: int) -> Refusal | None:
 
 @rule("CPY-06")
 def place_may_copy(copy: "Copy", place: "Place") -> Refusal | None:
+    return unfit_device(copy.level, place)
+
+
+@rule("CPY-06", "CPY-08", "CPY-09")
+def run_is_printed_where_it_may(
+    outgoing: "Outgoing", place: "Place", by: "Person"
+) -> Refusal | None:
+    level = outgoing.label.level
+    return unfit_device(level, place) or not_its_keeper(level, place, by)
+
+
+@rule("CPY-06", "CPY-08", "CPY-09")
+def compiled_where_it_may(level: "Level", place: "Place", by: "Person") -> Refusal | None:
+    return unfit_device(level, place) or not_its_keeper(level, place, by)
+
+
+def unfit_device(level: "Level", place: "Place") -> Refusal | None:
+    """Return why nothing of a level may be printed or copied in a place, if so."""
     if place.kind_of not in ("copying", "room"):
         return Refusal(
             _("%(place)s 不是文印室或定点复制单位") % {"place": place},
             _("请在内部文印室或定点单位复制"),
         )
-    if place.is_rated_for(copy.level):
+    if place.is_rated_for(level):
         return None
     return Refusal(
-        _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": copy.level},
+        _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": level},
         _("请改在密级相当的处所复制"),
     )
 
 
 @rule("CPY-09")
 def copier_is_run_by_its_keeper(copy: "Copy", place: "Place", by: "Person") -> Refusal | None:
+    return not_its_keeper(copy.level, place, by)
+
+
+def not_its_keeper(level: "Level", place: "Place", by: "Person") -> Refusal | None:
+    """Return why `by` may not run the device in a place for matter of a level, if so."""
     if place.keeper_id == by.pk:
         return None
     if place.keeper_id:
@@ -98,7 +122,7 @@ def copier_is_run_by_its_keeper(copy: "Copy", place: "Place", by: "Person") -> R
             % {"place": place, "who": place.keeper},
             _("请交专人复制并由其登记"),
         )
-    if place.kind_of == "room" or not copy.level.scheme.starred:
+    if place.kind_of == "room" or not level.scheme.starred:
         return None
     return Refusal(
         _("%(place)s 的复印机没有指定专人") % {"place": place},

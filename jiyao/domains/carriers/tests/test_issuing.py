@@ -19,6 +19,7 @@ from jiyao.domains.carriers.procedures.printing import number, print_run
 from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from tests.carriers_at_hand import the_room
 from tests.classified_at_hand import classified
 from tests.issued_at_hand import (
     PRINTED,
@@ -247,7 +248,7 @@ def test_the_run_is_as_determined_its_proof_read_its_waste_destroyed(
 ) -> None:
     outgoing = number(signed(cast, signs), by=cast["keeper"])
     who = cast[changes.pop("proofreader", "reader")]
-    fields = {**PRINTED, "made": 5, "proofreader": who, **changes}
+    fields = {**PRINTED, "place": the_room(), "made": 5, "proofreader": who, **changes}
     with pytest.raises(Refused, match=why):
         print_run(outgoing, by=cast["keeper"], proofs=signs(proofreader=who), **fields)
 

@@ -27,7 +27,7 @@ def compiled(cast: Any, signs: Any, level: Any) -> Any:
     def from_(*documents: Document, approver: str = "leader", **changes: Any) -> OwnItem:
         bound = {"others": list(documents[1:]), "origin": "compiled", "copies": 2, "period": ""}
         bound |= {"level": level("state", "secret"), "purpose": "会议学习"}
-        rest = {**CODED, "amount": 30}
+        rest = {**CODED, "amount": 30, "place": the_room()}
         people = {"by": cast["keeper"], "approver": cast[approver]}
         fields = bound | rest | changes
         return approved(compile_from, documents[0], proofs=signs(), **people, **fields)

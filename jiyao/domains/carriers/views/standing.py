@@ -4,15 +4,20 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Delegate, Place, Receiver, Term
+from jiyao.domains.carriers.models import Delegate, Output, Place, Receiver, Term
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import note_opening
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.boards.pages import open_row, plain_page
+from jiyao.foundation.boards.pages import doing, open_row, plain_page
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
+
+DEVICES = (Place.Kind.COPYING, Place.Kind.ROOM)
+LAST = 20
 
 
 def place(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -26,7 +31,23 @@ def place(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("可用最高密级"), record.level or _("不可用于涉密")),
         *([Fact(_("复印机专人"), record.keeper)] if record.keeper else []),
     ]
-    return _page(request, record, facts)
+    context = {
+        "title": str(record),
+        "facts": [*facts, *_held(record)],
+        "now_facts": _standing(record),
+        "jobs": _jobs(record, request),
+        **doing(request, record),
+    }
+    return render(request, "carriers/place.html", context)
+
+
+def _jobs(record: Place, request: SignedIn) -> Any:
+    """Return what was last put out where a device may stand, whatever the place was rated for."""
+    if record.kind_of not in DEVICES:
+        return None
+    rows = Output.objects.visible_to(request.facts, Action.HANDLE).filter(place__name=record.name)
+    rows = rows.select_related("label__level__scheme", "document", "by")
+    return list(rows.order_by("-at", "-id")[:LAST])
 
 
 def delegate(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -60,11 +81,17 @@ def term(request: SignedIn, ref: UUID) -> HttpResponse:
 
 
 def _page(request: SignedIn, record: Any, facts: list[Fact]) -> HttpResponse:
-    facts += [
+    return plain_page(request, record, str(record), [*facts, *_held(record)], _standing(record))
+
+
+def _held(record: Any) -> list[Fact]:
+    return [
         Fact(_("自"), when(record.since)),
         Fact(_("至"), when(record.until)),
         Fact(_("办理人"), record.set_by),
     ]
+
+
+def _standing(record: Any) -> list[Fact]:
     ended = record.until is not None and record.until <= timezone.now()
-    standing = [Fact(_("状态"), _("已停止") if ended else _("有效"))]
-    return plain_page(request, record, str(record), facts, standing)
+    return [Fact(_("状态"), _("已停止") if ended else _("有效"))]
