@@ -15,6 +15,7 @@ from jiyao.domains.carriers.models import (
     Document,
     HandOver,
     WorkReview,
+    YearClearing,
 )
 from jiyao.domains.carriers.procedures.addressing import authorise, name_delegate
 from jiyao.domains.carriers.procedures.attaching import files_of_a_document
@@ -28,6 +29,7 @@ from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.domains.carriers.procedures.stocktaking import begin, close
 from jiyao.domains.carriers.reviewing import Past, open_review
+from jiyao.domains.carriers.year_clearing import open_clearing
 from jiyao.foundation.approvals.procedures.substituting import appoint_substitute
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.calendar.settings import ESCALATED_AFTER
@@ -98,6 +100,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     about_people = looked_after(cast, behind)
     call = called_in(cast["reader"])
     workreview = work_reviewed()
+    cleared = run_through()
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
@@ -114,6 +117,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "file": file,
             "callin": call,
             "workreview": workreview,
+            "year_clearing": cleared,
             "copy": copy,
             "loss": loss,
             "copying": copying,
@@ -210,6 +214,14 @@ def work_reviewed() -> WorkReview:
     with system_scope("tests.work.reviewed"):
         open_review(past, timezone.now())
         return WorkReview.objects.get()
+
+
+def run_through() -> YearClearing:
+    """Open the year's run through the room."""
+    now = timezone.now()
+    with system_scope("tests.room.run-through"):
+        open_clearing(now.year, now)
+        return YearClearing.objects.get()
 
 
 def called_in(holder: Any) -> CallIn:

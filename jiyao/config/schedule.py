@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers import calling_in, clearing, grounds, reviewing
+from jiyao.domains.carriers import calling_in, clearing, grounds, reviewing, year_clearing
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
@@ -38,6 +38,12 @@ SCHEDULE = (
         calling_in.call_in,
     ),
     Job("carriers.work-review.opened", _("开列公文回顾"), reviewing.to_open, reviewing.open_review),
+    Job(
+        "carriers.room.run-through",
+        _("开列年终清理"),
+        year_clearing.to_clear,
+        year_clearing.open_clearing,
+    ),
     Job("carriers.loss.counted", _("查找到期，按泄密处理"), to_count_as_leaks, count_as_leak),
     Job("classification.item.lapsed", _("期满自行解密"), lapsing.to_lapse, lapsing.lapse),
     Job("classification.end.called-up", _("届满前审核"), lapsing.to_call_up, lapsing.call_up),

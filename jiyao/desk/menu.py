@@ -72,6 +72,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("carriers.stocktake", OFFICE),
         ("carriers.destruction", OFFICE),
         ("carriers.call-in", WITH_LEADER),
+        ("carriers.year-clearing", OFFICE),
         ("carriers.hand-back", OFFICE),
         ("carriers.waste-bag", OFFICE),
         ("carriers.hand-over", OFFICE),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Content, Copy, Document, OutgoingText
+from jiyao.domains.carriers.models import ClearingItem, Content, Copy, Document, OutgoingText
 from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
@@ -66,3 +66,12 @@ def in_hands(holder: Any, person: PersonFacts) -> list[Any]:
     copies = list(rows.with_marks().order_by("due_at", "pk"))
     add_documents(copies, person)
     return copies
+
+
+def items_of_clearing(record: Any, person: PersonFacts) -> list[Any]:
+    """Return, with titles, what a year's run asks about, as far as `person` handles it."""
+    rows = ClearingItem.objects.visible_to(person, Action.HANDLE).filter(clearing=record)
+    rows = rows.select_related("copy__level__scheme", "copy__holder", "copy__document")
+    lines = list(rows.order_by("proposal", "pk"))
+    add_documents([line.copy for line in lines], person)
+    return lines

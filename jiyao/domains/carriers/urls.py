@@ -11,6 +11,7 @@ urlpatterns = [
     path("copyings/<uuid:ref>/", views.copying, name="copying"),
     path("destructions/<uuid:ref>/", views.destruction, name="destruction"),
     path("call-ins/<uuid:ref>/", views.call_in, name="call_in"),
+    path("year-clearings/<uuid:ref>/", views.year_clearing, name="year_clearing"),
     path("hand-backs/<uuid:ref>/", views.hand_back, name="hand_back"),
     path("hand-overs/<uuid:ref>/", views.hand_over, name="hand_over"),
     path("waste-bags/<uuid:ref>/", views.waste_bag, name="waste_bag"),

@@ -1373,4 +1373,51 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['-at', '-id'], name='output_by_date'), models.Index(fields=['place', 'id'], name='output_by_device')],
             },
         ),
+        migrations.CreateModel(
+            name='YearClearing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='年度')),
+                ('opened_at', models.DateTimeField(verbose_name='开列时间')),
+                ('due_at', models.DateTimeField(verbose_name='清理期限')),
+                ('closed_at', models.DateTimeField(null=True, verbose_name='办结时间')),
+                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
+            ],
+            options={
+                'verbose_name': '年终清理',
+            },
+        ),
+        migrations.CreateModel(
+            name='ClearingItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('proposal', models.CharField(choices=[('return', '清退来文机关'), ('archive', '归档'), ('destroy', '销毁'), ('keep', '留用')], max_length=10, verbose_name='建议')),
+                ('decision', models.CharField(blank=True, choices=[('return', '清退来文机关'), ('archive', '归档'), ('destroy', '销毁'), ('keep', '留用')], max_length=10, verbose_name='决定')),
+                ('reason', models.CharField(blank=True, max_length=120, verbose_name='留用理由')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='决定时间')),
+                ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearings', to='carriers.copy')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='决定人')),
+                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
+                ('clearing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='carriers.yearclearing')),
+            ],
+            options={
+                'verbose_name': '年终清理条目',
+            },
+        ),
+        migrations.AddIndex(
+            model_name='yearclearing',
+            index=models.Index(fields=['-opened_at', '-id'], name='year_clearing_by_date'),
+        ),
+        migrations.AddConstraint(
+            model_name='clearingitem',
+            constraint=models.UniqueConstraint(fields=('clearing', 'copy'), name='cleared_once_a_year'),
+        ),
     ]

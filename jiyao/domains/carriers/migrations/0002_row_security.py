@@ -56,4 +56,6 @@ class Migration(migrations.Migration):
         SecureRows("carriers_wastebag", "handle"),
         SecureRows("carriers_workreview", "handle"),
         SecureRows("carriers_output", "handle"),
+        SecureRows("carriers_yearclearing", "handle"),
+        SecureRows("carriers_clearingitem", "handle"),
     ]

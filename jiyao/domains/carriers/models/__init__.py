@@ -5,6 +5,7 @@ from jiyao.domains.carriers.models.alarms import Alarm
 from jiyao.domains.carriers.models.borrowing import Excerpt, Loan, OutsideLoan
 from jiyao.domains.carriers.models.calling_in import CallIn
 from jiyao.domains.carriers.models.carrying import Dispatch, Outing
+from jiyao.domains.carriers.models.clearing import ClearingItem, YearClearing
 from jiyao.domains.carriers.models.conveying import Conveyance, Hearer
 from jiyao.domains.carriers.models.copies import Copy, Custody, Leg
 from jiyao.domains.carriers.models.copying import Copying, MadeCopy
@@ -53,6 +54,7 @@ __all__ = [
     "Alarm",
     "CallIn",
     "CarrierKind",
+    "ClearingItem",
     "Consent",
     "Content",
     "Conveyance",
@@ -112,5 +114,6 @@ __all__ = [
     "WasteBag",
     "WasteSeries",
     "WorkReview",
+    "YearClearing",
     "note",
 ]
