@@ -117,7 +117,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "file": file,
             "callin": call,
             "workreview": workreview,
-            "year_clearing": cleared,
+            "yearclearing": cleared,
             "copy": copy,
             "loss": loss,
             "copying": copying,

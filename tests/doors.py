@@ -126,7 +126,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:stocktake": _record("stocktake"),
     "carriers:count": _record("stocktake"),
     "carriers:call_in": _record("callin"),
-    "carriers:year_clearing": _record("year_clearing"),
+    "carriers:year_clearing": _record("yearclearing"),
     "carriers:waste_bag": _record("waste_bag"),
     "carriers:hand_back": _record("hand_back"),
     "carriers:hand_over": _record("hand_over"),

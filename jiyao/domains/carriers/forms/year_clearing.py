@@ -11,9 +11,9 @@ class DecideForm(ProcedureForm):
     procedure = decide
     items = forms.ModelMultipleChoiceField(
         ClearingItem.objects.none(),
-        label=_("没有定去留的份"),
+        label=_("要定去留的份"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("先勾选同样处理的份，其余的再办一次"),
+        help_text=_("未定的已勾选；另行处理的取消勾选，再办一次"),
     )
     decision = forms.ChoiceField(
         label=_("去留"), choices=((AS_PROPOSED, _("按建议")), *ClearingItem.What.choices)
@@ -26,5 +26,6 @@ class DecideForm(ProcedureForm):
 
     def prepare(self) -> None:
         seen = ClearingItem.objects.visible_to(self.facts, Action.HANDLE)
-        items = seen.filter(clearing=self.subject).undecided().select_related("copy")
-        self.choose_from("items", items.order_by("proposal", "pk"))
+        items = seen.filter(clearing=self.subject).select_related("copy")
+        self.choose_from("items", items.order_by("decision", "proposal", "pk"))
+        self.fields["items"].initial = items.undecided()

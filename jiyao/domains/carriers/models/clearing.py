@@ -92,7 +92,11 @@ class ClearingItem(Labelled):
         ]
 
     def __str__(self) -> str:
-        return f"{self.copy.number}　{_('建议')}{self.get_proposal_display()}"
+        words = _("%(copy)s　建议%(proposal)s") % {
+            "copy": self.copy.number,
+            "proposal": self.get_proposal_display(),
+        }
+        return f"{words}，{_('已定')}{self.get_decision_display()}" if self.decision else words
 
     def get_absolute_url(self) -> str:
         return self.clearing.get_absolute_url()
