@@ -63,7 +63,7 @@ class ClearingItem(Labelled):
     """One copy of a run: what is proposed for it, and what was decided."""
 
     class What(models.TextChoices):
-        RETURN = "return", _("清退来文机关")
+        RETURN = "return", _("清退")
         ARCHIVE = "archive", _("归档")
         DESTROY = "destroy", _("销毁")
         KEEP = "keep", _("留用")

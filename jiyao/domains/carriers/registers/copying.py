@@ -37,7 +37,7 @@ register(
             Column(_("密级"), lambda c: c.label.level, "mark"),
             Column(_("原件编号"), lambda c: c.source.number, "code", opens=True),
             Column(_("用途"), lambda c: c.purpose),
-            Column(_("批准"), lambda c: c.approved, "number"),
+            Column(_("批准"), lambda c: c.approved, "number", code="approved", shown=False),
             Column(_("复制"), lambda c: c.made, "number"),
             Column(_("未处理"), lambda c: c.left, "number"),
             Column(
