@@ -27,10 +27,10 @@ class DuplicateForm(ProcedureForm):
         help_text=_("到期前全部收回，归档或销毁"),
     )
     meeting = forms.CharField(
-        label=_("会议名称或代号"),
+        label=_("会议"),
         max_length=80,
         required=False,
-        help_text=_("复制会议文件的填写；名称涉密的填代号"),
+        help_text=_("复制会议文件的填会议名称，名称涉密的填代号"),
     )
     place = forms.ModelChoiceField(Place.objects.none(), label=_("复制地点"))
     made = forms.IntegerField(label=_("实际复制份数"), min_value=1, max_value=999)
