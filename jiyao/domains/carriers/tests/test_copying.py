@@ -13,7 +13,7 @@ from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.settings import COPY_APPROVER, COPY_NEVER, COPY_TOP_SECRET
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.roles import KEEPER
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused

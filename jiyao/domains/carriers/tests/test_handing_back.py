@@ -17,7 +17,7 @@ from jiyao.domains.carriers.procedures.handing_back import (
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.roles import KEEPER
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import close, the_room

@@ -80,9 +80,8 @@ def test_a_later_rating_of_a_device_keeps_its_jobs(
 ) -> None:
     duplicated(copy, cast, signs, by="office_head", place=device())
     later = device("state", "secret")
-    assert (
-        copy.document.number in client_of("keeper").get(later.get_absolute_url()).content.decode()
-    )
+    page = client_of("keeper").get(later.get_absolute_url()).content.decode()
+    assert copy.number.partition("/")[0] in page
 
 
 @pytest.mark.clause("CPY-06", shows="refused")

@@ -60,9 +60,11 @@ def test_the_escort_takes_it_there_and_brings_it_back_the_same_visit(
 
 
 def test_what_was_not_signed_is_listed_and_not_signed_before_it_went_out(
-    brought: Any, cast: Any, signs: Any, client_of: Any
+    brought: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
     copy, visit = brought()
+    with behind_the_doors():
+        visit = Visit.objects.select_related("label__level__scheme").get(pk=visit.pk)
     keeper, unsigned = client_of("keeper"), f"{REGISTER}?show=unsigned"
     assert copy.number in keeper.get(unsigned).content.decode()
     fields = {"reader": cast["reader"], "by": cast["keeper"], "source": "送阅单"}
