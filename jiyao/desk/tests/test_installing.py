@@ -22,7 +22,7 @@ def test_a_set_up_that_finds_everything_there_writes_nothing(
 def test_what_an_older_installation_lacks_is_added_once(database: None, new_entries: Any) -> None:
     with system_scope("tests.installation.older"):
         change(Level.objects.get(scheme__code="enterprise", code="public"), code="old", rank=9)
-        change(CarrierKind.objects.get(code="item"), code="old")
+        change(CarrierKind.objects.get(code="item"), code="old", name="旧密品")
         change(Step.objects.get(kind_code="carriers.return", days=0), kind_code="old")
     ship_what_is_missing()
     ship_what_is_missing()

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from jiyao.domains.carriers.models import CarrierKind, Place, Term
 from jiyao.foundation.access.models import Level
 
@@ -30,9 +32,9 @@ TERMS = {
 
 
 def ship_kinds() -> None:
-    """Write the shipped kinds, inside an act; those already there are left alone."""
+    """Write the shipped kinds, inside an act; those there, by code or name, are left alone."""
     for code, name, unit in SHIPPED:
-        if not CarrierKind.objects.filter(code=code).exists():
+        if not CarrierKind.objects.filter(Q(code=code) | Q(name=name)).exists():
             CarrierKind.objects.create(code=code, name=name, unit=unit)
 
 
