@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.classification.facts import facts_of_finding, facts_of_sample
@@ -14,7 +15,11 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
+from jiyao.foundation.procedures.asking import why_not
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.ui.parts import Fact
+
+CHECK = "classification.sample.checked"
 
 
 def sample(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -40,9 +45,11 @@ def lines_of(sample: Any, request: SignedIn) -> list[Any]:
     rows = SampleLine.objects.visible_to(request.facts, Action.HANDLE).filter(sample=sample)
     lines = rows.select_related("event__item__label__level__scheme", "checked_by")
     found = list(lines.order_by("place"))
+    refused = why_not(PROCEDURES[CHECK], found, request.user, request.facts, timezone.now())
     for line in found:
         line.sample = sample
-        line.check_url = reverse("act", args=["classification.sample.checked", line.public_id])
+        able = not refused[line.pk]
+        line.check_url = reverse("act", args=[CHECK, line.public_id]) if able else ""
     return found
 
 
