@@ -24,6 +24,7 @@ CLAUSES: dict[str, tuple[str, ...]] = {
     What.DISPUTED: ("CLS-21",),
     What.HIGHER: ("CLS-10", "CLS-21"),
     What.SETTLED: ("CLS-10", "CLS-21"),
+    What.CLEARED: ("CLS-10",),
     What.KEPT: ("CLS-06",),
     What.QUESTIONED: ("CLS-06",),
 }

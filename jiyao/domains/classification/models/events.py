@@ -37,6 +37,7 @@ class Event(Labelled):
         DISPUTED = "disputed", _("密级有争议，提请裁定")
         HIGHER = "higher", _("报请上一级")
         SETTLED = "settled", _("有权部门确定")
+        CLEARED = "cleared", _("有权部门确定不属秘密")
         KEPT = "kept", _("年度审核：维持")
         QUESTIONED = "questioned", _("年度审核：拟变更或解除")
 

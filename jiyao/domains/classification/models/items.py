@@ -44,6 +44,12 @@ class ItemQuerySet(LabelledQuerySet):
         rows = self.in_force().exclude(kind_of=Item.Kind.OUTSIDE)
         return rows.filter(Q(ends_on__lte=day) | unreviewed).order_by("signed_at", "pk")
 
+    def to_review(self, day: date) -> "ItemQuerySet":
+        """Those on which nobody higher is asked and that were not reviewed this year."""
+        done = Item.objects.filter(events__what__in=YEARLY, events__at__year=day.year)
+        asked = Item.objects.filter(referrals__isnull=False, referrals__settled_at=None)
+        return self.exclude(pk__in=done.values("pk")).exclude(pk__in=asked.values("pk"))
+
     def for_acting(self) -> "ItemQuerySet":
         """With what rules and lists ask of an item."""
         return self.select_related("label__level__scheme", "drafter", "officer", "leader", "unit")
@@ -60,6 +66,7 @@ class Item(Labelled):
         SIGNED = "signed", _("在期")
         LAPSED = "lapsed", _("期满自行解密")
         RELEASED = "released", _("已解密")
+        CLEARED = "cleared", _("确定不属秘密")
         WITHDRAWN = "withdrawn", _("已撤回")
 
     class Kind(models.TextChoices):
@@ -74,7 +81,7 @@ class Item(Labelled):
         TOLD = "told", _("源事项单位要求定密")
 
     UNDER_WAY = (State.PROPOSED, State.RETURNED, State.REVIEWED, State.REFERRED)
-    OVER = (State.LAPSED, State.RELEASED)
+    OVER = (State.LAPSED, State.RELEASED, State.CLEARED)
 
     number = models.CharField(_("定密编号"), max_length=40, unique=True, null=True)
     state = models.CharField(_("状态"), max_length=10, choices=State.choices)
@@ -155,7 +162,8 @@ class Item(Labelled):
 
     @property
     def marking(self) -> Marking:
-        return Marking(self.label.level, self.period, self.state in self.OVER)
+        over = _("不属秘密") if self.state == self.State.CLEARED else _("已解密")
+        return Marking(self.label.level, self.period, str(over) if self.state in self.OVER else "")
 
     @property
     def term(self) -> Period:
@@ -179,10 +187,18 @@ class Item(Labelled):
         if self.kind_of != Item.Kind.DERIVED:
             return self.kind_of == Item.Kind.OUTSIDE
         named = self.sources.filter(until=None).select_related("origin")  # type: ignore[attr-defined]
-        return any(source.origin.comes_from_outside for source in named)
+        origins = [source.origin for source in named]
+        return any(o.comes_from_outside for o in origins if o.state == Item.State.SIGNED)
+
+    @property
+    def decider(self) -> Any:
+        """Who answers for the decision: its officer, else who signed it, else its drafter."""
+        return self.officer or self.leader or self.drafter
 
     def taking_part(self) -> list[Circle]:
-        """Return the circles of those who draft, judge and sign it, each by name."""
+        """Return the circles of those who draft, judge and sign it here, each by name."""
+        if self.kind_of == Item.Kind.OUTSIDE:
+            return []
         group = members(reported(self)) if self.path == GROUP_PATH else []
         people = {self.drafter_id, self.officer_id, self.leader_id, *(p.pk for p in group)}
         return own_circles(people - {None})

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,8 +31,9 @@ from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
+from jiyao.foundation.procedures.asking import why_not
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.ui.parts import Fact
 
 CONFIRM = "classification.notice.confirmed"
@@ -105,14 +107,13 @@ def _my_notices(request: SignedIn, record: Any) -> Any:
 
 
 def _told(request: SignedIn, record: Any) -> list[Any]:
-    """Who was told of the last change that anybody was told of, and who has confirmed it."""
+    """Who was told of the last change and who confirmed it, and of former ones who has not yet."""
     rows = Notice.objects.visible_to(request.facts, Action.KNOW).filter(item=record)
-    last = rows.order_by("-at", "-pk").first()
-    if last is None:
-        return []
-    found = list(rows.filter(event=last.event_id).select_related("person").order_by("pk"))
-    marks_carriers = KEEPER.code in request.facts.roles
+    last = rows.order_by("-at", "-pk").values("event")[:1]
+    shown = rows.filter(Q(event__in=last) | Q(confirmed_at=None)).select_related("person", "event")
+    found = list(shown.order_by("pk"))
+    refused = why_not(PROCEDURES[CONFIRM], found, request.user, request.facts, timezone.now())
     for each in found:
-        mine = each.person_id == request.user.pk or (marks_carriers and each.thing)
-        each.confirm_url = reverse("act", args=[CONFIRM, each.public_id]) if mine else ""
+        able = not refused[each.pk]
+        each.confirm_url = reverse("act", args=[CONFIRM, each.public_id]) if able else ""
     return found
