@@ -22,6 +22,9 @@ NEVER_SECRET: dict[str, str | Promise] = {
     "must_publish": _("不是法律法规规定应当公开的"),
 }
 
+# What a yearly review may come to, as steps in the life of an item (CLS-06).
+REVIEWED = ("kept", "questioned")
+
 # What may be a trade secret, and what may not however it is called (CLS-15).
 TRADE_SECRETS: dict[str, str | Promise] = {
     "decisions": _("重大决策"),

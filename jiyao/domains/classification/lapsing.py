@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.classification.altering import BEFORE_END, locked
+from jiyao.domains.classification.drafts import REVIEWED
 from jiyao.domains.classification.models import Event, Item, Referral
 from jiyao.domains.classification.procedures.expiring import DECIDES, YEARLY, put_out_of_force
 from jiyao.domains.classification.rules.deciding import officer_has_the_power
@@ -71,7 +72,7 @@ def to_review(at: datetime) -> Iterator[tuple[Item, list[Any]]]:
     """
     year = timezone.localdate(at).year
     asked = Duty.objects.filter(kind_code=YEARLY, opened_at__year=year).values("subject_ref")
-    done = Event.objects.filter(what__in=Event.YEARLY, at__year=year).values("item")
+    done = Event.objects.filter(what__in=REVIEWED, at__year=year).values("item")
     rows = Item.objects.in_force().filter(signed_at__year__lt=year).exclude(pk__in=done)
     rows = rows.exclude(public_id__in=asked)
     yield from _with_deciders(list(rows.for_acting().order_by("pk")), at)

@@ -11,7 +11,6 @@ from jiyao.domains.classification.procedures.checking import (
     draw,
     find,
 )
-from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
 
@@ -28,15 +27,11 @@ class DrawForm(ProcedureForm):
         self.initial.setdefault("until", today)
 
 
-class CheckForm(ProcedureForm):
+class CheckForm(WordsForm):
     procedure = check
     result = forms.ChoiceField(label=_("核查结果"), choices=Result.choices)
     words = forms.CharField(label=_("说明"), max_length=200, required=False)
-
-    def prepare(self) -> None:
-        if is_above_ceiling(self.subject.event.item.label.level, timezone.now()):
-            self.fields["words"].disabled = True
-            self.fields["words"].help_text = _("高于处理上限，文字写在纸质核查材料上")
+    on_paper = _("高于处理上限，文字写在纸质核查材料上")
 
 
 class FindForm(WordsForm):

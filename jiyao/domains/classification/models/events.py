@@ -41,8 +41,6 @@ class Event(Labelled):
         KEPT = "kept", _("年度审核：维持")
         QUESTIONED = "questioned", _("年度审核：拟变更或解除")
 
-    YEARLY = (What.KEPT, What.QUESTIONED)
-
     item = models.ForeignKey(Item, models.PROTECT, related_name="events")
     what = models.CharField(_("办理"), max_length=12, choices=What.choices)
     by = models.ForeignKey(

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.drafts import TRADE_SECRETS
+from jiyao.domains.classification.drafts import REVIEWED, TRADE_SECRETS
 from jiyao.domains.classification.models.catalogue import (
     CatalogueLine,
     circles_of,
@@ -22,8 +22,6 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled, LabelledQuerySet
 from jiyao.foundation.access.marks import Marking, periods_from
 from jiyao.foundation.people.models import Circle, Dated
-
-YEARLY = ("kept", "questioned")
 
 
 class ItemQuerySet(LabelledQuerySet):
@@ -38,15 +36,15 @@ class ItemQuerySet(LabelledQuerySet):
         return self.in_force().filter(ends_on__lte=day).order_by("ends_on", "pk")
 
     def backlog(self, day: date) -> "ItemQuerySet":
-        """Our own in force that are past their period, or older than a year and never reviewed."""
-        reviewed = Q(events__what__in=YEARLY)
+        """Our own in force, past their period or from a former year and never reviewed."""
+        reviewed = Q(events__what__in=REVIEWED)
         unreviewed = Q(signed_at__year__lt=day.year) & ~reviewed
         rows = self.in_force().exclude(kind_of=Item.Kind.OUTSIDE)
         return rows.filter(Q(ends_on__lte=day) | unreviewed).order_by("signed_at", "pk")
 
     def to_review(self, day: date) -> "ItemQuerySet":
         """Those on which nobody higher is asked and that were not reviewed this year."""
-        done = Item.objects.filter(events__what__in=YEARLY, events__at__year=day.year)
+        done = Item.objects.filter(events__what__in=REVIEWED, events__at__year=day.year)
         asked = Item.objects.filter(referrals__isnull=False, referrals__settled_at=None)
         return self.exclude(pk__in=done.values("pk")).exclude(pk__in=asked.values("pk"))
 

@@ -93,7 +93,7 @@ def release(item: Item, *, ground: str, by: Person, at: datetime) -> Item:
     ),
 )
 def review_for_the_year(item: Item, *, result: str, words: str, by: Person, at: datetime) -> Item:
-    """Review an item in force once a year. result: a value of Event.YEARLY."""
+    """Review an item in force once a year. result: one of drafts.REVIEWED."""
     note(item, result, by, at, words)
     close_duties(YEARLY, item, at)
     return item

@@ -93,7 +93,7 @@ def dispute(
     referral.save()
     rung = _ask(referral, body, reference, at)
     terms = terms_of(item, at)
-    why = Why(Event.What.DISPUTED, f"{rung} {reference}"[:120], reference)
+    why = Why(Event.What.DISPUTED, f"{rung} {reference}", reference)
     alter(item, Terms(highest, terms.period, terms.circles), why, by, at)
     return item
 

@@ -41,7 +41,7 @@ def sampled(signed: Any, sample: Any) -> SampleLine:
     """A drawn decision that is to be checked."""
     signed()
     rows = SampleLine.objects.using("act").filter(sample=sample())
-    return rows.select_related("event__item__label__level__scheme").get()
+    return rows.select_related("event__item__label__level__scheme", "sample").get()
 
 
 def test_the_same_seed_draws_the_same_and_another_draws_others() -> None:

@@ -55,15 +55,15 @@ def lines_of(sample: Any, request: SignedIn) -> list[Any]:
 
 def finding(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a finding: what is wrong with which decision, and what was done about it."""
-    rows = Finding.objects.select_related("label__level__scheme", "decider", "found_by", "line")
+    rows = Finding.objects.select_related("decider", "found_by")
     record = open_record(request, rows, ref)
-    items = Item.objects.visible_to(request.facts, Action.HANDLE)
+    items = Item.objects.for_acting().visible_to(request.facts, Action.HANDLE)
     item = items.filter(pk=record.item_id).first()
     state = record.measure or _("未整改")
     context = {
         "title": record.get_kind_of_display(),
         "subtitle": str(item) if item else "",
-        "label": record.label,
+        "label": item.label if item else None,
         "facts": facts_of_finding(record, item),
         "now_facts": [Fact(_("整改情况"), state), Fact(_("定密的人"), record.decider)],
         **doing(request, record),
