@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
-from jiyao.domains.classification.models import Notice, Referral
+from jiyao.domains.classification.models import Notice, ProtectedKind, Referral
 from jiyao.domains.classification.procedures.cataloguing import (
     appoint_officer,
     enter,
@@ -56,10 +56,11 @@ def classified(cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
     release(other, **asked)
     with behind():
         notice = Notice.objects.get(item=other)
+        protected = ProtectedKind.objects.first()
     more = _checked_and_disputed(_decided(draft, cast, signs), cast, signs, behind)
     member = name_member(person=cast["reader"], duty="", by=by)
     found = {**more, "line": line, "officer": officer, "member": member}
-    return {**found, "item": item, "notice": notice}
+    return {**found, "item": item, "notice": notice, "protectedkind": protected}
 
 
 def _decided(draft: Draft, cast: Any, signs: Any) -> Any:

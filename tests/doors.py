@@ -150,6 +150,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "classification:line": _record("line"),
     "classification:sample": _record("sample"),
     "classification:finding": _record("finding"),
+    "classification:protected": _record("protectedkind"),
     "classification:officer": _record("officer"),
     "classification:member": _record("member"),
     "organisation:post": _record("secret_post"),

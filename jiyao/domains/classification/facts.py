@@ -31,6 +31,7 @@ def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
         Fact(_("类型"), _kind(item)),
         Fact(_("密级和期限"), item.label.level.mark(item.period), item.long_basis),
         *([Fact(_("商业秘密类别"), item.get_category_display())] if item.category else []),
+        *([Fact(_("受保护种类"), item.protected)] if item.protected else []),
         Fact(_("制发日"), when(item.starts)),
         Fact(_("知悉范围"), scope_words(item, at)),
         Fact(_("印数"), item.copies),
@@ -46,6 +47,8 @@ def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
 
 def path_words(item: Any) -> str:
     """Return the path of an item in words."""
+    if item.kind_of == Item.Kind.PRESUMED:
+        return _("没有写明公开，先按受保护处理；公开须有决定或公开标志")
     alone = _("承办人拟定、领导批准（工作秘密）")
     return alone if item.path == LEADER_ALONE else str(PATHS[item.path])
 
@@ -116,6 +119,20 @@ def facts_of_finding(finding: Any, item: Any) -> list[Fact]:
         Fact(_("定密的人"), finding.decider),
         Fact(_("检查"), f"{finding.found_by} {when(finding.found_at)}"),
         Fact(_("整改时间"), when(finding.answered_at)),
+    ]
+
+
+def facts_of_protected(kind: Any, at: datetime) -> list[Fact]:
+    """Return a kind of papers or information that starts as protected."""
+    readers = "、".join(map(str, kind.readers_at(at)))
+    nobody = _("不限") if kind.is_paper else _("还没有规定，规定前不能登记")
+    opened = _("有公开标志，或经审核决定公开") if kind.is_paper else _("经审核决定")
+    return [
+        Fact(_("类别"), kind.get_sort_display()),
+        Fact(_("起始密级"), kind.level),
+        Fact(_("读者"), readers or nobody),
+        Fact(_("解除保护"), opened),
+        Fact(_("依据"), kind.basis),
     ]
 
 

@@ -15,6 +15,8 @@ CLAUSES: dict[str, tuple[str, ...]] = {
     What.REVIEWED: ("CLS-02",),
     What.SIGNED: ("CLS-02",),
     What.ADOPTED: ("CLS-02",),
+    What.PRESUMED: ("CLS-20",),
+    What.OPENED: ("CLS-20",),
     What.EXTENDED: ("CLS-06",),
     What.RELEASED: ("CLS-06",),
     What.LAPSED: ("CLS-06",),

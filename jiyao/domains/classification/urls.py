@@ -6,6 +6,7 @@ app_name = "classification"
 urlpatterns = [
     path("items/<uuid:ref>/", records.item, name="item"),
     path("catalogue/<uuid:ref>/", records.line, name="line"),
+    path("protected/<uuid:ref>/", records.protected, name="protected"),
     path("officers/<uuid:ref>/", records.officer, name="officer"),
     path("samples/<uuid:ref>/", checks.sample, name="sample"),
     path("findings/<uuid:ref>/", checks.finding, name="finding"),

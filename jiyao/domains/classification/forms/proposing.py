@@ -142,8 +142,8 @@ class ProposeForm(OutsideForm):
         seen = CatalogueLine.objects.visible_to(self.facts, Action.HANDLE)
         self.choose_from("sources", items)
         self.choose_from("line", seen.holding_at(now).select_related("level__scheme"))
-        self.choose_from("officer", _holding(now, CLASSIFIER, LEADER, HEAD))
-        self.choose_from("leader", _holding(now, LEADER, HEAD))
+        self.choose_from("officer", holding(now, CLASSIFIER, LEADER, HEAD))
+        self.choose_from("leader", holding(now, LEADER, HEAD))
 
 
 class ReviseForm(ProposeForm):
@@ -173,7 +173,8 @@ def _plain(value: Any) -> Any:
     return list(value) if hasattr(value, "model") and hasattr(value, "query") else value
 
 
-def _holding(now: Any, *roles: Role) -> Any:
+def holding(now: Any, *roles: Role) -> Any:
+    """Return the active people who hold one of these roles."""
     codes = [role.code for role in roles]
     rows = Appointment.objects.holding_at(now).filter(role_code__in=codes)
     return Person.objects.filter(is_active=True, pk__in=rows.values("person"))

@@ -28,6 +28,8 @@ class Event(Labelled):
         SIGNED = "signed", _("审签确定")
         ADOPTED = "adopted", _("集体或上级确定")
         ENTERED = "entered", _("外来事项登记")
+        PRESUMED = "presumed", _("先行保护")
+        OPENED = "opened", _("按公开标志解除保护")
         EXTENDED = "extended", _("延长保密期限")
         RELEASED = "released", _("解密")
         LAPSED = "lapsed", _("期满自行解密")

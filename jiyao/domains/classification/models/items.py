@@ -9,12 +9,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.drafts import REVIEWED, TRADE_SECRETS
+from jiyao.domains.classification.drafts import PRESUMED, REVIEWED, TRADE_SECRETS
 from jiyao.domains.classification.models.catalogue import (
     CatalogueLine,
     circles_of,
     own_circles,
 )
+from jiyao.domains.classification.models.protected import ProtectedKind
 from jiyao.domains.classification.periods import Period
 from jiyao.domains.classification.rules.group import members, reported
 from jiyao.domains.classification.settings import GROUP_PATH
@@ -50,7 +51,9 @@ class ItemQuerySet(LabelledQuerySet):
 
     def for_acting(self) -> "ItemQuerySet":
         """With what rules and lists ask of an item."""
-        return self.select_related("label__level__scheme", "drafter", "officer", "leader", "unit")
+        return self.select_related(
+            "label__level__scheme", "drafter", "officer", "leader", "unit", "protected"
+        )
 
 
 class Item(Labelled):
@@ -65,12 +68,14 @@ class Item(Labelled):
         LAPSED = "lapsed", _("期满自行解密")
         RELEASED = "released", _("已解密")
         CLEARED = "cleared", _("确定不属秘密")
+        OPENED = "opened", _("已公开")
         WITHDRAWN = "withdrawn", _("已撤回")
 
     class Kind(models.TextChoices):
         ORIGINAL = "original", _("原始定密")
         DERIVED = "derived", _("派生定密")
         OUTSIDE = "outside", _("外来事项")
+        PRESUMED = PRESUMED, _("先行保护")
 
     class Case(models.TextChoices):
         SAME = "same", _("与源事项完全一致")
@@ -79,7 +84,7 @@ class Item(Labelled):
         TOLD = "told", _("源事项单位要求定密")
 
     UNDER_WAY = (State.PROPOSED, State.RETURNED, State.REVIEWED, State.REFERRED)
-    OVER = (State.LAPSED, State.RELEASED, State.CLEARED)
+    OVER = (State.LAPSED, State.RELEASED, State.CLEARED, State.OPENED)
 
     number = models.CharField(_("定密编号"), max_length=40, unique=True, null=True)
     state = models.CharField(_("状态"), max_length=10, choices=State.choices)
@@ -88,6 +93,9 @@ class Item(Labelled):
     path = models.CharField(_("定密程序"), max_length=30)
     line = models.ForeignKey(
         CatalogueLine, models.PROTECT, null=True, related_name="+", verbose_name=_("目录条目")
+    )
+    protected = models.ForeignKey(
+        ProtectedKind, models.PROTECT, null=True, related_name="+", verbose_name=_("受保护种类")
     )
     catalogued = models.CharField(_("目录条目"), max_length=200, blank=True)
     basis = models.CharField(_("定密依据"), max_length=120)
@@ -160,8 +168,9 @@ class Item(Labelled):
 
     @property
     def marking(self) -> Marking:
-        over = _("不属秘密") if self.state == self.State.CLEARED else _("已解密")
-        return Marking(self.label.level, self.period, str(over) if self.state in self.OVER else "")
+        words = {self.State.CLEARED: _("不属秘密"), self.State.OPENED: _("公开")}
+        over = str(words.get(self.State(self.state), _("已解密")))
+        return Marking(self.label.level, self.period, over if self.state in self.OVER else "")
 
     @property
     def term(self) -> Period:

@@ -22,7 +22,7 @@ APPROVED = {
     What.RELEASED: "classification.item.released",
     What.DISPUTED: "classification.item.disputed",
 }
-BY_OTHERS = (What.SETTLED, What.CLEARED, What.FOLLOWED, What.LAPSED)
+BY_OTHERS = (What.SETTLED, What.CLEARED, What.OPENED, What.FOLLOWED, What.LAPSED)
 
 
 def fill_change(item: Any, person: PersonFacts) -> Sheet:

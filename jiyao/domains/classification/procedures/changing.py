@@ -17,7 +17,7 @@ from jiyao.domains.classification.altering import (
 from jiyao.domains.classification.models import Event, Item
 from jiyao.domains.classification.procedures.expiring import DECIDES, IN_FORCE, put_out_of_force
 from jiyao.domains.classification.rules import changing as rules
-from jiyao.domains.classification.rules import deciding, expiring, proposing, referring
+from jiyao.domains.classification.rules import deciding, expiring, proposing, protecting, referring
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import HEAD, KEEPER, LEADER, SECRECY_OFFICE
 from jiyao.foundation.people.models import Circle, Person
@@ -35,6 +35,7 @@ CHANGED = (
     rules.level_stays_in_its_scheme,
     rules.changed_period_can_be,
     proposing.circles_are_of_the_group,
+    protecting.scope_stays_with_the_readers_of_its_kind,
 )
 OUTSIDE = (
     expiring.item_is_in_force,

@@ -31,12 +31,14 @@ ENDS = {
     Event.What.LAPSED: Item.State.LAPSED,
     Event.What.RELEASED: Item.State.RELEASED,
     Event.What.CLEARED: Item.State.CLEARED,
+    Event.What.OPENED: Item.State.OPENED,
 }
 GROUNDS = {
     "early": _("提前解密：不再需要保密"),
     "met": _("解密条件已经成就"),
     "due": _("期满，经审核解密"),
     "published": _("已经依法公布"),
+    "opened": _("先行保护的，经审核决定公开"),
 }
 
 
@@ -67,7 +69,7 @@ def extend(item: Item, *, period: str, long_basis: str, by: Person, at: datetime
     "classification.item.released",
     _("解密"),
     by=DECIDES,
-    cites=("CLS-06",),
+    cites=("CLS-06", "CLS-20"),
     rules=(*IN_FORCE, deciding.officer_has_the_power),
     approval=Approval(by=(LEADER, HEAD), fields=("item", "ground")),
 )

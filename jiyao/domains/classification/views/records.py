@@ -14,6 +14,7 @@ from jiyao.domains.classification.facts import (
     facts_of,
     facts_of_line,
     facts_of_officer,
+    facts_of_protected,
     holds,
     standing_of,
 )
@@ -24,6 +25,7 @@ from jiyao.domains.classification.models import (
     Item,
     Notice,
     Officer,
+    ProtectedKind,
     Referral,
     Rung,
 )
@@ -72,6 +74,15 @@ def line(request: SignedIn, ref: UUID) -> HttpResponse:
     now = timezone.now()
     facts, standing = facts_of_line(record, now), holds(record, now)
     return plain_page(request, record, record.item, facts, standing)
+
+
+def protected(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show a kind of papers or information that starts as protected."""
+    rows = ProtectedKind.objects.select_related("level__scheme")
+    record = open_row(request, "classification.protected", rows, ref)
+    now = timezone.now()
+    facts, standing = facts_of_protected(record, now), holds(record, now)
+    return plain_page(request, record, str(record), facts, standing)
 
 
 def officer(request: SignedIn, ref: UUID) -> HttpResponse:
