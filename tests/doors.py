@@ -150,6 +150,8 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "classification:line": _record("line"),
     "classification:sample": _record("sample"),
     "classification:finding": _record("finding"),
+    "classification:project": _record("project"),
+    "classification:opinion": _record("projectopinion"),
     "classification:protected": _record("protectedkind"),
     "classification:officer": _record("officer"),
     "classification:member": _record("member"),

@@ -112,6 +112,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
         ("classification.protected", (STAFF,)),
+        ("classification.project", (STAFF,)),
         ("classification.notice", WITH_LEADER),
         ("classification.referral", DECIDING),
         ("classification.sample", (SECRECY_OFFICE, OFFICE_HEAD)),

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from jiyao.domains.classification.models import CatalogueLine, Item, ProtectedKind
+    from jiyao.domains.classification.models import CatalogueLine, Item, Project, ProtectedKind
     from jiyao.foundation.access.models import Level
     from jiyao.foundation.people.models import Circle, Person
 
@@ -70,7 +70,8 @@ class Draft:
     period: in the words of the mark; starts: the day of issue; copies: how many are printed;
     first_copy: the number of the first; checked: keys of NEVER_SECRET; line: of the catalogue;
     officer, leader: whom it goes to, where the path asks for them; sources: taken over from;
-    protected: the kind for which it starts as protected.
+    protected: the kind for which it starts as protected;
+    project: under which it was drafted.
     """
 
     level: "Level"
@@ -94,3 +95,4 @@ class Draft:
     phone: str = ""
     category: str = ""
     protected: "ProtectedKind | None" = None
+    project: "Project | None" = None

@@ -20,10 +20,10 @@ def scope_words(item: Any, at: datetime) -> str:
     return "、".join(map(str, named))
 
 
-def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
+def facts_of(item: Any, line: Any, project: Any, at: datetime) -> list[Fact]:
     """Return what was determined about an item, and on what basis.
 
-    line: its line of the catalogue, for who may see it, else None.
+    line, project: its line of the catalogue and its project, for who may see them, else None.
     """
     deviation = _("同意：%s") % item.allowed if item.allowed else ""
     return [
@@ -31,6 +31,7 @@ def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
         Fact(_("类型"), _kind(item)),
         Fact(_("密级和期限"), item.label.level.mark(item.period), item.long_basis),
         *([Fact(_("商业秘密类别"), item.get_category_display())] if item.category else []),
+        *([Fact(_("所属项目"), project, url=project.get_absolute_url())] if project else []),
         *([Fact(_("受保护种类"), item.protected)] if item.protected else []),
         Fact(_("制发日"), when(item.starts)),
         Fact(_("知悉范围"), scope_words(item, at)),
@@ -63,7 +64,8 @@ def standing_of(item: Any) -> list[Fact]:
     if item.officer:
         found.append(Fact(_("定密责任人"), item.officer))
     if item.leader:
-        found.append(Fact(_("审签领导"), item.leader))
+        presumed = item.kind_of == Item.Kind.PRESUMED
+        found.append(Fact(_("主管领导") if presumed else _("审签领导"), item.leader))
     return found
 
 
@@ -133,6 +135,20 @@ def facts_of_protected(kind: Any, at: datetime) -> list[Fact]:
         Fact(_("读者"), readers or nobody),
         Fact(_("解除保护"), opened),
         Fact(_("依据"), kind.basis),
+    ]
+
+
+def facts_of_project(project: Any) -> list[Fact]:
+    """Return a new project and what the catalogue says of it."""
+    return [
+        Fact(_("项目代号"), project.name),
+        Fact(_("承担部门"), project.unit),
+        Fact(_("立项日期"), when(project.approved_on)),
+        Fact(_("立项文号"), project.reference),
+        Fact(_("目录应修订"), when(project.due_at)),
+        Fact(_("目录修订结果"), project.get_outcome_display()),
+        Fact(_("对应的目录条目"), project.catalogued),
+        Fact(_("修订时间"), when(project.settled_at)),
     ]
 
 

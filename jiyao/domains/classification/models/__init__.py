@@ -22,6 +22,7 @@ from jiyao.domains.classification.models.checks import (
 from jiyao.domains.classification.models.events import Alteration, Event, Notice, note
 from jiyao.domains.classification.models.items import Item, ItemContent, Marking, Source
 from jiyao.domains.classification.models.officers import GroupMember, Officer
+from jiyao.domains.classification.models.projects import Project, ProjectOpinion, ProjectSeries
 from jiyao.domains.classification.models.protected import KindReader, ProtectedKind
 from jiyao.domains.classification.models.referrals import Referral, Rung
 
@@ -38,6 +39,9 @@ __all__ = [
     "Marking",
     "Notice",
     "Officer",
+    "Project",
+    "ProjectOpinion",
+    "ProjectSeries",
     "ProtectedKind",
     "Referral",
     "Result",

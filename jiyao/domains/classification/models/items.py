@@ -15,6 +15,7 @@ from jiyao.domains.classification.models.catalogue import (
     circles_of,
     own_circles,
 )
+from jiyao.domains.classification.models.projects import Project
 from jiyao.domains.classification.models.protected import ProtectedKind
 from jiyao.domains.classification.periods import Period
 from jiyao.domains.classification.rules.group import members, reported
@@ -48,6 +49,11 @@ class ItemQuerySet(LabelledQuerySet):
         done = Item.objects.filter(events__what__in=REVIEWED, events__at__year=day.year)
         asked = Item.objects.filter(referrals__isnull=False, referrals__settled_at=None)
         return self.exclude(pk__in=done.values("pk")).exclude(pk__in=asked.values("pk"))
+
+    def uncatalogued(self) -> "ItemQuerySet":
+        """What was drafted under a project and matches no line of the catalogue (CLS-18)."""
+        rows = self.filter(project__isnull=False, line=None, kind_of=Item.Kind.ORIGINAL)
+        return rows.exclude(state=Item.State.WITHDRAWN)
 
     def for_acting(self) -> "ItemQuerySet":
         """With what rules and lists ask of an item."""
@@ -93,6 +99,9 @@ class Item(Labelled):
     path = models.CharField(_("定密程序"), max_length=30)
     line = models.ForeignKey(
         CatalogueLine, models.PROTECT, null=True, related_name="+", verbose_name=_("目录条目")
+    )
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, related_name="+", verbose_name=_("所属项目")
     )
     protected = models.ForeignKey(
         ProtectedKind, models.PROTECT, null=True, related_name="+", verbose_name=_("受保护种类")

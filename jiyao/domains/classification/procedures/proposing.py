@@ -146,6 +146,7 @@ def _write(item: Item, draft: Draft, by: Person, at: datetime) -> None:
     item.basis, item.checked, item.phone = draft.basis, sorted(draft.checked), draft.phone
     item.deviation = draft.deviation.strip() if rules.departures(draft, at) else ""
     item.category = draft.category
+    item.project_id = draft.project.pk if draft.project else None
     item.protected_id = draft.protected.pk if draft.protected else None
     item.code_title, item.long_basis = draft.code_title, draft.long_basis
     item.period, item.starts = draft.period.strip(), draft.starts

@@ -34,6 +34,7 @@ register(
             Choice("in-force", _("在期"), lambda rows: rows.in_force()),
             Choice("ending", _("即将届满"), _ending),
             Choice("backlog", _("积压"), lambda rows: rows.backlog(timezone.localdate())),
+            Choice("uncatalogued", _("项目下无条目"), lambda rows: rows.uncatalogued()),
             Choice(
                 "presumed",
                 _("先行保护"),

@@ -25,6 +25,7 @@ from jiyao.domains.classification.models import (
     Item,
     Notice,
     Officer,
+    Project,
     ProtectedKind,
     Referral,
     Rung,
@@ -55,7 +56,7 @@ def item(request: SignedIn, ref: UUID) -> HttpResponse:
         "title": str(record),
         "subtitle": record.title,
         "label": record.marking,
-        "facts": facts_of(record, line_seen, now),
+        "facts": facts_of(record, line_seen, _project(request, record), now),
         "now_facts": standing_of(record),
         "moments": life_of(events_of(record, request.facts)),
         "sources": sources,
@@ -100,6 +101,11 @@ def member(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_row(request, "classification.member", rows, ref)
     facts = [Fact(_("部门"), record.person.unit), Fact(_("小组职务"), record.duty)]
     return plain_page(request, record, str(record.person), facts, holds(record, timezone.now()))
+
+
+def _project(request: SignedIn, record: Any) -> Any:
+    seen = Project.objects.visible_to(request.facts, Action.HANDLE)
+    return seen.filter(pk=record.project_id).first() if record.project_id else None
 
 
 def _open_referrals(request: SignedIn, record: Any) -> Any:
