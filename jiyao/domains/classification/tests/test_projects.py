@@ -77,7 +77,7 @@ def test_registered_it_asks_for_opinions_and_for_the_catalogue(
     for words in ("晨星", "样机类", "建议增补条目", "专项行动方案（机密★10年）", "2/2"):
         assert words in page
     sheet = client_of("secrecy_office").get(f"/papers/classification.project/{made.public_id}/")
-    for words in ("晨星", "样机类", "业务二处", "专项行动方案"):
+    for words in ("晨星", "样机类", "后勤处", "专项行动方案"):
         assert words in words_of(sheet.content)
     listed = client_of("secrecy_office").get("/registers/classification.project/?show=settled")
     assert made.number in listed.content.decode()
