@@ -16,13 +16,13 @@ from jiyao.domains.classification.procedures.expiring import release
 from jiyao.domains.classification.rules.checking import population
 from jiyao.domains.classification.sampling import digest_of, drawn
 from jiyao.domains.classification.tests.conftest import today
-from jiyao.foundation.access.models import Clearance
 from jiyao.foundation.access.roles import LEADER, SECRECY_OFFICE
-from jiyao.foundation.accounts.procedures.granting import appoint, grant, revoke
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
+from tests.clearing import bar, clear
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_a_wrong_end_is_a_finding_against_who_decided_on_it(
     signed: Any, sample: Any, with_approval: Any, appointed: Any, cast: Any, behind_the_doors: Any
 ) -> None:
     item = signed()
-    grant(cast["office_head"], level=item.label.level, until=None, basis="测", by=cast["security"])
+    clear(cast["office_head"], item.label.level)
     appoint(cast["office_head"], role=LEADER.code, by=cast["security"])
     appointed("office_head")
     people = {"by": cast["office_head"], "approver": cast["leader"]}
@@ -148,13 +148,11 @@ def test_a_check_is_offered_to_whom_it_is_open(
 
 
 def test_who_decided_and_lost_clearance_still_reads_the_finding_and_answers(
-    sampled: SampleLine, cast: Any, client_of: Any, behind_the_doors: Any
+    sampled: SampleLine, cast: Any, client_of: Any
 ) -> None:
     item = sampled.event.item
     found = find(item, kind="late", words="", by=cast["secrecy_office"])
-    with behind_the_doors():
-        [held] = Clearance.objects.filter(person=cast["classifier"], level=item.label.level)
-    revoke(held, by=cast["security"])
+    bar(cast["classifier"])
     client = client_of("classifier")
     assert client.get(found.get_absolute_url()).status_code == 200
     address = f"/act/classification.finding.answered/{found.public_id}/"

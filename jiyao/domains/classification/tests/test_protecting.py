@@ -21,7 +21,7 @@ from jiyao.domains.classification.procedures.protecting import (
 )
 from jiyao.domains.classification.tests.conftest import END, on, stored, tick, today
 from jiyao.foundation.access.roles import LEADER
-from jiyao.foundation.accounts.procedures.granting import appoint
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
