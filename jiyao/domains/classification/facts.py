@@ -1,5 +1,6 @@
 """What a page or a form says of an item, its catalogue line, an officer."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -138,8 +139,8 @@ def facts_of_protected(kind: Any, at: datetime) -> list[Fact]:
     ]
 
 
-def facts_of_project(project: Any) -> list[Fact]:
-    """Return a new project and what the catalogue says of it."""
+def facts_of_project(project: Any, lines: Iterable[Any]) -> list[Fact]:
+    """Return a new project. lines: what the catalogue has for it, as far as they may be seen."""
     return [
         Fact(_("项目代号"), project.name),
         Fact(_("承担部门"), project.unit),
@@ -147,7 +148,7 @@ def facts_of_project(project: Any) -> list[Fact]:
         Fact(_("立项文号"), project.reference),
         Fact(_("目录应修订"), when(project.due_at)),
         Fact(_("目录修订结果"), project.get_outcome_display()),
-        Fact(_("对应的目录条目"), project.catalogued),
+        Fact(_("对应的目录条目"), "；".join(map(str, lines))),
         Fact(_("修订时间"), when(project.settled_at)),
     ]
 

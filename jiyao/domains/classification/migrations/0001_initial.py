@@ -181,7 +181,6 @@ class Migration(migrations.Migration):
                 ('registered_at', models.DateTimeField(verbose_name='登记时间')),
                 ('due_at', models.DateTimeField(verbose_name='目录应修订')),
                 ('outcome', models.CharField(blank=True, choices=[('revised', '已增补目录条目'), ('covered', '现有条目已经涵盖')], max_length=10, verbose_name='目录修订结果')),
-                ('catalogued', models.TextField(blank=True, verbose_name='对应的目录条目')),
                 ('settled_at', models.DateTimeField(null=True, verbose_name='修订时间')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
                 ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
@@ -211,6 +210,23 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '部门对目录的意见',
                 'constraints': [models.UniqueConstraint(fields=('project', 'person'), name='asked_once_a_project')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='classification.catalogueline')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='classification.project')),
+            ],
+            options={
+                'verbose_name': '项目的目录条目',
+                'constraints': [models.UniqueConstraint(fields=('project', 'line'), name='one_line_once_a_project')],
             },
         ),
         migrations.CreateModel(

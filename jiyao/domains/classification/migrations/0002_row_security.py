@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
         SecureRows("classification_sample", "handle"),
         SecureRows("classification_sampleline", "handle"),
         SecureRows("classification_project", "handle"),
+        SecureRows("classification_projectline", "handle"),
         SecureRows("classification_projectopinion", "know", "person_id"),
         SecureRows("classification_finding", "know", "decider_id"),
     ]

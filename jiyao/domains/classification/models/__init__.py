@@ -22,7 +22,12 @@ from jiyao.domains.classification.models.checks import (
 from jiyao.domains.classification.models.events import Alteration, Event, Notice, note
 from jiyao.domains.classification.models.items import Item, ItemContent, Marking, Source
 from jiyao.domains.classification.models.officers import GroupMember, Officer
-from jiyao.domains.classification.models.projects import Project, ProjectOpinion, ProjectSeries
+from jiyao.domains.classification.models.projects import (
+    Project,
+    ProjectLine,
+    ProjectOpinion,
+    ProjectSeries,
+)
 from jiyao.domains.classification.models.protected import KindReader, ProtectedKind
 from jiyao.domains.classification.models.referrals import Referral, Rung
 
@@ -40,6 +45,7 @@ __all__ = [
     "Notice",
     "Officer",
     "Project",
+    "ProjectLine",
     "ProjectOpinion",
     "ProjectSeries",
     "ProtectedKind",

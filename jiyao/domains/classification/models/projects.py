@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.models.catalogue import CatalogueLine
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.people.models import Circle
@@ -49,7 +50,6 @@ class Project(Labelled):
     outcome = models.CharField(
         _("目录修订结果"), max_length=10, choices=Outcome.choices, blank=True
     )
-    catalogued = models.TextField(_("对应的目录条目"), blank=True)
     settled_by = models.ForeignKey(
         PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("修订人")
     )
@@ -98,3 +98,21 @@ class ProjectOpinion(Labelled):
 
     def get_absolute_url(self) -> str:
         return reverse("classification:opinion", args=[self.public_id])
+
+
+class ProjectLine(Labelled):
+    """One line of the catalogue that is for a project; it is seen like the line."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="lines")
+    line = models.ForeignKey(CatalogueLine, models.PROTECT, related_name="+")
+
+    ROW_POLICY: ClassVar[Action] = Action.HANDLE
+
+    class Meta:
+        verbose_name = _("项目的目录条目")
+        constraints = [
+            models.UniqueConstraint(fields=["project", "line"], name="one_line_once_a_project")
+        ]
+
+    def __str__(self) -> str:
+        return self.line.in_full

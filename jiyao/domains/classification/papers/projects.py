@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.classification.facts import facts_of_project
+from jiyao.domains.classification.history import lines_of
 from jiyao.domains.classification.models import Project, ProjectOpinion
 from jiyao.domains.classification.papers.approval import TEMPLATES, day, fact
 from jiyao.foundation.access.decisions import Action, PersonFacts
@@ -16,13 +17,12 @@ def fill_project(project: Any, person: PersonFacts) -> Sheet:
     """Make the sheet: the project, each department's opinion, room for the signatures."""
     seen = ProjectOpinion.objects.visible_to(person, Action.KNOW).filter(project=project)
     opinions = seen.select_related("person__unit").order_by("pk")
+    facts = facts_of_project(project, lines_of(project, person))
     settled = {"by": str(project.settled_by or ""), "day": day(project.settled_at)}
     return Sheet(
         [(project.label.level, "")],
         {
-            "facts": [
-                fact(each.title, each.value, wide=True) for each in facts_of_project(project)
-            ],
+            "facts": [fact(each.title, each.value, wide=True) for each in facts],
             "opinions": [{"name": _("保密办"), "words": "", **settled}],
             "told_name": _("有关部门的意见"),
             "told_headings": [_("部门"), _("意见"), _("提意见的人"), _("日期")],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.classification.models import (
     CatalogueLine,
     Project,
+    ProjectLine,
     ProjectOpinion,
     ProjectSeries,
     labelled_for,
@@ -118,8 +119,9 @@ def settle_catalogue(
 ) -> Project:
     """Say which lines of the catalogue are for a project. outcome: a value of Project.Outcome."""
     project.outcome = outcome
-    project.catalogued = "；".join(line.in_full for line in lines)
     project.settled_by, project.settled_at = by, at
     project.save()
+    for line in lines:
+        ProjectLine.objects.create(project=project, line=line, label_id=line.label_id)
     close_duties(SETTLE, project, at)
     return project

@@ -79,6 +79,7 @@ def test_registered_it_asks_for_opinions_and_for_the_catalogue(
     sheet = client_of("secrecy_office").get(f"/papers/classification.project/{made.public_id}/")
     for words in ("晨星", "样机类", "后勤处", "专项行动方案"):
         assert words in words_of(sheet.content)
+    assert "专项行动方案" not in client_of("stranger").get(made.get_absolute_url()).content.decode()
     listed = client_of("secrecy_office").get("/registers/classification.project/?show=settled")
     assert made.number in listed.content.decode()
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jiyao.domains.classification.facts import facts_of_project
+from jiyao.domains.classification.history import lines_of
 from jiyao.domains.classification.models import Item, Project, ProjectOpinion
 from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action
@@ -29,7 +30,7 @@ def project(request: SignedIn, ref: UUID) -> HttpResponse:
         "title": record.name,
         "subtitle": record.number,
         "label": record.label,
-        "facts": facts_of_project(record),
+        "facts": facts_of_project(record, lines_of(record, request.facts)),
         "now_facts": _standing(record, opinions),
         "opinions": opinions,
         "drafts": drafts,
@@ -43,7 +44,7 @@ def opinion(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show what a department said of a project, to whom it is asked of and who handles it."""
     rows = ProjectOpinion.objects.select_related("person__unit", "project__unit")
     record = open_record(request, rows, ref)
-    facts = [*facts_of_project(record.project), *_said(record)]
+    facts = [*facts_of_project(record.project, ()), *_said(record)]
     context = {
         "title": _("对目录的意见"),
         "subtitle": record.project.number,
