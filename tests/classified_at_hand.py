@@ -66,13 +66,13 @@ def classified(cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
 
 
 def _project(cast: Any, behind: Any) -> dict[str, Any]:
-    """Have a project registered, of which the reader and the stranger are asked."""
+    """Have a project registered, of which the reader and the office head are asked."""
     project = register_project(
         name="项甲",
         unit=Circle.objects.get(name="业务一处"),
         approved_on=timezone.localdate(),
         reference="立 1 号",
-        asked=[cast["reader"], cast["stranger"]],
+        asked=[cast["reader"], cast["office_head"]],
         by=cast["secrecy_office"],
     )
     with behind():

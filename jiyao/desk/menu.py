@@ -111,7 +111,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
     _("定密"): (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
-        ("classification.protected", (STAFF,)),
+        ("classification.protected", (KEEPER, *DECIDING)),
         ("classification.project", (STAFF,)),
         ("classification.notice", WITH_LEADER),
         ("classification.referral", DECIDING),

@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.models import KindReader, ProtectedKind
+from jiyao.domains.classification.registers.catalogue import DECIDING
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 
@@ -28,7 +29,7 @@ register(
         title=_("受保护种类"),
         rows=_rows,
         action=Action.HANDLE,
-        roles=(STAFF,),
+        roles=(*DECIDING, KEEPER),
         order=("since", "id"),
         begin="classification.protected.entered",
         level_of=lambda kind: kind.level.trail_code,

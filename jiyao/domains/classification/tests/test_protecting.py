@@ -200,10 +200,10 @@ def test_the_register_shows_the_kinds_with_their_readers(
     kind = enter_kind(name="薪酬", sort="people", **fields, by=cast["secrecy_office"])
     with pytest.raises(Refused, match="已有受保护种类"):
         enter_kind(name="薪酬", sort="people", **fields, by=cast["secrecy_office"])
-    listed = client_of("reader").get("/registers/classification.protected/").content.decode()
+    listed = client_of("leader").get("/registers/classification.protected/").content.decode()
     for words in ("薪酬", "业务一处", "没有写明公开的党内文件", "客户信息", "还没有规定"):
         assert words in listed
-    assert "业务一处" in client_of("reader").get(kind.get_absolute_url()).content.decode()
+    assert "业务一处" in client_of("keeper").get(kind.get_absolute_url()).content.decode()
 
 
 def test_a_reader_of_a_kind_is_named_and_left_out(cast: Any, unit: Circle) -> None:
