@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
-from jiyao.domains.classification.models import Notice, Referral
+from jiyao.domains.classification.models import Notice, ProtectedKind, Referral
 from jiyao.domains.classification.procedures.cataloguing import (
     appoint_officer,
     enter,
@@ -15,6 +15,7 @@ from jiyao.domains.classification.procedures.cataloguing import (
 from jiyao.domains.classification.procedures.checking import draw, find
 from jiyao.domains.classification.procedures.deciding import review, sign
 from jiyao.domains.classification.procedures.expiring import release
+from jiyao.domains.classification.procedures.projects import register_project
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.procedures.referring import dispute
 from jiyao.foundation.access.models import Level
@@ -56,10 +57,27 @@ def classified(cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
     release(other, **asked)
     with behind():
         notice = Notice.objects.get(item=other)
+        protected = ProtectedKind.objects.first()
     more = _checked_and_disputed(_decided(draft, cast, signs), cast, signs, behind)
     member = name_member(person=cast["reader"], duty="", by=by)
+    more |= _project(cast, behind)
     found = {**more, "line": line, "officer": officer, "member": member}
-    return {**found, "item": item, "notice": notice}
+    return {**found, "item": item, "notice": notice, "protectedkind": protected}
+
+
+def _project(cast: Any, behind: Any) -> dict[str, Any]:
+    """Have a project registered, of which the reader and the office head are asked."""
+    project = register_project(
+        name="项甲",
+        unit=Circle.objects.get(name="业务一处"),
+        approved_on=timezone.localdate(),
+        reference="立 1 号",
+        asked=[cast["reader"], cast["office_head"]],
+        by=cast["secrecy_office"],
+    )
+    with behind():
+        opinion = project.opinions.get(person=cast["reader"])
+    return {"project": project, "projectopinion": opinion}
 
 
 def _decided(draft: Draft, cast: Any, signs: Any) -> Any:

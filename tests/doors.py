@@ -1,7 +1,9 @@
 """Every door of the product, on a world where each has something behind it."""
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from django.test import Client
@@ -151,6 +153,9 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "classification:line": _record("line"),
     "classification:sample": _record("sample"),
     "classification:finding": _record("finding"),
+    "classification:project": _record("project"),
+    "classification:opinion": _record("projectopinion"),
+    "classification:protected": _record("protectedkind"),
     "classification:officer": _record("officer"),
     "classification:member": _record("member"),
     "organisation:post": _record("secret_post"),
@@ -187,3 +192,11 @@ def answer(client: Client, door: Door) -> str:
     if response.status_code != 302:
         return str(response.status_code)
     return "in" if response.url.startswith(reverse("account_login")) else "302"
+
+
+def words_in(response: Any) -> str:
+    """Return all words of an answer: of a page, or of every part of an exported workbook."""
+    if not response.content.startswith(b"PK"):
+        return str(response.content.decode())
+    with zipfile.ZipFile(BytesIO(response.content)) as workbook:
+        return "".join(workbook.read(name).decode() for name in workbook.namelist())

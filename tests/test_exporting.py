@@ -1,6 +1,5 @@
 """Exporting a register: what is shown and no more, marked, and on the trail before it is sent."""
 
-import zipfile
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from jiyao.foundation.audit.sentences import sentence
 from jiyao.foundation.exports import views
+from tests.doors import words_in
 
 COPIES, DOCUMENTS, PEOPLE, PERMITS = (
     f"/registers/{code}/export/"
@@ -23,12 +23,6 @@ def lines(answer: Any) -> list[list[Any]]:
     """Return the rows of the sheet, those above the table too."""
     assert answer.status_code == 200
     return CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-
-
-def everything(answer: Any) -> str:
-    """Return all that stands anywhere in the file."""
-    file = zipfile.ZipFile(BytesIO(answer.content))
-    return "".join(file.read(name).decode() for name in file.namelist())
 
 
 def test_it_holds_what_the_page_shows_on_all_its_pages(received: Any, client_of: Any) -> None:
@@ -86,9 +80,9 @@ def test_a_title_that_one_may_not_read_is_nowhere_in_the_file(
 ) -> None:
     received(title="金丝雀计划", circles=("单位领导",))
     for address in (COPIES, DOCUMENTS):
-        assert "金丝雀" not in everything(client_of("keeper").get(address))
-        assert "不在您的知悉范围" in everything(client_of("keeper").get(address))
-        assert "金丝雀" in everything(client_of("leader").get(address))
+        assert "金丝雀" not in words_in(client_of("keeper").get(address))
+        assert "不在您的知悉范围" in words_in(client_of("keeper").get(address))
+        assert "金丝雀" in words_in(client_of("leader").get(address))
 
 
 @pytest.mark.clause("SYS-02")
@@ -102,7 +96,7 @@ def test_who_sees_nothing_has_nothing_to_export(received: Any, client_of: Any) -
 def test_what_somebody_typed_is_no_formula(received: Any, client_of: Any) -> None:
     received(title='=HYPERLINK("http://x";"y")', sender="=1+1")
     answer = client_of("reader").get(DOCUMENTS)
-    assert "<f>" not in everything(answer)
+    assert "<f>" not in words_in(answer)
     assert lines(answer)[HEADS + 1][2:4] == ['=HYPERLINK("http://x";"y")', "=1+1"]
 
 

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db.migrations import Migration, RunPython
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import AddField, CreateModel, RemoveField, RenameField
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Dispatch
 from jiyao.foundation.backup.tests.machines import VENDOR, empty_machine, run, shape_of
+from jiyao.foundation.store import tables
 from jiyao.foundation.trail.sealing import Traced
 from jiyao.foundation.trail.seals import traced_models
 
@@ -104,3 +106,16 @@ def test_tables_laid_out_at_once_are_those_that_the_migrations_make_one_by_one()
         assert run(quick, "setup").returncode == 0
         laid_out_by_migrations(slow)
         assert tables_of(quick) == tables_of(slow)
+
+
+@pytest.mark.parametrize(("app", "refused"), [("trail", True), ("contenttypes", False)])
+def test_a_step_of_ours_that_changes_rows_is_not_left_out_in_silence(
+    app: str, refused: bool
+) -> None:
+    migration = Migration("0009_rows", app)
+    migration.operations = [RunPython(RunPython.noop)]
+    if refused:
+        with pytest.raises(TypeError, match="0009_rows"):
+            list(tables._own_steps([(migration, False)]))
+    else:
+        assert not list(tables._own_steps([(migration, False)]))

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from jiyao.domains.carriers.vocabulary import ship_kinds, ship_room, ship_terms
+from jiyao.domains.classification.vocabulary import ship_protected_kinds
 from jiyao.domains.organisation.vocabulary import ship_texts
 from jiyao.foundation.access.ceiling import current_ceiling
 from jiyao.foundation.access.models import Ceiling, Level
@@ -55,6 +56,7 @@ def ship() -> None:
     ship_kinds()
     ship_room(timezone.now())
     ship_terms(timezone.now())
+    ship_protected_kinds(timezone.now())
     ship_steps()
     ship_texts(timezone.now())
     if not Circle.objects.filter(kind_of=Circle.Kind.EVERYBODY).exists():

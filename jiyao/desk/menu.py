@@ -113,6 +113,8 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
     _("定密"): (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
+        ("classification.protected", (KEEPER, *DECIDING)),
+        ("classification.project", (STAFF,)),
         ("classification.notice", WITH_LEADER),
         ("classification.referral", DECIDING),
         ("classification.sample", (SECRECY_OFFICE, OFFICE_HEAD)),
@@ -138,6 +140,8 @@ def fill() -> None:
     navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 499)
     backlog = ("classification.backlog.reviewed",)
     navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 690, args=backlog)
+    presume = ("classification.item.presumed",)
+    navigation.add(_("定密"), _("登记先行保护"), "act", (STAFF,), 691, args=presume)
     navigation.add(RULES, _("制度"), "regime", (STAFF,), 900)
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 901)
     navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 902)

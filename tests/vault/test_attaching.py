@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from jiyao.domains.carriers.procedures.attaching import files_of_a_document
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.vault import limits
 from jiyao.foundation.vault.models import Attachment, StoredFile
 from jiyao.foundation.vault.opening import open_file
 from jiyao.foundation.vault.storing import path_of
@@ -25,6 +26,15 @@ def test_a_keeper_attaches_a_file_to_a_document(file: StoredFile, cast: Any) -> 
     assert (row.number, row.media_type, row.pages) == (1, "application/pdf", 2)
     assert (row.attached_by, row.size, row.type_name) == (cast["keeper"], len(pdf(2)), "PDF")
     assert open_file(file) == pdf(2)
+
+
+def test_what_the_form_has_looked_at_is_not_looked_at_again_inside_the_act(
+    document: Any, cast: Any, monkeypatch: Any
+) -> None:
+    upload = upload_of("报告.pdf", pdf(2))
+    assert upload.seen.pages == 2
+    monkeypatch.setattr(limits, "DRAW_PATIENCE", 0)
+    assert attach(document, upload=upload, by=cast["keeper"]).pages == 2
 
 
 @pytest.mark.clause("SYS-03")

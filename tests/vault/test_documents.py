@@ -59,6 +59,19 @@ def test_the_pages_of_a_document_are_made_once_an_opening(
     assert (answer.status_code, answer["Content-Type"]) == (409, "image/svg+xml")
 
 
+def test_what_was_not_made_in_time_is_made_when_it_is_asked_for_again(
+    document: Any, attached: Any, client_of: Any, monkeypatch: Any
+) -> None:
+    file = attached(document, "一.docx", docx("一"))
+    reader = client_of("reader")
+    picture = picture_in(reader.get(file.get_absolute_url()))
+    KEPT.pages.clear()
+    with monkeypatch.context() as hurried:
+        hurried.setattr(limits, "TURN_PATIENCE", 0)
+        assert reader.get(picture).status_code == 409
+    assert reader.get(picture).status_code == 200
+
+
 def test_the_reader_counts_what_a_document_does_not_show(
     document: Any, attached: Any, client_of: Any
 ) -> None:

@@ -101,6 +101,15 @@ def test_a_clock_set_back_makes_no_key(vault: Path) -> None:
 
 
 @pytest.mark.clause("SYS-04")
+def test_a_key_whose_id_was_used_before_leaves_no_secret_behind(vault: Path) -> None:
+    known = current_key()
+    with pytest.raises(FileExistsError):
+        keep_key(known.id, os.urandom(32))
+    assert current_key() == known
+    assert not list(Path(settings.KEYS).glob("*.part"))
+
+
+@pytest.mark.clause("SYS-04")
 def test_a_rotation_killed_half_way_goes_on_where_it_stopped(
     document: Any, attached: Any, behind_the_doors: Any, new_entries: Any
 ) -> None:

@@ -36,12 +36,13 @@ def follow(item: Item, former: Level, former_period: str) -> None:
 
     A copy is guarded by the higher mark at once; the lower one counts when it was marked anew.
     """
-    for document in Document.objects.filter(item=item).select_related("label__level"):
+    documents = Document.objects.filter(item=item).select_related("label__level")
+    for document in _locked(documents):
         if document.period == former_period:
             document.period = item.period
         _follow_level(document, item.label.level, former)
         document.save()
-        for copy in document.copies.in_the_house().select_related("level"):
+        for copy in _locked(document.copies.in_the_house().select_related("level")):
             if copy.level.scheme_id == former.scheme_id and copy.level.rank < item.label.level.rank:
                 _mark(copy, item.label.level)
 
@@ -67,11 +68,15 @@ def _take_title_out(document: Document) -> None:
 
 def remarked(thing: str) -> None:
     """Note on the carriers that a notice was about which mark stands on them now, inside an act."""
-    for copy in Copy.objects.filter(number=thing).select_related("document__label"):
-        _mark(copy, copy.document.label.level)
-    inside = Copy.objects.filter(document__number=thing).exclude(state=State.HELD)
-    for copy in inside.in_the_house().select_related("document__label"):
-        _mark(copy, copy.document.label.level)
+    named = Copy.objects.filter(number=thing)
+    inside = Copy.objects.filter(document__number=thing).exclude(state=State.HELD).in_the_house()
+    for copies in (named, inside):
+        for copy in _locked(copies.select_related("document__label__level")):
+            _mark(copy, copy.document.label.level)
+
+
+def _locked(rows: Any) -> Any:
+    return rows.select_for_update(of=("self",)).order_by("pk")
 
 
 def _mark(copy: Copy, level: Level) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from jiyao.domains.classification.bearers import BEARERS
 from jiyao.domains.classification.holders import tell
@@ -13,11 +14,22 @@ from jiyao.domains.classification.models import (
     Event,
     Item,
     ItemContent,
+    circles_of,
     limit_to,
     note,
 )
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.groups import beyond
 from jiyao.foundation.access.models import Label, Level
+from jiyao.foundation.duties.kinds import duty_kind
+from jiyao.foundation.duties.models import close_duties
+
+BEFORE_END = duty_kind(
+    "classification.before_end",
+    _lazy("届满前审核"),
+    act="classification.item.extended",
+    cites=("CLS-06",),
+)
 
 if TYPE_CHECKING:
     from jiyao.foundation.people.models import Circle
@@ -68,7 +80,7 @@ def alter(item: Item, new: Terms, why: Why, by: Any, at: datetime) -> Event:
     for area in BEARERS.values():
         area.follow(item, former.level, former.period)
     tell(event, by, at)
-    for derived in followers_of(item, at):
+    for derived in locked(followers_of(item, at)):
         step = in_step(derived, item, former, at)
         if step != terms_of(derived, at):
             ground = _("随 %(item)s 变更") % {"item": item}
@@ -76,11 +88,16 @@ def alter(item: Item, new: Terms, why: Why, by: Any, at: datetime) -> Event:
     return event
 
 
-def followers_of(item: Item, at: datetime) -> list[Any]:
-    """Return the items in force that were derived from this one, oldest first."""
+def followers_of(item: Item, at: datetime) -> Any:
+    """Return the items in force that were derived from this one, oldest first, as one query."""
     named = item.derived.holding_at(at).values("item")  # type: ignore[attr-defined]
     rows = Item.objects.in_force().for_acting().filter(pk__in=named)
-    return list(rows.filter(kind_of=Item.Kind.DERIVED).order_by("pk"))
+    return rows.filter(kind_of=Item.Kind.DERIVED).order_by("pk")
+
+
+def locked(rows: Any) -> list[Any]:
+    """Return the rows of a query as they are now, locked until the end of the act."""
+    return list(rows.select_for_update(of=("self",)))
 
 
 def origins_of(item: Item, at: datetime) -> list[Any]:
@@ -95,12 +112,12 @@ def in_step(derived: Item, item: Item, former: Terms, at: datetime) -> Terms:
     It goes on as strictly as the strictest source; what was decided stricter stays so.
     """
     present, origins = terms_of(derived, at), origins_of(derived, at)
-    circles = item.chosen_circles(at)
-    kept = [each for each in present.circles if each not in former.circles or each in circles]
+    outside = beyond(present.circles, circles_of(item.label_id, at), at)
+    kept = [each for each in present.circles if each not in outside]
     return Terms(
         _level(present.level, former.level, [each.label.level for each in origins]),
         _period(derived, former.period, origins),
-        kept or circles,
+        kept or item.chosen_circles(at),
     )
 
 
@@ -135,8 +152,10 @@ def protect_at(item: Item, level: Level, at: datetime) -> None:
 
 
 def _put(item: Item, new: Terms, by: Any, at: datetime) -> None:
-    item.period = new.period
+    former_end, item.period = item.ends_on, new.period
     item.ends_on = item.term.ends(item.starts)
+    if item.ends_on != former_end:
+        close_duties(BEFORE_END, item, at)
     protect_at(item, new.level, at)
     limit_to(item.label, [*new.circles, *item.taking_part()], by, at)
 

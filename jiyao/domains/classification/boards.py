@@ -30,6 +30,21 @@ def _unconfirmed(look: Look) -> int:
     return int(rows.unconfirmed().count())
 
 
+def _uncatalogued(look: Look) -> int:
+    rows: Any = Item.objects.visible_to(look.facts, Action.HANDLE)
+    return int(rows.uncatalogued().count())
+
+
+figure(
+    Figure(
+        "classification.uncatalogued",
+        _("项目下没有目录条目的拟定"),
+        _uncatalogued,
+        (SECRECY_OFFICE,),
+        63,
+        lambda look: f"{reverse('register', args=['classification.item'])}?show=uncatalogued",
+    )
+)
 figure(
     Figure(
         "classification.backlog",

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.classification import demo_later
-from jiyao.domains.classification.drafts import NEVER_SECRET, Draft
-from jiyao.domains.classification.models import CatalogueLine, Officer
+from jiyao.domains.classification.drafts import NEVER_SECRET, PRESUMED, UNTIL_OPENED, Draft
+from jiyao.domains.classification.models import CatalogueLine, Officer, ProtectedKind
 from jiyao.domains.classification.procedures.cataloguing import (
     appoint_officer,
     enter,
@@ -16,6 +16,7 @@ from jiyao.domains.classification.procedures.cataloguing import (
 )
 from jiyao.domains.classification.procedures.deciding import review, sign
 from jiyao.domains.classification.procedures.proposing import propose
+from jiyao.domains.classification.procedures.protecting import presume
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.signing import Kind, Proof
@@ -43,6 +44,7 @@ def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
     longer = replace(second, code_title="演示考试卷（副题）", period="1年")
     _propose(people, pin_of, replace(longer, deviation="副题用后仍可能沿用"))
     _propose(people, pin_of, _work_secret(second))
+    presume(draft=_minutes(people, second), by=people["reader"])
 
 
 def _line(
@@ -98,6 +100,13 @@ def _work_secret(draft: Draft) -> Draft:
     work = replace(draft, level=internal, line=None, checked=[], officer=None)
     title = "（演示）拟任免人选酝酿情况"
     return replace(work, title=title, code_title="", period="任免公布时")
+
+
+def _minutes(people: dict[str, Any], draft: Draft) -> Draft:
+    kind = ProtectedKind.objects.select_related("level__scheme").get(name="未公开的会议材料")
+    fields = {"level": kind.level, "basis": kind.basis, "protected": kind, "kind": PRESUMED}
+    fields |= {"title": "（演示）办公会会前材料", "period": str(UNTIL_OPENED), "code_title": ""}
+    return replace(draft, line=None, checked=[], officer=None, copies=3, **fields)
 
 
 def _review(people: dict[str, Any], pin_of: dict[str, str], draft: Draft) -> Any:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from jiyao.domains.classification.models import Item
 from jiyao.domains.classification.procedures.changing import change
 from jiyao.domains.classification.procedures.checking import draw
+from jiyao.domains.classification.procedures.projects import register_project
 from jiyao.domains.classification.procedures.referring import refer
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.approvals.procedures.deciding import grant
@@ -17,7 +18,7 @@ from jiyao.foundation.procedures.signing import Proof
 
 
 def load(people: dict[str, Any], proofs: dict[str, Proof], item: Item, unclear: Item) -> None:
-    """Change one item, refer another, draw a sample of this year's decisions."""
+    """Change one item, refer another, register a project, draw a sample of decisions."""
     circles = item.chosen_circles(timezone.now())
     new = {"level": _state("secret"), "period": "5年", "long_basis": "", "circles": circles}
     why = {"ground": "harm", "reference": "演示〔2026〕31号"}
@@ -26,6 +27,14 @@ def load(people: dict[str, Any], proofs: dict[str, Proof], item: Item, unclear: 
     _approved(refer, people, proofs, unclear, **asked)
     today = timezone.localdate()
     days = {"since": today - timedelta(days=30), "until": today}
+    register_project(
+        name="（演示）晨星",
+        unit=people["reader"].unit,
+        approved_on=today - timedelta(days=3),
+        reference="演示〔2026〕33号",
+        asked=[people["reader"], people["classifier"], people["office_head"]],
+        by=people["secrecy_office"],
+    )
     draw(of="decisions", size=5, **days, by=people["secrecy_office"])
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from jiyao.domains.classification.models import CatalogueLine, Item
+    from jiyao.domains.classification.models import CatalogueLine, Item, Project, ProtectedKind
     from jiyao.foundation.access.models import Level
     from jiyao.foundation.people.models import Circle, Person
 
@@ -20,6 +20,22 @@ NEVER_SECRET: dict[str, str | Promise] = {
     "public_needed": _("不需要公众广泛知晓或者参与"),
     "published": _("没有依法公开，知悉范围可以控制"),
     "must_publish": _("不是法律法规规定应当公开的"),
+}
+
+# What a yearly review may come to, as steps in the life of an item (CLS-06).
+REVIEWED = ("kept", "questioned")
+
+# What says that a paper is public, and what does not however it reads (CLS-20).
+PRESUMED = "presumed"
+UNTIL_OPENED = _("公开时")
+PUBLIC_MARKS: dict[str, str | Promise] = {
+    "issued": _("此件公开发布"),
+    "active": _("公开属性：主动公开"),
+    "printed": _("已在公报、报刊全文公布"),
+}
+NO_PUBLIC_MARKS: dict[str, str | Promise] = {
+    "on_request": _("公开属性：依申请公开"),
+    "none": _("没有注明"),
 }
 
 # What may be a trade secret, and what may not however it is called (CLS-15).
@@ -53,7 +69,9 @@ class Draft:
 
     period: in the words of the mark; starts: the day of issue; copies: how many are printed;
     first_copy: the number of the first; checked: keys of NEVER_SECRET; line: of the catalogue;
-    officer, leader: whom it goes to, where the path asks for them; sources: taken over from.
+    officer, leader: whom it goes to, where the path asks for them; sources: taken over from;
+    protected: the kind for which it starts as protected;
+    project: under which it was drafted.
     """
 
     level: "Level"
@@ -76,3 +94,5 @@ class Draft:
     leader: "Person | None" = None
     phone: str = ""
     category: str = ""
+    protected: "ProtectedKind | None" = None
+    project: "Project | None" = None

@@ -1,5 +1,6 @@
 """What a page or a form says of an item, its catalogue line, an officer."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -20,10 +21,10 @@ def scope_words(item: Any, at: datetime) -> str:
     return "、".join(map(str, named))
 
 
-def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
+def facts_of(item: Any, line: Any, project: Any, at: datetime) -> list[Fact]:
     """Return what was determined about an item, and on what basis.
 
-    line: its line of the catalogue, for who may see it, else None.
+    line, project: its line of the catalogue and its project, for who may see them, else None.
     """
     deviation = _("同意：%s") % item.allowed if item.allowed else ""
     return [
@@ -31,6 +32,8 @@ def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
         Fact(_("类型"), _kind(item)),
         Fact(_("密级和期限"), item.label.level.mark(item.period), item.long_basis),
         *([Fact(_("商业秘密类别"), item.get_category_display())] if item.category else []),
+        *([Fact(_("所属项目"), project, url=project.get_absolute_url())] if project else []),
+        *([Fact(_("受保护种类"), item.protected)] if item.protected else []),
         Fact(_("制发日"), when(item.starts)),
         Fact(_("知悉范围"), scope_words(item, at)),
         Fact(_("印数"), item.copies),
@@ -46,6 +49,8 @@ def facts_of(item: Any, line: Any, at: datetime) -> list[Fact]:
 
 def path_words(item: Any) -> str:
     """Return the path of an item in words."""
+    if item.kind_of == Item.Kind.PRESUMED:
+        return _("没有写明公开，先按受保护处理；公开须有决定或公开标志")
     alone = _("承办人拟定、领导批准（工作秘密）")
     return alone if item.path == LEADER_ALONE else str(PATHS[item.path])
 
@@ -60,7 +65,8 @@ def standing_of(item: Any) -> list[Fact]:
     if item.officer:
         found.append(Fact(_("定密责任人"), item.officer))
     if item.leader:
-        found.append(Fact(_("审签领导"), item.leader))
+        presumed = item.kind_of == Item.Kind.PRESUMED
+        found.append(Fact(_("主管领导") if presumed else _("审签领导"), item.leader))
     return found
 
 
@@ -116,6 +122,34 @@ def facts_of_finding(finding: Any, item: Any) -> list[Fact]:
         Fact(_("定密的人"), finding.decider),
         Fact(_("检查"), f"{finding.found_by} {when(finding.found_at)}"),
         Fact(_("整改时间"), when(finding.answered_at)),
+    ]
+
+
+def facts_of_protected(kind: Any, at: datetime) -> list[Fact]:
+    """Return a kind of papers or information that starts as protected."""
+    readers = "、".join(map(str, kind.readers_at(at)))
+    nobody = _("不限") if kind.is_paper else _("还没有规定，规定前不能登记")
+    opened = _("有公开标志，或经审核决定公开") if kind.is_paper else _("经审核决定")
+    return [
+        Fact(_("类别"), kind.get_sort_display()),
+        Fact(_("起始密级"), kind.level),
+        Fact(_("读者"), readers or nobody),
+        Fact(_("解除保护"), opened),
+        Fact(_("依据"), kind.basis),
+    ]
+
+
+def facts_of_project(project: Any, lines: Iterable[Any]) -> list[Fact]:
+    """Return a new project. lines: what the catalogue has for it, as far as they may be seen."""
+    return [
+        Fact(_("项目代号"), project.name),
+        Fact(_("承担部门"), project.unit),
+        Fact(_("立项日期"), when(project.approved_on)),
+        Fact(_("立项文号"), project.reference),
+        Fact(_("目录应修订"), when(project.due_at)),
+        Fact(_("目录修订结果"), project.get_outcome_display()),
+        Fact(_("对应的目录条目"), "；".join(map(str, lines))),
+        Fact(_("修订时间"), when(project.settled_at)),
     ]
 
 

@@ -1,10 +1,10 @@
-"""The life of an item, as its page and its approval form tell it."""
+"""The life of an item, and the lines of a project, as their pages and forms tell them."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.classification.models import Event
+from jiyao.domains.classification.models import Event, ProjectLine
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.ui.parts import Moment
 
@@ -15,6 +15,8 @@ CLAUSES: dict[str, tuple[str, ...]] = {
     What.REVIEWED: ("CLS-02",),
     What.SIGNED: ("CLS-02",),
     What.ADOPTED: ("CLS-02",),
+    What.PRESUMED: ("CLS-20",),
+    What.OPENED: ("CLS-20",),
     What.EXTENDED: ("CLS-06",),
     What.RELEASED: ("CLS-06",),
     What.LAPSED: ("CLS-06",),
@@ -24,6 +26,7 @@ CLAUSES: dict[str, tuple[str, ...]] = {
     What.DISPUTED: ("CLS-21",),
     What.HIGHER: ("CLS-10", "CLS-21"),
     What.SETTLED: ("CLS-10", "CLS-21"),
+    What.CLEARED: ("CLS-10",),
     What.KEPT: ("CLS-06",),
     What.QUESTIONED: ("CLS-06",),
 }
@@ -61,3 +64,9 @@ def _detail(event: Any) -> str:
 def last_of(events: list[Any], *kinds: str) -> Any:
     """Return the newest step of these kinds, or None."""
     return next((event for event in reversed(events) if event.what in kinds), None)
+
+
+def lines_of(project: Any, person: PersonFacts) -> list[Any]:
+    """Return the lines of the catalogue that are for a project, as far as the person sees them."""
+    rows = ProjectLine.objects.visible_to(person, Action.HANDLE).filter(project=project)
+    return list(rows.select_related("line__level__scheme").order_by("pk"))

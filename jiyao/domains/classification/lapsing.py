@@ -6,13 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from jiyao.domains.classification.altering import BEFORE_END, locked
+from jiyao.domains.classification.drafts import REVIEWED
 from jiyao.domains.classification.models import Event, Item, Referral
-from jiyao.domains.classification.procedures.expiring import (
-    BEFORE_END,
-    DECIDES,
-    YEARLY,
-    put_out_of_force,
-)
+from jiyao.domains.classification.procedures.expiring import DECIDES, YEARLY, put_out_of_force
 from jiyao.domains.classification.rules.deciding import officer_has_the_power
 from jiyao.domains.classification.settings import AUTOMATIC, EXPIRY, NOTICE_DAYS
 from jiyao.foundation.access.decisions import Action
@@ -48,16 +45,24 @@ def call_up(found: tuple[Item, list[Any]], at: datetime) -> None:
 
 def to_lapse(at: datetime) -> Iterator[Item]:
     """Yield each item whose period is over and that lapses by itself, as the setting says."""
-    ended = Item.objects.ending_by(timezone.localdate(at)).for_acting()
-    waiting = Referral.objects.being_decided().values("item")
-    for item in ended.exclude(pk__in=waiting):
+    for item in _ended(at):
         if EXPIRY.at(at, item.label.level) == AUTOMATIC:
             yield item
 
 
+def _ended(at: datetime) -> Any:
+    waiting = Referral.objects.being_decided().values("item")
+    ended = Item.objects.ending_by(timezone.localdate(at)).for_acting()
+    return ended.exclude(pk__in=waiting)
+
+
 def lapse(item: Item, at: datetime) -> None:
-    """Let an item be secret no more, inside an act, and tell every holder."""
-    put_out_of_force(item, Event.What.LAPSED, None, at)
+    """Let an item be secret no more, inside an act, and tell every holder.
+
+    What was decided on it since it was found stands.
+    """
+    for ended in locked(_ended(at).filter(pk=item.pk)):
+        put_out_of_force(ended, Event.What.LAPSED, None, at)
 
 
 def to_review(at: datetime) -> Iterator[tuple[Item, list[Any]]]:
@@ -67,7 +72,7 @@ def to_review(at: datetime) -> Iterator[tuple[Item, list[Any]]]:
     """
     year = timezone.localdate(at).year
     asked = Duty.objects.filter(kind_code=YEARLY, opened_at__year=year).values("subject_ref")
-    done = Event.objects.filter(what__in=Event.YEARLY, at__year=year).values("item")
+    done = Event.objects.filter(what__in=REVIEWED, at__year=year).values("item")
     rows = Item.objects.in_force().filter(signed_at__year__lt=year).exclude(pk__in=done)
     rows = rows.exclude(public_id__in=asked)
     yield from _with_deciders(list(rows.for_acting().order_by("pk")), at)

@@ -70,6 +70,16 @@ REFERRAL_DAYS = setting(
         least=1,
     )
 )
+PROJECT_DAYS = setting(
+    Setting(
+        code="classification.project_days",
+        title=_("立项登记后，几个工作日内征求部门意见并修订事项目录"),
+        clauses=("CLS-18",),
+        default=15,
+        unit=_("工作日"),
+        least=1,
+    )
+)
 LONGEST_YEARS = setting(
     Setting(
         code="classification.longest_years",

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.models import Level
 
@@ -21,7 +19,7 @@ class Marking:
 
     of: Level
     period: str
-    over: bool = False
+    over: str = ""
 
     @property
     def weight(self) -> int:
@@ -33,8 +31,8 @@ class Marking:
         return self.of.trail_code
 
     def mark(self, _period: str = "") -> str:
-        """Return the mark as on paper; of what has lapsed, that it was declassified."""
-        return str(_("已解密")) if self.over else self.of.mark(self.period)
+        """Return the mark as on paper; of what is secret no more, in a word why."""
+        return self.over or self.of.mark(self.period)
 
     def __str__(self) -> str:
         return self.mark()

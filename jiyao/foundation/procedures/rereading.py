@@ -16,5 +16,8 @@ def reread(value: Any) -> Any:
         found = rows.in_bulk([each.pk for each in value])
         return [found[each.pk] for each in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: reread(getattr(value, f.name)) for f in fields_of(value)})
+        held = {f.name: getattr(value, f.name) for f in fields_of(value)}
+        anew = {name: reread(each) for name, each in held.items()}
+        changed = {name: each for name, each in anew.items() if each is not held[name]}
+        return replace(value, **changed) if changed else value
     return value

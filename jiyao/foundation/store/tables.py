@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.migrations import RunSQL
+from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 
 BY_DJANGO = "django.db.migrations.operations"
+OURS = "jiyao."
 RECORD = "django_migrations"
 
 
@@ -41,14 +43,15 @@ def lay_out_at_once(connection: Any) -> None:
 
 
 def _own_steps(plan: list[Any]) -> Iterator[tuple[Any, Operation]]:
-    """Yield what is more than a table; steps that change rows find none in an empty database."""
+    """Yield what is more than a table; Django's own steps that change rows find none here."""
     for migration, _backwards in plan:
+        ours = apps.get_app_config(migration.app_label).name.startswith(OURS)
         for operation in migration.operations:
-            if isinstance(operation, RunSQL):
-                raise TypeError(f"{migration}: SQL that no step of its own names")
+            if isinstance(operation, RunSQL) or (ours and isinstance(operation, RunPython)):
+                raise TypeError(f"{migration}: a step that no class of its own names")
             if not type(operation).__module__.startswith(BY_DJANGO):
                 yield migration, operation
 
 
 def _applied(connection: Any) -> Any:
-    return MigrationExecutor(connection).recorder.applied_migrations()
+    return MigrationRecorder(connection).applied_migrations()

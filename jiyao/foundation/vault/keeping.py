@@ -20,11 +20,12 @@ class Kept:
     pages: OrderedDict[str, tuple[float, Seen]] = field(default_factory=OrderedDict)
 
     def of(self, entry_id: str, make: Callable[[], Seen]) -> Seen:
-        """Return the pages of an opening, made when they are not there."""
+        """Return the pages of an opening, made when they are not there; a fault is not kept."""
         now = time.monotonic()
         found = self.pages.pop(entry_id, None)
         seen = found[1] if found else make()
-        self.pages[entry_id] = (now, seen)
+        if not seen.fault:
+            self.pages[entry_id] = (now, seen)
         self._let_go(now)
         return seen
 

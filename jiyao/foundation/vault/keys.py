@@ -102,9 +102,11 @@ def keep_key(key_id: str, secret: bytes) -> MasterKey:
     folder = Path(settings.KEYS)
     make_folder(folder)
     part = folder / f"{key_id}.part"
-    write_whole(part, [secret])
-    os.link(part, folder / f"{key_id}.key")
-    part.unlink()
+    try:
+        write_whole(part, [secret])
+        os.link(part, folder / f"{key_id}.key")
+    finally:
+        part.unlink(missing_ok=True)
     sync_folder(folder)
     return MasterKey(key_id, secret)
 

@@ -12,11 +12,13 @@ from jiyao.domains.carriers.procedures.classifying import tie
 from jiyao.domains.classification.drafts import Draft
 from jiyao.domains.classification.models import Item, Notice
 from jiyao.domains.classification.procedures.changing import enter_change
-from jiyao.domains.classification.procedures.expiring import confirm
+from jiyao.domains.classification.procedures.expiring import confirm, extend
 from jiyao.domains.classification.procedures.proposing import enter_outside
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
+from tests.approved import approved
 from tests.carriers_at_hand import the_room
+from tests.classified_at_hand import classified
 
 
 @pytest.fixture
@@ -87,6 +89,20 @@ def test_each_holder_is_told_and_what_is_raised_is_guarded_at_once(
     assert first.number in listed.content.decode()
 
 
+@pytest.mark.clause("CLS-06")
+def test_what_carries_an_extended_item_bears_the_longer_period(
+    received: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    item = classified(cast, signs, behind_the_doors)["item"]
+    document = tie(received("state", "confidential", period="10年"), item=item, by=cast["keeper"])
+    people = {"by": cast["classifier"], "approver": cast["leader"], "proofs": signs()}
+    approved(extend, item, period="20年", long_basis="", **people)
+    with behind_the_doors():
+        document.refresh_from_db()
+        assert document.period == "20年"
+        assert Notice.objects.filter(item=item, thing=str(document)).exists()
+
+
 def test_what_is_lowered_counts_when_it_is_marked_anew(
     carried: Document, item: Item, altered: Any, cast: Any, signs: Any, level: Any
 ) -> None:
@@ -97,6 +113,18 @@ def test_what_is_lowered_counts_when_it_is_marked_anew(
     assert levels_of(carried) == ["confidential", "secret"]
     confirm(of_reader, by=cast["reader"], proofs=signs())
     assert levels_of(carried) == ["secret"] * 2
+
+
+def test_a_former_notice_confirmed_late_does_not_count_for_the_present_mark(
+    carried: Document, altered: Any, cast: Any, signs: Any
+) -> None:
+    altered("confidential")
+    former, _of_room, present, _present_of_room = altered("secret")
+    assert former.thing == present.thing
+    confirm(former, by=cast["reader"], proofs=signs())
+    assert levels_of(carried) == ["confidential"] * 2
+    confirm(present, by=cast["reader"], proofs=signs())
+    assert levels_of(carried) == ["secret", "confidential"]
 
 
 def test_what_came_back_meanwhile_the_keeper_marks_and_confirms(

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +10,7 @@ from jiyao.domains.classification.procedures.checking import (
     check,
     draw,
     find,
-    population,
 )
-from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
 
@@ -30,27 +26,12 @@ class DrawForm(ProcedureForm):
         self.initial.setdefault("since", today.replace(month=1, day=1))
         self.initial.setdefault("until", today)
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if self.errors:
-            return values
-        of, since, until = (values[name] for name in ("of", "since", "until"))
-        if since > until:
-            self.add_error("until", _("结束日早于开始日"))
-        elif not population(of, since, until, self.person, timezone.now()).exists():
-            self.add_error("of", _("这段时间没有可抽查的决定，请改选时间或种类"))
-        return values
 
-
-class CheckForm(ProcedureForm):
+class CheckForm(WordsForm):
     procedure = check
     result = forms.ChoiceField(label=_("核查结果"), choices=Result.choices)
     words = forms.CharField(label=_("说明"), max_length=200, required=False)
-
-    def prepare(self) -> None:
-        if is_above_ceiling(self.subject.event.item.label.level, timezone.now()):
-            self.fields["words"].disabled = True
-            self.fields["words"].help_text = _("高于处理上限，文字写在纸质核查材料上")
+    on_paper = _("高于处理上限，文字写在纸质核查材料上")
 
 
 class FindForm(WordsForm):

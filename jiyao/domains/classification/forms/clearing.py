@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -25,14 +28,8 @@ class ReviewBacklogForm(ProcedureForm):
     procedure = review_backlog
 
     def prepare(self) -> None:
-        now = timezone.now()
-        seen = Item.objects.visible_to(self.facts, Action.HANDLE).for_acting()
-        able = seen.backlog(timezone.localdate(now))[:MOST]
-        self.items = {
-            f"item_{item.pk}": item
-            for item in able
-            if officer_has_the_power(item=item, by=self.person, at=now) is None
-        }
+        able = islice(self._waiting(timezone.now()), MOST)
+        self.items = {f"item_{item.pk}": item for item in able}
         if not self.items:
             self.fields["none"] = forms.CharField(
                 label=_("积压事项"), initial=NONE, disabled=True, required=False
@@ -40,6 +37,17 @@ class ReviewBacklogForm(ProcedureForm):
         for name, item in self.items.items():
             words = f"{item}（{item.marking}）{item.code_title}"
             self.fields[name] = forms.ChoiceField(label=words, choices=ANSWERS, required=False)
+
+    def _waiting(self, now: datetime) -> Iterator[Item]:
+        """Yield the backlog on which the person may decide; asked once a level and path."""
+        day, able = timezone.localdate(now), {}
+        seen = Item.objects.visible_to(self.facts, Action.HANDLE).for_acting()
+        for item in seen.backlog(day).to_review(day):
+            kind = (item.path, item.label.level_id)
+            if kind not in able:
+                able[kind] = officer_has_the_power(item=item, by=self.person, at=now) is None
+            if able[kind] and not item.comes_from_outside:
+                yield item
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -1,3 +1,5 @@
+from typing import Any, ClassVar
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +20,13 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 class WordsForm(ProcedureForm):
     procedure = review
     words = forms.CharField(label=_("意见"), max_length=200, required=False)
+    on_paper: ClassVar[Any] = _("高于处理上限，文字意见写在纸质审批表上")
 
     def prepare(self) -> None:
         if is_above_ceiling(self.subject.label.level, timezone.now()):
             self.fields["words"].disabled = True
             self.fields["words"].required = False
-            self.fields["words"].help_text = _("高于处理上限，文字意见写在纸质审批表上")
+            self.fields["words"].help_text = self.on_paper
 
 
 class SignForm(WordsForm):

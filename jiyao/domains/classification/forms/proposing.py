@@ -11,7 +11,7 @@ from jiyao.domains.classification.drafts import (
     Draft,
 )
 from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
-from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent
+from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent, Project
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Appointment, Level
@@ -23,7 +23,7 @@ from jiyao.foundation.procedures.scope_fields import CircleFields
 OF_DRAFT = (
     "level", "starts", "copies", "first_copy", "basis", "title", "code_title", "long_basis",
     "line", "deviation", "checked", "kind", "case", "sources", "officer", "leader", "phone",
-    "category",
+    "category", "project",
 )  # fmt: skip
 SCOPE = ("bodies", "persons")
 
@@ -63,7 +63,7 @@ class OutsideForm(PeriodFields, CircleFields, ProcedureForm):
     @property
     def sections(self) -> list[tuple[Any, list[str]]]:
         return [
-            (_("事项"), ["kind", "case", "sources", "title", "code_title", "phone"]),
+            (_("事项"), ["kind", "case", "sources", "project", "title", "code_title", "phone"]),
             (_("目录"), ["line", "basis", "deviation"]),
             (_("密级和保密期限"), ["level", "category", *PERIOD, "long_basis", "starts"]),
             (_("知悉范围"), list(SCOPE)),
@@ -101,6 +101,9 @@ class ProposeForm(OutsideForm):
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 4}),
         help_text=_("摘录、汇编、引用了哪些在期事项"),
+    )
+    project = forms.ModelChoiceField(
+        Project.objects.none(), label=_("所属项目"), required=False, help_text=_("新立项目的才选")
     )
     phone = forms.CharField(label=_("电话"), max_length=30, required=False)
     line = LineField(CatalogueLine.objects.none(), label=_("保密事项目录条目"), required=False)
@@ -141,9 +144,10 @@ class ProposeForm(OutsideForm):
         items = Item.objects.in_force().for_acting().visible_to(self.facts, Action.READ)
         seen = CatalogueLine.objects.visible_to(self.facts, Action.HANDLE)
         self.choose_from("sources", items)
+        self.choose_from("project", Project.objects.visible_to(self.facts, Action.HANDLE))
         self.choose_from("line", seen.holding_at(now).select_related("level__scheme"))
-        self.choose_from("officer", _holding(now, CLASSIFIER, LEADER, HEAD))
-        self.choose_from("leader", _holding(now, LEADER, HEAD))
+        self.choose_from("officer", holding(now, CLASSIFIER, LEADER, HEAD))
+        self.choose_from("leader", holding(now, LEADER, HEAD))
 
 
 class ReviseForm(ProposeForm):
@@ -173,7 +177,8 @@ def _plain(value: Any) -> Any:
     return list(value) if hasattr(value, "model") and hasattr(value, "query") else value
 
 
-def _holding(now: Any, *roles: Role) -> Any:
+def holding(now: Any, *roles: Role) -> Any:
+    """Return the active people who hold one of these roles."""
     codes = [role.code for role in roles]
     rows = Appointment.objects.holding_at(now).filter(role_code__in=codes)
     return Person.objects.filter(is_active=True, pk__in=rows.values("person"))

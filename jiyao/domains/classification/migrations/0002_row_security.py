@@ -18,5 +18,8 @@ class Migration(migrations.Migration):
         SecureRows("classification_rung", "handle"),
         SecureRows("classification_sample", "handle"),
         SecureRows("classification_sampleline", "handle"),
+        SecureRows("classification_project", "handle"),
+        SecureRows("classification_projectline", "handle"),
+        SecureRows("classification_projectopinion", "know", "person_id"),
         SecureRows("classification_finding", "know", "decider_id"),
     ]

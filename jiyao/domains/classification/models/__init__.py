@@ -22,6 +22,13 @@ from jiyao.domains.classification.models.checks import (
 from jiyao.domains.classification.models.events import Alteration, Event, Notice, note
 from jiyao.domains.classification.models.items import Item, ItemContent, Marking, Source
 from jiyao.domains.classification.models.officers import GroupMember, Officer
+from jiyao.domains.classification.models.projects import (
+    Project,
+    ProjectLine,
+    ProjectOpinion,
+    ProjectSeries,
+)
+from jiyao.domains.classification.models.protected import KindReader, ProtectedKind
 from jiyao.domains.classification.models.referrals import Referral, Rung
 
 __all__ = [
@@ -33,9 +40,15 @@ __all__ = [
     "GroupMember",
     "Item",
     "ItemContent",
+    "KindReader",
     "Marking",
     "Notice",
     "Officer",
+    "Project",
+    "ProjectLine",
+    "ProjectOpinion",
+    "ProjectSeries",
+    "ProtectedKind",
     "Referral",
     "Result",
     "Rung",

@@ -40,7 +40,7 @@ class Sample(Labelled):
     KINDS: ClassVar[dict[str, tuple[str, ...]]] = {
         Of.DECISIONS: (What.SIGNED, What.ADOPTED, What.SETTLED),
         Of.CHANGES: (What.CHANGED, What.EXTENDED),
-        Of.RELEASES: (What.RELEASED, What.LAPSED),
+        Of.RELEASES: (What.RELEASED, What.LAPSED, What.OPENED),
     }
 
     number = models.CharField(_("抽查编号"), max_length=30, unique=True)

@@ -28,6 +28,8 @@ class Event(Labelled):
         SIGNED = "signed", _("审签确定")
         ADOPTED = "adopted", _("集体或上级确定")
         ENTERED = "entered", _("外来事项登记")
+        PRESUMED = "presumed", _("先行保护")
+        OPENED = "opened", _("按公开标志解除保护")
         EXTENDED = "extended", _("延长保密期限")
         RELEASED = "released", _("解密")
         LAPSED = "lapsed", _("期满自行解密")
@@ -37,10 +39,9 @@ class Event(Labelled):
         DISPUTED = "disputed", _("密级有争议，提请裁定")
         HIGHER = "higher", _("报请上一级")
         SETTLED = "settled", _("有权部门确定")
+        CLEARED = "cleared", _("有权部门确定不属秘密")
         KEPT = "kept", _("年度审核：维持")
         QUESTIONED = "questioned", _("年度审核：拟变更或解除")
-
-    YEARLY = (What.KEPT, What.QUESTIONED)
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="events")
     what = models.CharField(_("办理"), max_length=12, choices=What.choices)

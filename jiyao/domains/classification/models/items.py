@@ -9,12 +9,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.drafts import TRADE_SECRETS
+from jiyao.domains.classification.drafts import PRESUMED, REVIEWED, TRADE_SECRETS
 from jiyao.domains.classification.models.catalogue import (
     CatalogueLine,
     circles_of,
     own_circles,
 )
+from jiyao.domains.classification.models.projects import Project
+from jiyao.domains.classification.models.protected import ProtectedKind
 from jiyao.domains.classification.periods import Period
 from jiyao.domains.classification.rules.group import members, reported
 from jiyao.domains.classification.settings import GROUP_PATH
@@ -22,8 +24,6 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled, LabelledQuerySet
 from jiyao.foundation.access.marks import Marking, periods_from
 from jiyao.foundation.people.models import Circle, Dated
-
-YEARLY = ("kept", "questioned")
 
 
 class ItemQuerySet(LabelledQuerySet):
@@ -38,15 +38,28 @@ class ItemQuerySet(LabelledQuerySet):
         return self.in_force().filter(ends_on__lte=day).order_by("ends_on", "pk")
 
     def backlog(self, day: date) -> "ItemQuerySet":
-        """Our own in force that are past their period, or older than a year and never reviewed."""
-        reviewed = Q(events__what__in=YEARLY)
+        """Our own in force, past their period or from a former year and never reviewed."""
+        reviewed = Q(events__what__in=REVIEWED)
         unreviewed = Q(signed_at__year__lt=day.year) & ~reviewed
         rows = self.in_force().exclude(kind_of=Item.Kind.OUTSIDE)
         return rows.filter(Q(ends_on__lte=day) | unreviewed).order_by("signed_at", "pk")
 
+    def to_review(self, day: date) -> "ItemQuerySet":
+        """Those on which nobody higher is asked and that were not reviewed this year."""
+        done = Item.objects.filter(events__what__in=REVIEWED, events__at__year=day.year)
+        asked = Item.objects.filter(referrals__isnull=False, referrals__settled_at=None)
+        return self.exclude(pk__in=done.values("pk")).exclude(pk__in=asked.values("pk"))
+
+    def uncatalogued(self) -> "ItemQuerySet":
+        """What was drafted under a project and matches no line of the catalogue (CLS-18)."""
+        rows = self.filter(project__isnull=False, line=None, kind_of=Item.Kind.ORIGINAL)
+        return rows.exclude(state=Item.State.WITHDRAWN)
+
     def for_acting(self) -> "ItemQuerySet":
         """With what rules and lists ask of an item."""
-        return self.select_related("label__level__scheme", "drafter", "officer", "leader", "unit")
+        return self.select_related(
+            "label__level__scheme", "drafter", "officer", "leader", "unit", "protected"
+        )
 
 
 class Item(Labelled):
@@ -60,12 +73,15 @@ class Item(Labelled):
         SIGNED = "signed", _("在期")
         LAPSED = "lapsed", _("期满自行解密")
         RELEASED = "released", _("已解密")
+        CLEARED = "cleared", _("确定不属秘密")
+        OPENED = "opened", _("已公开")
         WITHDRAWN = "withdrawn", _("已撤回")
 
     class Kind(models.TextChoices):
         ORIGINAL = "original", _("原始定密")
         DERIVED = "derived", _("派生定密")
         OUTSIDE = "outside", _("外来事项")
+        PRESUMED = PRESUMED, _("先行保护")
 
     class Case(models.TextChoices):
         SAME = "same", _("与源事项完全一致")
@@ -74,7 +90,7 @@ class Item(Labelled):
         TOLD = "told", _("源事项单位要求定密")
 
     UNDER_WAY = (State.PROPOSED, State.RETURNED, State.REVIEWED, State.REFERRED)
-    OVER = (State.LAPSED, State.RELEASED)
+    OVER = (State.LAPSED, State.RELEASED, State.CLEARED, State.OPENED)
 
     number = models.CharField(_("定密编号"), max_length=40, unique=True, null=True)
     state = models.CharField(_("状态"), max_length=10, choices=State.choices)
@@ -83,6 +99,12 @@ class Item(Labelled):
     path = models.CharField(_("定密程序"), max_length=30)
     line = models.ForeignKey(
         CatalogueLine, models.PROTECT, null=True, related_name="+", verbose_name=_("目录条目")
+    )
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, related_name="+", verbose_name=_("所属项目")
+    )
+    protected = models.ForeignKey(
+        ProtectedKind, models.PROTECT, null=True, related_name="+", verbose_name=_("受保护种类")
     )
     catalogued = models.CharField(_("目录条目"), max_length=200, blank=True)
     basis = models.CharField(_("定密依据"), max_length=120)
@@ -155,7 +177,9 @@ class Item(Labelled):
 
     @property
     def marking(self) -> Marking:
-        return Marking(self.label.level, self.period, self.state in self.OVER)
+        words = {self.State.CLEARED: _("不属秘密"), self.State.OPENED: _("公开")}
+        over = str(words.get(self.State(self.state), _("已解密")))
+        return Marking(self.label.level, self.period, over if self.state in self.OVER else "")
 
     @property
     def term(self) -> Period:
@@ -179,10 +203,18 @@ class Item(Labelled):
         if self.kind_of != Item.Kind.DERIVED:
             return self.kind_of == Item.Kind.OUTSIDE
         named = self.sources.filter(until=None).select_related("origin")  # type: ignore[attr-defined]
-        return any(source.origin.comes_from_outside for source in named)
+        origins = [source.origin for source in named]
+        return any(o.comes_from_outside for o in origins if o.state == Item.State.SIGNED)
+
+    @property
+    def decider(self) -> Any:
+        """Who answers for the decision: its officer, else who signed it, else its drafter."""
+        return self.officer or self.leader or self.drafter
 
     def taking_part(self) -> list[Circle]:
-        """Return the circles of those who draft, judge and sign it, each by name."""
+        """Return the circles of those who draft, judge and sign it here, each by name."""
+        if self.kind_of == Item.Kind.OUTSIDE:
+            return []
         group = members(reported(self)) if self.path == GROUP_PATH else []
         people = {self.drafter_id, self.officer_id, self.leader_id, *(p.pk for p in group)}
         return own_circles(people - {None})

@@ -96,7 +96,7 @@ def _source(origin: Any, item: Any) -> list[str]:
 
 
 def _opinions(item: Any, events: list[Any]) -> list[dict[str, Any]]:
-    drafted = last_of(events, What.PROPOSED, What.REVISED, What.ENTERED)
+    drafted = last_of(events, What.PROPOSED, What.REVISED, What.ENTERED, What.PRESUMED)
     reviewed = last_of(events, What.REVIEWED)
     signed = last_of(events, What.SIGNED)
     adopted = last_of(events, What.ADOPTED)

@@ -20,13 +20,15 @@ APPROVED = {
     What.CHANGED: "classification.item.changed",
     What.EXTENDED: "classification.item.extended",
     What.RELEASED: "classification.item.released",
+    What.DISPUTED: "classification.item.disputed",
 }
+BY_OTHERS = (What.SETTLED, What.CLEARED, What.OPENED, What.FOLLOWED, What.LAPSED)
 
 
 def fill_change(item: Any, person: PersonFacts) -> Sheet:
     """Make the form of the newest change: before and after, why, who agreed, who was told."""
     add_titles([item], person)
-    event = last_of(events_of(item, person), *APPROVED, What.FOLLOWED, What.LAPSED)
+    event = last_of(events_of(item, person), *APPROVED, *BY_OTHERS)
     told = Notice.objects.visible_to(person, Action.KNOW).filter(item=item, event=event)
     return Sheet(
         [(item.label.level, item.period)],

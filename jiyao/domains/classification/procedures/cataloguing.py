@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.models import CatalogueLine, GroupMember, Officer, labelled_for
 from jiyao.domains.classification.rules import cataloguing as rules
+from jiyao.domains.classification.rules.proposing import circles_are_of_the_group
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.people.models import Circle, Person
@@ -17,7 +18,7 @@ from jiyao.foundation.procedures.declarations import procedure
     _("增加目录条目"),
     by=SECRECY_OFFICE,
     cites=("CLS-01",),
-    rules=(rules.line_has_a_possible_period, rules.line_is_for_the_group),
+    rules=(rules.line_has_a_possible_period, circles_are_of_the_group),
 )
 def enter(
     *,
@@ -52,7 +53,7 @@ def enter(
     _("修订目录条目"),
     by=SECRECY_OFFICE,
     cites=("CLS-01",),
-    rules=(rules.line_goes_on, rules.line_has_a_possible_period, rules.line_is_for_the_group),
+    rules=(rules.line_goes_on, rules.line_has_a_possible_period, circles_are_of_the_group),
 )
 def replace(
     line: CatalogueLine,

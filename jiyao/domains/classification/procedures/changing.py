@@ -6,12 +6,18 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.altering import Terms, Why, alter, followers_of, origins_of
-from jiyao.domains.classification.holders import held_of
+from jiyao.domains.classification.altering import (
+    Terms,
+    Why,
+    alter,
+    followers_of,
+    locked,
+    origins_of,
+)
 from jiyao.domains.classification.models import Event, Item
 from jiyao.domains.classification.procedures.expiring import DECIDES, IN_FORCE, put_out_of_force
 from jiyao.domains.classification.rules import changing as rules
-from jiyao.domains.classification.rules import deciding, expiring
+from jiyao.domains.classification.rules import deciding, expiring, proposing, protecting, referring
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import HEAD, KEEPER, LEADER, SECRECY_OFFICE
 from jiyao.foundation.people.models import Circle, Person
@@ -28,15 +34,19 @@ CHANGED = (
     rules.something_is_changed,
     rules.level_stays_in_its_scheme,
     rules.changed_period_can_be,
-    rules.changed_scope_is_for_the_group,
+    proposing.circles_are_of_the_group,
+    protecting.scope_stays_with_the_readers_of_its_kind,
+)
+OUTSIDE = (
+    expiring.item_is_in_force,
+    rules.item_is_another_organs,
+    referring.nothing_is_referred,
 )
 
 
 def whom_it_concerns(item: Item, fields: dict[str, Any], at: datetime) -> list[str]:
-    """Say how many have to mark anew, and how many items follow, once the change is approved."""
-    carriers = sum(1 for held in held_of(item, at) if held.thing)
-    found = {"carriers": carriers, "items": len(followers_of(item, at))}
-    return [_now("须通知改标的载体 %(carriers)d 处；随之变更的派生事项 %(items)d 项") % found]
+    """Say what follows once the change is approved; who approves need not know of whom."""
+    return [_now("由此派生的事项随之变更；承办人和载体持有人均被告知，须改标并确认")]
 
 
 @procedure(
@@ -84,7 +94,7 @@ def change(
     _("登记原定密单位的变更"),
     by=(KEEPER, SECRECY_OFFICE),
     cites=("CLS-05", "CLS-17"),
-    rules=(expiring.item_is_in_force, rules.item_is_another_organs, *CHANGED),
+    rules=(*OUTSIDE, *CHANGED),
     signature=BY_SELF,
 )
 def enter_change(
@@ -113,7 +123,7 @@ def enter_change(
     _("登记原定密单位的解密"),
     by=(KEEPER, SECRECY_OFFICE),
     cites=("CLS-05", "CLS-17"),
-    rules=(expiring.item_is_in_force, rules.item_is_another_organs),
+    rules=OUTSIDE,
     signature=BY_SELF,
 )
 def enter_release(item: Item, *, reference: str, by: Person, at: datetime) -> Item:
@@ -124,6 +134,6 @@ def enter_release(item: Item, *, reference: str, by: Person, at: datetime) -> It
 
 def _release(item: Item, words: str, by: Person, at: datetime) -> None:
     put_out_of_force(item, Event.What.RELEASED, by, at, words)
-    for derived in followers_of(item, at):
+    for derived in locked(followers_of(item, at)):
         if not origins_of(derived, at):
             _release(derived, _now("随 %(item)s 解密") % {"item": item}, by, at)

@@ -21,9 +21,9 @@ from jiyao.domains.classification.rules import checking as rules
 from jiyao.domains.classification.rules import deciding
 from jiyao.domains.classification.sampling import digest_of, drawn
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import SECRECY_OFFICE, STAFF
+from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
@@ -49,13 +49,16 @@ MEASURES = {
     _("抽取检查样本"),
     by=SECRECY_OFFICE,
     cites=("CLS-09", "CLS-21"),
+    rules=(rules.sample_is_of_a_time, rules.something_can_be_drawn),
 )
 def draw(*, of: str, since: date, until: date, size: int, by: Person, at: datetime) -> Sample:
     """Draw a sample of what was decided from one day to another, both included.
 
     of: a value of Sample.Of; size: how many, all when there are fewer.
     """
-    events = {name_of(event): event for event in population(of, since, until, by, at)}
+    rows = rules.population(of, since, until, by, at)
+    decided = rows.select_related("item__label__level__scheme")
+    events = {name_of(event): event for event in decided}
     seed = secrets.token_hex(8)
     chosen = [events[name] for name in drawn(seed, events, size)]
     label = Label.objects.create(level=_highest(chosen))
@@ -74,13 +77,6 @@ def draw(*, of: str, since: date, until: date, size: int, by: Person, at: dateti
     for place, event in enumerate(chosen, start=1):
         SampleLine.objects.create(sample=sample, label_id=event.label_id, place=place, event=event)
     return sample
-
-
-def population(of: str, since: date, until: date, by: Any, at: datetime) -> Any:
-    """Return what a sample is drawn from: the events that the person may handle."""
-    rows = Event.objects.visible_to(facts_of(by, at), Action.HANDLE)
-    rows = rows.filter(what__in=Sample.KINDS[of], at__date__gte=since, at__date__lte=until)
-    return rows.select_related("item__label__level__scheme").order_by("pk")
 
 
 def _highest(events: list[Any]) -> Level:
@@ -111,8 +107,9 @@ def check(
     sampleline.checked_by, sampleline.checked_at = by, at
     sampleline.save()
     if result != Result.RIGHT:
-        item = sampleline.event.item
-        _find(item, {"kind_of": result, "words": words, "line": sampleline}, by, at)
+        event = sampleline.event
+        found = {"kind_of": result, "words": words, "line": sampleline}
+        _find(event.item, decider_of(event), found, by, at)
     return sampleline
 
 
@@ -130,15 +127,22 @@ def check(
 )
 def find(item: Item, *, kind: str, words: str, by: Person, at: datetime) -> Finding:
     """Enter what a check found wrong with a decision. kind: one of WRONG."""
-    return _find(item, {"kind_of": kind, "words": words}, by, at)
+    return _find(item, item.decider, {"kind_of": kind, "words": words}, by, at)
 
 
-def _find(item: Item, found: dict[str, Any], by: Person, at: datetime) -> Finding:
-    decider = item.officer or item.leader or item.drafter
+def decider_of(event: Event) -> Any:
+    """Return who answers for a step: of changes and ends who decided on them, else the item's."""
+    if event.what in Sample.KINDS[Sample.Of.DECISIONS]:
+        return event.item.decider
+    return event.by or event.item.decider
+
+
+def _find(item: Item, decider: Any, found: dict[str, Any], by: Person, at: datetime) -> Finding:
     finding = Finding.objects.create(
         item=item, label_id=item.label_id, decider=decider, found_by=by, found_at=at, **found
     )
-    open_duty(MEND, finding, decider, at, None)
+    for owner in [decider] if decider.is_active else holders_of(SECRECY_OFFICE.code, at):
+        open_duty(MEND, finding, owner, at, None)
     return finding
 
 
@@ -151,7 +155,10 @@ def _find(item: Item, found: dict[str, Any], by: Person, at: datetime) -> Findin
     needs=Action.KNOW,
 )
 def answer(finding: Finding, *, measure: str, by: Person, at: datetime) -> Finding:
-    """Say, as who decided, what was done about a finding. measure: a key of MEASURES."""
+    """Say, as who decided, what was done about a finding. measure: a key of MEASURES.
+
+    Of who decided and has left the secrecy office answers.
+    """
     finding.measure = str(MEASURES[measure])
     finding.answered_at = at
     finding.save()

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.altering import BEFORE_END, Terms, Why, alter, terms_of
 from jiyao.domains.classification.bearers import BEARERS
 from jiyao.domains.classification.holders import TOLD, tell
 from jiyao.domains.classification.models import Event, Item, Notice, note
 from jiyao.domains.classification.rules import deciding, referring
 from jiyao.domains.classification.rules import expiring as rules
+from jiyao.domains.classification.settling import settled
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import CLASSIFIER, HEAD, LEADER, STAFF
 from jiyao.foundation.duties.kinds import duty_kind
@@ -17,12 +19,6 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 from jiyao.foundation.procedures.signing import BY_SELF
 
-BEFORE_END = duty_kind(
-    "classification.before_end",
-    _("届满前审核"),
-    act="classification.item.extended",
-    cites=("CLS-06",),
-)
 YEARLY = duty_kind(
     "classification.yearly",
     _("年度审核"),
@@ -31,11 +27,18 @@ YEARLY = duty_kind(
 )
 DECIDES = (CLASSIFIER, LEADER, HEAD)
 IN_FORCE = (rules.item_is_in_force, rules.item_is_our_own, referring.nothing_is_referred)
+ENDS = {
+    Event.What.LAPSED: Item.State.LAPSED,
+    Event.What.RELEASED: Item.State.RELEASED,
+    Event.What.CLEARED: Item.State.CLEARED,
+    Event.What.OPENED: Item.State.OPENED,
+}
 GROUNDS = {
     "early": _("提前解密：不再需要保密"),
     "met": _("解密条件已经成就"),
     "due": _("期满，经审核解密"),
     "published": _("已经依法公布"),
+    "opened": _("先行保护的，经审核决定公开"),
 }
 
 
@@ -55,11 +58,10 @@ GROUNDS = {
 )
 def extend(item: Item, *, period: str, long_basis: str, by: Person, at: datetime) -> Item:
     """Give an item a longer period, counted from its first day, before the present one is over."""
-    former, item.period, item.long_basis = item.period, period, long_basis
-    item.ends_on = item.term.ends(item.starts)
-    item.save()
-    close_duties(BEFORE_END, item, at)
-    tell(note(item, Event.What.EXTENDED, by, at, f"{former} → {period}"), by, at)
+    item.long_basis = long_basis
+    present = terms_of(item, at)
+    new = Terms(present.level, period, present.circles)
+    alter(item, new, Why(Event.What.EXTENDED, long_basis), by, at)
     return item
 
 
@@ -67,7 +69,7 @@ def extend(item: Item, *, period: str, long_basis: str, by: Person, at: datetime
     "classification.item.released",
     _("解密"),
     by=DECIDES,
-    cites=("CLS-06",),
+    cites=("CLS-06", "CLS-20"),
     rules=(*IN_FORCE, deciding.officer_has_the_power),
     approval=Approval(by=(LEADER, HEAD), fields=("item", "ground")),
 )
@@ -93,7 +95,7 @@ def release(item: Item, *, ground: str, by: Person, at: datetime) -> Item:
     ),
 )
 def review_for_the_year(item: Item, *, result: str, words: str, by: Person, at: datetime) -> Item:
-    """Review an item in force once a year. result: a value of Event.YEARLY."""
+    """Review an item in force once a year. result: one of drafts.REVIEWED."""
     note(item, result, by, at, words)
     close_duties(YEARLY, item, at)
     return item
@@ -109,10 +111,14 @@ def review_for_the_year(item: Item, *, result: str, words: str, by: Person, at: 
     signature=BY_SELF,
 )
 def confirm(notice: Notice, *, by: Person, at: datetime) -> Notice:
-    """Confirm that what is held was marked anew as the notice says."""
+    """Confirm that what is held was marked anew as the notice says.
+
+    What was changed again since bears the present mark only when that notice is confirmed.
+    """
     notice.confirmed_at = at
     notice.save()
-    for area in BEARERS.values():
+    same = Notice.objects.unconfirmed().filter(item=notice.item_id, thing=notice.thing)
+    for area in BEARERS.values() if not same.filter(pk__gt=notice.pk).exists() else ():
         area.remarked(notice.thing)
     close_duties(TOLD, notice, at)
     return notice
@@ -122,9 +128,10 @@ def put_out_of_force(
     item: Item, what: Event.What, by: Person | None, at: datetime, words: str = ""
 ) -> None:
     """Let an item be secret no more, inside an act, and tell every holder."""
-    lapsed = what == Event.What.LAPSED
-    item.state = Item.State.LAPSED if lapsed else Item.State.RELEASED
+    item.state = ENDS[what]
     item.save()
+    for referral in item.referrals.being_decided():  # type: ignore[attr-defined]
+        settled(referral, str(what.label), "", by, at)
     for kind in (BEFORE_END, YEARLY):
         close_duties(kind, item, at)
     tell(note(item, what, by, at, words), by, at)

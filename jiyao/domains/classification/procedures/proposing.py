@@ -120,11 +120,21 @@ def withdraw(item: Item, *, by: Person, at: datetime) -> Item:
 )
 def enter_outside(*, draft: Draft, by: Person, at: datetime) -> Item:
     """Enter what another organ has decided, so that what derives from it can follow it."""
-    item = Item(label=labelled_for(draft.level, draft.circles, by, at), drafter=by, drafted_at=at)
-    _write(item, replace(draft, kind=Item.Kind.OUTSIDE), by, at)
+    return put_in_force_at_once(draft, Item.Kind.OUTSIDE, Event.What.ENTERED, by, at)
+
+
+def put_in_force_at_once(draft: Draft, kind: str, what: str, by: Person, at: datetime) -> Item:
+    """Let what nobody here decides on be protected as drafted, inside an act.
+
+    kind: a value of Item.Kind; what: of Event.What. Who enters an outside item need not read it.
+    """
+    own = _taking_part(draft, by, at) if kind == Item.Kind.PRESUMED else []
+    label = labelled_for(draft.level, [*draft.circles, *own], by, at)
+    item = Item(label=label, drafter=by, drafted_at=at, unit_id=by.unit_id if own else None)
+    _write(item, replace(draft, kind=kind), by, at)
     put_in_force(item, at)
     item.save()
-    note(item, Event.What.ENTERED, by, at)
+    note(item, what, by, at)
     return item
 
 
@@ -136,6 +146,8 @@ def _write(item: Item, draft: Draft, by: Person, at: datetime) -> None:
     item.basis, item.checked, item.phone = draft.basis, sorted(draft.checked), draft.phone
     item.deviation = draft.deviation.strip() if rules.departures(draft, at) else ""
     item.category = draft.category
+    item.project_id = draft.project.pk if draft.project else None
+    item.protected_id = draft.protected.pk if draft.protected else None
     item.code_title, item.long_basis = draft.code_title, draft.long_basis
     item.period, item.starts = draft.period.strip(), draft.starts
     item.ends_on = item.term.ends(draft.starts)

@@ -15,22 +15,16 @@ from jiyao.domains.classification.procedures.passing import hand_on
 from jiyao.domains.classification.rules import deciding, expiring
 from jiyao.domains.classification.rules import referring as rules
 from jiyao.domains.classification.settings import REFERRAL_DAYS
+from jiyao.domains.classification.settling import ANSWER, answered, settled
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import HEAD, LEADER, SECRECY_OFFICE
 from jiyao.foundation.calendar.opening import at_closing, holders_of
 from jiyao.foundation.duties.days import add_working_days
-from jiyao.foundation.duties.kinds import duty_kind
-from jiyao.foundation.duties.models import close_duties, open_duty, own_table
+from jiyao.foundation.duties.models import open_duty, own_table
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 from jiyao.foundation.procedures.signing import BY_SELF
 
-ANSWER = duty_kind(
-    "classification.answer",
-    _("催问密级确定结果"),
-    act="classification.referral.settled",
-    cites=("CLS-10", "CLS-21"),
-)
 ASKS = (*DECIDES, SECRECY_OFFICE)
 
 
@@ -99,7 +93,7 @@ def dispute(
     referral.save()
     rung = _ask(referral, body, reference, at)
     terms = terms_of(item, at)
-    why = Why(Event.What.DISPUTED, f"{rung} {reference}"[:120], reference)
+    why = Why(Event.What.DISPUTED, f"{rung} {reference}", reference)
     alter(item, Terms(highest, terms.period, terms.circles), why, by, at)
     return item
 
@@ -115,7 +109,7 @@ def refer_higher(
     referral: Referral, *, body: str, reference: str, by: Person, at: datetime
 ) -> Referral:
     """Ask the next body of the ladder, when the former cannot say or its answer is not accepted."""
-    _answered(referral, at)
+    answered(referral, at)
     rung = _ask(referral, body, reference, at)
     note(referral.item, Event.What.HIGHER, by, at, f"{rung} {reference}")
     return referral
@@ -140,7 +134,7 @@ def settle(
     at: datetime,
 ) -> Referral:
     """Enter what the body has determined: the item is secret at this level for this period."""
-    item = referral.item
+    item = _locked_item(referral)
     item.long_basis = long_basis
     ruling = level.mark(period)
     if referral.ground == Referral.Ground.DISPUTED:
@@ -153,7 +147,7 @@ def settle(
         put_in_force(item, at)
         item.save()
         note(item, Event.What.SETTLED, by, at, f"{ruling} {reference}")
-    return _settled(referral, ruling, reference, by, at)
+    return settled(referral, ruling, reference, by, at)
 
 
 @procedure(
@@ -166,9 +160,18 @@ def settle(
 )
 def clear(referral: Referral, *, reference: str, by: Person, at: datetime) -> Referral:
     """Enter that the body has found the item to be no secret; its scope stays."""
-    ruling = _now("不属秘密")
-    put_out_of_force(referral.item, Event.What.RELEASED, by, at, f"{ruling} {reference}")
-    return _settled(referral, ruling, reference, by, at)
+    item, ruling, what = _locked_item(referral), _now("不属秘密"), Event.What.RELEASED
+    if referral.ground == Referral.Ground.UNCLEAR:
+        what = Event.What.CLEARED
+        protect_at(item, referral.former, at)
+    settled(referral, ruling, reference, by, at)
+    put_out_of_force(item, what, by, at, f"{ruling} {reference}")
+    return referral
+
+
+def _locked_item(referral: Referral) -> Item:
+    rows = Item.objects.for_acting().filter(pk=referral.item_id)
+    return rows.select_for_update(of=("self",)).get()  # type: ignore[no-any-return]
 
 
 def _open(item: Item, ground: str, highest: Level, by: Person, at: datetime) -> Referral:
@@ -190,18 +193,3 @@ def _ask(referral: Referral, body: str, reference: str, at: datetime) -> Rung:
     for person in holders_of(SECRECY_OFFICE.code, at):
         open_duty(ANSWER, referral, person, at, due)
     return Rung.objects.create(reference=reference, sent_at=at, due_at=due, **fields)
-
-
-def _answered(referral: Referral, at: datetime) -> None:
-    for rung in referral.rungs.filter(answered_at=None):  # type: ignore[attr-defined]
-        rung.answered_at = at
-        rung.save()
-    close_duties(ANSWER, referral, at)
-
-
-def _settled(referral: Referral, ruling: str, reference: str, by: Person, at: datetime) -> Referral:
-    _answered(referral, at)
-    referral.ruling, referral.reference = ruling, reference
-    referral.settled_by, referral.settled_at = by, at
-    referral.save()
-    return referral

@@ -34,7 +34,13 @@ register(
             Choice("in-force", _("在期"), lambda rows: rows.in_force()),
             Choice("ending", _("即将届满"), _ending),
             Choice("backlog", _("积压"), lambda rows: rows.backlog(timezone.localdate())),
-            Choice("over", _("已解密"), lambda rows: rows.filter(state__in=Item.OVER)),
+            Choice("uncatalogued", _("项目下无条目"), lambda rows: rows.uncatalogued()),
+            Choice(
+                "presumed",
+                _("先行保护"),
+                lambda rows: rows.in_force().filter(kind_of=Item.Kind.PRESUMED),
+            ),
+            Choice("over", _("已解密、公开"), lambda rows: rows.filter(state__in=Item.OVER)),
         ),
         columns=(
             Column(_("密级"), lambda item: item.marking, "mark"),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.classification.rules.paths import LEADERS
 from jiyao.domains.classification.rules.proposing import not_a_period
 from jiyao.foundation.access.facts import is_cleared, roles_of
-from jiyao.foundation.access.groups import beyond_group
 from jiyao.foundation.access.roles import CLASSIFIER
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
@@ -17,24 +16,12 @@ from jiyao.foundation.procedures.rules import rule
 if TYPE_CHECKING:
     from jiyao.domains.classification.models import CatalogueLine, GroupMember, Officer
     from jiyao.foundation.access.models import Level
-    from jiyao.foundation.people.models import Circle, Person
+    from jiyao.foundation.people.models import Person
 
 
 @rule("CLS-01")
 def line_has_a_possible_period(level: "Level", period: str, at: datetime) -> Refusal | None:
     return not_a_period(period, str(_("目录")), timezone.localdate(at), level, at)
-
-
-@rule("CLS-12")
-def line_is_for_the_group(level: "Level", circles: list["Circle"], at: datetime) -> Refusal | None:
-    outside = beyond_group(level, circles, at)
-    if not outside:
-        return None
-    return Refusal(
-        _("%(outside)s 不在 %(level)s 的阅读群体内")
-        % {"outside": "、".join(map(str, outside)), "level": level},
-        _("请缩小知悉范围"),
-    )
 
 
 @rule("CLS-01")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.classification.rules.deciding import has_the_power_for
 from jiyao.domains.classification.rules.deriving import less_strict
 from jiyao.domains.classification.rules.proposing import not_a_period
-from jiyao.foundation.access.groups import beyond_group
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -50,20 +49,6 @@ def changed_period_can_be(
     item: "Item", level: "Level", period: str, long_basis: str, at: datetime
 ) -> Refusal | None:
     return not_a_period(period, long_basis, item.starts, level, at)
-
-
-@rule("CLS-12")
-def changed_scope_is_for_the_group(
-    item: "Item", level: "Level", circles: list["Circle"], at: datetime
-) -> Refusal | None:
-    outside = beyond_group(level, circles, at)
-    if not outside:
-        return None
-    return Refusal(
-        _("%(outside)s 不在 %(level)s 的阅读群体内")
-        % {"outside": "、".join(map(str, outside)), "level": level},
-        _("请缩小知悉范围"),
-    )
 
 
 @rule("CLS-07")

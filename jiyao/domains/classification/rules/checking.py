@@ -1,17 +1,45 @@
 """Reasons not to draw, check or answer (CLS-08, CLS-09)."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.facts import facts_of, roles_of
+from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.domains.classification.models import Finding, Item, SampleLine
     from jiyao.foundation.people.models import Person
+
+
+@rule("CLS-09")
+def sample_is_of_a_time(since: date, until: date) -> Refusal | None:
+    if since <= until:
+        return None
+    return Refusal(_("结束日早于开始日"), _("请改选时间"))
+
+
+@rule("CLS-09")
+def something_can_be_drawn(
+    of: str, since: date, until: date, by: "Person", at: datetime
+) -> Refusal | None:
+    if population(of, since, until, by, at).exists():
+        return None
+    return Refusal(_("这段时间没有可抽查的决定"), _("请改选时间或种类"))
+
+
+def population(of: str, since: date, until: date, by: Any, at: datetime) -> Any:
+    """Return what a sample is drawn from: the events that the person may handle."""
+    kinds = apps.get_model("classification.sample").KINDS
+    rows = apps.get_model("classification.event")._default_manager
+    seen = rows.visible_to(facts_of(by, at), Action.HANDLE).filter(what__in=kinds[of])
+    return seen.filter(at__date__gte=since, at__date__lte=until).order_by("pk")
 
 
 @rule("CLS-09")
@@ -23,7 +51,8 @@ def line_is_not_checked_yet(sampleline: "SampleLine") -> Refusal | None:
 
 @rule("CLS-08", "CLS-09")
 def nobody_checks_what_he_decided(sampleline: "SampleLine", by: "Person") -> Refusal | None:
-    return _not_ones_own(sampleline.event.item, by)
+    event = sampleline.event
+    return _not_ones_own(event.item, by, event.by_id)
 
 
 @rule("CLS-08")
@@ -31,8 +60,8 @@ def nobody_finds_against_himself(item: "Item", by: "Person") -> Refusal | None:
     return _not_ones_own(item, by)
 
 
-def _not_ones_own(item: "Item", by: "Person") -> Refusal | None:
-    if by.pk not in (item.drafter_id, item.officer_id, item.leader_id):
+def _not_ones_own(item: "Item", by: "Person", *others: int | None) -> Refusal | None:
+    if by.pk not in (item.drafter_id, item.officer_id, item.leader_id, *others):
         return None
     return Refusal(_("不得检查自己参与定密的事项"), _("请由保密办其他人员检查"))
 
@@ -58,9 +87,10 @@ def checked_in_no_words_above_the_ceiling(
 
 
 @rule("CLS-08")
-def finding_is_ones_own(finding: "Finding", by: "Person") -> Refusal | None:
+def finding_is_ones_own(finding: "Finding", by: "Person", at: datetime) -> Refusal | None:
     if finding.answered_at:
         return Refusal(_("已经报告整改情况"))
-    if finding.decider_id == by.pk:
+    instead = not finding.decider.is_active and SECRECY_OFFICE.code in roles_of(by, at)
+    if finding.decider_id == by.pk or instead:
         return None
     return Refusal(_("只有定密的人报告整改情况"), _("请由 %(who)s 办理") % {"who": finding.decider})

@@ -12,6 +12,7 @@ from jiyao.domains.classification.rules.expiring import (
     item_is_our_own,
     year_is_not_reviewed_yet,
 )
+from jiyao.domains.classification.rules.referring import nothing_is_referred
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import within_reach
@@ -43,6 +44,7 @@ def each_may_be_reviewed(batch: Batch, by: "Person", at: datetime) -> Refusal | 
         found = (
             item_is_in_force(item=item)
             or item_is_our_own(item=item)
+            or nothing_is_referred(item=item)
             or officer_has_the_power(item=item, by=by, at=at)
             or year_is_not_reviewed_yet(item=item, at=at)
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.drafts import REVIEWED
 from jiyao.domains.classification.periods import Period, PeriodMalformed
 from jiyao.domains.classification.rules.proposing import not_a_period
 from jiyao.domains.classification.settings import AUTOMATIC, EXPIRY
@@ -67,7 +68,7 @@ def new_period_is_longer(item: "Item", period: str) -> Refusal | None:
 @rule("CLS-06")
 def year_is_not_reviewed_yet(item: "Item", at: datetime) -> Refusal | None:
     year = timezone.localdate(at).year
-    done = item.events.filter(what__in=("kept", "questioned"), at__year=year)
+    done = item.events.filter(what__in=REVIEWED, at__year=year)
     if not done.exists():
         return None
     return Refusal(_("%(year)d 年度已经审核过") % {"year": year}, _("请明年再审核"))

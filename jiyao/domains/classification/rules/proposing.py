@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jiyao.domains.classification.drafts import Draft
     from jiyao.foundation.access.models import Level
+    from jiyao.foundation.people.models import Circle
 
 
 @rule("CLS-03")
@@ -156,12 +157,24 @@ def title_is_below_the_ceiling(draft: "Draft", at: datetime) -> Refusal | None:
 
 @rule("CLS-12")
 def scope_is_for_the_group(draft: "Draft", at: datetime) -> Refusal | None:
-    outside = beyond_group(draft.level, draft.circles, at)
+    return not_for(draft.level, draft.circles, at)
+
+
+@rule("CLS-12")
+def circles_are_of_the_group(
+    level: "Level", circles: list["Circle"], at: datetime
+) -> Refusal | None:
+    return not_for(level, circles, at)
+
+
+def not_for(level: "Level", circles: list["Circle"], at: datetime) -> Refusal | None:
+    """Return why a level is not for all of these circles, or None."""
+    outside = beyond_group(level, circles, at)
     if not outside:
         return None
-    named = "、".join(map(str, group_of(draft.level, at))) or str(_("还没有规定"))
+    named = "、".join(map(str, group_of(level, at))) or str(_("还没有规定"))
     return Refusal(
         _("%(outside)s 不在 %(level)s 的阅读群体（%(named)s）内")
-        % {"outside": "、".join(map(str, outside)), "level": draft.level, "named": named},
+        % {"outside": "、".join(map(str, outside)), "level": level, "named": named},
         _("请缩小知悉范围，或由保密办报批调整阅读群体"),
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.rules.changing import level_stays_in_its_scheme
 from jiyao.domains.classification.rules.proposing import not_a_period
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.procedures.refusals import Refusal
@@ -57,9 +58,10 @@ def body_stands_higher(referral: "Referral", body: str) -> Refusal | None:
 def ruling_can_be(
     referral: "Referral", level: "Level", period: str, long_basis: str, at: datetime
 ) -> Refusal | None:
-    if level.scheme_id != referral.item.label.level.scheme_id:
-        return Refusal(_("%(level)s 与原密级不属同一体系") % {"level": level})
-    return not_a_period(period, long_basis, referral.item.starts, level, at)
+    item = referral.item
+    return level_stays_in_its_scheme(item=item, level=level) or not_a_period(
+        period, long_basis, item.starts, level, at
+    )
 
 
 @rule("SYS-10")

@@ -1,21 +1,24 @@
 """What was decided changes with reason and authority; every holder marks anew (CLS-05)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from jiyao.domains.classification.altering import BEFORE_END
 from jiyao.domains.classification.bearers import BEARERS, Bearer, bears_marks
-from jiyao.domains.classification.models import Alteration, Item, Notice
+from jiyao.domains.classification.models import Alteration, Item, Notice, own_circles
 from jiyao.domains.classification.procedures.changing import change
 from jiyao.domains.classification.procedures.deciding import adopt, sign
 from jiyao.domains.classification.procedures.expiring import confirm, release
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.settings import COMMITTEE_PATH, PATH
-from jiyao.domains.classification.tests.conftest import stored
+from jiyao.domains.classification.tests.conftest import END, on, stored, tick
 from jiyao.foundation.access.roles import LEADER
 from jiyao.foundation.accounts.procedures.appointing import appoint
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
@@ -114,6 +117,32 @@ def test_who_left_the_scope_of_the_source_leaves_that_of_what_derives(
     assert scope_of(like) == ["业务一处"]
 
 
+def test_who_left_the_scope_of_the_source_leaves_it_by_name_too(
+    signed: Any, derived: Any, lower: Any, with_approval: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    both = [Circle.objects.get(name=name) for name in ("业务一处", "业务二处")]
+    with behind_the_doors():
+        [named] = own_circles([cast["junior"]])
+    item = signed()
+    with_approval(change, item, **(lower | {"circles": both}))
+    like = derived(item, circles=[both[1], named], level=lower["level"])
+    with_approval(change, item, **(lower | {"circles": [both[0]]}))
+    assert scope_of(like) == ["业务一处"]
+
+
+def test_a_change_of_the_end_closes_what_the_former_end_asked_for(
+    item: Item, with_approval: Any, unit: Circle, behind_the_doors: Any
+) -> None:
+    with on(END - timedelta(days=30)):
+        tick()
+        with behind_the_doors():
+            assert Duty.objects.pending().filter(kind_code=BEFORE_END).exists()
+        same = {"level": item.label.level, "circles": [unit], **PAPER}
+        with_approval(change, item, period="15年", **same)
+        with behind_the_doors():
+            assert not Duty.objects.pending().filter(kind_code=BEFORE_END).exists()
+
+
 def scope_of(item: Item) -> list[str]:
     """The scope of an item as it was chosen, by name."""
     return [str(circle) for circle in stored(item).chosen_circles(timezone.now())]
@@ -169,6 +198,21 @@ def test_who_is_told_confirms_once_and_nobody_else(
     confirm(notice, by=cast["reader"], proofs=signs())
     with pytest.raises(Refused, match="已经确认"):
         confirm(notice, by=cast["reader"], proofs=signs())
+
+
+def test_a_former_notice_is_still_shown_until_it_is_confirmed(
+    signed: Any, lower: Any, with_approval: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    item = signed()
+    with_approval(change, item, **lower)
+    with_approval(change, item, **(lower | {"period": "6年"}))
+    with behind_the_doors():
+        notices = list(Notice.objects.filter(item=item))
+    page = client_of("reader").get(item.get_absolute_url()).content.decode()
+    shown = [f"/act/classification.notice.confirmed/{n.public_id}/" in page for n in notices]
+    assert shown == [True, True]
+    page = client_of("secrecy_office").get(item.get_absolute_url()).content.decode()
+    assert "/act/classification.notice.confirmed/" not in page
 
 
 def test_an_area_answers_once_for_what_bears_marks() -> None:

@@ -11,14 +11,18 @@ from jiyao.domains.classification.procedures.checking import (
     check,
     draw,
     find,
-    population,
 )
 from jiyao.domains.classification.procedures.expiring import release
+from jiyao.domains.classification.rules.checking import population
 from jiyao.domains.classification.sampling import digest_of, drawn
 from jiyao.domains.classification.tests.conftest import today
+from jiyao.foundation.access.roles import LEADER, SECRECY_OFFICE
+from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
+from tests.clearing import bar, clear
 
 
 @pytest.fixture
@@ -37,7 +41,7 @@ def sampled(signed: Any, sample: Any) -> SampleLine:
     """A drawn decision that is to be checked."""
     signed()
     rows = SampleLine.objects.using("act").filter(sample=sample())
-    return rows.select_related("event__item__label__level__scheme").get()
+    return rows.select_related("event__item__label__level__scheme", "sample").get()
 
 
 def test_the_same_seed_draws_the_same_and_another_draws_others() -> None:
@@ -87,7 +91,81 @@ def test_samples_are_drawn_from_changes_and_releases_too(
     with behind_the_doors():
         [line] = made.lines.all()
         assert (line.event.item, line.event.what) == (item, "released")
-    assert sample("changes").population == 0
+    with pytest.raises(Refused, match="没有可抽查的决定"):
+        sample("changes")
+
+
+@pytest.mark.clause("CLS-08")
+def test_a_wrong_end_is_a_finding_against_who_decided_on_it(
+    signed: Any, sample: Any, with_approval: Any, appointed: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    item = signed()
+    clear(cast["office_head"], item.label.level)
+    appoint(cast["office_head"], role=LEADER.code, by=cast["security"])
+    appointed("office_head")
+    people = {"by": cast["office_head"], "approver": cast["leader"]}
+    with_approval(release, item, ground="early", **people)
+    with behind_the_doors():
+        line = sample("releases").lines.select_related("event").get()
+    with pytest.raises(Refused, match="自己参与定密"):
+        check_as(line, cast["office_head"], cast)
+    check(line, result="high", words="", by=cast["secrecy_office"])
+    with behind_the_doors():
+        assert Finding.objects.get().decider == cast["office_head"]
+
+
+def check_as(line: SampleLine, person: Any, cast: Any) -> None:
+    """Let a person of the secrecy office check."""
+    appoint(person, role=SECRECY_OFFICE.code, by=cast["security"])
+    check(line, result="high", words="", by=person)
+
+
+def test_for_who_decided_and_left_the_secrecy_office_answers(
+    sampled: SampleLine, cast: Any, behind_the_doors: Any
+) -> None:
+    with system_scope("tests.person.left"):
+        cast["classifier"].is_active = False
+        cast["classifier"].save()
+    check(sampled, result="low", words="", by=cast["secrecy_office"])
+    with behind_the_doors():
+        [finding] = Finding.objects.all()
+        [duty] = Duty.objects.pending().filter(subject_ref=finding.public_id)
+    assert duty.owner == cast["secrecy_office"]
+    with pytest.raises(Refused, match="只有定密的人"):
+        answer(finding, measure="redone", by=cast["reader"])
+    assert answer(finding, measure="redone", by=cast["secrecy_office"]).answered_at
+
+
+def test_a_check_is_offered_to_whom_it_is_open(
+    sampled: SampleLine, client_of: Any, cast: Any
+) -> None:
+    address = f"/act/classification.sample.checked/{sampled.public_id}/"
+    page = client_of("secrecy_office").get(sampled.get_absolute_url()).content.decode()
+    assert address in page
+    page = client_of("office_head").get(sampled.get_absolute_url()).content.decode()
+    assert address not in page
+    assert "未核查" in page
+
+
+def test_who_decided_and_lost_clearance_still_reads_the_finding_and_answers(
+    sampled: SampleLine, cast: Any, client_of: Any
+) -> None:
+    item = sampled.event.item
+    found = find(item, kind="late", words="", by=cast["secrecy_office"])
+    bar(cast["classifier"])
+    client = client_of("classifier")
+    assert client.get(found.get_absolute_url()).status_code == 200
+    address = f"/act/classification.finding.answered/{found.public_id}/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"measure": "redone"}).status_code == 302
+
+
+@pytest.mark.clause("CLS-09", shows="refused")
+def test_nothing_is_drawn_from_a_time_that_ends_before_it_begins(signed: Any, cast: Any) -> None:
+    signed()
+    days = {"since": today(), "until": today() - timedelta(days=1)}
+    with pytest.raises(Refused, match="结束日早于开始日"):
+        draw(of="decisions", size=1, **days, by=cast["secrecy_office"])
 
 
 @pytest.mark.clause("CLS-08", shows="shown")

@@ -8,9 +8,13 @@ from django.utils import timezone
 
 from conftest import PIN
 from jiyao.domains.classification.drafts import Batch
+from jiyao.domains.classification.forms import clearing
 from jiyao.domains.classification.models import Event, Item
 from jiyao.domains.classification.procedures.clearing import review_backlog
+from jiyao.domains.classification.procedures.deciding import sign
 from jiyao.domains.classification.procedures.expiring import YEARLY
+from jiyao.domains.classification.procedures.proposing import propose
+from jiyao.domains.classification.procedures.referring import dispute
 from jiyao.domains.classification.settings import DECISION, EXPIRY
 from jiyao.domains.classification.tests.conftest import END, on, stored, tick
 from jiyao.foundation.access.roles import LEADER
@@ -77,3 +81,35 @@ def test_what_is_out_of_reach_is_not_reviewed(two: list[Item], cast: Any, signs:
     appoint(cast["stranger"], role=LEADER.code, by=cast["security"])
     with on(NEXT_YEAR), pytest.raises(Refused, match="不在您的知悉范围"):
         review_backlog(batch=Batch(two, []), by=cast["stranger"], proofs=signs())
+
+
+def test_what_a_person_may_not_decide_hides_nothing_that_he_may(
+    work_secret: Any,
+    appointed: Any,
+    signed: Any,
+    cast: Any,
+    signs: Any,
+    client_of: Any,
+    monkeypatch: Any,
+) -> None:
+    monkeypatch.setattr(clearing, "MOST", 1)
+    leaders = propose(draft=work_secret, by=cast["reader"], proofs=signs())
+    sign(leaders, words="", by=cast["leader"], proofs=signs())
+    appointed(trained_until=date(2050, 1, 1))
+    own = signed()
+    with on(NEXT_YEAR):
+        page = client_of("classifier").get(PAGE).content.decode()
+    assert [f"item_{each.pk}" in page for each in (leaders, own)] == [False, True]
+
+
+def test_what_is_disputed_waits_for_the_ruling(
+    two: list[Item], cast: Any, signs: Any, with_approval: Any, client_of: Any
+) -> None:
+    disputed = two[0]
+    claim = {"highest": disputed.label.level, "parties": "甲、乙", "positions": "", "body": "city"}
+    with_approval(dispute, disputed, **claim, reference="请 1 号")
+    with on(NEXT_YEAR):
+        page = client_of("classifier").get(PAGE).content.decode()
+        assert [f"item_{each.pk}" in page for each in two] == [False, True]
+        with pytest.raises(Refused, match="已报请有权部门确定"):
+            review_backlog(batch=Batch(two, []), by=cast["classifier"], proofs=signs())

@@ -8,13 +8,11 @@ import pytest
 from django.utils import timezone
 
 from conftest import PIN
+from jiyao.domains.classification.altering import BEFORE_END
+from jiyao.domains.classification.lapsing import lapse, to_lapse
 from jiyao.domains.classification.models import Event, Item, Notice
-from jiyao.domains.classification.procedures.expiring import (
-    BEFORE_END,
-    confirm,
-    extend,
-    release,
-)
+from jiyao.domains.classification.procedures.deciding import sign
+from jiyao.domains.classification.procedures.expiring import confirm, extend, release
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.settings import DECISION, EXPIRY, NOTICE_DAYS
 from jiyao.domains.classification.tests.conftest import END, START, on, stored, tick
@@ -22,6 +20,7 @@ from jiyao.foundation.accounts.procedures.people import join
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose
 from tests.clearing import bar, clear
 
@@ -107,6 +106,31 @@ def test_extended_with_approval_before_the_end_it_stays_secret(
     with on(END + timedelta(days=1)):
         tick()
     assert (stored(item).state, stored(item).ends_on) == (Item.State.SIGNED, date(2046, 11, 23))
+
+
+@pytest.mark.clause("CLS-07")
+def test_what_derives_from_it_is_extended_with_it(
+    item: Item, draft: Any, reviewed: Any, cast: Any, signs: Any, with_approval: Any
+) -> None:
+    with on(START + timedelta(days=1)):
+        taken = {"line": None, "kind": "derived", "case": "same", "sources": [item]}
+        like = sign(reviewed(starts=START, **taken), words="", by=cast["leader"], proofs=signs())
+    with on(END - timedelta(days=30)):
+        with_approval(extend, item, period="20年", long_basis="")
+    assert str(stored(like).marking) == "机密★20年"
+    assert stored(like).ends_on == date(2046, 11, 23)
+
+
+def test_what_was_decided_since_it_was_found_does_not_lapse(
+    item: Item, with_approval: Any, behind_the_doors: Any
+) -> None:
+    with on(END), behind_the_doors():
+        [found] = to_lapse(timezone.now())
+    with on(END - timedelta(days=1)):
+        with_approval(extend, item, period="20年", long_basis="")
+    with on(END), system_scope("tests.item.lapsed"):
+        lapse(found, timezone.now())
+    assert stored(item).state == Item.State.SIGNED
 
 
 @pytest.mark.clause("CLS-06", shows="refused")

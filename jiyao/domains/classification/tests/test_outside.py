@@ -4,14 +4,19 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from jiyao.domains.classification.models import Item
+from jiyao.domains.classification.models import Item, Referral, circles_of
 from jiyao.domains.classification.procedures.changing import change, enter_change, enter_release
 from jiyao.domains.classification.procedures.deciding import review, sign
 from jiyao.domains.classification.procedures.expiring import release
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose
+from jiyao.domains.classification.procedures.referring import dispute
+from jiyao.domains.classification.settling import ANSWER
 from jiyao.domains.classification.tests.conftest import stored
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
+from tests.approved import approved
 
 NOTICE = "省办函〔2026〕31号"
 
@@ -92,3 +97,46 @@ def test_our_own_items_are_not_changed_by_notice(
         enter_change(signed(), **told, by=cast["keeper"], proofs=signs())
     with pytest.raises(Refused, match="不办理此事项"):
         enter_change(signed(), **told, by=cast["reader"], proofs=signs())
+
+
+def test_while_its_level_is_disputed_no_notice_is_entered_and_a_release_ends_the_dispute(
+    outside: Item, task: Item, told: dict[str, Any], cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    claim = {"highest": outside.label.level, "parties": "甲、乙", "positions": "", "body": "city"}
+    people = {"by": cast["classifier"], "approver": cast["leader"], "proofs": signs()}
+    approved(dispute, task, **claim, reference="请 1 号", **people)
+    enter_release(outside, reference=NOTICE, by=cast["keeper"], proofs=signs())
+    assert stored(task).state == Item.State.RELEASED
+    with behind_the_doors():
+        assert Referral.objects.get(item=task).ruling == "解密"
+        assert not Duty.objects.pending().filter(kind_code=ANSWER).exists()
+
+
+def test_a_disputed_item_of_the_superior_waits_for_the_ruling(
+    outside: Item, task: Item, told: dict[str, Any], cast: Any, signs: Any
+) -> None:
+    claim = {"highest": outside.label.level, "parties": "甲、乙", "positions": "", "body": "city"}
+    people = {"by": cast["secrecy_office"], "approver": cast["leader"], "proofs": signs()}
+    approved(dispute, outside, **claim, reference="请 1 号", **people)
+    for notice, fields in ((enter_change, told), (enter_release, {"reference": NOTICE})):
+        with pytest.raises(Refused, match="已报请有权部门确定"):
+            notice(outside, **fields, by=cast["keeper"], proofs=signs())
+
+
+def test_when_the_superiors_item_is_over_what_derives_from_ours_too_is_ours(
+    outside: Item, signed: Any, cast: Any, signs: Any, with_approval: Any
+) -> None:
+    both = signed(line=None, kind="derived", case="told", sources=[outside, signed()])
+    with pytest.raises(Refused, match="变更和解密随原定密单位"):
+        release(both, ground="early", by=cast["classifier"])
+    enter_release(outside, reference=NOTICE, by=cast["keeper"], proofs=signs())
+    with_approval(release, both, ground="early")
+    assert stored(both).state == Item.State.RELEASED
+
+
+def test_a_superiors_change_does_not_widen_its_scope_by_who_entered_it(
+    outside: Item, told: dict[str, Any], cast: Any, signs: Any
+) -> None:
+    enter_change(outside, **told, by=cast["keeper"], proofs=signs())
+    [unit] = told["circles"]
+    assert [str(c) for c in circles_of(outside.label_id, timezone.now())] == [str(unit)]

@@ -8,10 +8,10 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.domains.classification.models import Item, Referral
+from jiyao.domains.classification.procedures.checking import draw
 from jiyao.domains.classification.procedures.deciding import sign
 from jiyao.domains.classification.procedures.expiring import release
 from jiyao.domains.classification.procedures.referring import (
-    ANSWER,
     clear,
     dispute,
     refer,
@@ -19,8 +19,10 @@ from jiyao.domains.classification.procedures.referring import (
     settle,
 )
 from jiyao.domains.classification.settings import REFERRAL_DAYS
+from jiyao.domains.classification.settling import ANSWER
 from jiyao.domains.classification.tests.conftest import END, on, stored, tick
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import choose
 
@@ -160,3 +162,37 @@ def test_above_the_ceiling_no_positions_are_kept(
 ) -> None:
     with pytest.raises(Refused, match="不得录入各方意见"):
         with_approval(dispute, signed(), **(disputed | {"positions": "应为绝密"}))
+
+
+def test_what_is_found_to_be_no_secret_was_never_declassified(
+    proposed: Any, asked: Any, with_approval: Any, cast: Any, signs: Any, client_of: Any
+) -> None:
+    item = proposed()
+    with_approval(refer, item, **asked)
+    clear(referral_of(item), reference=REPLY, by=cast["secrecy_office"], proofs=signs())
+    assert (stored(item).state, str(stored(item).marking)) == ("cleared", "不属秘密")
+    page = client_of("reader").get(item.get_absolute_url()).content.decode()
+    assert "有权部门确定不属秘密" in page
+    drawn = {"since": timezone.localdate(), "until": timezone.localdate(), "size": 1}
+    with pytest.raises(Refused, match="没有可抽查的决定"):
+        draw(of="releases", **drawn, by=cast["secrecy_office"])
+
+
+def test_the_form_of_a_ruling_says_what_it_replaced(
+    signed: Any,
+    disputed: Any,
+    with_approval: Any,
+    cast: Any,
+    signs: Any,
+    level: Any,
+    client_of: Any,
+) -> None:
+    item = signed()
+    with_approval(dispute, item, **disputed)
+    ruling = {"level": level("state", "secret"), "period": "5年", "long_basis": ""}
+    office = {"by": cast["secrecy_office"], "proofs": signs()}
+    settle(referral_of(item), **ruling, reference=REPLY, **office)
+    address = f"/papers/classification.change/{item.public_id}/"
+    words = words_of(client_of("secrecy_office").get(address).content)
+    for part in ("绝密★10年", "秘密★5年", REPLY):
+        assert part in words

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from jiyao.domains.classification.altering import BEFORE_END
 from jiyao.domains.classification.models import Item, Officer
 from jiyao.domains.classification.procedures.cataloguing import dismiss_officer
 from jiyao.domains.classification.procedures.deciding import sign
 from jiyao.domains.classification.procedures.expiring import (
-    BEFORE_END,
     YEARLY,
     extend,
     release,

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from jiyao.domains.classification.altering import BEFORE_END
 from jiyao.domains.classification.models import Item
 from jiyao.domains.classification.procedures.deciding import allow_deviation, review, sign
-from jiyao.domains.classification.procedures.expiring import BEFORE_END
 from jiyao.domains.classification.procedures.proposing import propose
 from jiyao.domains.classification.tests.conftest import on, stored, tick, today
 from jiyao.foundation.access.models import Level

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from jiyao.domains.classification.facts import (
     facts_of,
     facts_of_line,
     facts_of_officer,
+    facts_of_protected,
     holds,
     standing_of,
 )
@@ -23,6 +25,8 @@ from jiyao.domains.classification.models import (
     Item,
     Notice,
     Officer,
+    Project,
+    ProtectedKind,
     Referral,
     Rung,
 )
@@ -30,8 +34,9 @@ from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
+from jiyao.foundation.procedures.asking import why_not
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.ui.parts import Fact
 
 CONFIRM = "classification.notice.confirmed"
@@ -51,7 +56,7 @@ def item(request: SignedIn, ref: UUID) -> HttpResponse:
         "title": str(record),
         "subtitle": record.title,
         "label": record.marking,
-        "facts": facts_of(record, line_seen, now),
+        "facts": facts_of(record, line_seen, _project(request, record), now),
         "now_facts": standing_of(record),
         "moments": life_of(events_of(record, request.facts)),
         "sources": sources,
@@ -72,6 +77,15 @@ def line(request: SignedIn, ref: UUID) -> HttpResponse:
     return plain_page(request, record, record.item, facts, standing)
 
 
+def protected(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show a kind of papers or information that starts as protected."""
+    rows = ProtectedKind.objects.select_related("level__scheme")
+    record = open_row(request, "classification.protected", rows, ref)
+    now = timezone.now()
+    facts, standing = facts_of_protected(record, now), holds(record, now)
+    return plain_page(request, record, str(record), facts, standing)
+
+
 def officer(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show an appointment to decide."""
     rows = Officer.objects.select_related("person__unit", "level__scheme", "set_by")
@@ -87,6 +101,11 @@ def member(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_row(request, "classification.member", rows, ref)
     facts = [Fact(_("部门"), record.person.unit), Fact(_("小组职务"), record.duty)]
     return plain_page(request, record, str(record.person), facts, holds(record, timezone.now()))
+
+
+def _project(request: SignedIn, record: Any) -> Any:
+    seen = Project.objects.visible_to(request.facts, Action.HANDLE)
+    return seen.filter(pk=record.project_id).first() if record.project_id else None
 
 
 def _open_referrals(request: SignedIn, record: Any) -> Any:
@@ -105,14 +124,13 @@ def _my_notices(request: SignedIn, record: Any) -> Any:
 
 
 def _told(request: SignedIn, record: Any) -> list[Any]:
-    """Who was told of the last change that anybody was told of, and who has confirmed it."""
+    """Who was told of the last change and who confirmed it, and of former ones who has not yet."""
     rows = Notice.objects.visible_to(request.facts, Action.KNOW).filter(item=record)
-    last = rows.order_by("-at", "-pk").first()
-    if last is None:
-        return []
-    found = list(rows.filter(event=last.event_id).select_related("person").order_by("pk"))
-    marks_carriers = KEEPER.code in request.facts.roles
+    last = rows.order_by("-at", "-pk").values("event")[:1]
+    shown = rows.filter(Q(event__in=last) | Q(confirmed_at=None)).select_related("person", "event")
+    found = list(shown.order_by("pk"))
+    refused = why_not(PROCEDURES[CONFIRM], found, request.user, request.facts, timezone.now())
     for each in found:
-        mine = each.person_id == request.user.pk or (marks_carriers and each.thing)
-        each.confirm_url = reverse("act", args=[CONFIRM, each.public_id]) if mine else ""
+        able = not refused[each.pk]
+        each.confirm_url = reverse("act", args=[CONFIRM, each.public_id]) if able else ""
     return found
