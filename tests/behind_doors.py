@@ -14,6 +14,7 @@ from jiyao.domains.carriers.models import (
     Difference,
     Document,
     HandOver,
+    Instruction,
     WorkReview,
     YearClearing,
 )
@@ -22,7 +23,7 @@ from jiyao.domains.carriers.procedures.attaching import files_of_a_document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.copying import duplicate
 from jiyao.domains.carriers.procedures.destroying import draft
-from jiyao.domains.carriers.procedures.handling import assign
+from jiyao.domains.carriers.procedures.handling import assign, instruct
 from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.domains.carriers.procedures.placing import rate
@@ -99,6 +100,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     own = made_in_the_house(copy, document, cast, signs, behind)
     about_people = looked_after(cast, behind)
     call = called_in(cast["reader"])
+    instruction = instructed(received, cast, signs, behind)
     workreview = work_reviewed()
     cleared = run_through()
     with behind():
@@ -114,6 +116,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             "recall": recall,
             "level": document.label.level,
             "document": document,
+            "instruction": instruction,
             "file": file,
             "callin": call,
             "workreview": workreview,
@@ -170,6 +173,16 @@ def leave_behind(received: Any, cast: Any, signs: Any, behind: Any) -> HandOver:
     people = {"leaver": cast["junior"], "receiver": cast["keeper"]}
     by = cast["secrecy_office"]
     return hand_over(copies=[copy], by=by, proofs=signs(**people), **people)
+
+
+def instructed(received: Any, cast: Any, signs: Any, behind: Any) -> Instruction:
+    """Let the leader write on a copy."""
+    document = received()
+    with behind():
+        copy = Copy.objects.get(document=document, copy_number="001")
+    fields = {"to": cast["leader"], "place": the_room(), "due": None}
+    send(copy, by=cast["keeper"], proofs=signs(to=cast["leader"]), **fields)
+    return instruct(copy, words="阅", by=cast["leader"], proofs=signs())
 
 
 def attached_file(document: Document, cast: Any, behind: Any) -> StoredFile:

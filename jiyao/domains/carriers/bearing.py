@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jiyao.domains.carriers.models import Content, Copy, Document, State
+from jiyao.domains.carriers.models import Content, Copy, Document, State, with_instructions
 from jiyao.domains.classification.bearers import Bearer, Held, bears_marks
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.ceiling import is_above_ceiling
@@ -54,6 +54,7 @@ def _follow_level(document: Document, level: Level, former: Level) -> None:
     label = Label.objects.get(pk=document.label_id)
     label.level_id = level.pk
     label.save()
+    with_instructions(label)
     if is_above_ceiling(level, current_act().recorded_at):
         _take_title_out(document)
 

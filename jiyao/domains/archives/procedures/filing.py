@@ -19,7 +19,7 @@ from jiyao.domains.archives.models import (
 from jiyao.domains.archives.procedures.labelling import of_handling
 from jiyao.domains.archives.rules import consulting
 from jiyao.domains.archives.rules import filing as rules
-from jiyao.domains.carriers.models import Copy, Move
+from jiyao.domains.carriers.models import Copy, Move, with_instructions
 from jiyao.domains.carriers.procedures.recalling import settle_recall
 from jiyao.foundation.access.models import Compartment, Label, Level
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE
@@ -143,6 +143,7 @@ def _close(label: Label, volume: Volume) -> None:
     if volume.label.compartment_id and label.compartment_id is None:
         label.compartment_id = volume.label.compartment_id
         label.save()
+        with_instructions(label)
 
 
 @procedure(

@@ -373,6 +373,7 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField(max_length=32)),
                 ('at', models.DateTimeField(verbose_name='批示时间')),
                 ('words', models.CharField(blank=True, max_length=200, verbose_name='批示')),
+                ('published_at', models.DateTimeField(null=True, verbose_name='公布时间')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批示人')),
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instructions', to='carriers.copy')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),

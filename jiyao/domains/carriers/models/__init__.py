@@ -18,7 +18,7 @@ from jiyao.domains.carriers.models.destroying import (
 from jiyao.domains.carriers.models.documents import CarrierKind, Content, Document, Series
 from jiyao.domains.carriers.models.folders import Folder, FolderItem
 from jiyao.domains.carriers.models.handing_back import HandBack, HandBackItem, HandBackSeries
-from jiyao.domains.carriers.models.handling import Instruction, Task
+from jiyao.domains.carriers.models.handling import Instruction, Task, with_instructions
 from jiyao.domains.carriers.models.issuing import (
     Consent,
     IssueNumber,
@@ -116,4 +116,5 @@ __all__ = [
     "WorkReview",
     "YearClearing",
     "note",
+    "with_instructions",
 ]

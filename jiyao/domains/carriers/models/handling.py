@@ -10,10 +10,15 @@ from jiyao.domains.carriers.models.copies import Copy
 from jiyao.domains.carriers.models.documents import Document
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled
+from jiyao.foundation.access.models import Label
 
 
 class Instruction(Labelled):
-    """What a leader wrote on a copy (批示), for those who handle it; words below the ceiling."""
+    """What a leader wrote on a copy (批示); words below the ceiling.
+
+    Until it is published it has readers of its own: who wrote it and who carries it out (DOC-20).
+    Its label has the level and the closed matter of the document's, and follows them.
+    """
 
     copy = models.ForeignKey(Copy, models.PROTECT, related_name="instructions")
     by = models.ForeignKey(
@@ -21,11 +26,25 @@ class Instruction(Labelled):
     )
     at = models.DateTimeField(_("批示时间"))
     words = models.CharField(_("批示"), max_length=200, blank=True)
+    published_at = models.DateTimeField(_("公布时间"), null=True)
 
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
 
     class Meta:
         verbose_name = _("批示")
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name}（{self.by}）"
+
+    def get_absolute_url(self) -> str:
+        return self.copy.document.get_absolute_url()
+
+
+def with_instructions(label: Label) -> None:
+    """Let the instructions on what has this label have its level and closed matter, in an act."""
+    for each in Instruction.objects.filter(copy__document__label=label).select_related("label"):
+        each.label.level_id, each.label.compartment_id = label.level_id, label.compartment_id
+        each.label.save()
 
 
 class Task(Labelled):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Copy, Document, Move
+from jiyao.domains.carriers.models import Copy, Document, Move, with_instructions
 from jiyao.domains.carriers.procedures.legs import RETURN, settle_call_in
 from jiyao.domains.carriers.rules import correcting as rules
 from jiyao.domains.carriers.rules.circulating import copy_is_out
@@ -67,6 +67,7 @@ def renumber(document: Document, *, number: str, reason: str, by: Person, at: da
 def relevel(document: Document, *, level: Level, reason: str, by: Person, at: datetime) -> Document:
     """Correct a level that was booked too low; lowering is a classification decision."""
     mend(document.label, "level", level, reason=reason, by=by, at=at, keep=document)
+    with_instructions(document.label)
     for copy in document.copies.all():
         mend(copy, "level", level, reason=reason, by=by, at=at)
     return document

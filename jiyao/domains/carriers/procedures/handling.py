@@ -9,7 +9,9 @@ from jiyao.domains.carriers.rules import circulating
 from jiyao.domains.carriers.rules import handling as rules
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
 from jiyao.domains.carriers.rules.scoping import scope_is_determined
+from jiyao.domains.classification.models import circles_of, open_to, own_circles
 from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, STAFF
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -26,7 +28,7 @@ CARRY_OUT = duty_kind(
     "carriers.copy.instructed",
     _("批示"),
     by=LEADER,
-    cites=("CIR-14", "DOC-05"),
+    cites=("CIR-14", "DOC-05", "DOC-20"),
     rules=(
         copy_is_not_missing,
         circulating.signer_holds_the_copy,
@@ -37,7 +39,27 @@ CARRY_OUT = duty_kind(
 )
 def instruct(copy: Copy, *, words: str, by: Person, at: datetime) -> Instruction:
     """Instruct on a copy in one's hands; the only way on is back to the confidential room."""
-    return Instruction.objects.create(copy=copy, label_id=copy.label_id, by=by, at=at, words=words)
+    label = Label.objects.create(
+        level_id=copy.label.level_id, compartment_id=copy.label.compartment_id
+    )
+    open_to(label, own_circles([by]), by, at)
+    return Instruction.objects.create(copy=copy, label=label, by=by, at=at, words=words)
+
+
+@procedure(
+    "carriers.instruction.published",
+    _("公布批示"),
+    by=(LEADER, OFFICE_HEAD),
+    cites=("DOC-20",),
+    rules=(rules.instruction_is_unpublished, rules.its_leader_publishes_it),
+    signature=BY_SELF,
+)
+def publish(instruction: Instruction, *, by: Person, at: datetime) -> Instruction:
+    """Let everybody in the document's scope know an instruction from now on."""
+    open_to(instruction.label, circles_of(instruction.copy.label_id, at), by, at)
+    instruction.published_at = at
+    instruction.save()
+    return instruction
 
 
 @procedure(
@@ -62,6 +84,8 @@ def assign(document: Document, *, owner: Person, due: datetime, by: Person, at: 
         assigned_at=at,
         due_at=due,
     )
+    for each in Instruction.objects.filter(copy__document=document):
+        open_to(each.label, own_circles([owner]), by, at)
     open_duty(CARRY_OUT, task, owner, at, due)
     return task
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import Action, decide
-from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.facts import facts_of, roles_of
+from jiyao.foundation.access.roles import OFFICE_HEAD
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.domains.carriers.models import Copy, Document, Task
+    from jiyao.domains.carriers.models import Copy, Document, Instruction, Task
     from jiyao.foundation.people.models import Person
 
 
@@ -23,6 +24,26 @@ def instruction_is_below_the_ceiling(copy: "Copy", words: str, at: datetime) -> 
     return Refusal(
         _("%(level)s 高于本系统的处理上限，不得录入批示文字") % {"level": copy.level},
         _("请把批示写在纸上，这里只登记已批示"),
+    )
+
+
+@rule("DOC-20")
+def instruction_is_unpublished(instruction: "Instruction") -> Refusal | None:
+    if instruction.published_at is None:
+        return None
+    return Refusal(_("这条批示已经公布"))
+
+
+@rule("DOC-20")
+def its_leader_publishes_it(
+    instruction: "Instruction", by: "Person", at: datetime
+) -> Refusal | None:
+    left = not instruction.by.is_active
+    if instruction.by_id == by.pk or (left and OFFICE_HEAD.code in roles_of(by, at)):
+        return None
+    return Refusal(
+        _("批示公布以前按工作秘密对待，由批示人决定公布"),
+        _("请批示人办理；批示人已离岗的，由办公室负责人办理"),
     )
 
 

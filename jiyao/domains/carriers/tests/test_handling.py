@@ -7,11 +7,18 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import Copy, Task
+from jiyao.domains.carriers.models import Copy, Task, with_instructions
 from jiyao.domains.carriers.procedures.circulating import send, take_back
-from jiyao.domains.carriers.procedures.handling import CARRY_OUT, assign, finish, instruct
+from jiyao.domains.carriers.procedures.handling import (
+    CARRY_OUT,
+    assign,
+    finish,
+    instruct,
+    publish,
+)
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
 
 WEEK = timedelta(days=7)
@@ -159,3 +166,56 @@ def test_what_was_finished_is_never_shown_as_overdue(
         finish(task, result="已复函", by=cast["reader"])
         done = client_of("keeper").get("/registers/carriers.task/").content.decode()
     assert ("badge--overdue" in late, "badge--overdue" in done) == (True, False)
+
+
+@pytest.mark.clause("DOC-20", shows="refused")
+def test_until_it_is_published_an_instruction_is_known_to_its_leader_and_who_carries_it_out(
+    with_the_leader: Any,
+    assigned: Any,
+    back: Any,
+    cast: Any,
+    signs: Any,
+    client_of: Any,
+    behind_the_doors: Any,
+    new_entries: Any,
+) -> None:
+    instruction = instruct(with_the_leader, words="海棠", by=cast["leader"], proofs=signs())
+    with behind_the_doors():
+        address = Copy.objects.get(pk=with_the_leader.pk).document.get_absolute_url()
+    knowing = {"leader": True, "keeper": True, "reader": False, "stranger": False}
+    assert {who: _reads(client_of(who), address) for who in knowing} == knowing
+    back(with_the_leader)
+    assigned(with_the_leader)
+    assert _reads(client_of("reader"), address)
+    assert not _reads(client_of("classifier"), address)
+    with pytest.raises(Refused, match="由批示人决定公布"):
+        publish(instruction, by=cast["office_head"], proofs=signs())
+    [entry] = new_entries("carriers.instruction.published")
+    assert entry["clauses"] == ["DOC-20"]
+    publish(instruction, by=cast["leader"], proofs=signs())
+    assert _reads(client_of("classifier"), address)
+    with pytest.raises(Refused, match="已经公布"):
+        publish(instruction, by=cast["leader"], proofs=signs())
+
+
+def _reads(client: Any, address: str) -> bool:
+    return "海棠" in client.get(address).content.decode()
+
+
+@pytest.mark.clause("DOC-20")
+def test_an_instruction_rises_with_its_document(
+    with_the_leader: Any, cast: Any, signs: Any, level: Any, behind_the_doors: Any
+) -> None:
+    instruction = instruct(with_the_leader, words="", by=cast["leader"], proofs=signs())
+    with behind_the_doors():
+        document = (
+            Copy.objects.select_related("document__label").get(pk=with_the_leader.pk).document
+        )
+    secret = level("state", "secret")
+    with system_scope("tests.level.raised"):
+        document.label.level = secret
+        document.label.save()
+        with_instructions(document.label)
+    with behind_the_doors():
+        instruction.refresh_from_db()
+        assert instruction.label.level == secret

@@ -52,6 +52,9 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     items = Item.objects.visible_to(request.facts, Action.HANDLE)
     item = items.filter(pk=record.item_id).first()
     mine = tasks.filter(owner=request.user.pk, finished_at=None)
+    instructions = Instruction.objects.visible_to(request.facts, Action.HANDLE)
+    instructions = instructions.filter(copy__document=record).select_related("by").order_by("at")
+    unpublished = instructions.filter(by=request.user.pk, published_at=None)
     own = own_of(record, request)
     context = {
         "title": record.number or _("待编号"),
@@ -63,16 +66,13 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "copies": copies.select_related("holder").order_by("copy_number"),
         "scope": _scope(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
-        "instructions": Instruction.objects.visible_to(request.facts, Action.HANDLE)
-        .filter(copy__document=record)
-        .select_related("by")
-        .order_by("at"),
+        "instructions": instructions,
         "tasks": tasks,
         "opinion": Opinion.objects.visible_to(request.facts, Action.HANDLE)
         .filter(document=record)
         .select_related("by")
         .first(),
-        **doing(request, record, *mine, *([own] if own and own.is_record else [])),
+        **doing(request, record, *mine, *unpublished, *([own] if own and own.is_record else [])),
     }
     context["files"] = files_card(record, request.facts, context["available"])
     return render(request, "carriers/document.html", context)

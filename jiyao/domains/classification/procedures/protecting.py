@@ -84,7 +84,7 @@ def end_kind(protectedkind: ProtectedKind, *, by: Person, at: datetime) -> Prote
     "classification.item.presumed",
     _("登记先行保护"),
     by=STAFF,
-    cites=OF_KINDS,
+    cites=(*OF_KINDS, "DOC-20"),
     rules=(
         proposing.draft_is_whole,
         proposing.title_is_below_the_ceiling,
