@@ -215,3 +215,19 @@ def test_a_post_with_people_is_not_abolished(cast: Any, behind_the_doors: Any) -
     abolish_post(holding.post, by=cast["personnel"])
     with pytest.raises(Refused, match="已撤销"):
         abolish_post(holding.post, by=cast["personnel"])
+
+
+@pytest.mark.clause("SYS-06", "PER-02", shows="hidden")
+def test_administrators_learn_nothing_of_a_request_about_a_person(
+    newcomer: Any, post: Any, cast: Any, client_of: Any
+) -> None:
+    vetting = open_vetting(newcomer(), post=post, by=cast["personnel"])
+    fields = {"outcome": "passed", "opinion": "表现良好"}
+    permit = ask(conclude, vetting, by=cast["personnel"], asked_for="拟上岗", **fields)
+    told = {"leader": True, "personnel": True, "secrecy_office": True}
+    told |= {"system": False, "security": False, "keeper": False, "stranger": False}
+    for who, seen in told.items():
+        page = client_of(who).get("/registers/procedures.permit/").content.decode()
+        assert ("白新" in page) is seen, who
+        answer = client_of(who).get(permit.get_absolute_url()).status_code
+        assert (answer == 200) is seen, who

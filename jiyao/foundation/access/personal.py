@@ -1,7 +1,9 @@
 """Rows about one person: known to that person, handled by those who look after people (PER-12)."""
 
+from functools import cache
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,6 +13,12 @@ from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.people.models import DatedQuerySet
 from jiyao.foundation.trail.sealing import Traced
+
+
+@cache
+def personal_kinds() -> tuple[str, ...]:
+    """The kinds of all rows about one person, as they stand on the trail."""
+    return tuple(m.kind() for m in apps.get_models() if issubclass(m, Personal))
 
 
 class PersonalQuerySet(LabelledQuerySet):

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet, condition
 from jiyao.foundation.access.models import Label
+from jiyao.foundation.access.personal import personal_kinds
 from jiyao.foundation.trail.sealing import Traced
 
 
 class AboutQuerySet(LabelledQuerySet):
-    """Rows about a record are seen like the record; those about no label by administrators."""
+    """Rows about a record are seen like the record: under its label, else by administrators, and
+    those about a row about one person by who looks after people."""
 
     def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
         return self.filter(self.seen_by(person, action, wide))
@@ -27,7 +29,10 @@ class AboutQuerySet(LabelledQuerySet):
 
     def without_label(self, person: PersonFacts) -> Q:
         """Which rows about no label this person sees."""
-        return Q(label__isnull=True) if person.is_administrator else Q(pk__in=[])
+        rows, personal = Q(label__isnull=True), Q(subject_kind__in=personal_kinds())
+        if person.looks_after_people:
+            return rows & personal
+        return rows & ~personal if person.is_administrator else Q(pk__in=[])
 
 
 class AboutARecord(Traced):
