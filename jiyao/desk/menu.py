@@ -105,6 +105,8 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("personnel.file", LOOKING_AFTER),
         ("personnel.vetting", LOOKING_AFTER),
         ("personnel.bar", LOOKING_AFTER),
+        ("personnel.leaving", LOOKING_AFTER),
+        ("personnel.release", LOOKING_AFTER),
         ("organisation.post", OVERSEEING),
         ("organisation.pledge", (STAFF,)),
         ("organisation.pledge-text", (STAFF,)),

@@ -8,7 +8,7 @@ from jiyao.domains.organisation.models import category_of
 from jiyao.domains.personnel.models import PersonFile
 from jiyao.foundation.access.clearing import GROUNDS, Standing
 from jiyao.foundation.boards.sections import Section, section
-from jiyao.foundation.people.holdings import held_by
+from jiyao.foundation.people.holdings import Held
 from jiyao.foundation.ui.parts import Fact
 
 
@@ -85,8 +85,8 @@ def _ground(code: str, standing: Standing) -> tuple[Any, ...]:
     return (ground.name, "、".join(dict.fromkeys(good.said for good in goods)), until, "")
 
 
-def holdings_of(person: Any) -> Section:
-    """Return the table of what the person holds, by kind; to be asked inside an act."""
-    lines = [(each.title, each.count, "") for each in held_by(person)]
+def table_of_holdings(held: list[Held]) -> Section:
+    """Return the table of what a person holds, by kind."""
+    lines = [(each.title, each.count, "") for each in held]
     heads = [(_("种类"), "title"), (_("件数"), "number")]
     return section(_("手里的件"), heads, lines, _("手里没有任何要退回的件。"))

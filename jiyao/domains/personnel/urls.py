@@ -9,4 +9,6 @@ urlpatterns = [
     path("vettings/<uuid:ref>/", views.vetting, name="vetting"),
     path("holdings/<uuid:ref>/", views.holding, name="holding"),
     path("bars/<uuid:ref>/", views.bar, name="bar"),
+    path("leavings/<uuid:ref>/", views.leaving, name="leaving"),
+    path("releases/<uuid:ref>/", views.release, name="release"),
 ]

@@ -11,4 +11,9 @@ class Migration(migrations.Migration):
         SecureRows("personnel_personfile", "personal"),
         SecureRows("personnel_postholding", "personal"),
         SecureRows("personnel_vetting", "personal"),
+        SecureRows("personnel_leaving", "personal"),
+        SecureRows("personnel_knownsecret", "personal"),
+        SecureRows("personnel_leavingstep", "personal"),
+        SecureRows("personnel_release", "personal"),
+        SecureRows("personnel_releasecontact", "personal"),
     ]

@@ -3,6 +3,20 @@
 from jiyao.domains.personnel.models.bars import Bar
 from jiyao.domains.personnel.models.files import PersonFile
 from jiyao.domains.personnel.models.holding import PostHolding
+from jiyao.domains.personnel.models.leaving import Body, KnownSecret, Leaving, LeavingStep
+from jiyao.domains.personnel.models.release import RESTRICTIONS, Release, ReleaseContact
 from jiyao.domains.personnel.models.vetting import Vetting
 
-__all__ = ["Bar", "PersonFile", "PostHolding", "Vetting"]
+__all__ = [
+    "RESTRICTIONS",
+    "Bar",
+    "Body",
+    "KnownSecret",
+    "Leaving",
+    "LeavingStep",
+    "PersonFile",
+    "PostHolding",
+    "Release",
+    "ReleaseContact",
+    "Vetting",
+]
