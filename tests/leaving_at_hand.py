@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.personnel.models import Leaving, PersonFile
 from jiyao.domains.personnel.procedures.declaring import countersign, declare, review_declaration
 from jiyao.domains.personnel.procedures.finishing import approve_leaving, cancel_rights
@@ -18,6 +21,7 @@ from jiyao.domains.personnel.procedures.leaving import (
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.store.aliases import writing_scope
+from tests.carriers_at_hand import the_room
 
 FieldsOf = Callable[..., Leaving]
 
@@ -26,6 +30,18 @@ def file_of(key: str, cast: Any) -> PersonFile:
     """Return the file of a member of the cast."""
     with writing_scope():
         return PersonFile.objects.select_related("person").get(person=cast[key])
+
+
+def in_hand(copy: Copy, key: str, cast: Any, signs: Any) -> None:
+    """Let a member of the cast hold a copy."""
+    fields = {"to": cast[key], "due": None, "place": the_room(), "by": cast["keeper"]}
+    send(copy, **fields, proofs=signs(to=cast[key]))
+
+
+def hand_in(copy: Copy, key: str, cast: Any, signs: Any) -> None:
+    """Have the copy, all that the member of the cast holds, handed over to the keeper."""
+    people = {"leaver": cast[key], "receiver": cast["keeper"]}
+    hand_over(copies=[copy], **people, by=cast["secrecy_office"], proofs=signs(**people))
 
 
 def get_ready(leaving: Leaving, cast: Any, signs: Any, *without: str) -> Leaving:

@@ -84,3 +84,33 @@ RELEASE_NOTICE = setting(
         least=1,
     )
 )
+SUGGESTION_DAYS = setting(
+    Setting(
+        code="personnel.suggestion_days",
+        title=_("建议多少个工作日内答复"),
+        clauses=("PER-18",),
+        default=15,
+        unit=_("个工作日"),
+        least=1,
+    )
+)
+COMPETING_MONTHS = setting(
+    Setting(
+        code="personnel.competing_months",
+        title=_("竞业限制最长多久"),
+        clauses=("PER-13",),
+        default=24,
+        unit=_("个月"),
+        least=1,
+    )
+)
+AGREEMENT_NOTICE = setting(
+    Setting(
+        code="personnel.agreement_notice",
+        title=_("商业秘密协议到期前多少天提醒"),
+        clauses=("PER-13",),
+        default=30,
+        unit=_("天"),
+        least=1,
+    )
+)

@@ -11,4 +11,8 @@ urlpatterns = [
     path("bars/<uuid:ref>/", views.bar, name="bar"),
     path("leavings/<uuid:ref>/", views.leaving, name="leaving"),
     path("releases/<uuid:ref>/", views.release, name="release"),
+    path("entitlements/<uuid:ref>/", views.entitlement, name="entitlement"),
+    path("compensations/<uuid:ref>/", views.compensation, name="compensation"),
+    path("suggestions/<uuid:ref>/", views.suggestion, name="suggestion"),
+    path("agreements/<uuid:ref>/", views.agreement, name="agreement"),
 ]

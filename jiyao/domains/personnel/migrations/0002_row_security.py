@@ -16,4 +16,8 @@ class Migration(migrations.Migration):
         SecureRows("personnel_leavingstep", "personal"),
         SecureRows("personnel_release", "personal"),
         SecureRows("personnel_releasecontact", "personal"),
+        SecureRows("personnel_agreement", "personal"),
+        SecureRows("personnel_compensation", "personal"),
+        SecureRows("personnel_entitlement", "personal"),
+        SecureRows("personnel_suggestion", "personal"),
     ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Category, category_of
 from jiyao.domains.personnel.models.bars import Bar
+from jiyao.domains.personnel.models.holding import PostHolding
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.personal import Personal, PersonalQuerySet
 from jiyao.foundation.people.holdings import Held, held_by
@@ -189,8 +190,6 @@ def weight_left(person: Any, at: datetime) -> tuple[int, str]:
 
     Posts given up since the last leaving count too: who was moved first is not let off by it.
     """
-    from jiyao.domains.personnel.models.holding import PostHolding
-
     rows = PostHolding.objects.filter(person=person).select_related("post__circle")
     last = Leaving.objects.filter(person=person, outcome=Leaving.Outcome.APPROVED)
     before = last.order_by("-ended_at").first()

@@ -22,9 +22,7 @@ DECLARING = ("declared", "reviewed", "countersigned")
 
 @rule("PER-07")
 def nobody_is_leaving_already(file: "PersonFile") -> Refusal | None:
-    from jiyao.domains.personnel.models import Leaving
-
-    if not Leaving.objects.open().filter(person=file.person_id).exists():
+    if not file.person.personnel_leavings.open().exists():
         return None
     return Refusal(_("%(who)s 的离岗手续正在办理") % {"who": file}, _("请在原手续中继续办理"))
 

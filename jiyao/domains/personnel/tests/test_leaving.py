@@ -7,8 +7,6 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from jiyao.domains.carriers.procedures.circulating import send
-from jiyao.domains.carriers.procedures.leaving import hand_over
 from jiyao.domains.personnel.models import Bar, Leaving, PostHolding, Release
 from jiyao.domains.personnel.procedures.declaring import countersign, declare, review_declaration
 from jiyao.domains.personnel.procedures.finishing import approve_leaving, cancel_rights
@@ -32,8 +30,8 @@ from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.procedures.signing import Kind, Proof
-from tests.carriers_at_hand import choose, the_room
-from tests.leaving_at_hand import FieldsOf, file_of, get_ready, let_go
+from tests.carriers_at_hand import choose
+from tests.leaving_at_hand import FieldsOf, file_of, get_ready, hand_in, in_hand, let_go
 
 WRONG_PIN = {"by": Proof(Kind.SESSION, "000000")}
 
@@ -104,8 +102,7 @@ def test_leaving_is_refused_while_anything_is_held_and_the_page_says_what(
     copy_of: Any, cast: Any, signs: Any, client_of: Any
 ) -> None:
     copy = copy_of("state", "secret")
-    fields = {"to": cast["junior"], "due": None, "place": the_room(), "by": cast["keeper"]}
-    send(copy, **fields, proofs=signs(to=cast["junior"]))
+    in_hand(copy, "junior", cast, signs)
     file = file_of("junior", cast)
     leaving = begin_leaving(file, way="stays", reason="换岗", by=cast["personnel"])
     with pytest.raises(Refused, match="载体 1"):
@@ -115,9 +112,7 @@ def test_leaving_is_refused_while_anything_is_held_and_the_page_says_what(
         assert "手里的件" in page
         assert "手里没有任何" not in page
         assert copy.number not in page, "those who look after people count, they do not see"
-    people = {"leaver": cast["junior"], "receiver": cast["keeper"]}
-    by = {"by": cast["secrecy_office"], "proofs": signs(**people)}
-    hand_over(copies=[copy], **people, **by)
+    hand_in(copy, "junior", cast, signs)
     confirm_hand_over(leaving, words="无", by=cast["secrecy_office"])
 
 

@@ -3,5 +3,23 @@
 from jiyao.domains.personnel.views.files import file, mine
 from jiyao.domains.personnel.views.leaving import leaving, release
 from jiyao.domains.personnel.views.records import bar, holding, vetting
+from jiyao.domains.personnel.views.rights import (
+    agreement,
+    compensation,
+    entitlement,
+    suggestion,
+)
 
-__all__ = ["bar", "file", "holding", "leaving", "mine", "release", "vetting"]
+__all__ = [
+    "agreement",
+    "bar",
+    "compensation",
+    "entitlement",
+    "file",
+    "holding",
+    "leaving",
+    "mine",
+    "release",
+    "suggestion",
+    "vetting",
+]

@@ -13,6 +13,7 @@ from jiyao.domains.personnel.facts import (
     sections_of,
     table_of_holdings,
 )
+from jiyao.domains.personnel.facts_of_rights import rights_of
 from jiyao.domains.personnel.models import PersonFile
 from jiyao.domains.personnel.views.opening import open_with_holdings
 from jiyao.foundation.access.clearing import standings
@@ -26,7 +27,7 @@ def file(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = PersonFile.objects.select_related("person__unit")
     record, held = open_with_holdings(request, rows, ref)
     standing = standings([record.person_id], timezone.now())[record.person_id]
-    sections = [*sections_of(standing), table_of_holdings(held)]
+    sections = [*sections_of(standing), table_of_holdings(held), rights_of(record.person)]
     return plain_page(
         request, record, str(record), facts_of_file(record), facts_of_standing(standing), sections
     )
