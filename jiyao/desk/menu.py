@@ -140,6 +140,7 @@ def fill() -> None:
     navigation.add(MINE, _("我的涉密资格"), "personnel:mine", (STAFF,), 17)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
+    navigation.add(_("人员"), _("涉密资格一览"), "personnel:overview", LOOKING_AFTER, 499)
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import category_of
-from jiyao.domains.personnel.models import PersonFile
+from jiyao.domains.personnel.models import Identity, PersonFile
 from jiyao.foundation.access.clearing import GROUNDS, Standing
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.people.holdings import Held
@@ -90,3 +90,15 @@ def table_of_holdings(held: list[Held]) -> Section:
     lines = [(each.title, each.count, "") for each in held]
     heads = [(_("种类"), "title"), (_("件数"), "number")]
     return section(_("手里的件"), heads, lines, _("手里没有任何要退回的件。"))
+
+
+def identity_of(person: Any) -> list[Fact]:
+    """Return where the person's identity facts stand; the facts are on a page of their own."""
+    kept = Identity.objects.kept().filter(person=person).first()
+    if kept is None:
+        return [Fact(_("身份信息"), _("没有登记"))]
+    return [
+        Fact(
+            _("身份信息"), kept.told(whole=False)[0][1] or _("已登记"), url=kept.get_absolute_url()
+        )
+    ]

@@ -114,3 +114,13 @@ AGREEMENT_NOTICE = setting(
         least=1,
     )
 )
+IDENTITY_YEARS = setting(
+    Setting(
+        code="personnel.identity_years",
+        title=_("离岗并解除脱密期后身份信息保存多久"),
+        clauses=("PER-12",),
+        default=5,
+        unit=_("年"),
+        least=0,
+    )
+)

@@ -4,6 +4,7 @@ from jiyao.domains.personnel import views
 
 app_name = "personnel"
 urlpatterns = [
+    path("overview/", views.overview, name="overview"),
     path("mine/", views.mine, name="mine"),
     path("files/<uuid:ref>/", views.file, name="file"),
     path("vettings/<uuid:ref>/", views.vetting, name="vetting"),
@@ -15,4 +16,5 @@ urlpatterns = [
     path("compensations/<uuid:ref>/", views.compensation, name="compensation"),
     path("suggestions/<uuid:ref>/", views.suggestion, name="suggestion"),
     path("agreements/<uuid:ref>/", views.agreement, name="agreement"),
+    path("identities/<uuid:ref>/", views.identity, name="identity"),
 ]

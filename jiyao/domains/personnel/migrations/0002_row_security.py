@@ -20,4 +20,6 @@ class Migration(migrations.Migration):
         SecureRows("personnel_compensation", "personal"),
         SecureRows("personnel_entitlement", "personal"),
         SecureRows("personnel_suggestion", "personal"),
+        SecureRows("personnel_identity", "personal"),
+        SecureRows("personnel_unmasking", "personal"),
     ]

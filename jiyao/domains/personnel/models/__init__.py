@@ -4,6 +4,7 @@ from jiyao.domains.personnel.models.agreements import Agreement
 from jiyao.domains.personnel.models.bars import Bar
 from jiyao.domains.personnel.models.files import PersonFile
 from jiyao.domains.personnel.models.holding import PostHolding
+from jiyao.domains.personnel.models.identity import Identity, Unmasking
 from jiyao.domains.personnel.models.leaving import Body, KnownSecret, Leaving, LeavingStep
 from jiyao.domains.personnel.models.release import RESTRICTIONS, Release, ReleaseContact
 from jiyao.domains.personnel.models.rights import Compensation, Entitlement, Suggestion
@@ -16,6 +17,7 @@ __all__ = [
     "Body",
     "Compensation",
     "Entitlement",
+    "Identity",
     "KnownSecret",
     "Leaving",
     "LeavingStep",
@@ -24,5 +26,6 @@ __all__ = [
     "Release",
     "ReleaseContact",
     "Suggestion",
+    "Unmasking",
     "Vetting",
 ]

@@ -1,7 +1,9 @@
 """The pages of personnel."""
 
 from jiyao.domains.personnel.views.files import file, mine
+from jiyao.domains.personnel.views.identity import identity
 from jiyao.domains.personnel.views.leaving import leaving, release
+from jiyao.domains.personnel.views.overview import overview
 from jiyao.domains.personnel.views.records import bar, holding, vetting
 from jiyao.domains.personnel.views.rights import (
     agreement,
@@ -17,8 +19,10 @@ __all__ = [
     "entitlement",
     "file",
     "holding",
+    "identity",
     "leaving",
     "mine",
+    "overview",
     "release",
     "suggestion",
     "vetting",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jiyao.domains.personnel.facts import (
     facts_of_file,
     facts_of_standing,
+    identity_of,
     sections_of,
     table_of_holdings,
 )
@@ -28,9 +29,9 @@ def file(request: SignedIn, ref: UUID) -> HttpResponse:
     record, held = open_with_holdings(request, rows, ref)
     standing = standings([record.person_id], timezone.now())[record.person_id]
     sections = [*sections_of(standing), table_of_holdings(held), rights_of(record.person)]
-    return plain_page(
-        request, record, str(record), facts_of_file(record), facts_of_standing(standing), sections
-    )
+    facts = [*facts_of_file(record), *identity_of(record.person)]
+    now = facts_of_standing(standing)
+    return plain_page(request, record, str(record), facts, now, sections)
 
 
 def mine(request: SignedIn) -> HttpResponse:

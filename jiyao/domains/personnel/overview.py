@@ -1,0 +1,135 @@
+"""Who is cleared for what and why, who lacks what, what expires soon: for the secrecy office."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.domains.personnel.models import Agreement, PersonFile, Release
+from jiyao.foundation.access.clearing import GROUNDS, Standing, standings
+from jiyao.foundation.boards.sections import Section, section
+from jiyao.foundation.duties.terms import start_of
+
+SOON = timedelta(days=90)
+LISTED = 300
+Line = tuple[Any, ...]
+
+
+def tables(files: list[PersonFile], at: datetime) -> list[Section]:
+    """Return the three tables about the people of these files, in a fixed number of queries."""
+    found = standings([file.person_id for file in files], at)
+    both = [(file, found[file.person_id]) for file in files]
+    return [_cleared(both), _lacking(both), _expiring(both, at)]
+
+
+def _cleared(both: list[tuple[PersonFile, Standing]]) -> Section:
+    heads = [
+        (_("部门"), "text"),
+        (_("姓名"), "text"),
+        (_("可接触密级"), "text"),
+        (_("岗位"), "title"),
+        (_("依据"), "title"),
+        (_("最早到期"), "time"),
+    ]
+    shown = [pair for pair in both if pair[1].cleared]
+    shown.sort(key=lambda pair: -max(level.weight for level in pair[1].cleared))
+    lines = [
+        (
+            file.person.unit,
+            file.person,
+            "、".join(map(str, standing.cleared)),
+            "、".join(dict.fromkeys(claim.said for claim in standing.claims)),
+            _grounds_of(standing),
+            min(filter(None, standing.cleared.values()), default=None),
+            file.get_absolute_url(),
+        )
+        for file, standing in shown
+    ]
+    return _table(_("可以接触秘密的人"), heads, lines, _("现在没有人可以接触秘密。"))
+
+
+def _grounds_of(standing: Standing) -> str:
+    said = [
+        f"{GROUNDS[code].name}（{'、'.join(dict.fromkeys(good.said for good in goods))}）"
+        for code, goods in standing.goods.items()
+        if goods and code != "standing"
+    ]
+    return "；".join(said)
+
+
+def _lacking(both: list[tuple[PersonFile, Standing]]) -> Section:
+    heads = [
+        (_("部门"), "text"),
+        (_("姓名"), "text"),
+        (_("缺少"), "text"),
+        (_("所涉密级"), "text"),
+        (_("怎么办"), "title"),
+    ]
+    lines = [
+        (file.person.unit, file.person, *each, file.get_absolute_url())
+        for file, standing in both
+        for each in _lacks(standing)
+    ]
+    return _table(_("在岗但资格不全的人"), heads, lines, _("在岗的人资格都齐全。"))
+
+
+def _lacks(standing: Standing) -> Iterable[Line]:
+    levels: dict[str, list[str]] = {}
+    for lack in standing.lacks:
+        levels.setdefault(lack.ground.code, []).append(str(lack.level))
+    for code, named in levels.items():
+        ground = GROUNDS[code]
+        yield ground.name, "、".join(dict.fromkeys(named)), ground.instead
+
+
+def _expiring(both: list[tuple[PersonFile, Standing]], at: datetime) -> Section:
+    heads = [
+        (_("部门"), "text"),
+        (_("姓名"), "text"),
+        (_("到期的是"), "title"),
+        (_("到期时间"), "due"),
+    ]
+    lines = [
+        (file.person.unit, file.person, what, until, file.get_absolute_url())
+        for file, standing in both
+        for what, until in _ends(standing)
+        if at < until <= at + SOON
+    ]
+    lines += _ending_rows(at)
+    lines.sort(key=lambda line: line[3])
+    return _table(_("90 天内到期"), heads, lines, _("90 天内没有到期的资格、脱密期和协议。"))
+
+
+def _ends(standing: Standing) -> Iterable[tuple[Any, datetime]]:
+    for claim in standing.claims:
+        if claim.until:
+            yield _("任岗：%(post)s") % {"post": claim.said}, claim.until
+    for code, goods in standing.goods.items():
+        ends = [good.until for good in goods]
+        last = None if None in ends else max(filter(None, ends), default=None)
+        if last and standing.claims:
+            yield GROUNDS[code].name, last
+
+
+def _ending_rows(at: datetime) -> list[Line]:
+    releases = Release.objects.ending_by(at + SOON).select_related("person__unit")
+    agreements = Agreement.objects.ending_by(at + SOON).select_related("person__unit")
+    found = [(row, _next_day(row)) for row in releases] + [(row, row.until) for row in agreements]
+    return [
+        (row.person.unit, row.person, row._meta.verbose_name, end, row.get_absolute_url())
+        for row, end in found
+    ]
+
+
+def _next_day(release: Any) -> datetime:
+    review = start_of(release.review_on) if release.review_on else None
+    return min(filter(None, (release.until, review)))
+
+
+def _table(title: Any, heads: list[tuple[Any, str]], lines: list[Line], empty: Any) -> Section:
+    words = _("%(title)s（%(count)d）") % {"title": title, "count": len(lines)}
+    if len(lines) > LISTED:
+        parts = {"title": title, "count": len(lines), "shown": LISTED}
+        words = _("%(title)s（共 %(count)d，列出前 %(shown)d，其余见涉密人员台账）") % parts
+    return section(words, heads, lines[:LISTED], empty)
