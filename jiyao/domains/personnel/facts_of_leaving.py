@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.personnel.models import RESTRICTIONS, Leaving, LeavingStep, Release
@@ -29,9 +30,8 @@ def facts_of_leaving(leaving: Leaving) -> list[Fact]:
 def steps_of(leaving: Leaving) -> Section:
     """Return the table of what must be done, with who did it and when."""
     heads = [
-        (_("事项"), "text"),
-        (_("内容"), "title"),
-        (_("纸质编号"), "code"),
+        (_("事项"), "person"),
+        (_("内容"), "words"),
         (_("经办人"), "person"),
         (_("时间"), "time"),
     ]
@@ -48,8 +48,10 @@ def _wanted(leaving: Leaving) -> list[LeavingStep.What]:
 def _line(leaving: Leaving, what: LeavingStep.What) -> tuple[Any, ...]:
     done = leaving.done.get(what.value)
     if done is None:
-        return (what.label, _("未办"), "", None, None, "")
-    return (what.label, done.words or _("已办"), done.paper, done.by, done.at, "")
+        return (what.label, _("未办"), None, None, "")
+    paper = _("纸质 %(number)s") % {"number": done.paper} if done.paper else ""
+    words = "；".join(filter(None, (done.words, paper))) or _("已办")
+    return (what.label, words, done.by, timezone.localdate(done.at), "")
 
 
 def secrets_known_by(leaving: Leaving) -> Section:
@@ -64,17 +66,31 @@ def secrets_known_by(leaving: Leaving) -> Section:
     ]
     rows = leaving.known.select_related("level__scheme").order_by("-level__weight", "number")
     lines = [
-        (row.kind_of, row.number, str(row.level), row.first_at, row.last_at, row.times, "")
+        (
+            row.kind_of,
+            row.number,
+            str(row.level),
+            timezone.localdate(row.first_at),
+            timezone.localdate(row.last_at),
+            row.times,
+            "",
+        )
         for row in rows
     ]
-    empty = _("留痕中没有本人打开过的涉密件。在系统以外知悉的，由本人申报时写明。")
-    return section(_("所知秘密（按留痕预填）"), heads, lines, empty)
+    empty = _("没有本人打开过或经手过的涉密件。在系统以外知悉的，由本人申报时写明。")
+    return section(_("所知秘密（按留痕和经手记录预填）"), heads, lines, empty)
+
+
+def pledge_text(text: str) -> Section:
+    """Return the text that the leaver signs, a line a row."""
+    lines = [(line, "") for line in text.splitlines() if line.strip()]
+    return section(_("离岗承诺书"), [(_("正文"), "words")], lines, "")
 
 
 def restrictions() -> Section:
     """Return the table of what a person in the release period may not do."""
     lines = [(place, str(words), "") for place, words in enumerate(RESTRICTIONS, start=1)]
-    return section(_("脱密期限制"), [(_("序"), "number"), (_("限制"), "title")], lines, "")
+    return section(_("脱密期限制"), [(_("序"), "number"), (_("限制"), "words")], lines, "")
 
 
 def facts_of_release(release: Release) -> list[Fact]:
@@ -88,7 +104,7 @@ def facts_of_release(release: Release) -> list[Fact]:
         Fact(_("姓名"), release.person.name),
         Fact(_("涉密类别"), release.category.label),
         Fact(_("离岗手续"), release.leaving, url=release.leaving.get_absolute_url()),
-        Fact(_("批准之日"), release.since),
+        Fact(_("批准之日"), timezone.localdate(release.since)),
         Fact(_("期限"), length),
         Fact(_("责任单位"), release.body_in_words),
         *([Fact(_("确认函文号"), release.taken_over_on)] if release.taken_over_on else []),
@@ -101,7 +117,7 @@ def contacts_of(release: Release) -> Section:
     """Return the table of the contacts."""
     heads = [
         (_("时间"), "time"),
-        (_("现从业情况"), "title"),
+        (_("现从业情况"), "words"),
         (_("出境情况"), "text"),
         (_("备注"), "text"),
         (_("联系人"), "person"),

@@ -1,11 +1,13 @@
 """Who is cleared for what and why, who lacks what, what expires soon: for the secrecy office."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jiyao.domains.personnel.grounds import STANDING
 from jiyao.domains.personnel.models import Agreement, PersonFile, Release
 from jiyao.foundation.access.clearing import GROUNDS, Standing, standings
 from jiyao.foundation.boards.sections import Section, section
@@ -28,7 +30,7 @@ def _cleared(both: list[tuple[PersonFile, Standing]]) -> Section:
         (_("部门"), "text"),
         (_("姓名"), "text"),
         (_("可接触密级"), "text"),
-        (_("岗位"), "title"),
+        (_("岗位"), "text"),
         (_("依据"), "title"),
         (_("最早到期"), "time"),
     ]
@@ -41,7 +43,7 @@ def _cleared(both: list[tuple[PersonFile, Standing]]) -> Section:
             "、".join(map(str, standing.cleared)),
             "、".join(dict.fromkeys(claim.said for claim in standing.claims)),
             _grounds_of(standing),
-            min(filter(None, standing.cleared.values()), default=None),
+            _day(min(filter(None, standing.cleared.values()), default=None)),
             file.get_absolute_url(),
         )
         for file, standing in shown
@@ -50,12 +52,12 @@ def _cleared(both: list[tuple[PersonFile, Standing]]) -> Section:
 
 
 def _grounds_of(standing: Standing) -> str:
-    said = [
-        f"{GROUNDS[code].name}（{'、'.join(dict.fromkeys(good.said for good in goods))}）"
-        for code, goods in standing.goods.items()
-        if goods and code != "standing"
-    ]
-    return "；".join(said)
+    held = [code for code, goods in standing.goods.items() if goods and code != STANDING.code]
+    return "、".join(str(GROUNDS[code].name) for code in held)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _lacking(both: list[tuple[PersonFile, Standing]]) -> Section:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.personnel.models import RESTRICTIONS, Leaving, LeavingStep, Release
+from jiyao.domains.personnel.procedures.finishing import approve_beyond, approve_leaving
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.procedures.models import Permit
 
 LISTED = 60
 
@@ -52,7 +54,17 @@ def _facts(leaving: Leaving, release: Release | None) -> list[dict[str, Any]]:
         _fact(_("责任单位"), leaving.body_in_words or _("未定")),
         _fact(_("联系人"), release.supervisor.name if release else ""),
         _fact(_("脱密期"), _period(leaving, release), wide=True),
+        _fact(_("批准"), _approval(leaving), wide=True),
     ]
+
+
+def _approval(leaving: Leaving) -> str:
+    codes = (approve_leaving.code, approve_beyond.code)
+    rows = Permit.objects.filter(code__in=codes, subject_ref=leaving.public_id, state="used")
+    used = rows.select_related("decided_by").first()
+    if used is None or used.decided_by is None or used.decided_at is None:
+        return ""
+    return f"{used.decided_by.name} {_day(used.decided_at)} {used.remark}"
 
 
 def _period(leaving: Leaving, release: Release | None) -> str:

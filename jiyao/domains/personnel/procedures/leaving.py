@@ -9,7 +9,7 @@ from jiyao.domains.organisation.models import PledgeText
 from jiyao.domains.organisation.procedures.pledging import book_pledge, sign_pledge
 from jiyao.domains.personnel.models import Bar, Leaving, LeavingStep, PersonFile
 from jiyao.domains.personnel.models.leaving import weight_left
-from jiyao.domains.personnel.procedures.declaring import draw_up
+from jiyao.domains.personnel.procedures.recalling import draw_up
 from jiyao.domains.personnel.rules import leaving as rules
 from jiyao.domains.personnel.rules import steps
 from jiyao.domains.personnel.settings import LEAVING_DAYS

@@ -61,7 +61,7 @@ register(
             Column(_("自"), lambda row: row.since, "time", code="since"),
             Column(
                 _("至"),
-                lambda row: row.until or _("终身"),
+                lambda row: row.until,
                 "due",
                 code="until",
                 closed=lambda row: bool(row.released_at),

@@ -11,6 +11,7 @@ from jiyao.domains.personnel.facts_of_leaving import (
     contacts_of,
     facts_of_leaving,
     facts_of_release,
+    pledge_text,
     restrictions,
     secrets_known_by,
     steps_of,
@@ -29,9 +30,6 @@ def leaving(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = Leaving.objects.select_related("person__unit", "set_by", "bar")
     record, held = open_with_holdings(request, rows, ref)
     record.held = held
-    facts = facts_of_leaving(record)
-    if record.outcome == Leaving.Outcome.OPEN:
-        facts.append(Fact(_("离岗承诺书正文"), leaving_text(timezone.now()).text))
     standing = [
         Fact(_("状态"), record.get_outcome_display()),
         Fact(_("涉密类别"), record.category.label),
@@ -40,8 +38,10 @@ def leaving(request: SignedIn, ref: UUID) -> HttpResponse:
     release = Release.objects.filter(leaving=record).first()
     if release:
         standing.append(Fact(_("脱密期"), release, url=release.get_absolute_url()))
-    tables = [steps_of(record), table_of_holdings(held), secrets_known_by(record)]
-    return plain_page(request, record, str(record), facts, standing, [*tables, restrictions()])
+    tables = [steps_of(record), table_of_holdings(held), secrets_known_by(record), restrictions()]
+    if record.outcome == Leaving.Outcome.OPEN:
+        tables.append(pledge_text(leaving_text(timezone.now()).text))
+    return plain_page(request, record, str(record), facts_of_leaving(record), standing, tables)
 
 
 def release(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -50,7 +50,7 @@ def release(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_record(request, rows, ref)
     standing = [
         Fact(_("状态"), record.state_at(timezone.now())),
-        Fact(_("期满"), record.until or _("终身")),
+        Fact(_("期满"), timezone.localdate(record.until) if record.until else _("终身")),
         Fact(_("解除时间"), record.released_at),
     ]
     tables = [restrictions(), contacts_of(record)]

@@ -81,8 +81,8 @@ def agreement(request: SignedIn, ref: UUID) -> HttpResponse:
     facts = [
         Fact(_("人员"), record.person),
         Fact(_("种类"), record.get_kind_of_display()),
-        Fact(_("生效"), record.since),
-        Fact(_("终止"), record.until or _("直到信息公开")),
+        Fact(_("生效"), timezone.localdate(record.since)),
+        Fact(_("终止"), timezone.localdate(record.until) if record.until else _("直到信息公开")),
         Fact(_("补偿约定"), record.compensation),
         Fact(_("办理人"), record.set_by),
         Fact(_("到期处理"), record.outcome),
@@ -94,5 +94,5 @@ def agreement(request: SignedIn, ref: UUID) -> HttpResponse:
     ]
     binds = enumerate(record.BINDS[record.kind_of], start=1)
     lines = [(place, str(words), "") for place, words in binds]
-    table = section(_("约定"), [(_("序"), "number"), (_("内容"), "title")], lines, "")
+    table = section(_("约定"), [(_("序"), "number"), (_("内容"), "words")], lines, "")
     return plain_page(request, record, str(record), facts, standing, [table])
