@@ -8,8 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.personnel.grounds import STANDING
-from jiyao.domains.personnel.models import Agreement, PersonFile, Release
+from jiyao.domains.personnel.models import (
+    Agreement,
+    Leaving,
+    PersonFile,
+    PostHolding,
+    Release,
+)
+from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT
 from jiyao.foundation.access.clearing import GROUNDS, Standing, standings
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.duties.terms import start_of
 
@@ -18,11 +26,15 @@ LISTED = 300
 Line = tuple[Any, ...]
 
 
-def tables(files: list[PersonFile], at: datetime) -> list[Section]:
-    """Return the three tables about the people of these files, in a fixed number of queries."""
+def tables(files: list[PersonFile], person: PersonFacts) -> list[Section]:
+    """Return the tables about the people of these files, in a fixed number of queries.
+
+    person: who looks; what is said of others besides is what that person may handle.
+    """
+    at = person.at
     found = standings([file.person_id for file in files], at)
     both = [(file, found[file.person_id]) for file in files]
-    return [_cleared(both), _lacking(both), _expiring(both, at)]
+    return [_cleared(both), _lacking(both), _expiring(both, person), _slipped_away(both, person)]
 
 
 def _cleared(both: list[tuple[PersonFile, Standing]]) -> Section:
@@ -85,7 +97,8 @@ def _lacks(standing: Standing) -> Iterable[Line]:
         yield ground.name, "、".join(dict.fromkeys(named)), ground.instead
 
 
-def _expiring(both: list[tuple[PersonFile, Standing]], at: datetime) -> Section:
+def _expiring(both: list[tuple[PersonFile, Standing]], person: PersonFacts) -> Section:
+    at = person.at
     heads = [
         (_("部门"), "text"),
         (_("姓名"), "text"),
@@ -98,7 +111,7 @@ def _expiring(both: list[tuple[PersonFile, Standing]], at: datetime) -> Section:
         for what, until in _ends(standing)
         if at < until <= at + SOON
     ]
-    lines += _ending_rows(at)
+    lines += _ending_rows(person)
     lines.sort(key=lambda line: line[3])
     return _table(_("90 天内到期"), heads, lines, _("90 天内没有到期的资格、脱密期和协议。"))
 
@@ -114,14 +127,52 @@ def _ends(standing: Standing) -> Iterable[tuple[Any, datetime]]:
             yield GROUNDS[code].name, last
 
 
-def _ending_rows(at: datetime) -> list[Line]:
-    releases = Release.objects.ending_by(at + SOON).select_related("person__unit")
-    agreements = Agreement.objects.ending_by(at + SOON).select_related("person__unit")
+def _ending_rows(person: PersonFacts) -> list[Line]:
+    releases, agreements = (
+        model.objects.visible_to(person, Action.HANDLE)
+        .ending_by(person.at + SOON)
+        .select_related("person__unit")
+        for model in (Release, Agreement)
+    )
     found = [(row, _next_day(row)) for row in releases] + [(row, row.until) for row in agreements]
     return [
         (row.person.unit, row.person, row._meta.verbose_name, end, row.get_absolute_url())
         for row, end in found
     ]
+
+
+def _slipped_away(both: list[tuple[PersonFile, Standing]], person: PersonFacts) -> Section:
+    """List who gave up the last classified post, and no leaving has been gone through since."""
+    heads = [
+        (_("部门"), "text"),
+        (_("姓名"), "text"),
+        (_("所离岗位"), "title"),
+        (_("离开时间"), "time"),
+    ]
+    idle = {file.person_id: file for file, standing in both if not _has_a_post(standing)}
+    ended = PostHolding.objects.visible_to(person, Action.HANDLE).filter(
+        person__in=idle, until__lte=person.at, post__levels__level__weight__gt=DEFAULT_WEIGHT
+    )
+    left = Leaving.objects.visible_to(person, Action.HANDLE).gone_through().filter(person__in=idle)
+    gone = dict(left.order_by("pk").values_list("person", "ended_at"))
+    last = {row.person_id: row for row in ended.select_related("post__circle").order_by("until")}
+    lines = [
+        (
+            idle[key].person.unit,
+            idle[key].person,
+            row.post,
+            _day(row.until),
+            idle[key].get_absolute_url(),
+        )
+        for key, row in last.items()
+        if key not in gone or (gone[key] and gone[key] < row.until)
+    ]
+    empty = _("离开涉密岗位的人都办了离岗手续。")
+    return _table(_("离开涉密岗位、没有办离岗手续的人"), heads, lines, empty)
+
+
+def _has_a_post(standing: Standing) -> bool:
+    return any(claim.level.weight > DEFAULT_WEIGHT for claim in standing.claims)
 
 
 def _next_day(release: Any) -> datetime:

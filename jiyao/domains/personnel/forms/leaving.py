@@ -114,6 +114,7 @@ class ApproveForm(ProcedureForm):
     supervisor = forms.ModelChoiceField(Person.objects.none(), label=_("本单位联系人"))
 
     def prepare(self) -> None:
+        self.fields["supervisor"].required = self.subject.has_a_release_period
         others = Person.objects.filter(is_active=True).exclude(pk=self.subject.person_id)
         self.choose_from("supervisor", others.order_by("pinyin"))
         least, most = range_of(self.subject, timezone.now())

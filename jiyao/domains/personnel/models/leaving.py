@@ -34,6 +34,10 @@ class LeavingQuerySet(PersonalQuerySet):
     def open(self) -> "LeavingQuerySet":
         return self.filter(outcome=Leaving.Outcome.OPEN)
 
+    def gone_through(self) -> "LeavingQuerySet":
+        """Those that were not withdrawn; one under way has no end yet."""
+        return self.exclude(outcome=Leaving.Outcome.WITHDRAWN)
+
 
 class Leaving(Personal):
     """One leaving: begun with a bar, ended when it is approved or withdrawn.
@@ -97,6 +101,10 @@ class Leaving(Personal):
     def category(self) -> Category:
         """The category of the posts that are left; the release period goes by it."""
         return category_of(self.weight)
+
+    @property
+    def has_a_release_period(self) -> bool:
+        return self.category != Category.NONE
 
     @property
     def leaves_the_organisation(self) -> bool:

@@ -36,7 +36,9 @@ def fill_leaving(leaving: Leaving, person: PersonFacts) -> Sheet:
                 for row in known
             ],
             "restrictions_title": _("脱密期限制"),
-            "restrictions": [str(each) for each in RESTRICTIONS] if leaving.weight else [],
+            "restrictions": [str(each) for each in RESTRICTIONS]
+            if leaving.has_a_release_period
+            else [],
             "signed": [_("本人："), _("人事部门："), _("保密办："), _("批准人：")],
         },
     )

@@ -39,7 +39,7 @@ READY = (
 
 def what_it_restricts(leaving: Any, fields: dict[str, Any], at: datetime) -> list[str]:
     """Say what an approval would mean for the person."""
-    return [str(each) for each in RESTRICTIONS] if leaving.category != "none" else []
+    return [str(each) for each in RESTRICTIONS] if leaving.has_a_release_period else []
 
 
 @procedure(
@@ -75,13 +75,13 @@ def cancel_rights(leaving: Leaving, *, by: Person, at: datetime) -> LeavingStep:
     approval=Approval(by=(LEADER, HEAD), fields=("months",), effect=what_it_restricts),
 )
 def approve_leaving(
-    leaving: Leaving, *, months: int, supervisor: Person, by: Person, at: datetime
+    leaving: Leaving, *, months: int, supervisor: Person | None, by: Person, at: datetime
 ) -> Leaving:
     """Let a person leave, with approval; the release period counts from the day of approval.
 
     months: its length; 0 for who knew no secrets; supervisor: who keeps in contact.
     """
-    if months:
+    if months and supervisor:
         _release(leaving, approve_leaving.code, months, supervisor, at)
     return _let_go(leaving, by, at)
 
@@ -103,7 +103,7 @@ def approve_beyond(
     months: int | None,
     basis: str,
     review_on: date,
-    supervisor: Person,
+    supervisor: Person | None,
     by: Person,
     at: datetime,
 ) -> Leaving:
@@ -117,7 +117,7 @@ def approve_beyond(
 
 
 def _release(
-    leaving: Leaving, code: str, months: int | None, supervisor: Person, at: datetime, **kept: Any
+    leaving: Leaving, code: str, months: int | None, supervisor: Any, at: datetime, **kept: Any
 ) -> Release:
     approved, taken = _approved_at(leaving, code, at), leaving.done.get("taken-over")
     until = None if months is None else months_after(timezone.localdate(approved), months)

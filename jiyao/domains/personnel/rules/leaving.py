@@ -96,7 +96,7 @@ def declaration_is_countersigned(leaving: "Leaving") -> Refusal | None:
 
 @rule("PER-14")
 def somebody_answers_for_him(leaving: "Leaving") -> Refusal | None:
-    if leaving.body:
+    if leaving.body or not leaving.has_a_release_period:
         return None
     return Refusal(_("还没有脱密期责任单位"), _("请先“确定脱密期责任单位”"))
 
@@ -163,9 +163,11 @@ def review_is_yet_to_come(review_on: date, at: datetime) -> Refusal | None:
     return Refusal(_("复核日期应在今天以后"), _("请另选日期"))
 
 
-@rule("PER-14")
-def supervisor_stays(leaving: "Leaving", supervisor: Person) -> Refusal | None:
-    if supervisor.pk != leaving.person_id and supervisor.is_active:
+@rule("PER-08")
+def supervisor_stays(leaving: "Leaving", supervisor: Person | None) -> Refusal | None:
+    if not leaving.has_a_release_period:
+        return None
+    if supervisor and supervisor.pk != leaving.person_id and supervisor.is_active:
         return None
     return Refusal(_("联系人应是本单位在册的另一人"), _("请另选联系人"))
 

@@ -259,3 +259,20 @@ def test_the_form_prints_every_part_and_the_period(
         "王立言",
     ):
         assert part in words
+
+
+def test_who_knew_no_secrets_leaves_without_a_period(
+    cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    file = file_of("stranger", cast)
+    leaving = begin_leaving(file, way="resigns", reason="另谋职业", by=cast["personnel"])
+    get_ready(leaving, cast, signs, "body")
+    assert (
+        "脱密期限制" not in client_of("personnel").get(leaving.get_absolute_url()).content.decode()
+    )
+    fields = {"months": 0, "supervisor": None, "by": cast["personnel"]}
+    permit = ask(approve_leaving, leaving, asked_for="辞职", **fields)
+    grant(permit, remark="", by=cast["leader"], proofs=signs())
+    approve_leaving(leaving, **fields)
+    with behind_the_doors():
+        assert not Release.objects.filter(leaving=leaving).exists()

@@ -38,7 +38,9 @@ def leaving(request: SignedIn, ref: UUID) -> HttpResponse:
     release = Release.objects.filter(leaving=record).first()
     if release:
         standing.append(Fact(_("脱密期"), release, url=release.get_absolute_url()))
-    tables = [steps_of(record), table_of_holdings(held), secrets_known_by(record), restrictions()]
+    tables = [steps_of(record), table_of_holdings(held), secrets_known_by(record)]
+    if record.has_a_release_period:
+        tables.append(restrictions())
     if record.outcome == Leaving.Outcome.OPEN:
         tables.append(pledge_text(leaving_text(timezone.now()).text))
     return plain_page(request, record, str(record), facts_of_leaving(record), standing, tables)

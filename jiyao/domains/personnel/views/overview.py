@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.personnel.models import PersonFile
@@ -20,11 +19,10 @@ def overview(request: SignedIn) -> HttpResponse:
     active = rows.filter(person__is_active=True).select_related("person__unit")
     files = list(active.order_by("person__pinyin", "pk"))
     note_listing(request, "personnel.overview", {"": len(files)})
-    now = timezone.now()
     context = {
         "title": _("涉密资格一览"),
         "people": len(files),
-        "sections": tables(files, now),
-        "now": now,
+        "sections": tables(files, request.facts),
+        "now": request.facts.at,
     }
     return render(request, "personnel/overview.html", context)
