@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import category_of
-from jiyao.domains.personnel.models import Identity, PersonFile
+from jiyao.domains.personnel.models import Identity, Leaving, PersonFile
 from jiyao.foundation.access.clearing import GROUNDS, Standing
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.people.holdings import Held
@@ -90,6 +90,14 @@ def table_of_holdings(held: list[Held]) -> Section:
     lines = [(each.title, each.count, "") for each in held]
     heads = [(_("种类"), "title"), (_("件数"), "number")]
     return section(_("手里的件"), heads, lines, _("手里没有任何要退回的件。"))
+
+
+def leaving_of(person: Any) -> list[Fact]:
+    """Return where the person's last leaving stands, when there is one that was not withdrawn."""
+    last = Leaving.objects.filter(person=person).gone_through().order_by("-began_at").first()
+    if last is None:
+        return []
+    return [Fact(_("离岗离职"), last.get_outcome_display(), url=last.get_absolute_url())]
 
 
 def identity_of(person: Any) -> list[Fact]:

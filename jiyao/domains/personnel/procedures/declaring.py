@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Leaving, LeavingStep
+from jiyao.domains.personnel.procedures.leaving import signed
 from jiyao.domains.personnel.rules import leaving as rules
 from jiyao.domains.personnel.rules import steps
 from jiyao.foundation.access.decisions import Action
@@ -29,7 +30,7 @@ from jiyao.foundation.procedures.signing import BY_SELF
 )
 def declare(leaving: Leaving, *, besides: str, by: Person, at: datetime) -> LeavingStep:
     """Declare, with one's own PIN, that the list is complete but for `besides` (numbers only)."""
-    return leaving.note(LeavingStep.What.DECLARED, by, at, besides)
+    return signed(leaving, LeavingStep.What.DECLARED, by, at, words=besides)
 
 
 @procedure(

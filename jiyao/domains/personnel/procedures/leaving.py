@@ -15,6 +15,7 @@ from jiyao.domains.personnel.rules import steps
 from jiyao.domains.personnel.settings import LEAVING_DAYS
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE, STAFF
+from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.days import add_working_days
 from jiyao.foundation.duties.kinds import duty_kind
@@ -27,6 +28,19 @@ LOOKING_AFTER = (PERSONNEL, SECRECY_OFFICE)
 OFFICES = (rules.leaving_is_open, rules.nobody_sees_to_his_own_leaving)
 HIMSELF = (rules.leaving_is_open, rules.leaver_does_it_himself)
 FINISH = duty_kind("personnel.finish_leaving", _("办完离岗手续"), act="personnel.leaving.approved")
+OWN = {
+    LeavingStep.What.HEARD: duty_kind(
+        "personnel.acknowledge_briefing",
+        _("确认已受离岗教育"),
+        act="personnel.leaving.briefing-acknowledged",
+    ),
+    LeavingStep.What.DECLARED: duty_kind(
+        "personnel.declare_secrets", _("申报所知秘密"), act="personnel.leaving.declared"
+    ),
+    LeavingStep.What.PLEDGED: duty_kind(
+        "personnel.pledge_leaving", _("签订离岗承诺书"), act="personnel.leaving.pledged"
+    ),
+}
 
 
 @procedure(
@@ -55,9 +69,20 @@ def begin_leaving(file: PersonFile, *, way: str, reason: str, by: Person, at: da
         set_by=by,
     )
     draw_up(made, at)
-    day = add_working_days(timezone.localdate(at), LEAVING_DAYS.at(at), own_table())
-    open_duty(FINISH, made, by, at, at_closing(day))
+    _owe(made, by, at)
     return made
+
+
+def _owe(leaving: Leaving, by: Person, at: datetime) -> None:
+    """Let the offices owe the end of it, and the leaver what is signed in person."""
+    day = add_working_days(timezone.localdate(at), LEAVING_DAYS.at(at), own_table())
+    due = at_closing(day)
+    offices = {by, *(person for role in LOOKING_AFTER for person in holders_of(role.code, at))}
+    for person in sorted(offices - {leaving.person}, key=lambda each: each.pk):
+        open_duty(FINISH, leaving, person, at, due)
+    if leaving.person.is_active:
+        open_duty(OWN[LeavingStep.What.DECLARED], leaving, leaving.person, at, due)
+        open_duty(OWN[LeavingStep.What.PLEDGED], leaving, leaving.person, at, due)
 
 
 @procedure(
@@ -81,6 +106,8 @@ def talk(leaving: Leaving, *, words: str, by: Person, at: datetime) -> LeavingSt
 )
 def brief(leaving: Leaving, *, words: str, by: Person, at: datetime) -> LeavingStep:
     """Book that the leaver was briefed once more. words: on what."""
+    if leaving.person.is_active:
+        open_duty(OWN[LeavingStep.What.HEARD], leaving, leaving.person, at, None)
     return leaving.note(LeavingStep.What.BRIEFED, by, at, words)
 
 
@@ -95,7 +122,7 @@ def brief(leaving: Leaving, *, words: str, by: Person, at: datetime) -> LeavingS
 )
 def acknowledge_briefing(leaving: Leaving, *, by: Person, at: datetime) -> LeavingStep:
     """Acknowledge the leaving briefing, with one's own PIN."""
-    return leaving.note(LeavingStep.What.HEARD, by, at)
+    return signed(leaving, LeavingStep.What.HEARD, by, at)
 
 
 @procedure(
@@ -122,7 +149,7 @@ def confirm_hand_over(leaving: Leaving, *, words: str, by: Person, at: datetime)
 def pledge_on_leaving(leaving: Leaving, *, by: Person, at: datetime) -> LeavingStep:
     """Sign the leaving pledge on the text in force, which the leaving's page shows."""
     sign_pledge.body(leaving_text(at), by=by, at=at)
-    return leaving.note(LeavingStep.What.PLEDGED, by, at)
+    return signed(leaving, LeavingStep.What.PLEDGED, by, at)
 
 
 @procedure(
@@ -146,7 +173,7 @@ def book_sheet(
         text = leaving_text(at)
         who = {"person": leaving.person, "text": text, "signed_on": signed_on}
         book_pledge.body(**who, paper=paper, by=by, at=at)
-    return leaving.note(what, by, at, paper=paper)
+    return signed(leaving, LeavingStep.What(what), by, at, paper=paper)
 
 
 @procedure(
@@ -195,13 +222,22 @@ def withdraw_leaving(leaving: Leaving, *, remark: str, by: Person, at: datetime)
     return finish(leaving, Leaving.Outcome.WITHDRAWN, at, remark)
 
 
+def signed(
+    leaving: Leaving, what: LeavingStep.What, by: Person, at: datetime, **said: str
+) -> LeavingStep:
+    """Write down what the leaver has signed, inside an act; it is owed no more."""
+    close_duties(OWN[what], leaving, at)
+    return leaving.note(what, by, at, **said)
+
+
 def finish(leaving: Leaving, outcome: str, at: datetime, remark: str = "") -> Leaving:
     """End a leaving, inside an act."""
     leaving.outcome = outcome
     leaving.ended_at = at
     leaving.remark = remark
     leaving.save()
-    close_duties(FINISH, leaving, at)
+    for kind in (FINISH, *OWN.values()):
+        close_duties(kind, leaving, at)
     return leaving
 
 

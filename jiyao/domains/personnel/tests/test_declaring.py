@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from jiyao.domains.personnel.models import Leaving
 from jiyao.domains.personnel.procedures.declaring import countersign, declare, review_declaration
 from jiyao.domains.personnel.procedures.leaving import (
     acknowledge_briefing,
     begin_leaving,
+    book_sheet,
     brief,
 )
 from jiyao.foundation.procedures.refusals import Refused, Unseen
@@ -88,6 +90,23 @@ def test_who_declares_signs_himself_and_two_others_look_at_it(
     with pytest.raises(Refused, match="不得是同一人"):
         countersign(leaving, by=cast["secrecy_office"], proofs=signs())
     countersign(leaving, by=cast["personnel"], proofs=signs())
+
+
+def test_the_leaver_is_told_what_to_sign_and_finds_it(
+    leaving: Leaving, cast: Any, signs: Any, client_of: Any
+) -> None:
+    owed = ("申报所知秘密", "签订离岗承诺书")
+    page = client_of("junior").get("/duties/").content.decode()
+    assert all(words in page for words in owed)
+    declare(leaving, besides="", by=cast["junior"], proofs=signs())
+    book_sheet(
+        leaving, what="pledged", signed_on=timezone.localdate(), paper="离1", by=cast["personnel"]
+    )
+    page = client_of("junior").get("/duties/").content.decode()
+    assert not any(words in page for words in owed)
+    own = client_of("junior").get("/personnel/mine/", follow=True).content.decode()
+    assert leaving.get_absolute_url() in own
+    assert "办完离岗手续" in client_of("secrecy_office").get("/duties/").content.decode()
 
 
 @pytest.mark.clause("EDU-09", shows="shown")

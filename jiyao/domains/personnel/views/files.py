@@ -11,6 +11,7 @@ from jiyao.domains.personnel.facts import (
     facts_of_file,
     facts_of_standing,
     identity_of,
+    leaving_of,
     sections_of,
     table_of_holdings,
 )
@@ -30,7 +31,7 @@ def file(request: SignedIn, ref: UUID) -> HttpResponse:
     standing = standings([record.person_id], timezone.now())[record.person_id]
     sections = [*sections_of(standing), table_of_holdings(held), rights_of(record.person)]
     facts = [*facts_of_file(record), *identity_of(record.person)]
-    now = facts_of_standing(standing)
+    now = [*facts_of_standing(standing), *leaving_of(record.person)]
     return plain_page(request, record, str(record), facts, now, sections)
 
 
