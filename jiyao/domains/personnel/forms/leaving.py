@@ -41,7 +41,11 @@ def _words(label: Any, help_text: Any = NOTHING_SECRET, required: bool = True) -
 
 class BeginLeavingForm(ProcedureForm):
     procedure = begin_leaving
-    way = forms.ChoiceField(label=_("离岗方式"), choices=Leaving.Way.choices)
+    way = forms.ChoiceField(
+        label=_("离岗方式"),
+        choices=Leaving.Way.choices,
+        help_text=_("发起后立即停止接触秘密；撤销手续后才恢复"),
+    )
     reason = forms.CharField(label=_("离岗原因"), max_length=200)
 
 
