@@ -6,6 +6,7 @@ from jiyao.domains.carriers import calling_in, clearing, grounds, reviewing, yea
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
+from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
 from jiyao.foundation.access.clearing import settle_one, to_settle
 from jiyao.foundation.approvals.passing import follow
 from jiyao.foundation.backup.reminding import demand, to_demand
@@ -48,6 +49,24 @@ SCHEDULE = (
     Job("classification.item.lapsed", _("期满自行解密"), lapsing.to_lapse, lapsing.lapse),
     Job("classification.end.called-up", _("届满前审核"), lapsing.to_call_up, lapsing.call_up),
     Job("classification.year.opened", _("开列年度审核"), lapsing.to_review, lapsing.open_review),
+    Job(
+        "personnel.release.called-up",
+        _("脱密期联系、复核和期满"),
+        releasing.to_call_up,
+        releasing.call_up,
+    ),
+    Job(
+        "personnel.agreement.called-up",
+        _("商业秘密协议到期"),
+        agreeing.to_call_to_mind,
+        agreeing.call_to_mind,
+    ),
+    Job(
+        "personnel.identity.erased",
+        _("清除过保存期的身份信息"),
+        identifying.to_erase,
+        identifying.erase,
+    ),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),

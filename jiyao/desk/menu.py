@@ -105,6 +105,12 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("personnel.file", LOOKING_AFTER),
         ("personnel.vetting", LOOKING_AFTER),
         ("personnel.bar", LOOKING_AFTER),
+        ("personnel.leaving", LOOKING_AFTER),
+        ("personnel.release", LOOKING_AFTER),
+        ("personnel.entitlement", LOOKING_AFTER),
+        ("personnel.compensation", LOOKING_AFTER),
+        ("personnel.agreement", LOOKING_AFTER),
+        ("personnel.suggestion", (STAFF,)),
         ("organisation.post", OVERSEEING),
         ("organisation.pledge", (STAFF,)),
         ("organisation.pledge-text", (STAFF,)),
@@ -134,6 +140,7 @@ def fill() -> None:
     navigation.add(MINE, _("我的涉密资格"), "personnel:mine", (STAFF,), 17)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
+    navigation.add(_("人员"), _("涉密资格一览"), "personnel:overview", LOOKING_AFTER, 499)
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)

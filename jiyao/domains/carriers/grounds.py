@@ -1,18 +1,23 @@
-"""What follows here when somebody's clearance is lost: what he holds is taken back (PER-04)."""
+"""What people's clearance rests on and leads to here: what was read, what is taken back.
+
+What somebody holds who lost clearance is taken back (PER-04); what somebody had is declared on
+leaving (PER-16).
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, Max, Min, OuterRef
 
-from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.models import Copy, Leg
 from jiyao.domains.carriers.procedures.legs import TAKE_BACK
 from jiyao.foundation.access.clearing import when_lost
 from jiyao.foundation.access.models import Clearance
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.models import Duty, open_duty
+from jiyao.foundation.people.had import Had, had
 from jiyao.foundation.people.models import Person
 
 
@@ -40,4 +45,13 @@ def _take_back_all(person: Person, at: datetime) -> None:
             take_back_soon(copy, at)
 
 
+def _had(person: Person) -> Iterator[Had]:
+    legs = Leg.objects.filter(reader=person).values("copy__public_id", "copy__label__level")
+    times = legs.order_by().annotate(first=Min("out_at"), last=Max("out_at"), n=Count("pk"))
+    for row in times:
+        ref, level = row["copy__public_id"].hex, row["copy__label__level"]
+        yield Had(Copy.kind(), ref, level, row["first"], row["last"], row["n"])
+
+
 when_lost(_take_back_all)
+had(_had)

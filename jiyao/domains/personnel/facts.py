@@ -5,10 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import category_of
-from jiyao.domains.personnel.models import PersonFile
+from jiyao.domains.personnel.models import Identity, Leaving, PersonFile
 from jiyao.foundation.access.clearing import GROUNDS, Standing
 from jiyao.foundation.boards.sections import Section, section
-from jiyao.foundation.people.holdings import held_by
+from jiyao.foundation.people.holdings import Held
 from jiyao.foundation.ui.parts import Fact
 
 
@@ -85,8 +85,28 @@ def _ground(code: str, standing: Standing) -> tuple[Any, ...]:
     return (ground.name, "、".join(dict.fromkeys(good.said for good in goods)), until, "")
 
 
-def holdings_of(person: Any) -> Section:
-    """Return the table of what the person holds, by kind; to be asked inside an act."""
-    lines = [(each.title, each.count, "") for each in held_by(person)]
+def table_of_holdings(held: list[Held]) -> Section:
+    """Return the table of what a person holds, by kind."""
+    lines = [(each.title, each.count, "") for each in held]
     heads = [(_("种类"), "title"), (_("件数"), "number")]
     return section(_("手里的件"), heads, lines, _("手里没有任何要退回的件。"))
+
+
+def leaving_of(person: Any) -> list[Fact]:
+    """Return where the person's last leaving stands, when there is one that was not withdrawn."""
+    last = Leaving.objects.filter(person=person).gone_through().order_by("-began_at").first()
+    if last is None:
+        return []
+    return [Fact(_("离岗离职"), last.get_outcome_display(), url=last.get_absolute_url())]
+
+
+def identity_of(person: Any) -> list[Fact]:
+    """Return where the person's identity facts stand; the facts are on a page of their own."""
+    kept = Identity.objects.kept().filter(person=person).first()
+    if kept is None:
+        return [Fact(_("身份信息"), _("没有登记"))]
+    return [
+        Fact(
+            _("身份信息"), kept.told(whole=False)[0][1] or _("已登记"), url=kept.get_absolute_url()
+        )
+    ]

@@ -34,3 +34,93 @@ GENERAL_REVIEWED = setting(
         least=1,
     )
 )
+LAW, SHORTER, FORMER = "law", "shorter", "former"
+RANGES = {
+    LAW: {"core": (36, 60), "important": (24, 36), "general": (12, 24)},
+    SHORTER: {"core": (24, 36), "important": (12, 24), "general": (6, 12)},
+    FORMER: {"core": (6, 36), "important": (6, 36), "general": (6, 36)},
+}
+RELEASE_PERIOD = setting(
+    Setting(
+        code="personnel.release_period",
+        title=_("脱密期的期限范围"),
+        clauses=("PER-07",),
+        default=LAW,
+        values={
+            LAW: _("核心 3 至 5 年，重要 2 至 3 年，一般 1 至 2 年"),
+            SHORTER: _("核心 2 至 3 年，重要 1 至 2 年，一般 6 个月至 1 年"),
+            FORMER: _("不分类别，6 个月至 3 年"),
+        },
+        presets={"enterprise": SHORTER},
+    )
+)
+LEAVING_DAYS = setting(
+    Setting(
+        code="personnel.leaving_days",
+        title=_("离岗手续多少个工作日内办完"),
+        clauses=("PER-07",),
+        default=20,
+        unit=_("个工作日"),
+        least=1,
+    )
+)
+CONTACT_MONTHS = setting(
+    Setting(
+        code="personnel.release_contact",
+        title=_("脱密期内多久联系一次"),
+        clauses=("PER-08",),
+        default=6,
+        unit=_("个月"),
+        least=1,
+    )
+)
+RELEASE_NOTICE = setting(
+    Setting(
+        code="personnel.release_notice",
+        title=_("脱密期满或复核前多少天提醒"),
+        clauses=("PER-08",),
+        default=30,
+        unit=_("天"),
+        least=1,
+    )
+)
+SUGGESTION_DAYS = setting(
+    Setting(
+        code="personnel.suggestion_days",
+        title=_("建议多少个工作日内答复"),
+        clauses=("PER-18",),
+        default=15,
+        unit=_("个工作日"),
+        least=1,
+    )
+)
+COMPETING_MONTHS = setting(
+    Setting(
+        code="personnel.competing_months",
+        title=_("竞业限制最长多久"),
+        clauses=("PER-13",),
+        default=24,
+        unit=_("个月"),
+        least=1,
+    )
+)
+AGREEMENT_NOTICE = setting(
+    Setting(
+        code="personnel.agreement_notice",
+        title=_("商业秘密协议到期前多少天提醒"),
+        clauses=("PER-13",),
+        default=30,
+        unit=_("天"),
+        least=1,
+    )
+)
+IDENTITY_YEARS = setting(
+    Setting(
+        code="personnel.identity_years",
+        title=_("离岗并解除脱密期后身份信息保存多久"),
+        clauses=("PER-12",),
+        default=5,
+        unit=_("年"),
+        least=0,
+    )
+)

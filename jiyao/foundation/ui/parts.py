@@ -10,8 +10,8 @@ from typing import Any
 class Column:
     """A column of a register.
 
-    kind: title (takes the room left, ends in dots), text, code, number, time, due, mark, person
-    or badge; sorted: "ascending", "descending" or nothing.
+    kind: title (takes the room left, ends in dots), words (in full, over lines), text, code,
+    number, time, due, mark, person or badge; sorted: "ascending", "descending" or nothing.
     """
 
     title: Any
