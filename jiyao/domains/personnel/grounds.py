@@ -74,9 +74,9 @@ VETTING = ground(
 STANDING = ground(
     Ground(
         code="standing",
-        name=_("没有停止接触"),
+        name=_("在岗状态"),
         ask=_free,
-        instead=_("停止接触期间不得接触秘密，请先由保密办恢复"),
+        instead=_("暂停接触的由保密办恢复，离岗的须重新审查上岗"),
     )
 )
 bears_on(PostHolding)
