@@ -46,7 +46,7 @@ def test_who_is_kept_from_it_is_listed_with_what_to_do(cast: Any, behind_the_doo
     cleared, lacking, *_others = the_tables(cast, behind_the_doors)
     assert not [line for line in cleared if "孙晓梅" in line]
     [line] = lacking
-    assert "没有停止接触" in line
+    assert "在岗状态" in line
     assert "请先由保密办恢复" in line
 
 
