@@ -7,6 +7,7 @@ from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
 from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
+from jiyao.domains.training.procedures import examining, requiring
 from jiyao.foundation.access.clearing import settle_one, to_settle
 from jiyao.foundation.approvals.passing import follow
 from jiyao.foundation.backup.reminding import demand, to_demand
@@ -67,6 +68,19 @@ SCHEDULE = (
         identifying.to_erase,
         identifying.erase,
     ),
+    Job(
+        "training.requirement.opened",
+        _("按岗位提出必修课程"),
+        requiring.to_require,
+        requiring.require_one,
+    ),
+    Job(
+        "training.requirement.withdrawn",
+        _("取消离岗人员的必修课程"),
+        requiring.to_withdraw,
+        requiring.withdraw,
+    ),
+    Job("training.attempt.called-in", _("考试到时收卷"), examining.to_call_in, examining.call_in),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),

@@ -114,7 +114,6 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.post", OVERSEEING),
         ("organisation.pledge", (STAFF,)),
         ("organisation.pledge-text", (STAFF,)),
-        ("training.certificate", (STAFF,)),
     ),
     _("定密"): (
         ("classification.item", (STAFF,)),
@@ -127,6 +126,14 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("classification.finding", DECIDING),
         ("classification.officer", DECIDING),
         ("classification.member", DECIDING),
+    ),
+    _("保密教育"): (
+        ("training.requirement", (STAFF,)),
+        ("training.attempt", (STAFF,)),
+        ("training.record", (STAFF,)),
+        ("training.certificate", (STAFF,)),
+        ("training.course", (STAFF,)),
+        ("training.question", LOOKING_AFTER),
     ),
 }
 

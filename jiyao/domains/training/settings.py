@@ -14,3 +14,54 @@ CERTIFICATE_MONTHS = setting(
         least=1,
     )
 )
+COURSE_DAYS = setting(
+    Setting(
+        code="training.course_days",
+        title=_("必修课程在多少天内完成；到期前也提前这么多天要求重学"),
+        clauses=("EDU-03", "EDU-04"),
+        default=30,
+        unit=_("天"),
+        least=1,
+    )
+)
+PASS_MARK = setting(
+    Setting(
+        code="training.pass_mark",
+        title=_("保密知识考试多少分合格（满分 100）"),
+        clauses=("EDU-04",),
+        default=80,
+        unit=_("分"),
+        least=1,
+        presets={"school": 60},
+    )
+)
+EXAM_QUESTIONS = setting(
+    Setting(
+        code="training.exam_questions",
+        title=_("一次考试抽多少题"),
+        clauses=("EDU-04",),
+        default=20,
+        unit=_("题"),
+        least=1,
+    )
+)
+EXAM_MINUTES = setting(
+    Setting(
+        code="training.exam_minutes",
+        title=_("一次考试多长时间"),
+        clauses=("EDU-04",),
+        default=40,
+        unit=_("分钟"),
+        least=1,
+    )
+)
+AFTER_TRAINING, AT_ONCE = "after_training", "at_once"
+RETAKE = setting(
+    Setting(
+        code="training.retake",
+        title=_("考试不合格后怎样重考"),
+        clauses=("EDU-04",),
+        default=AFTER_TRAINING,
+        values={AFTER_TRAINING: _("补训登记后重考"), AT_ONCE: _("可以直接重考")},
+    )
+)

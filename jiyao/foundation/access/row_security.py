@@ -110,6 +110,7 @@ POLICIES = {
     "searched": SEARCHED,
     "mine": f"({ACTIVE} AND person_id = {ME})",
     "personal": f"(({ACTIVE} AND person_id = {ME}) OR {_fact('jiyao_looks_after')})",
+    "nobody": "false",
     "own": f"(({ACTIVE} AND person_id = {ME}) OR {OFFICIAL})",
 }
 

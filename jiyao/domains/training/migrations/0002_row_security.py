@@ -7,5 +7,9 @@ class Migration(migrations.Migration):
     dependencies = [("training", "0001_initial"), ("access", "0002_row_security")]
 
     operations = [
+        SecureRows("training_attempt", "personal"),
         SecureRows("training_certificate", "personal"),
+        SecureRows("training_requirement", "personal"),
+        SecureRows("training_solution", "nobody"),
+        SecureRows("training_trainingrecord", "personal"),
     ]

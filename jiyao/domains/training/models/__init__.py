@@ -1,5 +1,19 @@
 """Training, by area; everything is imported from here."""
 
-from jiyao.domains.training.models.certificates import Certificate
+from jiyao.domains.training.models.attempts import Attempt
+from jiyao.domains.training.models.certificates import Certificate, CertificateSeries
+from jiyao.domains.training.models.courses import Course
+from jiyao.domains.training.models.questions import Question, Solution
+from jiyao.domains.training.models.records import TrainingRecord
+from jiyao.domains.training.models.requirements import Requirement
 
-__all__ = ["Certificate"]
+__all__ = [
+    "Attempt",
+    "Certificate",
+    "CertificateSeries",
+    "Course",
+    "Question",
+    "Requirement",
+    "Solution",
+    "TrainingRecord",
+]

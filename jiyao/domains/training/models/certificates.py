@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.personal import DatedPersonalQuerySet, Personal
 from jiyao.foundation.people.models import Dated
+from jiyao.foundation.trail.numbering import YearlySeries
+
+
+class CertificateSeries(YearlySeries):
+    """The numbers of the certificates that the house issues."""
+
+    SIGN = "保训"
 
 
 class Certificate(Personal, Dated):

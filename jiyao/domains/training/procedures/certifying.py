@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.training.models import Certificate
+from jiyao.domains.training.models import Certificate, Course, Requirement
+from jiyao.domains.training.procedures.requiring import meet
 from jiyao.domains.training.rules import certificates as rules
 from jiyao.domains.training.settings import CERTIFICATE_MONTHS
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
@@ -28,14 +29,21 @@ def book_certificate(
 
 
 def certify(
-    person: Person, number: str, passed_on: date, by: Person, at: datetime, issuer: str = ""
+    person: Person, number: str, passed_on: date, by: Person | None, at: datetime, issuer: str = ""
 ) -> Certificate:
-    """Write a certificate, inside an act; it is good for as long as the setting says."""
+    """Write a certificate, inside an act; it is good for as long as the setting says.
+
+    What is required to end with a certificate is met by one that is good, whoever issued it.
+    """
+    until = start_of(months_after(passed_on, CERTIFICATE_MONTHS.at(at)))
+    certified = Requirement.objects.open().filter(course__ending=Course.Ending.CERTIFIED)
+    for row in certified.filter(person=person) if until > at else ():
+        meet(row, at)
     return Certificate.objects.create(
         person=person,
         number=number,
         issuer=issuer,
         since=start_of(passed_on),
-        until=start_of(months_after(passed_on, CERTIFICATE_MONTHS.at(at))),
+        until=until,
         set_by=by,
     )
