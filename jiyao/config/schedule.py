@@ -7,7 +7,7 @@ from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
 from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
-from jiyao.domains.training.procedures import examining, requiring
+from jiyao.domains.training.procedures import covering, examining, requiring
 from jiyao.foundation.access.clearing import settle_one, to_settle
 from jiyao.foundation.approvals.passing import follow
 from jiyao.foundation.backup.reminding import demand, to_demand
@@ -79,6 +79,13 @@ SCHEDULE = (
         _("取消离岗人员的必修课程"),
         requiring.to_withdraw,
         requiring.withdraw,
+    ),
+    Job("training.year.opened", _("建立年度培训档案"), covering.to_open, covering.open_year),
+    Job(
+        "training.cover.chased",
+        _("催办未参加集中教育的人员"),
+        covering.to_chase,
+        covering.chase,
     ),
     Job("training.attempt.called-in", _("考试到时收卷"), examining.to_call_in, examining.call_in),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),

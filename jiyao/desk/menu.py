@@ -31,6 +31,7 @@ OVERSEEING = (*LOOKING_AFTER, OFFICE_HEAD, LEADER, HEAD)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
+EDUCATION = _("保密教育")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -127,12 +128,14 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("classification.officer", DECIDING),
         ("classification.member", DECIDING),
     ),
-    _("保密教育"): (
+    EDUCATION: (
         ("training.requirement", (STAFF,)),
         ("training.attempt", (STAFF,)),
         ("training.record", (STAFF,)),
         ("training.certificate", (STAFF,)),
+        ("training.programme", (STAFF,)),
         ("training.course", (STAFF,)),
+        ("training.year", LOOKING_AFTER),
         ("training.question", LOOKING_AFTER),
     ),
 }
@@ -145,6 +148,7 @@ def fill() -> None:
     navigation.add(MINE, _("连续登记"), "carriers:entering", (KEEPER,), 13)
     navigation.add(MINE, _("我手里的和欠的"), "duties", (STAFF,), 15)
     navigation.add(MINE, _("我的涉密资格"), "personnel:mine", (STAFF,), 17)
+    navigation.add(MINE, _("我的保密教育"), "training:mine", (STAFF,), 18)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
     navigation.add(_("人员"), _("涉密资格一览"), "personnel:overview", LOOKING_AFTER, 499)
@@ -152,6 +156,7 @@ def fill() -> None:
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
     navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 499)
+    navigation.add(EDUCATION, _("教育覆盖情况"), "training:coverage", LOOKING_AFTER, 799)
     backlog = ("classification.backlog.reviewed",)
     navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 690, args=backlog)
     presume = ("classification.item.presumed",)

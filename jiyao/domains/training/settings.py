@@ -65,3 +65,13 @@ RETAKE = setting(
         values={AFTER_TRAINING: _("补训登记后重考"), AT_ONCE: _("可以直接重考")},
     )
 )
+YEARLY_HOURS = setting(
+    Setting(
+        code="training.yearly_hours",
+        title=_("每人每年的培训学时"),
+        clauses=("EDU-08",),
+        default=4,
+        unit=_("学时"),
+        presets={"school": 10, "supplier": 15},
+    )
+)

@@ -7,7 +7,11 @@ urlpatterns = [
     path("attempts/<uuid:ref>/", views.attempt, name="attempt"),
     path("certificates/<uuid:ref>/", views.certificate, name="certificate"),
     path("courses/<uuid:ref>/", views.course, name="course"),
+    path("coverage/", views.coverage, name="coverage"),
+    path("mine/", views.mine, name="mine"),
+    path("programmes/<uuid:ref>/", views.programme, name="programme"),
     path("questions/<uuid:ref>/", views.question, name="question"),
     path("records/<uuid:ref>/", views.record, name="record"),
     path("requirements/<uuid:ref>/", views.requirement, name="requirement"),
+    path("years/<uuid:ref>/", views.year, name="year"),
 ]

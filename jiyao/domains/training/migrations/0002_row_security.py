@@ -12,4 +12,5 @@ class Migration(migrations.Migration):
         SecureRows("training_requirement", "personal"),
         SecureRows("training_solution", "nobody"),
         SecureRows("training_trainingrecord", "personal"),
+        SecureRows("training_trainingyear", "personal"),
     ]

@@ -6,14 +6,17 @@ from jiyao.domains.training.models.courses import Course
 from jiyao.domains.training.models.questions import Question, Solution
 from jiyao.domains.training.models.records import TrainingRecord
 from jiyao.domains.training.models.requirements import Requirement
+from jiyao.domains.training.models.years import Programme, TrainingYear
 
 __all__ = [
     "Attempt",
     "Certificate",
     "CertificateSeries",
     "Course",
+    "Programme",
     "Question",
     "Requirement",
     "Solution",
     "TrainingRecord",
+    "TrainingYear",
 ]

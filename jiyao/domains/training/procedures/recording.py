@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.training.models import Course, Requirement, TrainingRecord
+from jiyao.domains.training.procedures.covering import cover
 from jiyao.domains.training.procedures.requiring import meet
 from jiyao.domains.training.rules import records as rules
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
@@ -66,6 +67,7 @@ def enter_record(
         person=person, day=day, year=day.year, set_by=by, booked_at=at, **what
     )
     if record.result != TrainingRecord.Result.FAILED:
+        cover(record, at)
         _meet_what_it_meets(record, at)
     return record
 

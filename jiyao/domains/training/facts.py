@@ -1,0 +1,82 @@
+"""How much people have learnt in a year, and how far the programme has reached (EDU-08, EDU-01)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from jiyao.domains.training.models import TrainingRecord
+from jiyao.domains.training.settings import YEARLY_HOURS
+
+
+@dataclass
+class Learnt:
+    """What one person has learnt in a year: minutes by form, and how many are asked for."""
+
+    asked: int
+    forms: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def minutes(self) -> int:
+        """How much it is together."""
+        return self.forms.total()
+
+    @property
+    def lacking(self) -> int:
+        """How many minutes are missing."""
+        return max(0, self.asked - self.minutes)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether some of it was learnt together with others."""
+        return any(self.forms[form] for form in TrainingRecord.COLLECTIVE)
+
+
+@dataclass
+class Coverage:
+    """A unit: how many people, how many the programme has reached, how many have their hours."""
+
+    unit: Any
+    people: int = 0
+    covered: int = 0
+    fulfilled: int = 0
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def rate(self) -> str:
+        """The part of the people that was reached."""
+        return f"{100 * self.covered // self.people}%" if self.people else ""
+
+
+def add_learnt(rows: Iterable[Any], at: datetime) -> None:
+    """Add `learnt` to each file, in two queries."""
+    files = {(row.person_id, row.year): row for row in rows}
+    asked = 60 * YEARLY_HOURS.at(at)
+    for row in files.values():
+        row.learnt = Learnt(asked)
+    records = TrainingRecord.objects.counted().filter(
+        person__in={person for person, _year in files}, year__in={year for _person, year in files}
+    )
+    sums = records.order_by().values("person", "year", "form").annotate(all=Sum("minutes"))
+    for line in sums:
+        row = files.get((line["person"], line["year"]))
+        if row:
+            row.learnt.forms[line["form"]] = line["all"]
+
+
+def coverage_of(rows: Iterable[Any]) -> list[Coverage]:
+    """Return how far each unit is reached, by its name, from files with `learnt`."""
+    units: dict[str, Coverage] = {}
+    for row in rows:
+        name = str(row.person.unit or _("未分部门"))
+        at = units.setdefault(name, Coverage(name))
+        at.people += 1
+        at.covered += row.learnt.is_covered
+        at.fulfilled += not row.learnt.lacking
+        if not row.learnt.is_covered:
+            at.missing.append(row.person.name)
+    return sorted(units.values(), key=lambda each: each.unit)
