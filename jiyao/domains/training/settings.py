@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.regime.settings import Setting, setting
+from jiyao.foundation.regime.settings import Setting, Words, setting
 
 CERTIFICATE_MONTHS = setting(
     Setting(
@@ -75,3 +75,20 @@ YEARLY_HOURS = setting(
         presets={"school": 10, "supplier": 15},
     )
 )
+
+
+def _step(code: str, title: Words, days: int) -> Setting:
+    return setting(
+        Setting(
+            code=f"training.follow_up_{code}",
+            title=title,
+            clauses=("EDU-10",),
+            default=days,
+            unit=_("天"),
+        )
+    )
+
+
+FIRST_STEP = _step("first", _("新人到岗后多少天内完成第一次辅导（0 为不设）"), 7)
+SECOND_STEP = _step("second", _("新人到岗后多少天内完成第二次辅导（0 为不设）"), 30)
+THIRD_STEP = _step("third", _("新人到岗后多少天内完成第三次辅导（0 为不设）"), 90)

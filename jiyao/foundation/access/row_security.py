@@ -110,6 +110,9 @@ POLICIES = {
     "searched": SEARCHED,
     "mine": f"({ACTIVE} AND person_id = {ME})",
     "personal": f"(({ACTIVE} AND person_id = {ME}) OR {_fact('jiyao_looks_after')})",
+    "accompanied": (
+        f"(({ACTIVE} AND (person_id = {ME} OR {{holder}} = {ME})) OR {_fact('jiyao_looks_after')})"
+    ),
     "nobody": "false",
     "own": f"(({ACTIVE} AND person_id = {ME}) OR {OFFICIAL})",
 }
@@ -142,7 +145,8 @@ class ReaderFacts(Operation):
 class SecureRows(Operation):
     """Put a table under row-level security.
 
-    table: its name; policy: a key of POLICIES; holder: for `know`, the column of the holder.
+    table: its name; policy: a key of POLICIES; holder: for `know`, the column of the holder;
+    for `accompanied`, that of the second person who knows.
     """
 
     reversible = False

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Post
-from jiyao.domains.training.forms.fields import HoursField, ticks
+from jiyao.domains.training.forms.fields import DayField, HoursField, ticks
 from jiyao.domains.training.models import Course
 from jiyao.domains.training.procedures.courses import set_up_course
 from jiyao.domains.training.procedures.requiring import assign
@@ -17,7 +17,7 @@ from jiyao.foundation.access.roles import (
     SYSTEM,
 )
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.procedures.forms import ProcedureForm
 
 TAUGHT = (CLASSIFIER, KEEPER, SECRECY_OFFICE, LEADER, SYSTEM, SECURITY, AUDIT)
 
@@ -51,7 +51,7 @@ class AssignForm(ProcedureForm):
     procedure = assign
     person = forms.ModelChoiceField(Person.objects.none(), label=_("人员"))
     course = forms.ModelChoiceField(Course.objects.none(), label=_("课程"))
-    due_on = forms.DateField(label=_("完成期限"), widget=DateInput())
+    due_on = DayField(label=_("完成期限"))
 
     def prepare(self) -> None:
         self.choose_from("person", Person.objects.filter(is_active=True).order_by("pinyin"))

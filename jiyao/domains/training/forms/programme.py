@@ -2,9 +2,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.training.forms.fields import DayField
 from jiyao.domains.training.models import Programme
 from jiyao.domains.training.procedures.covering import issue_programme
-from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.procedures.forms import ProcedureForm
 
 
 class IssueProgrammeForm(ProcedureForm):
@@ -15,9 +16,8 @@ class IssueProgrammeForm(ProcedureForm):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("写明时间、内容、形式和参加范围；全体人员可见，不要写涉密内容"),
     )
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("全员完成期限"),
-        widget=DateInput(),
         help_text=_("到期没有参加集中教育的人会被催办"),
     )
 

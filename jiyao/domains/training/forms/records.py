@@ -2,17 +2,17 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.training.forms.fields import HoursField
+from jiyao.domains.training.forms.fields import DayField, HoursField
 from jiyao.domains.training.models import Course, TrainingRecord
 from jiyao.domains.training.procedures.recording import book_record, void_record
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.procedures.forms import ProcedureForm
 
 
 class BookRecordForm(ProcedureForm):
     procedure = book_record
     person = forms.ModelChoiceField(Person.objects.none(), label=_("人员"))
-    day = forms.DateField(label=_("日期"), widget=DateInput())
+    day = DayField(label=_("日期"))
     title = forms.CharField(
         label=_("内容"), max_length=120, help_text=_("本人和保密办可见，不要写涉密内容")
     )

@@ -8,7 +8,10 @@ class Migration(migrations.Migration):
 
     operations = [
         SecureRows("training_attempt", "personal"),
+        SecureRows("training_attendance", "personal"),
         SecureRows("training_certificate", "personal"),
+        SecureRows("training_followup", "accompanied", "supervisor_id"),
+        SecureRows("training_followupstep", "accompanied", "supervisor_id"),
         SecureRows("training_requirement", "personal"),
         SecureRows("training_solution", "nobody"),
         SecureRows("training_trainingrecord", "personal"),

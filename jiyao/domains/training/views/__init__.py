@@ -3,7 +3,9 @@
 from jiyao.domains.training.views.certificates import certificate
 from jiyao.domains.training.views.courses import course, requirement
 from jiyao.domains.training.views.examining import attempt, question
+from jiyao.domains.training.views.following_up import follow_up, step
 from jiyao.domains.training.views.records import record
+from jiyao.domains.training.views.sessions import session
 from jiyao.domains.training.views.years import coverage, mine, programme, year
 
 __all__ = [
@@ -11,10 +13,13 @@ __all__ = [
     "certificate",
     "course",
     "coverage",
+    "follow_up",
     "mine",
     "programme",
     "question",
     "record",
     "requirement",
+    "session",
+    "step",
     "year",
 ]
