@@ -54,6 +54,7 @@ from tests.issued_at_hand import called_back, issued
 from tests.ledgers import staged
 from tests.own_at_hand import made_in_the_house
 from tests.people_at_hand import looked_after
+from tests.trained_at_hand import trained
 from tests.ways_out import ways_out
 
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
@@ -99,6 +100,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     archived = at_every_stage(received, cast, signs, behind)
     own = made_in_the_house(copy, document, cast, signs, behind)
     about_people = looked_after(cast, behind)
+    about_training = trained(cast)
     call = called_in(cast["reader"])
     instruction = instructed(received, cast, signs, behind)
     workreview = work_reviewed()
@@ -113,6 +115,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **decided,
             **outgoing,
             **about_people,
+            **about_training,
             "recall": recall,
             "level": document.label.level,
             "document": document,

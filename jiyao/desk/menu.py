@@ -21,6 +21,7 @@ from jiyao.foundation.access.roles import (
     Role,
 )
 from jiyao.foundation.approvals.queries import to_sign
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.ui import navigation
 
@@ -140,6 +141,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("training.course", (STAFF,)),
         ("training.year", LOOKING_AFTER),
         ("training.question", LOOKING_AFTER),
+        ("training.batch", LOOKING_AFTER),
     ),
 }
 
@@ -160,6 +162,9 @@ def fill() -> None:
             _register(section, code, roles, 100 * start + place)
     navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 499)
     navigation.add(EDUCATION, _("教育覆盖情况"), "training:coverage", LOOKING_AFTER, 799)
+    for place, code in enumerate(("training.questions.uploaded", "training.records.uploaded")):
+        title = PROCEDURES[code].title
+        navigation.add(EDUCATION, title, "act", LOOKING_AFTER, 797 + place, args=(code,))
     backlog = ("classification.backlog.reviewed",)
     navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 690, args=backlog)
     presume = ("classification.item.presumed",)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
-from jiyao.domains.training.models import TrainingRecord
+from jiyao.domains.training.models import Attendance, TrainingRecord
 from jiyao.domains.training.settings import YEARLY_HOURS
+from jiyao.foundation.access.decisions import Action, PersonFacts
 
 
 @dataclass
@@ -66,6 +67,13 @@ def add_learnt(rows: Iterable[Any], at: datetime) -> None:
         row = files.get((line["person"], line["year"]))
         if row:
             row.learnt.forms[line["form"]] = line["all"]
+
+
+def present_at(sessions: list[Any], person: PersonFacts) -> dict[int, int]:
+    """Return how many were there at each session, as far as the person may know."""
+    known = Attendance.objects.visible_to(person, Action.KNOW).filter(session__in=sessions)
+    there = known.filter(state=Attendance.State.PRESENT).order_by().values("session")
+    return dict(there.annotate(n=Count("pk")).values_list("session", "n"))
 
 
 def coverage_of(rows: Iterable[Any]) -> list[Coverage]:

@@ -5,6 +5,7 @@ from jiyao.domains.training import views
 app_name = "training"
 urlpatterns = [
     path("attempts/<uuid:ref>/", views.attempt, name="attempt"),
+    path("batches/<uuid:ref>/", views.batch, name="batch"),
     path("certificates/<uuid:ref>/", views.certificate, name="certificate"),
     path("courses/<uuid:ref>/", views.course, name="course"),
     path("coverage/", views.coverage, name="coverage"),

@@ -1,6 +1,7 @@
 """Training, by area; everything is imported from here."""
 
 from jiyao.domains.training.models.attempts import Attempt
+from jiyao.domains.training.models.batches import Batch
 from jiyao.domains.training.models.certificates import Certificate, CertificateSeries
 from jiyao.domains.training.models.courses import Course
 from jiyao.domains.training.models.follow_ups import FollowUp, FollowUpStep
@@ -13,6 +14,7 @@ from jiyao.domains.training.models.years import Programme, TrainingYear
 __all__ = [
     "Attempt",
     "Attendance",
+    "Batch",
     "Certificate",
     "CertificateSeries",
     "Course",

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jiyao.domains.training.facts import present_at
 from jiyao.domains.training.models import StudySession
 from jiyao.domains.training.papers.records import TEMPLATES
 from jiyao.domains.training.reckoning import in_hours
-from jiyao.domains.training.registers.sessions import present_at
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper

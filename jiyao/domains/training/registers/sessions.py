@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.training.models import Attendance, StudySession
@@ -16,13 +15,6 @@ def add_mine(rows: list[Any], person: PersonFacts) -> None:
     found = {row.session_id: row.get_state_display() for row in own.filter(session__in=rows)}
     for row in rows:
         row.mine = found.get(row.pk, "")
-
-
-def present_at(rows: list[Any], person: PersonFacts) -> dict[int, int]:
-    """Return how many were there at each session, as far as the person may know."""
-    known = Attendance.objects.visible_to(person, Action.KNOW).filter(session__in=rows)
-    there = known.filter(state=Attendance.State.PRESENT).order_by().values("session")
-    return dict(there.annotate(n=Count("pk")).values_list("session", "n"))
 
 
 register(

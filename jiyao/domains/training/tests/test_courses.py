@@ -9,15 +9,15 @@ from django.utils import timezone
 
 from jiyao.domains.organisation.models import Post
 from jiyao.domains.organisation.procedures.posts import rate_post
-from jiyao.domains.personnel.models import PostHolding
-from jiyao.domains.personnel.procedures.posting import give_up_post
 from jiyao.domains.training.models import Requirement
 from jiyao.domains.training.procedures.courses import end_course
 from jiyao.domains.training.procedures.recording import book_record
 from jiyao.domains.training.procedures.requiring import assign
 from jiyao.domains.training.settings import COURSE_DAYS
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.people.models import Membership
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose
 
 DAY = timedelta(days=1)
@@ -107,9 +107,10 @@ def test_who_leaves_the_post_owes_its_courses_no_longer(
     )
     tick()
     with behind_the_doors():
-        holding = PostHolding.objects.get(person=cast["junior"])
+        held = Membership.objects.get(person=cast["junior"], circle__post__isnull=False)
         post = Post.objects.get(circle__memberships__person=cast["reader"])
-    give_up_post(holding, by=cast["personnel"])
+    with system_scope("tests.post.left") as act:
+        held.end(act.recorded_at)
     rate_post(post, levels=[], by=cast["personnel"])
     tick()
     assert owing(made).isdisjoint({"junior", "reader"})

@@ -1,5 +1,6 @@
 """The pages of training."""
 
+from jiyao.domains.training.views.batches import batch
 from jiyao.domains.training.views.certificates import certificate
 from jiyao.domains.training.views.courses import course, requirement
 from jiyao.domains.training.views.examining import attempt, question
@@ -10,6 +11,7 @@ from jiyao.domains.training.views.years import coverage, mine, programme, year
 
 __all__ = [
     "attempt",
+    "batch",
     "certificate",
     "course",
     "coverage",
