@@ -3,7 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -62,7 +62,7 @@ def _beyond(order: tuple[str, ...], key: list[Any], compare: str) -> Q:
 
 def _write(order: tuple[str, ...], row: Any) -> str:
     values = [getattr(row, name) for name in order]
-    plain = [v.isoformat() if isinstance(v, datetime) else v for v in values]
+    plain = [v.isoformat() if isinstance(v, date) else v for v in values]
     return urlsafe_b64encode(json.dumps(plain).encode()).decode()
 
 
@@ -88,8 +88,8 @@ def _value(value: Any) -> Any:
     """Return a value that both databases can compare with. Raises ValueError or OverflowError."""
     if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(UTC)
-    if isinstance(value, str) and "\0" not in value and value.encode():
+    if type(value) is date or isinstance(value, int):
         return value
-    if isinstance(value, int):
+    if isinstance(value, str) and "\0" not in value and value.encode():
         return value
     raise ValueError(value)

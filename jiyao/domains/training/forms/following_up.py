@@ -1,5 +1,4 @@
 import re
-from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -68,10 +67,9 @@ class GuideForm(ProcedureForm):
 def usual_steps() -> str:
     """Return the steps of the organisation as lines, those that its settings leave out apart."""
     now = timezone.now()
-    usual: tuple[tuple[Any, str], ...] = (
-        (FIRST_STEP, _("保密制度和本岗位职责")),
-        (SECOND_STEP, _("文件、设备和网络的保密要求")),
-        (THIRD_STEP, _("保密情况回访")),
+    usual = (
+        (FIRST_STEP.at(now), _("保密制度和本岗位职责")),
+        (SECOND_STEP.at(now), _("文件、设备和网络的保密要求")),
+        (THIRD_STEP.at(now), _("保密情况回访")),
     )
-    lines = [(setting.at(now), title) for setting, title in usual]
-    return "\n".join(f"{days} {title}" for days, title in lines if days)
+    return "\n".join(f"{days} {title}" for days, title in usual if days)

@@ -79,11 +79,14 @@ def test_in_the_browser_answers_are_kept_over_a_reload_and_marked_at_once(
 
 @pytest.mark.clause("EDU-04", shows="overdue")
 def test_failing_keeps_the_duty_open_until_one_has_learnt_again_and_passes(
-    sitting: Any, right_answers: Any, owes: Any, cast: Any, behind_the_doors: Any
+    sitting: Any, right_answers: Any, owes: Any, cast: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
+    choose(RETAKE, "after_training")
     attempt = hand_in(sitting(), answers={}, by=cast["junior"])
     assert (attempt.score, attempt.passed) == (0, False)
     assert owes()
+    page = client_of("junior").get(attempt.get_absolute_url()).content.decode()
+    assert "补训登记后重考" in page
     with behind_the_doors():
         [line] = TrainingRecord.objects.all()
         [duty] = Duty.objects.pending().filter(

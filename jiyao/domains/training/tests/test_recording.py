@@ -75,6 +75,17 @@ def test_hours_count_by_form_and_are_printed_and_exported(
     assert any("集中培训" in map(str, row) and "2" in map(str, row) for row in cells)
 
 
+def test_the_register_goes_on_by_day_over_its_pages(book: Any, client_of: Any) -> None:
+    today = timezone.localdate()
+    for days in range(27):
+        book(day=today - timedelta(days=days), title=f"第{days:02}课")
+    client = client_of("personnel")
+    first = client.get("/registers/training.record/")
+    assert [row.cells[1].value for row in first.context["rows"]][::24] == ["第00课", "第24课"]
+    older = client.get(first.context["older_url"])
+    assert [row.cells[1].value for row in older.context["rows"]] == ["第25课", "第26课"]
+
+
 @pytest.mark.clause("EDU-08", shows="hidden")
 def test_a_training_record_is_for_its_person_and_the_offices(
     book: Any, year_of: Any, client_of: Any

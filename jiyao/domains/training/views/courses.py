@@ -55,6 +55,10 @@ def requirement(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("完成时间"), record.met_at),
         Fact(_("有效至"), record.good_until),
     ]
+    under_way = record.attempts.open().filter(person=request.user.pk).first()
+    if under_way:
+        sheet = under_way.get_absolute_url()
+        standing.insert(0, Fact(_("考试正在进行"), _("回到答卷"), url=sheet))
     sections = [_attempts(request, record)] if record.course.is_examined else []
     return plain_page(request, record, str(record), facts, standing, sections)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.training.forms.examining import AnswerSheet, HandInForm
 from jiyao.domains.training.models import Attempt, Question
+from jiyao.domains.training.settings import RETAKE
 from jiyao.domains.training.spelling import LETTERS
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import fetch, open_record
@@ -68,6 +69,8 @@ def _result(record: Attempt, now: Any) -> list[Fact]:
         return [Fact(_("状态"), _("时间已到，等待系统判分") if over else _("考试中"))]
     said = [Fact(_("结果"), record.outcome), Fact(_("得分"), record.score or "0")]
     said.append(Fact(_("合格分数"), record.pass_mark))
+    if not record.passed:
+        said.append(Fact(_("重考"), RETAKE.words(RETAKE.at(now))))
     if record.timed_out:
         said.append(Fact(_("收卷"), _("到时收卷，按已保存的答案判分")))
     return said

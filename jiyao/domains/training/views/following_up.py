@@ -50,15 +50,6 @@ def step(request: SignedIn, ref: UUID) -> HttpResponse:
 
 
 def _steps(found: list[FollowUpStep]) -> Section:
-    lines = [
-        (s.due_at, s.title, s.state, s.guided_at, s.confirmed_at, s.get_absolute_url())
-        for s in found
-    ]
-    heads = [
-        (_("期限"), "time"),
-        (_("辅导内容"), "title"),
-        (_("状态"), "text"),
-        (_("主管签字"), "time"),
-        (_("本人签字"), "time"),
-    ]
+    lines = [(s.due_at, s.title, s.state, s.get_absolute_url()) for s in found]
+    heads = [(_("期限"), "time"), (_("辅导内容"), "title"), (_("状态"), "text")]
     return section(_("辅导步骤"), heads, lines, _("计划里没有步骤。"))
