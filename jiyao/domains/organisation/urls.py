@@ -7,4 +7,7 @@ urlpatterns = [
     path("posts/<uuid:ref>/", views.post, name="post"),
     path("pledge-texts/<uuid:ref>/", views.pledge_text, name="pledge_text"),
     path("pledges/<uuid:ref>/", views.pledge, name="pledge"),
+    path("bodies/<uuid:ref>/", views.body, name="body"),
+    path("bodies/<uuid:ref>/roster/", views.body_roster, name="roster"),
+    path("seats/<uuid:ref>/", views.seat, name="seat"),
 ]
