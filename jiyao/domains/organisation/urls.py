@@ -10,4 +10,11 @@ urlpatterns = [
     path("bodies/<uuid:ref>/", views.body, name="body"),
     path("bodies/<uuid:ref>/roster/", views.body_roster, name="roster"),
     path("seats/<uuid:ref>/", views.seat, name="seat"),
+    path("meetings/<uuid:ref>/", views.meeting, name="meeting"),
+    path("items/<uuid:ref>/", views.item, name="item"),
+    path("minutes/<uuid:ref>/", views.minutes, name="minutes"),
+    path("documents/<uuid:ref>/", views.document, name="document"),
+    path("decisions/<uuid:ref>/", views.decision, name="decision"),
+    path("yearly/<uuid:ref>/", views.yearly, name="yearly"),
+    path("agendas/<uuid:ref>/", views.agenda, name="agenda"),
 ]

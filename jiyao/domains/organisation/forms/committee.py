@@ -31,9 +31,7 @@ class FoundBodyForm(ProcedureForm):
 
 class AddSeatForm(ProcedureForm):
     procedure = add_seat
-    role = forms.ChoiceField(
-        label=_("职务"), choices=Seat.Role.choices, initial=Seat.Role.MEMBER
-    )
+    role = forms.ChoiceField(label=_("职务"), choices=Seat.Role.choices, initial=Seat.Role.MEMBER)
     unit = forms.ModelChoiceField(
         Circle.objects.none(), label=_("代表部门"), required=False, empty_label=_("不代表部门")
     )

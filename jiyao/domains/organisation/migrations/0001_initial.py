@@ -218,6 +218,7 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField(max_length=32)),
                 ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
                 ('kind_of', models.CharField(choices=[('regular', '例会'), ('extra', '临时会议')], max_length=10, verbose_name='类别')),
+                ('scheduled_for', models.DateTimeField(null=True, verbose_name='例会时间')),
                 ('starts_at', models.DateTimeField(verbose_name='会议时间')),
                 ('place', models.CharField(max_length=80, verbose_name='地点')),
                 ('is_last', models.BooleanField(default=False, verbose_name='本年末次例会')),
@@ -475,6 +476,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(condition=models.Q(('called_off_at__isnull', True)), fields=('body', 'starts_at'), name='one_meeting_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.UniqueConstraint(fields=('body', 'scheduled_for'), name='one_meeting_of_the_schedule'),
         ),
         migrations.AddConstraint(
             model_name='attendance',

@@ -29,7 +29,8 @@ class MeetingSeries(YearlySeries):
 class Meeting(Labelled):
     """One meeting of a body, from the calling to the close.
 
-    is_last: the last regular one of its year; reason: why an extra one was ordered.
+    scheduled_for: when the schedule had it, however it was moved; is_last: the last regular one of
+    its year; reason: why an extra one was ordered.
     """
 
     class Kind(models.TextChoices):
@@ -39,6 +40,7 @@ class Meeting(Labelled):
     number = models.CharField(_("编号"), max_length=20, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="meetings", verbose_name=_("会议"))
     kind_of = models.CharField(_("类别"), max_length=10, choices=Kind.choices)
+    scheduled_for = models.DateTimeField(_("例会时间"), null=True)
     starts_at = models.DateTimeField(_("会议时间"))
     place = models.CharField(_("地点"), max_length=80)
     is_last = models.BooleanField(_("本年末次例会"), default=False)
@@ -59,7 +61,10 @@ class Meeting(Labelled):
                 fields=["body", "starts_at"],
                 condition=Q(called_off_at__isnull=True),
                 name="one_meeting_at_a_time",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["body", "scheduled_for"], name="one_meeting_of_the_schedule"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -159,6 +164,11 @@ class MeetingItem(Labelled):
 
     def get_absolute_url(self) -> str:
         return reverse("organisation:item", args=[self.public_id])
+
+    def yearly(self) -> Any:
+        """Return the plan or the summary that the item is about, if it is about one."""
+        rows = self.meeting.body.yearlies.filter(kind_of=self.kind_of, year=self.meeting.year)
+        return rows.first()
 
     @property
     def votes(self) -> str:

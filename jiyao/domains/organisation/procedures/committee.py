@@ -59,7 +59,7 @@ def found_body(
 def add_seat(
     body: Body, *, role: str, unit: Circle | None, work: str, by: Person, at: datetime
 ) -> Seat:
-    """Add a seat. role: a value of Seat.Role; unit: the department it stands for; work: its part."""
+    """Add a seat. role: a value of Seat.Role; unit: whom it stands for; work: its part."""
     return Seat.objects.create(body=body, role=role, unit=unit, work=work, since=at, set_by=by)
 
 

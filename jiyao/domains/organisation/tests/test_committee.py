@@ -129,7 +129,7 @@ def test_a_body_is_dissolved_when_nobody_sits_in_it_and_nothing_answers_to_it(
     by = cast["secrecy_office"]
     group = found("other", committee, cast)
     fill(chair_of(committee), cast["leader"], cast)
-    with pytest.raises(Refused, match="还有成员.*还有小组"):
+    with pytest.raises(Refused, match=r"还有成员.*还有小组"):
         dissolve_body(committee, by=by)
     with pytest.raises(Refused, match="还有人"):
         abolish_seat(chair_of(committee), by=by)

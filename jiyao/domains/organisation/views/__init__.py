@@ -1,6 +1,22 @@
 """The pages of the organisation."""
 
 from jiyao.domains.organisation.views.committee import body, body_roster, seat
+from jiyao.domains.organisation.views.drafts import document, minutes, yearly
+from jiyao.domains.organisation.views.meetings import agenda, decision, item, meeting
 from jiyao.domains.organisation.views.records import pledge, pledge_text, post
 
-__all__ = ["body", "body_roster", "pledge", "pledge_text", "post", "seat"]
+__all__ = [
+    "agenda",
+    "body",
+    "body_roster",
+    "decision",
+    "document",
+    "item",
+    "meeting",
+    "minutes",
+    "pledge",
+    "pledge_text",
+    "post",
+    "seat",
+    "yearly",
+]
