@@ -174,8 +174,9 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField(max_length=32)),
                 ('since', models.DateTimeField(verbose_name='自')),
                 ('until', models.DateTimeField(blank=True, null=True, verbose_name='至')),
-                ('tier', models.CharField(choices=[('first', '第一责任人'), ('secrecy', '分管保密工作的领导'), ('business', '分管业务的领导'), ('unit', '部门保密责任人'), ('office', '保密办事机构负责人'), ('register', '台账责任人')], max_length=10, verbose_name='责任层级')),
-                ('register', models.CharField(blank=True, max_length=60, verbose_name='台账')),
+                ('tier', models.CharField(choices=[('first', '第一责任人'), ('secrecy', '分管保密工作的领导'), ('business', '分管业务的领导'), ('unit', '部门保密责任人'), ('office', '保密办事机构负责人'), ('thing', '台账、处所等责任人')], max_length=10, verbose_name='责任层级')),
+                ('about', models.CharField(blank=True, max_length=120)),
+                ('about_name', models.CharField(blank=True, max_length=120, verbose_name='对象')),
                 ('basis', models.CharField(max_length=80, verbose_name='依据')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='charges', to=settings.AUTH_USER_MODEL, verbose_name='责任人')),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
@@ -464,6 +465,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='charge',
             index=models.Index(fields=['tier', 'unit'], name='charge_by_tier'),
+        ),
+        migrations.AddIndex(
+            model_name='charge',
+            index=models.Index(fields=['about'], name='charge_by_thing'),
         ),
         migrations.AddIndex(
             model_name='committeedocument',

@@ -2,19 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.people.models import Circle, Dated
+from jiyao.foundation.people.models import Circle, Dated, DatedQuerySet
+
+
+class ChargeQuerySet(DatedQuerySet):
+    def standing_at(self, at: datetime) -> "ChargeQuerySet":
+        """Those held at `at` by somebody who is still there."""
+        return self.holding_at(at).filter(person__is_active=True)
 
 
 class Charge(Dated):
-    """One charge of one person. `unit` is empty where it is for the whole; `register` is the code
-    of the register that the person answers for, else empty."""
+    """One charge of one person. `unit` is empty where it is for the whole.
+
+    about: for a thing, its kind and its id among that kind (people/gaps.py), else empty.
+    """
 
     class Tier(models.TextChoices):
         FIRST = "first", _("第一责任人")
@@ -22,7 +30,7 @@ class Charge(Dated):
         BUSINESS = "business", _("分管业务的领导")
         UNIT = "unit", _("部门保密责任人")
         OFFICE = "office", _("保密办事机构负责人")
-        REGISTER = "register", _("台账责任人")
+        THING = "thing", _("台账、处所等责任人")
 
     WHOLE = (Tier.FIRST, Tier.SECRECY, Tier.OFFICE)
     OF_UNITS = (Tier.BUSINESS, Tier.UNIT)
@@ -32,21 +40,25 @@ class Charge(Dated):
     unit = models.ForeignKey(
         Circle, models.PROTECT, null=True, related_name="+", verbose_name=_("部门")
     )
-    register = models.CharField(_("台账"), max_length=60, blank=True)
+    about = models.CharField(max_length=120, blank=True)
+    about_name = models.CharField(_("对象"), max_length=120, blank=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="charges", verbose_name=_("责任人")
     )
     basis = models.CharField(_("依据"), max_length=80)
+
+    objects: ClassVar[Any] = ChargeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("保密责任分工")
         indexes = [
             models.Index(fields=["since", "id"], name="charge_by_date"),
             models.Index(fields=["tier", "unit"], name="charge_by_tier"),
+            models.Index(fields=["about"], name="charge_by_thing"),
         ]
 
     def __str__(self) -> str:
-        parts = (self.get_tier_display(), self.unit, self.person)
+        parts = (self.about_name or self.get_tier_display(), self.unit, self.person)
         return " ".join(str(part) for part in parts if part)
 
     def get_absolute_url(self) -> str:
@@ -80,7 +92,7 @@ def chains_at(at: datetime, units: list[Any]) -> list[Link]:
 
 
 def _held_at(at: datetime) -> list[Charge]:
-    rows = Charge.objects.holding_at(at).exclude(tier=Charge.Tier.REGISTER)
+    rows = Charge.objects.holding_at(at).exclude(tier=Charge.Tier.THING)
     return list(rows.select_related("person__unit", "unit").order_by("-since", "-pk"))
 
 

@@ -1,5 +1,12 @@
 """The pages of the organisation."""
 
+from jiyao.domains.organisation.views.charges import (
+    chain,
+    chain_print,
+    charge,
+    gaps,
+    gaps_print,
+)
 from jiyao.domains.organisation.views.committee import body, body_roster, seat
 from jiyao.domains.organisation.views.drafts import document, minutes, yearly
 from jiyao.domains.organisation.views.meetings import agenda, decision, item, meeting
@@ -9,8 +16,13 @@ __all__ = [
     "agenda",
     "body",
     "body_roster",
+    "chain",
+    "chain_print",
+    "charge",
     "decision",
     "document",
+    "gaps",
+    "gaps_print",
     "item",
     "meeting",
     "minutes",
