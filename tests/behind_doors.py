@@ -49,6 +49,7 @@ from tests.approved import approved
 from tests.archived import at_every_stage
 from tests.carriers_at_hand import the_room
 from tests.classified_at_hand import classified
+from tests.committee_at_hand import sat
 from tests.files import png, upload_of
 from tests.issued_at_hand import called_back, issued
 from tests.ledgers import staged
@@ -99,6 +100,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     archived = at_every_stage(received, cast, signs, behind)
     own = made_in_the_house(copy, document, cast, signs, behind)
     about_people = looked_after(cast, behind)
+    committee = sat(cast, signs, behind)
     call = called_in(cast["reader"])
     instruction = instructed(received, cast, signs, behind)
     workreview = work_reviewed()
@@ -113,6 +115,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **decided,
             **outgoing,
             **about_people,
+            **committee,
             "recall": recall,
             "level": document.label.level,
             "document": document,

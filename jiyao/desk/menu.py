@@ -31,6 +31,7 @@ OVERSEEING = (*LOOKING_AFTER, OFFICE_HEAD, LEADER, HEAD)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
+DUTIES = _("组织责任")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -116,6 +117,16 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.pledge-text", (STAFF,)),
         ("training.certificate", (STAFF,)),
     ),
+    DUTIES: (
+        ("organisation.body", OVERSEEING),
+        ("organisation.seat", LOOKING_AFTER),
+        ("organisation.meeting", (STAFF,)),
+        ("organisation.decision", (STAFF,)),
+        ("organisation.yearly", OVERSEEING),
+        ("organisation.document", OVERSEEING),
+        ("organisation.charge", OVERSEEING),
+        ("organisation.agenda", (SECRECY_OFFICE,)),
+    ),
     _("定密"): (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
@@ -145,10 +156,12 @@ def fill() -> None:
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
     navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 499)
+    navigation.add(DUTIES, _("责任链条"), "organisation:chain", OVERSEEING, 698)
+    navigation.add(DUTIES, _("责任缺口"), "organisation:gaps", OVERSEEING, 699)
     backlog = ("classification.backlog.reviewed",)
-    navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 690, args=backlog)
+    navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 790, args=backlog)
     presume = ("classification.item.presumed",)
-    navigation.add(_("定密"), _("登记先行保护"), "act", (STAFF,), 691, args=presume)
+    navigation.add(_("定密"), _("登记先行保护"), "act", (STAFF,), 791, args=presume)
     navigation.add(RULES, _("制度"), "regime", (STAFF,), 900)
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 901)
     navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 902)

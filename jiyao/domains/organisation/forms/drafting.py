@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +27,7 @@ class TimeInput(forms.TimeInput):
     input_type = "time"
 
 
-def time_field(label: object, initial: str) -> forms.RegexField:
+def time_field(label: Any, initial: str) -> forms.RegexField:
     return forms.RegexField(
         f"^{CLOCK}$",
         label=label,
@@ -37,7 +39,7 @@ def time_field(label: object, initial: str) -> forms.RegexField:
 
 class DraftMinutesForm(ProcedureForm):
     procedure = draft_minutes
-    text = long_text(_("纪要"), 20000, rows=22)
+    text = long_text(_("纪要"), 20000, tall=True)
 
     def prepare(self) -> None:
         text = self.subject.text or minutes_from(self.subject.meeting, self.facts)
@@ -60,13 +62,13 @@ class IssueMinutesForm(ProcedureForm):
 class DraftDocumentForm(ProcedureForm):
     procedure = draft_document
     title = forms.CharField(label=_("标题"), max_length=200)
-    text = long_text(_("正文"), 20000, rows=18)
+    text = long_text(_("正文"), 20000, tall=True)
 
 
 class WriteYearlyForm(ProcedureForm):
     procedure = write
     text = long_text(
-        _("正文"), 20000, rows=24, help_text=_("总结已按本年记录填好数字，请补充情况、问题和打算")
+        _("正文"), 20000, tall=True, help_text=_("总结已按本年记录填好数字，请补充情况、问题和打算")
     )
 
     def prepare(self) -> None:
@@ -99,7 +101,7 @@ class SetScheduleForm(ProcedureForm):
 
 class ReviseAgendaForm(ProcedureForm):
     procedure = revise_agenda
-    items = long_text(_("议程"), 2000, rows=12, help_text=_("一行一项，每项不超过 200 字"))
+    items = long_text(_("议程"), 2000, tall=True, help_text=_("一行一项，每项不超过 200 字"))
 
     def prepare(self) -> None:
         self.initial.setdefault("items", "\n".join(AgendaTemplate.titles_at(timezone.now())))

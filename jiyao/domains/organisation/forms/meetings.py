@@ -25,9 +25,9 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, DateTimeInput, ProcedureForm
 
 
-def long_text(label: Any, length: int, rows: int = 4, **more: Any) -> forms.CharField:
-    """Return a field for some lines of text."""
-    widget = forms.Textarea(attrs={"rows": rows})
+def long_text(label: Any, length: int, tall: bool = False, **more: Any) -> forms.CharField:
+    """Return a field for some lines of text, or for pages of it."""
+    widget = forms.Textarea(attrs={"class": "is-long"} if tall else {})
     return forms.CharField(label=label, max_length=length, widget=widget, **more)
 
 

@@ -15,5 +15,6 @@ class Migration(migrations.Migration):
         SecureRows("organisation_minutesreceipt", "know", "person_id"),
         SecureRows("organisation_committeedocument", "handle"),
         SecureRows("organisation_decision", "know", "owner_id"),
+        SecureRows("organisation_decisionstep", "know", "owner_id"),
         SecureRows("organisation_yearly", "handle"),
     ]

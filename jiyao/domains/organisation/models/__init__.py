@@ -18,6 +18,7 @@ from jiyao.domains.organisation.models.meetings import (
 from jiyao.domains.organisation.models.minutes import (
     CommitteeDocument,
     Decision,
+    DecisionStep,
     DocumentSeries,
     Minutes,
     MinutesReceipt,
@@ -34,6 +35,7 @@ __all__ = [
     "Charge",
     "CommitteeDocument",
     "Decision",
+    "DecisionStep",
     "DocumentSeries",
     "Link",
     "Meeting",

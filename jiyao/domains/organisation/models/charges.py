@@ -13,7 +13,7 @@ from jiyao.foundation.people.models import Circle, Dated, DatedQuerySet
 
 
 class ChargeQuerySet(DatedQuerySet):
-    def standing_at(self, at: datetime) -> "ChargeQuerySet":
+    def standing_at(self, at: datetime) -> DatedQuerySet:
         """Those held at `at` by somebody who is still there."""
         return self.holding_at(at).filter(person__is_active=True)
 

@@ -160,3 +160,20 @@ class Decision(Labelled):
         if self.is_done:
             return str(_("已落实"))
         return str(_("待检查") if self.reported_at else _("落实中"))
+
+
+class DecisionStep(Labelled):
+    """One report by who carries a decision out, or one check of it by the office."""
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="steps")
+    by = _person(_("谁"))
+    owner = _person(_("责任人"))
+    at = models.DateTimeField(_("时间"))
+    result = models.CharField(max_length=10, choices=Decision.Result.choices, blank=True)
+    words = models.TextField(_("落实情况、凭据或检查意见"), max_length=2000)
+
+    HOLDER: ClassVar[str] = "owner"
+    ROW_POLICY: ClassVar[Action] = Action.KNOW
+
+    class Meta:
+        verbose_name = _("会议决定的落实和检查")

@@ -5,7 +5,13 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models import Decision, Meeting, MeetingItem, label_for
+from jiyao.domains.organisation.models import (
+    Decision,
+    DecisionStep,
+    Meeting,
+    MeetingItem,
+    label_for,
+)
 from jiyao.domains.organisation.rules import deciding as followed
 from jiyao.domains.organisation.rules import meetings as rules
 from jiyao.domains.organisation.settings import CHECK_DAYS
@@ -148,6 +154,7 @@ def report(decision: Decision, *, evidence: str, by: Person, at: datetime) -> De
     """Report a decision carried out, with what shows it; the office checks it."""
     decision.evidence, decision.reported_at = evidence, at
     decision.save()
+    _note(decision, evidence, by, at)
     close_duties(CARRY_OUT, decision, at)
     due = at_closing(timezone.localdate(at) + timedelta(days=CHECK_DAYS.at(at)))
     for person in holders_of(SECRECY_OFFICE.code, at):
@@ -184,7 +191,20 @@ def check(
         decision.reported_at, decision.due_at = None, at_closing(due_on)
         open_duty(CARRY_OUT, decision, decision.owner, at, decision.due_at)
     decision.save()
+    _note(decision, finding, by, at, result)
     return decision
+
+
+def _note(decision: Decision, words: str, by: Person, at: datetime, result: str = "") -> None:
+    DecisionStep.objects.create(
+        label_id=decision.label_id,
+        decision=decision,
+        owner_id=decision.owner_id,
+        by=by,
+        at=at,
+        result=result,
+        words=words,
+    )
 
 
 def _adopt(item: MeetingItem, at: datetime) -> None:

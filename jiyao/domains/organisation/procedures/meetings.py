@@ -59,50 +59,6 @@ def order_meeting(
 
 
 @procedure(
-    "organisation.meeting.moved",
-    _("调整会议时间"),
-    by=SECRECY_OFFICE,
-    cites=("ORG-04",),
-    rules=(rules.meeting_is_open, rules.attendance_is_not_recorded),
-)
-def move_meeting(
-    meeting: Meeting, *, starts_at: datetime, place: str, by: Person, at: datetime
-) -> Meeting:
-    """Hold a meeting at another time or place."""
-    meeting.starts_at, meeting.place = starts_at, place
-    meeting.save()
-    return meeting
-
-
-@procedure(
-    "organisation.meeting.called-off",
-    _("取消会议"),
-    by=SECRECY_OFFICE,
-    cites=("ORG-03",),
-    rules=(rules.meeting_is_open,),
-    exceptional=True,
-)
-def call_off(meeting: Meeting, *, reason: str, by: Person, at: datetime) -> Meeting:
-    """Call a meeting off; it does not count towards the yearly minimum."""
-    meeting.called_off_at, meeting.called_off_why = at, reason
-    meeting.save()
-    close_duties(HOLD, meeting, at)
-    return meeting
-
-
-@procedure(
-    "organisation.item.added",
-    _("增列议题"),
-    by=SECRECY_OFFICE,
-    cites=("ORG-03",),
-    rules=(rules.meeting_is_open,),
-)
-def put_on_the_agenda(meeting: Meeting, *, title: str, by: Person, at: datetime) -> MeetingItem:
-    """Put an item on the agenda."""
-    return add_item(meeting, title)
-
-
-@procedure(
     "organisation.attendance.recorded",
     _("登记到会"),
     by=SECRECY_OFFICE,
@@ -159,6 +115,50 @@ def close_meeting(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
     meeting.save()
     close_shortfalls(meeting, at)
     open_minutes(meeting, at)
+    return meeting
+
+
+@procedure(
+    "organisation.item.added",
+    _("增列议题"),
+    by=SECRECY_OFFICE,
+    cites=("ORG-03",),
+    rules=(rules.meeting_is_open,),
+)
+def put_on_the_agenda(meeting: Meeting, *, title: str, by: Person, at: datetime) -> MeetingItem:
+    """Put an item on the agenda."""
+    return add_item(meeting, title)
+
+
+@procedure(
+    "organisation.meeting.moved",
+    _("调整会议时间"),
+    by=SECRECY_OFFICE,
+    cites=("ORG-04",),
+    rules=(rules.meeting_is_open, rules.attendance_is_not_recorded),
+)
+def move_meeting(
+    meeting: Meeting, *, starts_at: datetime, place: str, by: Person, at: datetime
+) -> Meeting:
+    """Hold a meeting at another time or place."""
+    meeting.starts_at, meeting.place = starts_at, place
+    meeting.save()
+    return meeting
+
+
+@procedure(
+    "organisation.meeting.called-off",
+    _("取消会议"),
+    by=SECRECY_OFFICE,
+    cites=("ORG-03",),
+    rules=(rules.meeting_is_open,),
+    exceptional=True,
+)
+def call_off(meeting: Meeting, *, reason: str, by: Person, at: datetime) -> Meeting:
+    """Call a meeting off; it does not count towards the yearly minimum."""
+    meeting.called_off_at, meeting.called_off_why = at, reason
+    meeting.save()
+    close_duties(HOLD, meeting, at)
     return meeting
 
 

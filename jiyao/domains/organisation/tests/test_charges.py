@@ -72,9 +72,7 @@ def test_the_chain_of_a_past_day_stays_when_people_move(
 
 @pytest.mark.clause("ORG-01", "ORG-23", shows="hidden")
 @pytest.mark.parametrize("address", [CHAIN, GAPS, f"{CHAIN}print/", f"{GAPS}print/"])
-def test_chain_and_gaps_are_closed_to_a_stranger(
-    named: Any, client_of: Any, address: str
-) -> None:
+def test_chain_and_gaps_are_closed_to_a_stranger(named: Any, client_of: Any, address: str) -> None:
     named("first", "leader")
     response = client_of("stranger").get(address)
     assert response.status_code == 403
@@ -90,15 +88,19 @@ def test_every_unit_register_place_and_seat_without_somebody_is_a_gap_and_counte
     found_body(**fields, answers_to=None, by=by)
     client = client_of("secrecy_office")
     page = text(client, GAPS)
-    for words in ("示例委员会 主任", "第一责任人", "业务一处 部门保密责任人", "台账 载体", "处所 机要室"):
+    for words in (
+        "示例委员会 主任",
+        "第一责任人",
+        "业务一处 部门保密责任人",
+        "台账 载体",
+        "处所 机要室",
+    ):
         assert words in page
     before = gaps_counted(cast, behind_the_doors)
     assert f"共 {before} 项" in page
     assert f">{before}<" in text(client, "/").replace("\n", "").replace(" ", "")
     named("first", "leader")
-    assign_things(
-        person=cast["keeper"], things=["register:carriers.copy"], basis="分工2", by=by
-    )
+    assign_things(person=cast["keeper"], things=["register:carriers.copy"], basis="分工2", by=by)
     assert gaps_counted(cast, behind_the_doors) == before - 2
     assert "示例委员会主任" in words_of(client.get(f"{GAPS}print/").content)
 

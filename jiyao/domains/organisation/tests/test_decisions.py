@@ -92,7 +92,7 @@ def test_a_decision_is_hidden_from_a_stranger(decision: Decision, client_of: Any
 
 
 def test_what_the_check_finds_not_done_goes_back_with_a_new_day(
-    committee: Committee, decision: Decision, cast: Any
+    committee: Committee, decision: Decision, cast: Any, visits: Any
 ) -> None:
     choose(CHECK_DAYS, 3)
     with pytest.raises(Refused, match="还没有报告"):
@@ -109,6 +109,9 @@ def test_what_the_check_finds_not_done_goes_back_with_a_new_day(
     [duty] = pending(committee, CARRY_OUT)
     assert timezone.localdate(duty.due_at) == day
     report(decision, evidence="这次换了", by=cast["junior"])
+    page = visits("junior", decision)
+    for words in ("已换", "未落实", "未换", "这次换了"):
+        assert words in page
     check(decision, **DONE, by=committee.office)
     with pytest.raises(Refused, match="已检查确认"):
         check(decision, **DONE, by=committee.office)

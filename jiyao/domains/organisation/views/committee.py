@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from jiyao.domains.organisation.models import Body, Seat, SeatHolding
 from jiyao.domains.organisation.papers.committee import ROSTER, roster
 from jiyao.domains.organisation.views.days import Day, day_asked
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import note_opening
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.paper.printing import printed
 from jiyao.foundation.ui.parts import Fact
+
+MOST = 12
 
 
 def body(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -28,7 +31,12 @@ def body(request: SignedIn, ref: UUID) -> HttpResponse:
         "title": str(record),
         "facts": _facts(record),
         "now_facts": _standing(record),
-        "sections": [_roster(record, day), _groups(record, day), _history(record)],
+        "sections": [
+            _roster(record, day),
+            _groups(record, day),
+            _meetings(record, request),
+            _history(record),
+        ],
         "day": day,
         "print_url": f"{reverse('organisation:roster', args=[ref])}?on={day.on.isoformat()}",
         **doing(request, record),
@@ -78,9 +86,11 @@ def _standing(record: Body) -> list[Fact]:
     now = timezone.now()
     places = record.roster_at(now)
     gaps = [place for place in places if place.lacks(now)]
+    schedule = record.schedules.holding_at(now).first()
     return [
         Fact(_("席位"), len(places)),
         Fact(_("缺口"), len(gaps) or _("无")),
+        Fact(_("例会时间"), schedule.words if schedule else _("未设定")),
         Fact(_("状态"), _("已撤销") if record.until and record.until <= now else _("现有")),
     ]
 
@@ -91,8 +101,7 @@ def _roster(record: Body, day: Day) -> Section:
         (_("职务"), "text"),
         (_("姓名"), "person"),
         (_("代表部门"), "text"),
-        (_("分工"), "text"),
-        (_("任职自"), "text"),
+        (_("分工"), "title"),
         (_("任期至"), "text"),
     ]
     title = _("%s 的成员") % day.on.isoformat()
@@ -103,10 +112,9 @@ def _line(place: Any, day: Day) -> tuple[Any, ...]:
     seat, held = place.seat, place.holding
     lacks = place.lacks(day.at)
     who = lacks or held.person
-    since = timezone.localdate(held.since).isoformat() if held else ""
     until = held.term_until.isoformat() if held else ""
     url = seat.get_absolute_url()
-    return seat.get_role_display(), who, seat.unit or "", seat.work, since, until, url
+    return seat.get_role_display(), who, seat.unit or "", seat.work, until, url
 
 
 def _groups(record: Body, day: Day) -> Section:
@@ -114,6 +122,22 @@ def _groups(record: Body, day: Day) -> Section:
     lines = [(row.get_kind_of_display(), row, row.scope, row.get_absolute_url()) for row in rows]
     heads = [(_("类别"), "text"), (_("名称"), "text"), (_("职责范围"), "title")]
     return section(_("办事机构和专门小组"), heads, lines, _("没有隶属的机构和小组。"))
+
+
+def _meetings(record: Body, request: SignedIn) -> Section:
+    """The meetings of the body that the person may know of, the newest first."""
+    rows = record.meetings.visible_to(request.facts, Action.HANDLE).order_by("-starts_at", "-pk")
+    lines = [
+        (row.starts_at, row, row.get_kind_of_display(), row.state, row.get_absolute_url())
+        for row in rows[:MOST]
+    ]
+    heads = [
+        (_("会议时间"), "time"),
+        (_("编号"), "code"),
+        (_("类别"), "text"),
+        (_("状态"), "text"),
+    ]
+    return section(_("最近的会议"), heads, lines, _("还没有召集过会议。"))
 
 
 def _history(record: Body) -> Section:

@@ -92,13 +92,10 @@ def decision(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("落实事项"), record.task),
         Fact(_("来自"), source, url=source.get_absolute_url()) if source else Fact(_("来自"), ""),
         Fact(_("责任人"), record.owner),
-        Fact(_("完成期限"), moment(record.due_at)),
-        Fact(_("落实情况和凭据"), record.evidence),
-        Fact(_("检查结果"), record.get_result_display()),
-        Fact(_("检查意见"), record.finding),
-        Fact(_("检查人"), record.checked_by),
+        Fact(_("交办时间"), moment(record.assigned_at)),
     ]
-    return page(request, record, record, facts, [Fact(_("状态"), record.state)])
+    standing = [Fact(_("状态"), record.state), Fact(_("完成期限"), moment(record.due_at))]
+    return page(request, record, record, facts, standing, [_steps(record, request)])
 
 
 def agenda(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -132,9 +129,8 @@ def _agenda(record: Meeting, request: SignedIn) -> Section:
         (
             row.place,
             row.title,
-            row.get_outcome_display(),
-            row.votes,
             row.conclusion or row.next_step,
+            row.get_outcome_display(),
             row.get_absolute_url(),
         )
         for row in rows
@@ -142,11 +138,25 @@ def _agenda(record: Meeting, request: SignedIn) -> Section:
     heads = [
         (_("序"), "number"),
         (_("议题"), "title"),
+        (_("结论或下一步"), "title"),
         (_("结果"), "person"),
-        (_("表决"), "text"),
-        (_("结论或下一步"), "text"),
     ]
     return section(_("议程"), heads, lines, _("还没有议题。"))
+
+
+def _steps(record: Decision, request: SignedIn) -> Section:
+    rows = record.steps.visible_to(request.facts, Action.KNOW).select_related("by").order_by("pk")
+    lines = [
+        (row.at, row.by, row.get_result_display() if row.result else _("报告"), row.words, "")
+        for row in rows
+    ]
+    heads = [
+        (_("时间"), "time"),
+        (_("谁"), "person"),
+        (_("事项"), "person"),
+        (_("落实情况、凭据或检查意见"), "title"),
+    ]
+    return section(_("落实和检查"), heads, lines, _("责任人还没有报告。"))
 
 
 def _attendance(record: Meeting, request: SignedIn) -> Section:
