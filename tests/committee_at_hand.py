@@ -5,7 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from jiyao.domains.organisation.models import AgendaTemplate, Body, MeetingItem, Minutes, Seat, Yearly
+from jiyao.domains.organisation.models import (
+    AgendaTemplate,
+    Body,
+    MeetingItem,
+    Minutes,
+    Seat,
+    Yearly,
+)
 from jiyao.domains.organisation.procedures.charging import give_charge
 from jiyao.domains.organisation.procedures.committee import add_seat, fill_seat, found_body
 from jiyao.domains.organisation.procedures.concluding import assign, pass_items

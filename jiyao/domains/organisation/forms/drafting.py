@@ -11,6 +11,7 @@ from jiyao.domains.organisation.procedures.drafting import (
     draft_document,
     draft_minutes,
     issue_minutes,
+    return_document,
     return_minutes,
 )
 from jiyao.domains.organisation.procedures.yearly import revise_agenda, set_schedule, write
@@ -57,6 +58,11 @@ class IssueMinutesForm(ProcedureForm):
 
     def prepare(self) -> None:
         self.choose_from("others", Person.objects.filter(is_active=True).order_by("pinyin"))
+
+
+class ReturnDocumentForm(ProcedureForm):
+    procedure = return_document
+    reason = forms.CharField(label=_("退回意见"), max_length=200)
 
 
 class DraftDocumentForm(ProcedureForm):

@@ -199,6 +199,8 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=20, verbose_name='文号')),
                 ('drafted_at', models.DateTimeField(verbose_name='起草时间')),
                 ('reviewed_at', models.DateTimeField(null=True, verbose_name='审查时间')),
+                ('returned_at', models.DateTimeField(null=True, verbose_name='退回时间')),
+                ('returned_why', models.CharField(blank=True, max_length=200, verbose_name='退回意见')),
                 ('issued_at', models.DateTimeField(null=True, verbose_name='印发时间')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='organisation.body')),
                 ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='起草人')),

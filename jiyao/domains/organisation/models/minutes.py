@@ -93,6 +93,8 @@ class CommitteeDocument(Labelled):
     drafted_at = models.DateTimeField(_("起草时间"))
     reviewed_by = _person(_("审查人"))
     reviewed_at = models.DateTimeField(_("审查时间"), null=True)
+    returned_at = models.DateTimeField(_("退回时间"), null=True)
+    returned_why = models.CharField(_("退回意见"), max_length=200, blank=True)
     issued_at = models.DateTimeField(_("印发时间"), null=True)
 
     class Meta:
@@ -110,6 +112,8 @@ class CommitteeDocument(Labelled):
         """In words, how far it has come."""
         if self.issued_at:
             return str(_("已印发"))
+        if self.returned_at:
+            return str(_("已退回"))
         return str(_("已审查，待上级签批") if self.reviewed_at else _("待主任审查"))
 
 

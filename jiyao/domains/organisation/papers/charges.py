@@ -22,7 +22,7 @@ def chain_sheet(links: list[Link], at: datetime) -> Sheet:
     note = _(
         "每个人对自己经管的保密事项负责；主管对下属的保密工作负责，人员变动后仍可查当日的责任人。"
     )
-    return Sheet([], table([fact(_("日期"), day(at))], heads, rows, note))
+    return Sheet([], table([fact(_("日期"), day(at), wide=True)], heads, rows, note))
 
 
 def _line(link: Link) -> list[Any]:

@@ -184,7 +184,7 @@ def draft_document(
     _("审查委员会文件"),
     by=STAFF,
     cites=("ORG-24",),
-    rules=(rules.document_is_not_issued, rules.document_is_not_reviewed, rules.chair_reviews),
+    rules=(rules.document_goes_on, rules.document_is_not_reviewed, rules.chair_reviews),
     signature=BY_SELF,
 )
 def review_document(document: CommitteeDocument, *, by: Person, at: datetime) -> CommitteeDocument:
@@ -195,11 +195,27 @@ def review_document(document: CommitteeDocument, *, by: Person, at: datetime) ->
 
 
 @procedure(
+    "organisation.document.returned",
+    _("退回委员会文件"),
+    by=STAFF,
+    cites=("ORG-24",),
+    rules=(rules.document_goes_on, rules.document_is_not_reviewed, rules.chair_reviews),
+)
+def return_document(
+    document: CommitteeDocument, *, reason: str, by: Person, at: datetime
+) -> CommitteeDocument:
+    """Send a document back with what is to be changed; it is drafted anew."""
+    document.returned_at, document.returned_why = at, reason
+    document.save()
+    return document
+
+
+@procedure(
     "organisation.document.issued",
     _("印发委员会文件"),
     by=SECRECY_OFFICE,
     cites=("ORG-24",),
-    rules=(rules.document_is_not_issued, rules.document_is_reviewed),
+    rules=(rules.document_goes_on, rules.document_is_reviewed),
     approval=Approval(by=(HEAD, LEADER), fields=()),
 )
 def issue_document(document: CommitteeDocument, *, by: Person, at: datetime) -> CommitteeDocument:

@@ -68,10 +68,11 @@ def minutes_were_sent_to_me(minutes: "Minutes", by: Person) -> Refusal | None:
 
 
 @rule("ORG-24")
-def document_is_not_issued(document: "CommitteeDocument") -> Refusal | None:
-    if document.issued_at is None:
+def document_goes_on(document: "CommitteeDocument") -> Refusal | None:
+    if document.issued_at is None and document.returned_at is None:
         return None
-    return Refusal(_("文件已经印发"))
+    instead = _("请按退回意见另行起草") if document.returned_at else ""
+    return Refusal(_("文件%(state)s") % {"state": document.state}, instead)
 
 
 @rule("ORG-24")

@@ -25,6 +25,7 @@ from jiyao.domains.organisation.procedures.drafting import (
     issue_document,
     issue_minutes,
     read_minutes,
+    return_document,
     return_minutes,
     review_document,
 )
@@ -219,14 +220,18 @@ def test_a_document_goes_the_way_of_the_chair_and_then_of_a_leader(
         ask(issue_document, document, by=committee.office, asked_for="印发")
     with pytest.raises(Refused, match="主任审查"):
         review_document(document, by=cast["reader"], proofs=signs())
+    back = draft_document(committee.body, **fields, by=committee.office)
+    return_document(back, reason="期限太紧", by=cast["leader"])
+    with pytest.raises(Refused, match="已退回"):
+        review_document(back, by=cast["leader"], proofs=signs())
     review_document(document, by=cast["leader"], proofs=signs())
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="批准"):
         issue_document(document, by=committee.office)
     permit = ask(issue_document, document, by=committee.office, asked_for="印发")
     grant(permit, remark="", by=cast["reader"], proofs=signs())
     issue_document(document, by=committee.office)
     with committee.behind():
-        number = CommitteeDocument.objects.get().number
+        number = CommitteeDocument.objects.get(pk=document.pk).number
     assert number.startswith("保委〔")
     page = client_of("secrecy_office").get(document.get_absolute_url()).content.decode()
     assert "关于开展自查的通知" in page

@@ -46,6 +46,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("名义"), record.body),
         Fact(_("起草"), _signed(record.drafted_by, record.drafted_at)),
         Fact(_("审查"), _signed(record.reviewed_by, record.reviewed_at)),
+        Fact(_("退回意见"), record.returned_why),
         Fact(_("印发时间"), moment(record.issued_at)),
     ]
     standing = [Fact(_("状态"), record.state)]
