@@ -1,6 +1,6 @@
 """Meetings: agenda, quorum, votes, conclusions, the yearly minimum and cycle (ORG-03, ORG-24)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.domains.organisation.models import Meeting
-from jiyao.domains.organisation.procedures.calling import SHORT
+from jiyao.domains.organisation.procedures.calling import SHORT, days_of_the_minimum
 from jiyao.domains.organisation.procedures.concluding import pass_items, put_off
 from jiyao.domains.organisation.procedures.meetings import (
     call_off,
@@ -17,7 +17,7 @@ from jiyao.domains.organisation.procedures.meetings import (
     order_meeting,
     put_on_the_agenda,
 )
-from jiyao.domains.organisation.settings import HALF, MORE, NONE, QUORUM
+from jiyao.domains.organisation.settings import HALF, MEETINGS_A_YEAR, MORE, NONE, QUORUM
 from jiyao.domains.organisation.tests.conftest import Committee, local, tick
 from jiyao.foundation.duties.kinds import ESCALATED
 from jiyao.foundation.duties.models import Duty
@@ -115,7 +115,7 @@ def test_what_is_undecided_carries_its_next_step_into_the_next_meeting(
     close_meeting(meeting, by=committee.office)
     later = committee.called(timezone.now() + timedelta(days=40))
     assert committee.items(later)[0].title == first.title
-    assert committee.items(later)[0].follows == first
+    assert committee.items(later)[0].follows_id == first.pk
 
 
 def test_nothing_is_concluded_before_it_is_booked_who_came(committee: Committee) -> None:
@@ -218,6 +218,18 @@ def test_a_committee_short_of_meetings_owes_one_and_is_seen_to(committee: Commit
     assert owed(committee) == []
     tick(local(2030, 12, 20, 9))
     assert [duty.due_at for duty in owed(committee)] == [local(2030, 12, 31, 17, 30)]
+
+
+@pytest.mark.parametrize(
+    ("number", "days"), [(0, []), (1, [(12, 31)]), (4, [(3, 31), (6, 30), (9, 30), (12, 31)])]
+)
+def test_the_minimum_of_the_setting_is_spread_over_the_year(
+    committee: Committee, number: int, days: list[tuple[int, int]]
+) -> None:
+    choose(MEETINGS_A_YEAR, number)
+    with committee.behind():
+        found = days_of_the_minimum(2031, timezone.now())
+    assert found == [date(2031, *day) for day in days]
 
 
 def owed(committee: Committee) -> list[Duty]:

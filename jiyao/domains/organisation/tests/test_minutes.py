@@ -16,6 +16,7 @@ from jiyao.domains.organisation.models import (
     MinutesReceipt,
 )
 from jiyao.domains.organisation.procedures.drafting import (
+    APPROVE,
     ISSUE,
     READ,
     approve_minutes,
@@ -56,19 +57,25 @@ def minutes(committee: Committee) -> Minutes:
 
 
 @pytest.mark.clause("ORG-04", shows="in-time")
-@pytest.mark.parametrize("hours", [24, 48])
 def test_minutes_are_due_within_hours_and_issued_in_time_owe_nothing(
-    committee: Committee, minutes: Minutes, cast: Any, signs: Any, hours: int
+    committee: Committee, minutes: Minutes, cast: Any, signs: Any
 ) -> None:
     with committee.behind():
         assert minutes.due_at - minutes.meeting.closed_at == timedelta(hours=24)
-        choose(MINUTES_HOURS, 48)
         [duty] = Duty.objects.pending().filter(kind_code=ISSUE)
         assert duty.due_at == minutes.due_at
     approve_minutes(minutes, by=cast["leader"], proofs=signs())
     issue_minutes(minutes, others=[], by=committee.office)
     with committee.behind():
         assert not Duty.objects.pending().filter(kind_code=ISSUE).exists()
+
+
+def test_the_setting_gives_more_hours_for_minutes(committee: Committee) -> None:
+    choose(MINUTES_HOURS, 48)
+    close_meeting(committee.settled(committee.called()), by=committee.office)
+    with committee.behind():
+        minutes = Minutes.objects.select_related("meeting").get()
+    assert minutes.due_at - minutes.meeting.closed_at == timedelta(hours=48)
 
 
 @pytest.mark.clause("ORG-04", "ORG-24", shows="overdue")
@@ -96,10 +103,18 @@ def test_minutes_are_not_issued_before_the_chair_has_approved_them(
     with pytest.raises(Refused, match="待起草"):
         approve_minutes(minutes, by=cast["leader"], proofs=signs())
     draft_minutes(minutes, text="补好了。", by=committee.office)
+    assert to_approve(committee) == [(cast["leader"].pk, minutes.due_at)]
     approve_minutes(minutes, by=cast["leader"], proofs=signs())
+    assert to_approve(committee) == []
     issue_minutes(minutes, others=[], by=committee.office)
     with pytest.raises(Refused, match="已经印发"):
         draft_minutes(minutes, text="再改", by=committee.office)
+
+
+def to_approve(committee: Committee) -> list[Any]:
+    with committee.behind():
+        rows = Duty.objects.pending().filter(kind_code=APPROVE)
+        return list(rows.values_list("owner", "due_at"))
 
 
 def test_redrafted_minutes_lose_their_approval(

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import AgendaTemplate, Decision, Meeting, MeetingItem
-from jiyao.domains.organisation.papers.tables import moment
+from jiyao.domains.organisation.papers.tables import day, moment
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
@@ -173,7 +173,7 @@ def _decisions(record: Meeting, request: SignedIn, **which: Any) -> Section:
     rows = Decision.objects.visible_to(request.facts, Action.KNOW).select_related("owner")
     rows = rows.filter(item__meeting=record, **which).order_by("pk")
     lines = [
-        (row.number, row.task, row.owner, moment(row.due_at), row.state, row.get_absolute_url())
+        (row.number, row.task, row.owner, day(row.due_at), row.state, row.get_absolute_url())
         for row in rows
     ]
     heads = [
