@@ -7,6 +7,7 @@ from jiyao.domains.organisation.models.committee import (
     Seat,
     SeatHolding,
     label_for,
+    next_since,
     show_to,
 )
 from jiyao.domains.organisation.models.meetings import (
@@ -56,5 +57,6 @@ __all__ = [
     "chain_at",
     "chains_at",
     "label_for",
+    "next_since",
     "show_to",
 ]

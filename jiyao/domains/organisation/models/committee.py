@@ -139,6 +139,12 @@ def _gone(holding: SeatHolding, at: datetime) -> str:
     return ""
 
 
+def next_since(rows: Any, at: datetime) -> datetime | None:
+    """Return when the first of these dated rows after `at` began to hold, if there is one."""
+    row = rows.filter(since__gt=at).order_by("since").first()
+    return row.since if row else None
+
+
 def label_for(people: Iterable[Any], by: Any, at: datetime) -> Label:
     """Make an internal label that these people may read, inside an act."""
     internal = Level.objects.get(scheme__code="work", code="internal")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models import Charge
+from jiyao.domains.organisation.models import Charge, next_since
 from jiyao.domains.organisation.rules import charges as rules
 from jiyao.domains.organisation.rules.committee import person_is_still_there
 from jiyao.foundation.access.roles import SECRECY_OFFICE
@@ -26,12 +26,19 @@ def give_charge(
 ) -> Charge:
     """Name who holds a tier, of the whole or of a unit; who held it before holds it no longer.
 
-    tier: a value of Charge.Tier but that of things.
+    tier: a value of Charge.Tier but that of things. Booked late, it holds until the next one.
     """
-    for row in Charge.objects.holding_at(at).filter(tier=tier, unit=unit):
+    same = Charge.objects.filter(tier=tier, unit=unit)
+    for row in same.holding_at(at):
         row.end(at)
     return Charge.objects.create(
-        tier=tier, unit=unit, person=person, basis=basis, since=at, set_by=by
+        tier=tier,
+        unit=unit,
+        person=person,
+        basis=basis,
+        since=at,
+        until=next_since(same, at),
+        set_by=by,
     )
 
 

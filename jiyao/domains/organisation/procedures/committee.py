@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models import Body, Seat, SeatHolding
+from jiyao.domains.organisation.models import Body, Seat, SeatHolding, next_since
 from jiyao.domains.organisation.rules import committee as rules
 from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.people.models import Circle, Person
@@ -79,10 +79,19 @@ def add_seat(
 def fill_seat(
     seat: Seat, *, person: Person, term_until: date, basis: str, by: Person, at: datetime
 ) -> SeatHolding:
-    """Name who holds a seat; who held it before holds it no longer."""
+    """Name who holds a seat; who held it before holds it no longer.
+
+    Booked late, it holds until the next that is on the books.
+    """
     _end(seat, at)
     return SeatHolding.objects.create(
-        seat=seat, person=person, term_until=term_until, basis=basis, since=at, set_by=by
+        seat=seat,
+        person=person,
+        term_until=term_until,
+        basis=basis,
+        since=at,
+        until=next_since(seat.holdings, at),
+        set_by=by,
     )
 
 

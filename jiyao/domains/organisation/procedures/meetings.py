@@ -15,7 +15,7 @@ from jiyao.domains.organisation.procedures.drafting import open_minutes
 from jiyao.domains.organisation.rules import committee as body_rules
 from jiyao.domains.organisation.rules import meetings as rules
 from jiyao.foundation.access.roles import SECRECY_OFFICE, STAFF
-from jiyao.foundation.duties.models import close_duties
+from jiyao.foundation.duties.models import Duty, close_duties
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF
@@ -143,6 +143,9 @@ def move_meeting(
     """Hold a meeting at another time or place."""
     meeting.starts_at, meeting.place = starts_at, place
     meeting.save()
+    for duty in Duty.objects.pending().filter(kind_code=HOLD, subject_ref=meeting.public_id):
+        duty.due_at = starts_at
+        duty.save()
     return meeting
 
 

@@ -75,7 +75,8 @@ def seat_is_empty(seat: "Seat", at: datetime) -> Refusal | None:
 @rule("ORG-02", "ORG-25")
 def person_has_no_other_seat(seat: "Seat", person: Person, at: datetime) -> Refusal | None:
     places = seat.body.roster_at(at)
-    held = [p.seat for p in places if p.holding and p.holding.person_id == person.pk]
+    others = [p for p in places if p.holding and p.seat.pk != seat.pk]
+    held = [p.seat for p in others if p.holding.person_id == person.pk]
     if not held:
         return None
     return Refusal(_("%(who)s 已是 %(seat)s") % {"who": person, "seat": held[0]}, _("请另选一人"))

@@ -113,6 +113,21 @@ def test_nobody_sits_twice_in_one_body(committee: Body, cast: Any) -> None:
         fill(seat, cast["leader"], cast)
 
 
+def test_a_term_is_renewed_and_a_former_holder_is_booked_late(
+    committee: Body, cast: Any, behind_the_doors: Any
+) -> None:
+    by, seat = cast["secrecy_office"], chair_of(committee)
+    fill(seat, cast["leader"], cast)
+    fill(seat, cast["leader"], cast)
+    paper = {"happened_at": timezone.now() - MONTH, "source": "文 0 号"}
+    fields = {"person": cast["reader"], "term_until": TERM, "basis": "任 0 号"}
+    fill_seat(seat, **fields, **paper, by=by)
+    with behind_the_doors():
+        now = seat.holdings.holding_at(timezone.now())
+        assert [row.person for row in now] == [cast["leader"]]
+        assert seat.holdings.get(person=cast["reader"]).until is not None
+
+
 def test_a_body_has_one_chair(committee: Body, cast: Any) -> None:
     with pytest.raises(Refused, match="已有主任席位"):
         add_seat(committee, role="chair", unit=None, work="", by=cast["secrecy_office"])

@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.domains.organisation.models import Meeting
-from jiyao.domains.organisation.procedures.calling import SHORT, days_of_the_minimum
+from jiyao.domains.organisation.procedures.calling import HOLD, SHORT, days_of_the_minimum
 from jiyao.domains.organisation.procedures.concluding import pass_items, put_off
 from jiyao.domains.organisation.procedures.meetings import (
     call_off,
@@ -188,6 +188,8 @@ def test_a_meeting_is_moved_and_called_off_until_it_is_held(committee: Committee
     meeting = committee.called()
     later = timezone.now() + timedelta(days=3)
     move_meeting(meeting, starts_at=later, place="二号会议室", by=committee.office)
+    with committee.behind():
+        assert [duty.due_at for duty in Duty.objects.filter(kind_code=HOLD)] == [later]
     call_off(meeting, reason="改期", by=committee.office)
     with committee.behind():
         assert Meeting.objects.get().state == "已取消"
