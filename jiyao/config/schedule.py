@@ -68,7 +68,9 @@ SCHEDULE = (
         identifying.to_erase,
         identifying.erase,
     ),
-    Job("organisation.yearly.opened", _("开列年度计划和总结"), committee.to_open, committee.open_it),
+    Job(
+        "organisation.yearly.opened", _("开列年度计划和总结"), committee.to_open, committee.open_it
+    ),
     Job("organisation.meeting.scheduled", _("召集例会"), committee.to_call, committee.call_it),
     Job("organisation.meeting.demanded", _("例会次数不足"), committee.to_demand, committee.demand),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
