@@ -9,6 +9,7 @@ from jiyao.desk.organisation import CAST, FOUNDERS, Member, found_organisation, 
 from jiyao.domains.archives import demo as archives
 from jiyao.domains.carriers import demo, demo_issuing
 from jiyao.domains.classification import demo as classification
+from jiyao.domains.organisation import demo as committee
 from jiyao.domains.training import demo as training
 from jiyao.foundation.accounts.setting_up import is_set_up
 
@@ -32,6 +33,7 @@ def _load() -> str:
     people = found_organisation(lambda m: passwords[m.number])
     for person in people.values():
         give_pin(person, pins[person.number])
+    committee.load(people, pins)
     demo.load(people, pins)
     archives.load(people, pins)
     classification.load(people, pins)
