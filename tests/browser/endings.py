@@ -29,7 +29,7 @@ def archive(seat: Seats, number: str, level: str) -> None:
         basis="青办任〔2026〕1号",
     )
     office.open("/registers/archives.class/")
-    office.act("增加归档类目", number="BG", name="办公", retention="30年", collection="文书档案")
+    office.act("增加归档类目", number="BG", name="办公", retention="30年", collection="一般档案")
     keeper.open("/registers/archives.volume/")
     keeper.act("立卷", filing_class="BG 办公", year=2026, level=level)
     volume = keeper.page.locator("h1").inner_text()
