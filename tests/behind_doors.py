@@ -55,6 +55,7 @@ from tests.ledgers import staged
 from tests.own_at_hand import made_in_the_house
 from tests.people_at_hand import looked_after
 from tests.trained_at_hand import trained
+from tests.registers_at_hand import kept
 from tests.ways_out import ways_out
 
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
@@ -101,6 +102,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     own = made_in_the_house(copy, document, cast, signs, behind)
     about_people = looked_after(cast, behind)
     about_training = trained(cast)
+    registers = kept(cast, document.label.level)
     call = called_in(cast["reader"])
     instruction = instructed(received, cast, signs, behind)
     workreview = work_reviewed()
@@ -116,6 +118,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **outgoing,
             **about_people,
             **about_training,
+            **registers,
             "recall": recall,
             "level": document.label.level,
             "document": document,

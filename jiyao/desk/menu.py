@@ -117,6 +117,11 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.pledge", (STAFF,)),
         ("organisation.pledge-text", (STAFF,)),
     ),
+    _("保密管理"): (
+        ("organisation.qualification", OVERSEEING),
+        ("organisation.undertaking", OVERSEEING),
+        ("organisation.risk", OVERSEEING),
+    ),
     _("定密"): (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
@@ -165,10 +170,11 @@ def fill() -> None:
     for place, code in enumerate(("training.questions.uploaded", "training.records.uploaded")):
         title = PROCEDURES[code].title
         navigation.add(EDUCATION, title, "act", LOOKING_AFTER, 797 + place, args=(code,))
+    navigation.add(_("保密管理"), _("泄密风险矩阵"), "organisation:risk_matrix", OVERSEEING, 699)
     backlog = ("classification.backlog.reviewed",)
-    navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 690, args=backlog)
+    navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 798, args=backlog)
     presume = ("classification.item.presumed",)
-    navigation.add(_("定密"), _("登记先行保护"), "act", (STAFF,), 691, args=presume)
+    navigation.add(_("定密"), _("登记先行保护"), "act", (STAFF,), 799, args=presume)
     navigation.add(RULES, _("制度"), "regime", (STAFF,), 900)
     navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 901)
     navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 902)

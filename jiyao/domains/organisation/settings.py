@@ -13,3 +13,24 @@ PLEDGE_YEARS = setting(
         unit=_("年"),
     )
 )
+RENEWAL_MONTHS = setting(
+    Setting(
+        code="organisation.renewal_months",
+        title=_("保密资格复审提前几个月提醒"),
+        clauses=("ORG-21",),
+        default=6,
+        unit=_("个月"),
+        least=1,
+    )
+)
+RISK_REVIEW_MONTHS = setting(
+    Setting(
+        code="organisation.risk_review_months",
+        title=_("泄密风险最长多久复评一次"),
+        clauses=("ORG-12",),
+        default=12,
+        unit=_("个月"),
+        least=1,
+        presets={"supplier": 6},
+    )
+)

@@ -2,5 +2,42 @@
 
 from jiyao.domains.organisation.models.pledges import Pledge, PledgeText
 from jiyao.domains.organisation.models.posts import Category, Post, PostLevel, category_of
+from jiyao.domains.organisation.models.qualifications import (
+    Qualification,
+    Undertaking,
+    qualified_for,
+)
+from jiyao.domains.organisation.models.risks import (
+    SCALE as RISK_SCALE,
+)
+from jiyao.domains.organisation.models.risks import (
+    Impact,
+    Likelihood,
+    Rating,
+    Risk,
+    RiskAssessment,
+    RiskCell,
+    matrix_at,
+    standing_of,
+)
 
-__all__ = ["Category", "Pledge", "PledgeText", "Post", "PostLevel", "category_of"]
+__all__ = [
+    "RISK_SCALE",
+    "Category",
+    "Impact",
+    "Likelihood",
+    "Pledge",
+    "PledgeText",
+    "Post",
+    "PostLevel",
+    "Qualification",
+    "Rating",
+    "Risk",
+    "RiskAssessment",
+    "RiskCell",
+    "Undertaking",
+    "category_of",
+    "matrix_at",
+    "qualified_for",
+    "standing_of",
+]
