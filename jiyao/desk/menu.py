@@ -121,6 +121,12 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.qualification", OVERSEEING),
         ("organisation.undertaking", OVERSEEING),
         ("organisation.risk", OVERSEEING),
+        ("organisation.budget", OVERSEEING),
+        ("organisation.spending", OVERSEEING),
+        ("organisation.seal", (KEEPER, *OVERSEEING)),
+        ("organisation.seal-use", (KEEPER, *OVERSEEING)),
+        ("organisation.process", OVERSEEING),
+        ("organisation.process-step", OVERSEEING),
     ),
     _("定密"): (
         ("classification.item", (STAFF,)),

@@ -11,4 +11,10 @@ urlpatterns = [
     path("undertakings/<uuid:ref>/", views.undertaking, name="undertaking"),
     path("risks/matrix/", views.risk_matrix, name="risk_matrix"),
     path("risks/<uuid:ref>/", views.risk, name="risk"),
+    path("budget/<uuid:ref>/", views.budget_line, name="budget_line"),
+    path("spendings/<uuid:ref>/", views.spending, name="spending"),
+    path("seals/<uuid:ref>/", views.seal, name="seal"),
+    path("seal-uses/<uuid:ref>/", views.seal_use, name="seal_use"),
+    path("processes/<uuid:ref>/", views.process, name="process"),
+    path("process-steps/<uuid:ref>/", views.process_step, name="process_step"),
 ]

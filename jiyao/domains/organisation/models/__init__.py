@@ -2,6 +2,7 @@
 
 from jiyao.domains.organisation.models.pledges import Pledge, PledgeText
 from jiyao.domains.organisation.models.posts import Category, Post, PostLevel, category_of
+from jiyao.domains.organisation.models.processes import Process, ProcessStep
 from jiyao.domains.organisation.models.qualifications import (
     Qualification,
     Undertaking,
@@ -20,9 +21,12 @@ from jiyao.domains.organisation.models.risks import (
     matrix_at,
     standing_of,
 )
+from jiyao.domains.organisation.models.seals import Seal, SealCustody, SealUse, SealUseSeries
+from jiyao.domains.organisation.models.spending import BudgetLine, Spending
 
 __all__ = [
     "RISK_SCALE",
+    "BudgetLine",
     "Category",
     "Impact",
     "Likelihood",
@@ -30,11 +34,18 @@ __all__ = [
     "PledgeText",
     "Post",
     "PostLevel",
+    "Process",
+    "ProcessStep",
     "Qualification",
     "Rating",
     "Risk",
     "RiskAssessment",
     "RiskCell",
+    "Seal",
+    "SealCustody",
+    "SealUse",
+    "SealUseSeries",
+    "Spending",
     "Undertaking",
     "category_of",
     "matrix_at",

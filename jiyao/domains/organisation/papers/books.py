@@ -42,6 +42,12 @@ BOOKS: tuple[tuple[str, Any, tuple[int, ...]], ...] = (
     ("qualification", gettext_lazy("保密资格登记簿"), (6, 3, 6, 4, 4, 4)),
     ("undertaking", gettext_lazy("承接涉密任务登记簿"), (5, 6, 3, 7, 5, 4, 5)),
     ("risk", gettext_lazy("泄密风险登记簿"), (6, 7, 2, 2, 2, 9, 3, 5, 4)),
+    ("budget", gettext_lazy("保密经费预算台账"), (2, 8, 4, 6, 4, 4, 4)),
+    ("spending", gettext_lazy("保密经费支出台账"), (4, 8, 6, 4, 5, 5, 6, 3)),
+    ("seal", gettext_lazy("印章和介绍信保管登记簿"), (8, 4, 4, 6, 5, 5)),
+    ("seal-use", gettext_lazy("用印和介绍信登记簿"), (4, 5, 5, 7, 6, 2, 6, 4, 3, 3, 3)),
+    ("process", gettext_lazy("业务流程登记簿"), (9, 5, 3, 2, 5, 5)),
+    ("process-step", gettext_lazy("业务流程涉密环节登记簿"), (7, 2, 7, 3, 4, 3, 9, 5)),
 )
 
 

@@ -1,15 +1,24 @@
 """The pages of the organisation."""
 
+from jiyao.domains.organisation.views.processes import process, process_step
 from jiyao.domains.organisation.views.qualifications import qualification, undertaking
 from jiyao.domains.organisation.views.records import pledge, pledge_text, post
 from jiyao.domains.organisation.views.risks import risk, risk_matrix
+from jiyao.domains.organisation.views.seals import seal, seal_use
+from jiyao.domains.organisation.views.spending import budget_line, spending
 
 __all__ = [
+    "budget_line",
     "pledge",
     "pledge_text",
     "post",
+    "process",
+    "process_step",
     "qualification",
     "risk",
     "risk_matrix",
+    "seal",
+    "seal_use",
+    "spending",
     "undertaking",
 ]

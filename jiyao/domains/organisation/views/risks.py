@@ -17,6 +17,7 @@ from jiyao.domains.organisation.models import (
     matrix_at,
     standing_of,
 )
+from jiyao.domains.organisation.views.spending import spendings
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import open_row, plain_page
@@ -48,7 +49,8 @@ def risk(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("影响"), last.get_impact_display()),
         Fact(_("复评日期"), last.review_on),
     ]
-    return plain_page(request, record, record.asset, facts, standing, [_history(record)])
+    sections = [_history(record), spendings(record.spendings.all())]
+    return plain_page(request, record, record.asset, facts, standing, sections)
 
 
 def _history(record: Risk) -> Section:
