@@ -168,6 +168,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "organisation:spending": _record("spending"),
     "organisation:seal": _record("seal"),
     "organisation:seal_use": _record("seal_use"),
+    "organisation:designation": _record("designation"),
     "organisation:process": _record("process"),
     "organisation:process_step": _record("step"),
     "personnel:file": _record("person_file"),

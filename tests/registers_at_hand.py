@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.organisation.procedures.assessing import enter_risk
+from jiyao.domains.organisation.procedures.designating import designate
 from jiyao.domains.organisation.procedures.mapping import add_step, enter_process
 from jiyao.domains.organisation.procedures.qualifying import book_qualification, take_on
 from jiyao.domains.organisation.procedures.sealing import set_up_seal, use_seal
@@ -21,6 +22,7 @@ def kept(cast: Any, level: Any, signs: Any) -> dict[str, Any]:
         **_risky(cast["reader"], by),
         **_stamped(cast, signs),
         **_mapped(by),
+        "designation": _named(cast["reader"], by),
     }
 
 
@@ -63,3 +65,10 @@ def _mapped(by: Any) -> dict[str, Any]:
     process = enter_process(name="预算编报", unit=None, by=by)
     step = {"place": 1, "name": "汇总", "does": "makes", "unit": None, "level": None}
     return {"process": process, "step": add_step(process, **step, measure="", by=by)}
+
+
+def _named(person: Any, by: Any) -> Any:
+    until = timezone.localdate() + timedelta(days=90)
+    fields = {"person": person, "kind": "officer", "unit": None, "basis": "任1"}
+    proof = {"qualification": "证1", "training": "训1", "valid_until": until}
+    return designate(**fields, **proof, by=by)

@@ -118,6 +118,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.pledge-text", (STAFF,)),
     ),
     _("保密管理"): (
+        ("organisation.designation", (STAFF,)),
         ("organisation.qualification", OVERSEEING),
         ("organisation.undertaking", OVERSEEING),
         ("organisation.risk", OVERSEEING),

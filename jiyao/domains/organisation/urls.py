@@ -17,4 +17,5 @@ urlpatterns = [
     path("seal-uses/<uuid:ref>/", views.seal_use, name="seal_use"),
     path("processes/<uuid:ref>/", views.process, name="process"),
     path("process-steps/<uuid:ref>/", views.process_step, name="process_step"),
+    path("designations/<uuid:ref>/", views.designation, name="designation"),
 ]

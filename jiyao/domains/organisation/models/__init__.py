@@ -1,5 +1,6 @@
 """Who answers for what in the organisation."""
 
+from jiyao.domains.organisation.models.designations import Designation, DesignationProof, power_ends
 from jiyao.domains.organisation.models.pledges import Pledge, PledgeText
 from jiyao.domains.organisation.models.posts import Category, Post, PostLevel, category_of
 from jiyao.domains.organisation.models.processes import Process, ProcessStep
@@ -28,6 +29,8 @@ __all__ = [
     "RISK_SCALE",
     "BudgetLine",
     "Category",
+    "Designation",
+    "DesignationProof",
     "Impact",
     "Likelihood",
     "Pledge",
@@ -49,6 +52,7 @@ __all__ = [
     "Undertaking",
     "category_of",
     "matrix_at",
+    "power_ends",
     "qualified_for",
     "standing_of",
 ]

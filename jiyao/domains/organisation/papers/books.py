@@ -48,6 +48,7 @@ BOOKS: tuple[tuple[str, Any, tuple[int, ...]], ...] = (
     ("seal-use", gettext_lazy("用印和介绍信登记簿"), (4, 5, 5, 7, 6, 2, 6, 4, 3, 3, 3)),
     ("process", gettext_lazy("业务流程登记簿"), (9, 5, 3, 2, 5, 5)),
     ("process-step", gettext_lazy("业务流程涉密环节登记簿"), (7, 2, 7, 3, 4, 3, 9, 5)),
+    ("designation", gettext_lazy("专职人员登记簿"), (4, 5, 5, 7, 4, 4, 5)),
 )
 
 

@@ -1,5 +1,6 @@
 """The pages of the organisation."""
 
+from jiyao.domains.organisation.views.designations import designation
 from jiyao.domains.organisation.views.processes import process, process_step
 from jiyao.domains.organisation.views.qualifications import qualification, undertaking
 from jiyao.domains.organisation.views.records import pledge, pledge_text, post
@@ -9,6 +10,7 @@ from jiyao.domains.organisation.views.spending import budget_line, spending
 
 __all__ = [
     "budget_line",
+    "designation",
     "pledge",
     "pledge_text",
     "post",
