@@ -5,12 +5,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from jiyao.domains.organisation.procedures.appraising import appraise, give_sanction
 from jiyao.domains.organisation.procedures.assessing import enter_risk
 from jiyao.domains.organisation.procedures.designating import designate
 from jiyao.domains.organisation.procedures.mapping import add_step, enter_process
 from jiyao.domains.organisation.procedures.qualifying import book_qualification, take_on
 from jiyao.domains.organisation.procedures.sealing import set_up_seal, use_seal
 from jiyao.domains.organisation.procedures.spending import enter_budget, spend
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.store.aliases import writing_scope
 from tests.approved import approved
 
 
@@ -22,6 +25,7 @@ def kept(cast: Any, level: Any, signs: Any) -> dict[str, Any]:
         **_risky(cast["reader"], by),
         **_stamped(cast, signs),
         **_mapped(by),
+        **_appraised(cast, signs),
         "designation": _named(cast["reader"], by),
     }
 
@@ -46,7 +50,7 @@ def _risky(owner: Any, by: Any) -> dict[str, Any]:
     planned = {"year": today.year, "purpose": "equipment", "amount": 900, "basis": "文1"}
     line = enter_budget(**planned, name="锁具", by=by)
     bought = {"item": "锁", "amount": 300, "spent_on": today, "voucher": "1", "equipment": "S1"}
-    return {"risk": risk, "line": line, "spending": spend(line, **bought, risk=risk, by=by)}
+    return {"risk": risk, "budget_line": line, "spending": spend(line, **bought, risk=risk, by=by)}
 
 
 def _stamped(cast: Any, signs: Any) -> dict[str, Any]:
@@ -64,7 +68,7 @@ def _stamped(cast: Any, signs: Any) -> dict[str, Any]:
 def _mapped(by: Any) -> dict[str, Any]:
     process = enter_process(name="预算编报", unit=None, by=by)
     step = {"place": 1, "name": "汇总", "does": "makes", "unit": None, "level": None}
-    return {"process": process, "step": add_step(process, **step, measure="", by=by)}
+    return {"process": process, "process_step": add_step(process, **step, measure="", by=by)}
 
 
 def _named(person: Any, by: Any) -> Any:
@@ -72,3 +76,20 @@ def _named(person: Any, by: Any) -> Any:
     fields = {"person": person, "kind": "officer", "unit": None, "basis": "任1"}
     proof = {"qualification": "证1", "training": "训1", "valid_until": until}
     return designate(**fields, **proof, by=by)
+
+
+def _appraised(cast: Any, signs: Any) -> dict[str, Any]:
+    fields = {
+        "person": cast["junior"],
+        "kind": "reward",
+        "what": "表扬",
+        "basis": "文1",
+        "points": 2,
+    }
+    people = {"by": cast["personnel"], "approver": cast["leader"], "proofs": signs()}
+    sanction = approved(give_sanction, None, **people, **fields)
+    unit = Circle.objects.get(name="业务二处")
+    whole = appraise(unit=unit, year=timezone.localdate().year, by=cast["personnel"])
+    with writing_scope():
+        part = whole.parts.get()
+    return {"sanction": sanction, "unit_appraisal": whole, "personappraisal": part}

@@ -119,6 +119,9 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
     ),
     _("保密管理"): (
         ("organisation.designation", (STAFF,)),
+        ("organisation.unit-appraisal", OVERSEEING),
+        ("organisation.appraisal", (STAFF,)),
+        ("organisation.sanction", (STAFF,)),
         ("organisation.qualification", OVERSEEING),
         ("organisation.undertaking", OVERSEEING),
         ("organisation.risk", OVERSEEING),

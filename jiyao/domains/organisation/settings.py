@@ -34,3 +34,39 @@ RISK_REVIEW_MONTHS = setting(
         presets={"supplier": 6},
     )
 )
+OVERDUE_POINTS = setting(
+    Setting(
+        code="organisation.overdue_points",
+        title=_("考核：超期未办一项减几分"),
+        clauses=("ORG-13", "ORG-20"),
+        default=2,
+        unit=_("分"),
+    )
+)
+UNTRAINED_POINTS = setting(
+    Setting(
+        code="organisation.untrained_points",
+        title=_("考核：培训合格证过期减几分"),
+        clauses=("ORG-13", "ORG-20"),
+        default=10,
+        unit=_("分"),
+    )
+)
+SUSPENDED_POINTS = setting(
+    Setting(
+        code="organisation.suspended_points",
+        title=_("考核：被暂停接触秘密一次减几分"),
+        clauses=("ORG-13", "ORG-20"),
+        default=20,
+        unit=_("分"),
+    )
+)
+FINDING_POINTS = setting(
+    Setting(
+        code="organisation.finding_points",
+        title=_("考核：检查发现一个定密问题减几分"),
+        clauses=("ORG-13", "ORG-20"),
+        default=5,
+        unit=_("分"),
+    )
+)

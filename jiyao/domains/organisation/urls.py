@@ -18,4 +18,7 @@ urlpatterns = [
     path("processes/<uuid:ref>/", views.process, name="process"),
     path("process-steps/<uuid:ref>/", views.process_step, name="process_step"),
     path("designations/<uuid:ref>/", views.designation, name="designation"),
+    path("unit-appraisals/<uuid:ref>/", views.unit_appraisal, name="unit_appraisal"),
+    path("appraisals/<uuid:ref>/", views.appraisal, name="appraisal"),
+    path("sanctions/<uuid:ref>/", views.sanction, name="sanction"),
 ]

@@ -1,5 +1,12 @@
 """Who answers for what in the organisation."""
 
+from jiyao.domains.organisation.models.appraisals import (
+    FULL,
+    AppraisalLine,
+    PersonAppraisal,
+    Sanction,
+    UnitAppraisal,
+)
 from jiyao.domains.organisation.models.designations import Designation, DesignationProof, power_ends
 from jiyao.domains.organisation.models.pledges import Pledge, PledgeText
 from jiyao.domains.organisation.models.posts import Category, Post, PostLevel, category_of
@@ -26,13 +33,16 @@ from jiyao.domains.organisation.models.seals import Seal, SealCustody, SealUse, 
 from jiyao.domains.organisation.models.spending import BudgetLine, Spending
 
 __all__ = [
+    "FULL",
     "RISK_SCALE",
+    "AppraisalLine",
     "BudgetLine",
     "Category",
     "Designation",
     "DesignationProof",
     "Impact",
     "Likelihood",
+    "PersonAppraisal",
     "Pledge",
     "PledgeText",
     "Post",
@@ -44,12 +54,14 @@ __all__ = [
     "Risk",
     "RiskAssessment",
     "RiskCell",
+    "Sanction",
     "Seal",
     "SealCustody",
     "SealUse",
     "SealUseSeries",
     "Spending",
     "Undertaking",
+    "UnitAppraisal",
     "category_of",
     "matrix_at",
     "power_ends",

@@ -77,7 +77,7 @@ class Spending(Traced):
 
     class Meta:
         verbose_name = _("保密经费支出")
-        indexes = [models.Index(fields=["spent_on", "id"], name="spending_by_date")]
+        indexes = [models.Index(fields=["at", "id"], name="spending_by_date")]
 
     def __str__(self) -> str:
         return self.voucher

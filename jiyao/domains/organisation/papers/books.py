@@ -49,6 +49,8 @@ BOOKS: tuple[tuple[str, Any, tuple[int, ...]], ...] = (
     ("process", gettext_lazy("业务流程登记簿"), (9, 5, 3, 2, 5, 5)),
     ("process-step", gettext_lazy("业务流程涉密环节登记簿"), (7, 2, 7, 3, 4, 3, 9, 5)),
     ("designation", gettext_lazy("专职人员登记簿"), (4, 5, 5, 7, 4, 4, 5)),
+    ("unit-appraisal", gettext_lazy("年度综合考评（保密部分）"), (2, 5, 2, 3, 12, 5, 3)),
+    ("sanction", gettext_lazy("奖惩登记簿"), (4, 3, 8, 10, 3, 4, 5)),
 )
 
 

@@ -40,7 +40,7 @@ register(
         rows=lambda: Spending.objects.select_related("line", "risk", "by"),
         action=Action.HANDLE,
         roles=SEEING,
-        order=("spent_on", "id"),
+        order=("at", "id"),
         paper="organisation.spending-book",
         level_of=lambda row: "",
         empty=_("这里列出每笔支出和所购设备。保密办在预算项目的页面上“登记支出”。"),
@@ -49,7 +49,7 @@ register(
             Choice("risks", _("针对风险"), lambda rows: rows.exclude(risk=None)),
         ),
         columns=(
-            Column(_("支出日期"), lambda row: row.spent_on, code="spent_on", sort="spent_on"),
+            Column(_("支出日期"), lambda row: row.spent_on, code="spent_on"),
             Column(_("支出内容"), lambda row: row.item, "title", opens=True),
             Column(_("预算项目"), lambda row: row.line, code="line"),
             Column(_("金额（元）"), lambda row: row.amount, "number", code="amount"),

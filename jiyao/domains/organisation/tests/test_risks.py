@@ -121,6 +121,8 @@ def test_risks_stand_in_register_book_and_matrix(
     for words in ("夜间无人值守", "双人开启", "李思远"):
         assert words in words_of(paper.content)
     assert len(new_entries("organisation.risk-matrix.listed")) == 1
+    own = client_of("reader").get(risk.get_absolute_url())
+    assert "双人开启" in own.content.decode(), "who owes the measure sees what it is against"
 
 
 @pytest.mark.clause("ORG-12", shows="hidden")

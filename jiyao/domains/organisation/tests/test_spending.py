@@ -48,6 +48,8 @@ def test_money_is_led_from_the_budget_to_the_equipment_and_the_measure(
         page = client.get(record.get_absolute_url()).content.decode()
         assert "SB-007" in page
     assert "20000" in client.get(line.get_absolute_url()).content.decode()
+    listed = client.get(reverse("register", args=["organisation.spending"]))
+    assert "SB-007" in listed.content.decode()
     book = client.get(reverse("paper_of_register", args=["organisation.spending-book"]))
     for words in ("SB-007", "废纸", "记-18", "30000"):
         assert words in words_of(book.content)

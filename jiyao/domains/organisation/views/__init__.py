@@ -1,5 +1,6 @@
 """The pages of the organisation."""
 
+from jiyao.domains.organisation.views.appraisals import appraisal, sanction, unit_appraisal
 from jiyao.domains.organisation.views.designations import designation
 from jiyao.domains.organisation.views.processes import process, process_step
 from jiyao.domains.organisation.views.qualifications import qualification, undertaking
@@ -9,6 +10,7 @@ from jiyao.domains.organisation.views.seals import seal, seal_use
 from jiyao.domains.organisation.views.spending import budget_line, spending
 
 __all__ = [
+    "appraisal",
     "budget_line",
     "designation",
     "pledge",
@@ -19,8 +21,10 @@ __all__ = [
     "qualification",
     "risk",
     "risk_matrix",
+    "sanction",
     "seal",
     "seal_use",
     "spending",
     "undertaking",
+    "unit_appraisal",
 ]

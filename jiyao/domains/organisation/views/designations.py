@@ -40,9 +40,10 @@ def designation(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def _proofs(record: Designation) -> Section:
     heads = [
-        *((_("登记时间"), "time"), (_("资格证明"), "title"), (_("培训考核证明"), "text")),
-        *((_("失效时间"), "time"), (_("办理人"), "person")),
+        (_("失效时间"), "time"),
+        (_("资格证明"), "title"),
+        (_("培训考核证明"), "text"),
     ]
-    rows = record.proofs.select_related("set_by").order_by("-since", "-pk")
-    lines = [(r.since, r.qualification, r.training, r.until, r.set_by, "") for r in rows]
+    rows = record.proofs.order_by("-since", "-pk")
+    lines = [(r.until, r.qualification, r.training, "") for r in rows]
     return section(_("资格和培训证明"), heads, lines, "")

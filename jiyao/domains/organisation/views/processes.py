@@ -55,16 +55,17 @@ def process_step(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def _steps(record: Process) -> Section:
     heads = [
-        *((_("序号"), "number"), (_("环节"), "title"), (_("涉密方式"), "text")),
-        *((_("责任部门"), "text"), (_("最高密级"), "text"), (_("防护措施"), "text")),
-        (_("缺"), "badge"),
+        *((_("序号"), "number"), (_("环节"), "title"), (_("责任部门"), "text")),
+        *((_("最高密级"), "text"), (_("措施"), "badge")),
     ]
+    missing = _("缺")
     rows = record.steps.filter(until=None).select_related("unit", "level__scheme")
     lines = [
-        (
-            *(row.place, row.name, row.get_does_display(), row.unit, row.level, row.measure),
-            *(row.lacks, row.get_absolute_url()),
-        )
-        for row in rows.order_by("place")
+        (r.place, r.name, r.unit or missing, r.level or missing, _measure(r), r.get_absolute_url())
+        for r in rows.order_by("place")
     ]
     return section(_("涉密环节"), heads, lines, _("还没有排查。请保密办“增加涉密环节”。"))
+
+
+def _measure(step: ProcessStep) -> str:
+    return _("有") if step.measure else _("缺")

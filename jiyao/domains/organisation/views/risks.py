@@ -18,7 +18,7 @@ from jiyao.domains.organisation.models import (
     standing_of,
 )
 from jiyao.domains.organisation.views.spending import spendings
-from jiyao.foundation.access.doors import note_listing
+from jiyao.foundation.access.doors import note_listing, note_opening
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import open_row, plain_page
 from jiyao.foundation.boards.sections import Section, section
@@ -31,7 +31,7 @@ REGISTER = "organisation.risk"
 
 def risk(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a risk: how it stands, what is done against it, how it was assessed before."""
-    record = open_row(request, REGISTER, Risk.objects.select_related("unit", "set_by"), ref)
+    record = _opened(request, ref)
     last = standing_of(record)
     facts = [
         Fact(_("保护对象"), record.asset),
@@ -53,23 +53,30 @@ def risk(request: SignedIn, ref: UUID) -> HttpResponse:
     return plain_page(request, record, record.asset, facts, standing, sections)
 
 
+def _opened(request: SignedIn, ref: UUID) -> Risk:
+    """Return the risk to whom the register is open, and to who owes the measure against it."""
+    rows: Any = Risk.objects.select_related("unit", "set_by")
+    mine = RiskAssessment.objects.filter(until=None, owner=request.user.pk)
+    found: Risk | None = rows.filter(public_id=ref, assessments__in=mine).first()
+    if found is None:
+        opened: Risk = open_row(request, REGISTER, rows, ref)
+        return opened
+    note_opening(request, found)
+    return found
+
+
 def _history(record: Risk) -> Section:
     heads = [
-        *(
-            (_("评估时间"), "time"),
-            (_("等级"), "badge"),
-            (_("可能性"), "text"),
-            (_("影响"), "text"),
-        ),
-        *((_("措施"), "title"), (_("责任人"), "person"), (_("评估人"), "person")),
+        *((_("评估时间"), "time"), (_("措施"), "title"), (_("可能性×影响"), "text")),
+        *((_("等级"), "badge"), (_("责任人"), "person")),
     ]
     rows = record.assessments.select_related("owner", "set_by").order_by("-since", "-pk")
     return section(_("历次评估"), heads, [_line(row) for row in rows], "")
 
 
 def _line(row: Any) -> tuple[Any, ...]:
-    place = (row.get_likelihood_display(), row.get_impact_display())
-    return (row.since, row.get_rating_display(), *place, row.measure, row.owner, row.set_by, "")
+    place = f"{row.likelihood}×{row.impact}"
+    return (row.since, row.measure, place, row.get_rating_display(), row.owner, "")
 
 
 def risk_matrix(request: SignedIn) -> HttpResponse:
