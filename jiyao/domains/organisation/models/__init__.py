@@ -26,7 +26,6 @@ from jiyao.domains.organisation.models.risks import (
     Risk,
     RiskAssessment,
     RiskCell,
-    matrix_at,
     standing_of,
 )
 from jiyao.domains.organisation.models.seals import Seal, SealCustody, SealUse, SealUseSeries
@@ -63,7 +62,6 @@ __all__ = [
     "Undertaking",
     "UnitAppraisal",
     "category_of",
-    "matrix_at",
     "power_ends",
     "qualified_for",
     "standing_of",

@@ -70,13 +70,13 @@ class RiskCell(Dated):
     def get_absolute_url(self) -> str:
         return reverse("organisation:risk_matrix")
 
-
-def matrix_at(at: datetime) -> Grid:
-    """Return the rating of every likelihood and impact as it holds at `at`."""
-    grid = {(x, y): SHIPPED[x - 1][y - 1] for x in SCALE for y in SCALE}
-    for cell in RiskCell.objects.holding_at(at).order_by("since", "pk"):
-        grid[cell.likelihood, cell.impact] = Rating(cell.rating)
-    return grid
+    @classmethod
+    def matrix_at(cls, at: datetime) -> Grid:
+        """Return the rating of every likelihood and impact as it holds at `at`."""
+        grid = {(x, y): SHIPPED[x - 1][y - 1] for x in SCALE for y in SCALE}
+        for cell in cls.objects.holding_at(at).order_by("since", "pk"):
+            grid[cell.likelihood, cell.impact] = Rating(cell.rating)
+        return grid
 
 
 class Risk(Dated):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models import Risk, RiskAssessment, RiskCell, matrix_at
+from jiyao.domains.organisation.models import Risk, RiskAssessment, RiskCell
 from jiyao.domains.organisation.rules import risks as rules
 from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.duties.closing import at_closing
@@ -128,7 +128,7 @@ def _assess(
         risk=risk,
         likelihood=likelihood,
         impact=impact,
-        rating=matrix_at(at)[likelihood, impact],
+        rating=RiskCell.matrix_at(at)[likelihood, impact],
         measure=measure,
         owner=owner,
         review_on=review_on,

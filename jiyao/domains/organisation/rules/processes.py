@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.procedures.refusals import Refusal
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
 
 @rule("ORG-19")
 def process_is_new(name: str) -> Refusal | None:
-    from jiyao.domains.organisation.models import Process
-
-    if not Process.objects.filter(name=name).exists():
+    if not apps.get_model("organisation.process").objects.filter(name=name).exists():
         return None
     return Refusal(_("已有业务流程 %(name)s") % {"name": name}, _("请在原流程上增加环节"))
 

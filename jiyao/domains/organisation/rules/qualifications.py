@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,9 +25,7 @@ def dates_are_in_order(valid_from: date, valid_until: date, review_on: date) -> 
 
 @rule("ORG-21")
 def certificate_is_new(number: str) -> Refusal | None:
-    from jiyao.domains.organisation.models import Qualification
-
-    if not Qualification.objects.filter(number=number).exists():
+    if not apps.get_model("organisation.qualification").objects.filter(number=number).exists():
         return None
     return Refusal(_("证书 %(number)s 已登记") % {"number": number}, _("请核对编号"))
 
@@ -54,17 +53,16 @@ def task_lies_ahead(ends_on: date, at: datetime) -> Refusal | None:
 
 @rule("ORG-21")
 def grade_reaches_the_level(level: Level, at: datetime, ends_on: date) -> Refusal | None:
-    from jiyao.domains.organisation.models import Qualification
-
-    held = list(Qualification.objects.holding_at(at).order_by("grade"))
+    rows = apps.get_model("organisation.qualification").objects
+    held = list(rows.holding_at(at).order_by("grade"))
     if not held:
         return Refusal(_("本单位现在没有有效的保密资格"), _("取得资格并登记后再承接"))
-    if not Qualification.objects.covering(level, at):
+    if not rows.covering(level, at):
         return Refusal(
             _("%(held)s 不得承接%(level)s级任务") % {"held": held[0], "level": level},
             _("请取得相应等级的资格，或由有资格的单位承接"),
         )
-    if not Qualification.objects.covering(level, start_of(ends_on)):
+    if not rows.covering(level, start_of(ends_on)):
         return Refusal(
             _("任务期限超出保密资格的有效期"), _("请先复审换证并登记新证，或缩短任务期限")
         )
@@ -73,9 +71,7 @@ def grade_reaches_the_level(level: Level, at: datetime, ends_on: date) -> Refusa
 
 @rule("ORG-21")
 def code_name_is_new(code_name: str) -> Refusal | None:
-    from jiyao.domains.organisation.models import Undertaking
-
-    if not Undertaking.objects.filter(code_name=code_name).exists():
+    if not apps.get_model("organisation.undertaking").objects.filter(code_name=code_name).exists():
         return None
     return Refusal(_("任务 %(name)s 已登记") % {"name": code_name}, _("请核对代号"))
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,8 +36,6 @@ def risk_is_open(risk: "Risk") -> Refusal | None:
 
 @rule("ORG-12")
 def rating_changes(likelihood: int, impact: int, rating: str, at: datetime) -> Refusal | None:
-    from jiyao.domains.organisation.models import matrix_at
-
-    if matrix_at(at)[likelihood, impact] != rating:
+    if apps.get_model("organisation.riskcell").matrix_at(at)[likelihood, impact] != rating:
         return None
     return Refusal(_("矩阵的这一格现在就是这个等级"), _("无须调整"))

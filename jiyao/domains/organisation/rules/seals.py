@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.facts import roles_of
@@ -20,9 +21,7 @@ LETTER = "letter"
 
 @rule("ORG-17")
 def seal_name_is_new(name: str) -> Refusal | None:
-    from jiyao.domains.organisation.models import Seal
-
-    if not Seal.objects.filter(name=name).exists():
+    if not apps.get_model("organisation.seal").objects.filter(name=name).exists():
         return None
     return Refusal(_("%(name)s 已登记") % {"name": name}, _("请换一个名称"))
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +35,6 @@ def spending_is_of_the_year(line: "BudgetLine", spent_on: date, at: datetime) ->
 
 @rule("ORG-11")
 def voucher_is_new(voucher: str) -> Refusal | None:
-    from jiyao.domains.organisation.models import Spending
-
-    if not Spending.objects.filter(voucher=voucher).exists():
+    if not apps.get_model("organisation.spending").objects.filter(voucher=voucher).exists():
         return None
     return Refusal(_("凭证 %(number)s 已登记") % {"number": voucher}, _("请核对凭证号"))

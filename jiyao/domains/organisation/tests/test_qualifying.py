@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from jiyao.config.schedule import SCHEDULE
 from jiyao.domains.organisation.models import Qualification, Undertaking
 from jiyao.domains.organisation.procedures.qualifying import (
     RENEWAL,
@@ -17,14 +16,19 @@ from jiyao.domains.organisation.procedures.qualifying import (
     take_on,
     withdraw_qualification,
 )
+from jiyao.domains.organisation.renewing import tell, to_renew
 from jiyao.domains.organisation.settings import RENEWAL_MONTHS
-from jiyao.foundation.calendar.jobs import run
+from jiyao.foundation.calendar.jobs import Job, run
+from jiyao.foundation.calendar.reminding import give, to_remind
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.duties.terms import months_after, start_of
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
 
-JOBS = [job for job in SCHEDULE if job.code.startswith(("organisation.qual", "duties.reminder"))]
+JOBS = (
+    Job("organisation.qualification.called-up", "复审", to_renew, tell),
+    Job("duties.reminder.given", "提醒", to_remind, give),
+)
 
 
 def certificate(number: str = "资〔2025〕1号", **changes: Any) -> dict[str, Any]:

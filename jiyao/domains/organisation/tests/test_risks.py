@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from jiyao.domains.organisation.models import RISK_SCALE, Rating, Risk, matrix_at, standing_of
+from jiyao.domains.organisation.models import RISK_SCALE, Rating, Risk, RiskCell, standing_of
 from jiyao.domains.organisation.procedures.assessing import (
     assess_risk,
     close_risk,
@@ -46,7 +46,7 @@ def owed(behind: Any, kind: str) -> list[Duty]:
 
 
 def test_a_graver_risk_is_never_rated_lower(database: None) -> None:
-    grid, order = matrix_at(timezone.now()), list(Rating)
+    grid, order = RiskCell.matrix_at(timezone.now()), list(Rating)
     weight = {place: order.index(rating) for place, rating in grid.items()}
     pairs = [(x, y) for x in RISK_SCALE for y in RISK_SCALE]
     assert all(weight[x, y] <= weight.get((x + 1, y), 9) for x, y in pairs)

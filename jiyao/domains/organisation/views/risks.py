@@ -14,7 +14,7 @@ from jiyao.domains.organisation.models import (
     Likelihood,
     Risk,
     RiskAssessment,
-    matrix_at,
+    RiskCell,
     standing_of,
 )
 from jiyao.domains.organisation.views.spending import spendings
@@ -88,7 +88,7 @@ def risk_matrix(request: SignedIn) -> HttpResponse:
     for row in rows:
         placed[row.likelihood, row.impact].append(row.risk)
     note_listing(request, "organisation.risk-matrix", {"": sum(map(len, placed.values()))})
-    grid = matrix_at(now)
+    grid = RiskCell.matrix_at(now)
     lines = [
         (x.label, [(grid[x, y].label, placed[x, y]) for y in Impact])
         for x in sorted(Likelihood, reverse=True)
