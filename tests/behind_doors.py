@@ -54,8 +54,8 @@ from tests.issued_at_hand import called_back, issued
 from tests.ledgers import staged
 from tests.own_at_hand import made_in_the_house
 from tests.people_at_hand import looked_after
-from tests.trained_at_hand import trained
 from tests.registers_at_hand import kept
+from tests.trained_at_hand import trained
 from tests.ways_out import ways_out
 
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
@@ -102,7 +102,6 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     own = made_in_the_house(copy, document, cast, signs, behind)
     about_people = looked_after(cast, behind)
     about_training = trained(cast)
-    registers = kept(cast, document.label.level)
     registers = kept(cast, document.label.level, signs)
     call = called_in(cast["reader"])
     instruction = instructed(received, cast, signs, behind)

@@ -176,10 +176,10 @@ def fill() -> None:
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
     navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 499)
-    navigation.add(EDUCATION, _("教育覆盖情况"), "training:coverage", LOOKING_AFTER, 799)
+    navigation.add(EDUCATION, _("教育覆盖情况"), "training:coverage", LOOKING_AFTER, 899)
     for place, code in enumerate(("training.questions.uploaded", "training.records.uploaded")):
         title = PROCEDURES[code].title
-        navigation.add(EDUCATION, title, "act", LOOKING_AFTER, 797 + place, args=(code,))
+        navigation.add(EDUCATION, title, "act", LOOKING_AFTER, 897 + place, args=(code,))
     navigation.add(_("保密管理"), _("泄密风险矩阵"), "organisation:risk_matrix", OVERSEEING, 699)
     backlog = ("classification.backlog.reviewed",)
     navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 798, args=backlog)
