@@ -19,7 +19,12 @@ from jiyao.foundation.trail.models import Entry
 from tests import databases
 from tests.clearing import without_end
 
-pytest_plugins = ["tests.carriers_at_hand", "tests.flows_at_hand", "tests.proving"]
+pytest_plugins = [
+    "tests.carriers_at_hand",
+    "tests.flows_at_hand",
+    "tests.newcomers_at_hand",
+    "tests.proving",
+]
 
 # A busy machine is no failure: no property is judged by the clock.
 properties.register_profile("unhurried", deadline=None)

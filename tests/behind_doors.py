@@ -49,6 +49,7 @@ from tests.approved import approved
 from tests.archived import at_every_stage
 from tests.carriers_at_hand import the_room
 from tests.classified_at_hand import classified
+from tests.committee_at_hand import sat
 from tests.files import png, upload_of
 from tests.issued_at_hand import called_back, issued
 from tests.ledgers import staged
@@ -100,9 +101,10 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     outgoing = issued(cast, signs)
     archived = at_every_stage(received, cast, signs, behind)
     own = made_in_the_house(copy, document, cast, signs, behind)
-    about_people = looked_after(cast, behind)
     about_training = trained(cast)
     registers = kept(cast, document.label.level, signs)
+    committee = sat(cast, signs, behind)
+    about_people = looked_after(cast, signs, behind)
     call = called_in(cast["reader"])
     instruction = instructed(received, cast, signs, behind)
     workreview = work_reviewed()
@@ -119,6 +121,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **about_people,
             **about_training,
             **registers,
+            **committee,
             "recall": recall,
             "level": document.label.level,
             "document": document,

@@ -10,63 +10,14 @@ from jiyao.domains.organisation.models import Pledge, PledgeText
 from jiyao.domains.organisation.procedures.pledging import issue_text, sign_pledge
 from jiyao.domains.organisation.procedures.posts import abolish_post, set_up_post
 from jiyao.domains.personnel.models import PersonFile, PostHolding
-from jiyao.domains.personnel.procedures.posting import give_up_post, open_file, take_post
+from jiyao.domains.personnel.procedures.posting import give_up_post, take_post
 from jiyao.domains.personnel.procedures.vetting import book_vetting, conclude, open_vetting
-from jiyao.domains.training.procedures.certifying import book_certificate
 from jiyao.foundation.access.facts import facts_of
-from jiyao.foundation.accounts.procedures.people import enrol
-from jiyao.foundation.approvals.procedures.deciding import grant
-from jiyao.foundation.people.models import Circle
-from jiyao.foundation.people.pins import set_pin
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
-from jiyao.foundation.trail.recording import system_scope
+from tests.people_at_hand import considered
 
 EDGE = timedelta(days=1)
-
-
-@pytest.fixture
-def post(cast: Any, level: Any) -> Any:
-    """A post that handles secrets of the lowest level."""
-    fields = {"name": "文印员", "unit": Circle.objects.get(name="办公室"), "kind": "print"}
-    levels = [level("state", "secret")]
-    return set_up_post(**fields, levels=levels, duties="", by=cast["personnel"])
-
-
-@pytest.fixture
-def newcomer(cast: Any) -> Any:
-    """Enrol somebody of whom nothing is known yet, and open the file."""
-
-    def begin(employment: str = "regular") -> PersonFile:
-        unit = Circle.objects.get(name="办公室")
-        fields = {"number": "N0901", "name": "白新", "unit": unit, "position": "科员"}
-        person = enrol(**fields, password="Harmless-Pass-9", by=cast["system"])
-        return open_file(person=person, employment=employment, by=cast["personnel"])
-
-    return begin
-
-
-@pytest.fixture
-def prepared(cast: Any, post: Any, signs: Any, behind_the_doors: Any) -> Any:
-    """Give a newcomer everything that the post asks for, but what is left out."""
-
-    def prepare(file: PersonFile, without: str = "") -> PersonFile:
-        today = timezone.localdate()
-        if without != "vetting":
-            fields = {"post": post, "concluded_on": today, "paper": "审1"}
-            book_vetting(file, **fields, by=cast["personnel"])
-        if without != "training":
-            fields = {"number": "证1", "issuer": "市局", "passed_on": today}
-            book_certificate(person=file.person, **fields, by=cast["secrecy_office"])
-        if without != "pledge":
-            with behind_the_doors():
-                text = PledgeText.objects.get(occasion="entry")
-            with system_scope("tests.pin.set"):
-                set_pin(file.person, "482915")
-            sign_pledge(text, by=file.person, proofs=signs())
-        return file
-
-    return prepare
 
 
 @pytest.mark.clause("PER-02", "EDU-02", "PER-04", "ORG-08")
@@ -120,39 +71,11 @@ def test_temporary_staff_may_take_a_post_that_handles_no_secrets(newcomer: Any, 
     take_post(newcomer("temporary"), post=plain, by=cast["personnel"])
 
 
-@pytest.mark.clause("PER-02")
-def test_vetted_with_approval_it_is_good_until_the_next_review(
-    newcomer: Any, post: Any, cast: Any, signs: Any, behind_the_doors: Any
-) -> None:
-    vetting = open_vetting(newcomer(), post=post, by=cast["personnel"])
-    fields = {"outcome": "passed", "opinion": "表现良好"}
-    with pytest.raises(Refused, match="须经"):
-        conclude(vetting, **fields, by=cast["personnel"])
-    permit = ask(conclude, vetting, by=cast["personnel"], asked_for="拟上岗", **fields)
-    grant(permit, remark="", by=cast["leader"], proofs=signs())
-    conclude(vetting, **fields, by=cast["personnel"])
-    with behind_the_doors():
-        vetting.refresh_from_db()
-    assert vetting.outcome == "passed"
-    assert vetting.until - timezone.now() > timedelta(days=5 * 365 - 1)
-    with pytest.raises(Refused, match="已有结论"):
-        ask(conclude, vetting, by=cast["personnel"], asked_for="再审", **fields)
-
-
 @pytest.mark.clause("PER-02", shows="refused")
-def test_not_passed_nobody_is_vetted_and_nobody_does_it_for_himself(
-    newcomer: Any, prepared: Any, post: Any, cast: Any, signs: Any, behind_the_doors: Any
+def test_nobody_books_his_own_vetting_nor_one_of_tomorrow(
+    newcomer: Any, post: Any, cast: Any, behind_the_doors: Any
 ) -> None:
-    file = prepared(newcomer(), "vetting")
-    vetting = open_vetting(file, post=post, by=cast["personnel"])
-    with pytest.raises(Refused, match="正在进行"):
-        open_vetting(file, post=post, by=cast["personnel"])
-    fields = {"outcome": "failed", "opinion": "不宜"}
-    permit = ask(conclude, vetting, by=cast["personnel"], asked_for="结论", **fields)
-    grant(permit, remark="", by=cast["leader"], proofs=signs())
-    conclude(vetting, **fields, by=cast["personnel"])
-    with pytest.raises(Refused, match="缺少：涉密人员审查"):
-        take_post(file, post=post, by=cast["personnel"])
+    file = newcomer()
     with behind_the_doors():
         own = PersonFile.objects.select_related("person").get(person=cast["personnel"])
     today = timezone.localdate()
@@ -164,7 +87,7 @@ def test_not_passed_nobody_is_vetted_and_nobody_does_it_for_himself(
         book_vetting(file, post=post, concluded_on=today + EDGE, paper="1", by=cast["personnel"])
 
 
-@pytest.mark.clause("PER-12", shows="shown")
+@pytest.mark.clause("PER-01", "PER-12", shows="shown")
 def test_the_register_shows_posts_levels_and_what_is_lacking(newcomer: Any, client_of: Any) -> None:
     newcomer()
     page = client_of("personnel").get("/registers/personnel.file/").content.decode()
@@ -172,7 +95,7 @@ def test_the_register_shows_posts_levels_and_what_is_lacking(newcomer: Any, clie
         assert words in page
 
 
-@pytest.mark.clause("PER-12", shows="hidden")
+@pytest.mark.clause("PER-01", "PER-12", shows="hidden")
 def test_a_file_is_for_its_person_and_the_offices(
     cast: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
@@ -219,9 +142,10 @@ def test_a_post_with_people_is_not_abolished(cast: Any, behind_the_doors: Any) -
 
 @pytest.mark.clause("SYS-06", "PER-02", shows="hidden")
 def test_administrators_learn_nothing_of_a_request_about_a_person(
-    newcomer: Any, post: Any, cast: Any, client_of: Any
+    newcomer: Any, post: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
     vetting = open_vetting(newcomer(), post=post, by=cast["personnel"])
+    considered(vetting, cast, signs, behind_the_doors)
     fields = {"outcome": "passed", "opinion": "表现良好"}
     permit = ask(conclude, vetting, by=cast["personnel"], asked_for="拟上岗", **fields)
     told = {"leader": True, "personnel": True, "secrecy_office": True}

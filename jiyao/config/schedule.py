@@ -6,8 +6,12 @@ from jiyao.domains.carriers import calling_in, clearing, grounds, reviewing, yea
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
+from jiyao.domains.organisation import recurring as committee
 from jiyao.domains.organisation import renewing
 from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
+from jiyao.domains.personnel.procedures.leave import stop, to_stop
+from jiyao.domains.personnel.procedures.reporting import open_report, to_report
+from jiyao.domains.personnel.procedures.reviewing import open_reviews, to_review
 from jiyao.domains.training.procedures import covering, examining, requiring
 from jiyao.foundation.access.clearing import settle_one, to_settle
 from jiyao.foundation.approvals.passing import follow
@@ -25,6 +29,9 @@ SCHEDULE = (
     Job("duties.recurrence.opened", _("开列定期工作"), to_open, open_period),
     Job("backup.verification.demanded", _("提醒备份并核验"), to_demand, demand),
     Job("access.clearance.settled", _("按事实核定涉密资格"), to_settle, settle_one),
+    Job("personnel.reviews.opened", _("开列年度审查考核"), to_review, open_reviews),
+    Job("personnel.report.opened", _("开列涉密人员年度报备"), to_report, open_report),
+    Job("personnel.leave.overdue", _("停止逾期未归人员接触秘密"), to_stop, stop),
     Job("duties.due.moved", _("按工作日调整期限"), to_move, move),
     Job("carriers.copy.left-out", _("下班后仍在机要室外的告警"), to_alarm, raise_alarm),
     Job(
@@ -95,6 +102,11 @@ SCHEDULE = (
         renewing.to_renew,
         renewing.tell,
     ),
+    Job(
+        "organisation.yearly.opened", _("开列年度计划和总结"), committee.to_open, committee.open_it
+    ),
+    Job("organisation.meeting.scheduled", _("召集例会"), committee.to_call, committee.call_it),
+    Job("organisation.meeting.demanded", _("例会次数不足"), committee.to_demand, committee.demand),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),

@@ -21,7 +21,6 @@ from jiyao.foundation.access.roles import (
     Role,
 )
 from jiyao.foundation.approvals.queries import to_sign
-from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.ui import navigation
 
@@ -32,7 +31,8 @@ OVERSEEING = (*LOOKING_AFTER, OFFICE_HEAD, LEADER, HEAD)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
-EDUCATION = _("保密教育")
+EDUCATION, DUTIES, KEEPING = _("保密教育"), _("组织责任"), _("保密管理")
+PEOPLE, CLASSIFYING = _("人员"), _("定密")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -103,9 +103,17 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("archives.post", OFFICE),
         ("archives.year", OFFICE),
     ),
-    _("人员"): (
+    PEOPLE: (
         ("personnel.file", LOOKING_AFTER),
         ("personnel.vetting", LOOKING_AFTER),
+        ("personnel.review", LOOKING_AFTER),
+        ("personnel.roll", LOOKING_AFTER),
+        ("personnel.report", LOOKING_AFTER),
+        ("personnel.journey", (STAFF,)),
+        ("personnel.passport", (STAFF,)),
+        ("personnel.passport-move", LOOKING_AFTER),
+        ("personnel.leave", (STAFF,)),
+        ("personnel.resignation", (STAFF,)),
         ("personnel.bar", LOOKING_AFTER),
         ("personnel.leaving", LOOKING_AFTER),
         ("personnel.release", LOOKING_AFTER),
@@ -113,11 +121,22 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("personnel.compensation", LOOKING_AFTER),
         ("personnel.agreement", LOOKING_AFTER),
         ("personnel.suggestion", (STAFF,)),
+        ("personnel.condition", LOOKING_AFTER),
         ("organisation.post", OVERSEEING),
         ("organisation.pledge", (STAFF,)),
         ("organisation.pledge-text", (STAFF,)),
     ),
-    _("保密管理"): (
+    DUTIES: (
+        ("organisation.body", OVERSEEING),
+        ("organisation.seat", LOOKING_AFTER),
+        ("organisation.meeting", (STAFF,)),
+        ("organisation.decision", (STAFF,)),
+        ("organisation.yearly", OVERSEEING),
+        ("organisation.document", OVERSEEING),
+        ("organisation.charge", OVERSEEING),
+        ("organisation.agenda", (SECRECY_OFFICE,)),
+    ),
+    KEEPING: (
         ("organisation.designation", (STAFF,)),
         ("organisation.unit-appraisal", OVERSEEING),
         ("organisation.appraisal", (STAFF,)),
@@ -132,7 +151,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.process", OVERSEEING),
         ("organisation.process-step", OVERSEEING),
     ),
-    _("定密"): (
+    CLASSIFYING: (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
         ("classification.protected", (KEEPER, *DECIDING)),
@@ -159,6 +178,25 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("training.batch", LOOKING_AFTER),
     ),
 }
+# What stands below the registers of a section: title, address, roles, arguments.
+BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]] = {
+    ARCHIVES: ((_("档案工作网络"), "archives:network", OFFICE, ()),),
+    PEOPLE: ((_("涉密资格一览"), "personnel:overview", LOOKING_AFTER, ()),),
+    EDUCATION: (
+        (_("教育覆盖情况"), "training:coverage", LOOKING_AFTER, ()),
+        (_("导入试题"), "act", LOOKING_AFTER, ("training.questions.uploaded",)),
+        (_("导入培训记录"), "act", LOOKING_AFTER, ("training.records.uploaded",)),
+    ),
+    DUTIES: (
+        (_("责任链条"), "organisation:chain", OVERSEEING, ()),
+        (_("责任缺口"), "organisation:gaps", OVERSEEING, ()),
+    ),
+    KEEPING: ((_("泄密风险矩阵"), "organisation:risk_matrix", OVERSEEING, ()),),
+    CLASSIFYING: (
+        (_("批量审核积压事项"), "act", DECIDE, ("classification.backlog.reviewed",)),
+        (_("登记先行保护"), "act", (STAFF,), ("classification.item.presumed",)),
+    ),
+}
 
 
 def fill() -> None:
@@ -171,31 +209,22 @@ def fill() -> None:
     navigation.add(MINE, _("我的保密教育"), "training:mine", (STAFF,), 18)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
-    navigation.add(_("人员"), _("涉密资格一览"), "personnel:overview", LOOKING_AFTER, 499)
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
-    navigation.add(ARCHIVES, _("档案工作网络"), "archives:network", OFFICE, 499)
-    navigation.add(EDUCATION, _("教育覆盖情况"), "training:coverage", LOOKING_AFTER, 899)
-    for place, code in enumerate(("training.questions.uploaded", "training.records.uploaded")):
-        title = PROCEDURES[code].title
-        navigation.add(EDUCATION, title, "act", LOOKING_AFTER, 897 + place, args=(code,))
-    navigation.add(_("保密管理"), _("泄密风险矩阵"), "organisation:risk_matrix", OVERSEEING, 699)
-    backlog = ("classification.backlog.reviewed",)
-    navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 798, args=backlog)
-    presume = ("classification.item.presumed",)
-    navigation.add(_("定密"), _("登记先行保护"), "act", (STAFF,), 799, args=presume)
-    navigation.add(RULES, _("制度"), "regime", (STAFF,), 900)
-    navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 901)
-    navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 902)
-    navigation.add(RULES, _("制度参数"), "settings", (*BUSINESS, SECURITY, AUDIT), 903)
-    navigation.add(RULES, _("密级体系"), "levels", (*BUSINESS, SECURITY), 904)
-    navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 904)
-    navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 905)
-    navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 906)
-    _register(RULES, "people.person", (SYSTEM, SECURITY), 907)
-    _register(RULES, "backup.archive", (SYSTEM, AUDIT), 908)
-    for place, (title, code, role) in enumerate(SET_UP, start=910):
+        for place, (title, name, roles, args) in enumerate(BESIDE.get(section, ())):
+            navigation.add(section, title, name, roles, 100 * start + 80 + place, args=args)
+    navigation.add(RULES, _("制度"), "regime", (STAFF,), 9000)
+    navigation.add(RULES, _("权限表"), "matrix", (STAFF,), 9001)
+    navigation.add(RULES, _("审批流程"), "flows", (STAFF,), 9002)
+    navigation.add(RULES, _("制度参数"), "settings", (*BUSINESS, SECURITY, AUDIT), 9003)
+    navigation.add(RULES, _("密级体系"), "levels", (*BUSINESS, SECURITY), 9004)
+    navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 9004)
+    navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 9005)
+    navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 9006)
+    _register(RULES, "people.person", (SYSTEM, SECURITY), 9007)
+    _register(RULES, "backup.archive", (SYSTEM, AUDIT), 9008)
+    for place, (title, code, role) in enumerate(SET_UP, start=9010):
         navigation.add(RULES, title, "act", (role,), place, args=(code,))
 
 

@@ -70,3 +70,78 @@ FINDING_POINTS = setting(
         unit=_("分"),
     )
 )
+
+HALF, MORE, NONE = "half_or_more", "more_than_half", "none"
+QUORUM = setting(
+    Setting(
+        code="committee.quorum",
+        title=_("委员会法定人数"),
+        clauses=("ORG-03",),
+        values={HALF: _("半数以上到会"), MORE: _("超过半数到会"), NONE: _("不要求")},
+        default=HALF,
+    )
+)
+MEETINGS_A_YEAR = setting(
+    Setting(
+        code="committee.frequency",
+        title=_("委员会例会每年不少于几次"),
+        clauses=("ORG-03",),
+        default=2,
+        unit=_("次"),
+        presets={"enterprise": 12},
+    )
+)
+MINUTES_HOURS = setting(
+    Setting(
+        code="committee.minutes_hours",
+        title=_("例会纪要在会后几小时内印发"),
+        clauses=("ORG-04",),
+        default=24,
+        unit=_("小时"),
+        least=1,
+    )
+)
+BY_CHAIR, DIRECT, WITH_SUPERIOR = "chair_approves_then_issue", "direct", "chair_then_superior"
+MINUTES_ROUTE = setting(
+    Setting(
+        code="committee.minutes_route",
+        title=_("例会纪要怎样印发"),
+        clauses=("ORG-24",),
+        values={
+            BY_CHAIR: _("经主任审定"),
+            WITH_SUPERIOR: _("经主任审定，再由主要负责人签批"),
+            DIRECT: _("直接印发"),
+        },
+        default=BY_CHAIR,
+    )
+)
+PLAN_DAYS = setting(
+    Setting(
+        code="committee.plan_days",
+        title=_("年度保密工作计划在年初几天内完成"),
+        clauses=("ORG-06",),
+        default=31,
+        unit=_("天"),
+        least=1,
+    )
+)
+SUMMARY_DAYS = setting(
+    Setting(
+        code="committee.summary_days",
+        title=_("年度保密工作总结在年底前几天完成"),
+        clauses=("ORG-06",),
+        default=10,
+        unit=_("天"),
+        least=1,
+    )
+)
+CHECK_DAYS = setting(
+    Setting(
+        code="committee.check_days",
+        title=_("会议决定报告落实后几天内检查"),
+        clauses=("ORG-05",),
+        default=10,
+        unit=_("天"),
+        least=1,
+    )
+)

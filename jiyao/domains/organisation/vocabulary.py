@@ -1,8 +1,8 @@
-"""What ships: the text that is pledged on each occasion, to be replaced by one's own (PER-04)."""
+"""What ships, to be replaced by one's own: the texts of pledges (PER-04), the agenda (ORG-04)."""
 
 from datetime import datetime
 
-from jiyao.domains.organisation.models import PledgeText
+from jiyao.domains.organisation.models import AgendaTemplate, PledgeText
 from jiyao.domains.organisation.models.pledges import Occasion
 
 KNOWS = "我了解国家和本单位的保密制度，知道自己应当承担的保密义务和法律责任。"
@@ -28,3 +28,21 @@ def ship_texts(at: datetime) -> None:
         if not PledgeText.objects.filter(occasion=occasion).exists():
             text = "\n".join(f"{place}. {part}" for place, part in enumerate(parts, start=1))
             PledgeText.objects.create(occasion=occasion, version=1, text=text, since=at)
+
+
+AGENDA = (
+    "宣读上次会议纪要",
+    "研究上次议定事项的落实和出现的问题",
+    "分析上一期保密工作情况和存在的隐患",
+    "研究制度的制定、修订和废止",
+    "安排保密教育和培训",
+    "布置下一期保密工作",
+    "通报收到的报告和反映，研究处理意见",
+    "宣布下次会议的时间和地点",
+)
+
+
+def ship_agenda(at: datetime) -> None:
+    """Write the first template of the agenda, inside an act; one that is there is left alone."""
+    if not AgendaTemplate.objects.exists():
+        AgendaTemplate.objects.create(items="\n".join(AGENDA), since=at)

@@ -4,6 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.regime.settings import Setting, setting
 
+OWN_GROUP, SUPERIOR = "own_leading_group", "superior_secrecy_body"
+RESIGN_OPINION = setting(
+    Setting(
+        code="personnel.resign_opinion",
+        title=_("辞职、调动征求谁的保密意见"),
+        clauses=("PER-09",),
+        default=SUPERIOR,
+        values={OWN_GROUP: _("本单位保密工作领导小组"), SUPERIOR: _("上级保密部门")},
+    )
+)
 CORE_REVIEWED = setting(
     Setting(
         code="personnel.vetting_core",
@@ -122,5 +132,52 @@ IDENTITY_YEARS = setting(
         default=5,
         unit=_("年"),
         least=0,
+    )
+)
+REVIEWED_BY_MONTH = setting(
+    Setting(
+        code="personnel.review_month",
+        title=_("年度在岗审查和履职考核在几月底前完成"),
+        clauses=("PER-05", "PER-11"),
+        default=12,
+        unit=_("月"),
+        least=1,
+    )
+)
+REPORTED_BY_MONTH = setting(
+    Setting(
+        code="personnel.report_month",
+        title=_("涉密岗位和人员每年在几月底前上报"),
+        clauses=("PER-12",),
+        default=12,
+        unit=_("月"),
+        least=1,
+    )
+)
+TRAVEL_REPORT_DAYS = setting(
+    Setting(
+        code="personnel.travel_report_days",
+        title=_("出国（境）返回后几天内报告"),
+        clauses=("PER-06",),
+        default=7,
+        unit=_("天"),
+    )
+)
+PASSPORT_DAYS = setting(
+    Setting(
+        code="personnel.passport_days",
+        title=_("出国（境）返回后几天内交回证件"),
+        clauses=("PER-06",),
+        default=7,
+        unit=_("天"),
+    )
+)
+MEASURES_HOURS = setting(
+    Setting(
+        code="personnel.absence_measures_hours",
+        title=_("请假逾期未归后多少小时内登记处置措施"),
+        clauses=("PER-19",),
+        default=24,
+        unit=_("小时"),
     )
 )

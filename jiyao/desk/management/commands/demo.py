@@ -9,6 +9,8 @@ from jiyao.desk.organisation import CAST, FOUNDERS, Member, found_organisation, 
 from jiyao.domains.archives import demo as archives
 from jiyao.domains.carriers import demo, demo_issuing
 from jiyao.domains.classification import demo as classification
+from jiyao.domains.organisation import demo as committee
+from jiyao.domains.personnel import demo as personnel
 from jiyao.domains.training import demo as training
 from jiyao.foundation.accounts.setting_up import is_set_up
 
@@ -32,11 +34,13 @@ def _load() -> str:
     people = found_organisation(lambda m: passwords[m.number])
     for person in people.values():
         give_pin(person, pins[person.number])
+    committee.load(people, pins)
     demo.load(people, pins)
     archives.load(people, pins)
     classification.load(people, pins)
     demo_issuing.load(people, pins)
     training.load(people, pins)
+    personnel.load(people, pins)
     return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"
 
 

@@ -18,6 +18,7 @@ from jiyao.domains.archives.models import (
     StoreVisit,
 )
 from jiyao.domains.archives.views.pages import page
+from jiyao.domains.organisation.chains import chain_section
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
@@ -67,7 +68,8 @@ def finding(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = Finding.objects.select_related("volume", "consultation", "by", "cleared_by")
     record = open_record(request, rows, ref, Action.HANDLE)
     standing = _("已查清") if record.cleared_at else _("待查清")
-    return page(request, record, facts.facts_of_finding(record), _state(standing))
+    chain = [chain_section(record.by, record.at)]
+    return page(request, record, facts.facts_of_finding(record), _state(standing), chain)
 
 
 def repair(request: SignedIn, ref: UUID) -> HttpResponse:

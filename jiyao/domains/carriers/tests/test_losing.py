@@ -12,6 +12,7 @@ from jiyao.domains.carriers.models import Copy, Loss, State
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.domains.carriers.procedures.lending_outside import call_back, lend_outside
 from jiyao.domains.carriers.procedures.losing import report_found, report_missing, report_outside
+from jiyao.domains.organisation.procedures.charging import give_charge
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.declarations import PROCEDURES
@@ -177,3 +178,18 @@ def test_lost_outside_it_neither_comes_back_nor_is_receipted_and_may_be_lent_aga
         assert not Duty.objects.pending().filter(subject_ref=copy.public_id).exists()
     report_found(report, where="寄回", by=cast["keeper"])
     assert approved(lend_outside, copy, proofs=signs(), **people, **LETTER, days=2).body
+
+
+@pytest.mark.clause("ORG-23", shows="shown")
+def test_a_missing_copy_shows_who_answered_on_the_day_it_was_reported(
+    out: Copy, cast: Any, client_of: Any
+) -> None:
+    fields = {"tier": "first", "unit": None, "basis": "分工 1 号", "by": cast["secrecy_office"]}
+    give_charge(person=cast["leader"], **fields)
+    report_missing(out, last_seen="", by=cast["reader"])
+    with time_machine.travel(timezone.now() + DAY, tick=False):
+        give_charge(person=cast["office_head"], **fields)
+        page = client_of("keeper").get(out.get_absolute_url()).content.decode()
+    assert "第一责任人 王立言" in page
+    assert "本人 李思远" in page
+    assert "第一责任人 赵文博" not in page

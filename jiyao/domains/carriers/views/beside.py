@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.models import Damage, Loss, Notebook, OwnItem, OwnSource
 from jiyao.domains.carriers.views.ways import unchecked
+from jiyao.domains.organisation.chains import chain_in_words
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.ui.parts import Fact
@@ -20,7 +21,7 @@ class Beside:
         losses = Loss.objects.visible_to(request.facts, Action.KNOW).filter(copy=copy)
         damages = Damage.objects.visible_to(*handle).filter(copy=copy).unsettled()
         notebooks = Notebook.objects.visible_to(*handle).filter(leg__copy=copy)
-        self.losses = list(losses.filter(found_at__isnull=True).select_related("copy"))
+        self.losses = list(losses.filter(found_at__isnull=True).select_related("copy", "reporter"))
         self.damages = list(damages.select_related("copy").order_by("pk"))
         self.notebooks = list(notebooks.select_related("leg__copy", "leg__reader", "issued_by"))
         self.excerpts = list(unchecked(copy, request))
@@ -36,8 +37,12 @@ class Beside:
         return [fact for notebook in self.notebooks for fact in _of_notebook(notebook)]
 
     def standing(self) -> list[Fact]:
-        """The findings that are still open."""
-        return [Fact(_("污损待查清"), damage.condition) for damage in self.damages]
+        """The findings that are still open, and who answered on the day that it was missed."""
+        chains = [chain_in_words(loss.reporter, loss.reported_at) for loss in self.losses]
+        return [
+            *(Fact(_("污损待查清"), damage.condition) for damage in self.damages),
+            *(Fact(_("报告之日的责任链条"), chain) for chain in chains),
+        ]
 
 
 def _of_notebook(notebook: Any) -> list[Fact]:

@@ -188,7 +188,9 @@ def test_what_is_wrong_becomes_a_finding_against_the_decider_who_answers(
         assert not Duty.objects.pending().filter(subject_ref=finding.public_id).exists()
     page = client_of("secrecy_office").get("/registers/classification.finding/?show=answered")
     assert "定低" in page.content.decode()
-    assert client_of("classifier").get(finding.get_absolute_url()).status_code == 200
+    chain = client_of("classifier").get(finding.get_absolute_url()).content.decode()
+    assert "当日的责任链条" in chain
+    assert "吴定山" in chain.partition("当日的责任链条")[2]
 
 
 @pytest.mark.clause("CLS-08", shows="hidden")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.classification.facts import facts_of_finding, facts_of_sample
 from jiyao.domains.classification.models import Finding, Item, Sample, SampleLine
+from jiyao.domains.organisation.chains import chain_section
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
@@ -66,6 +67,7 @@ def finding(request: SignedIn, ref: UUID) -> HttpResponse:
         "label": item.label if item else None,
         "facts": facts_of_finding(record, item),
         "now_facts": [Fact(_("整改情况"), state), Fact(_("定密的人"), record.decider)],
+        "sections": [chain_section(record.decider, record.found_at)],
         **doing(request, record),
     }
-    return render(request, "classification/finding.html", context)
+    return render(request, "ui/layouts/sections.html", context)

@@ -8,4 +8,13 @@ class Migration(migrations.Migration):
 
     operations = [
         SecureRows("organisation_pledge", "personal"),
+        SecureRows("organisation_meeting", "handle"),
+        SecureRows("organisation_meetingitem", "handle"),
+        SecureRows("organisation_attendance", "know", "person_id"),
+        SecureRows("organisation_minutes", "handle"),
+        SecureRows("organisation_minutesreceipt", "know", "person_id"),
+        SecureRows("organisation_committeedocument", "handle"),
+        SecureRows("organisation_decision", "know", "owner_id"),
+        SecureRows("organisation_decisionstep", "know", "owner_id"),
+        SecureRows("organisation_yearly", "handle"),
     ]

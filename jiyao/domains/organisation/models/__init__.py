@@ -7,7 +7,31 @@ from jiyao.domains.organisation.models.appraisals import (
     Sanction,
     UnitAppraisal,
 )
+from jiyao.domains.organisation.models.charges import Charge, Link, chain_at, chains_at
+from jiyao.domains.organisation.models.committee import (
+    Body,
+    Place,
+    Seat,
+    SeatHolding,
+    label_for,
+    next_since,
+    show_to,
+)
 from jiyao.domains.organisation.models.designations import Designation, DesignationProof, power_ends
+from jiyao.domains.organisation.models.meetings import (
+    Attendance,
+    Meeting,
+    MeetingItem,
+    MeetingSeries,
+)
+from jiyao.domains.organisation.models.minutes import (
+    CommitteeDocument,
+    Decision,
+    DecisionStep,
+    DocumentSeries,
+    Minutes,
+    MinutesReceipt,
+)
 from jiyao.domains.organisation.models.pledges import Pledge, PledgeText
 from jiyao.domains.organisation.models.posts import Category, Post, PostLevel, category_of
 from jiyao.domains.organisation.models.processes import Process, ProcessStep
@@ -30,18 +54,35 @@ from jiyao.domains.organisation.models.risks import (
 )
 from jiyao.domains.organisation.models.seals import Seal, SealCustody, SealUse, SealUseSeries
 from jiyao.domains.organisation.models.spending import BudgetLine, Spending
+from jiyao.domains.organisation.models.yearly import AgendaTemplate, MeetingSchedule, Yearly
 
 __all__ = [
     "FULL",
     "RISK_SCALE",
+    "AgendaTemplate",
     "AppraisalLine",
+    "Attendance",
+    "Body",
     "BudgetLine",
     "Category",
+    "Charge",
+    "CommitteeDocument",
+    "Decision",
+    "DecisionStep",
     "Designation",
     "DesignationProof",
+    "DocumentSeries",
     "Impact",
     "Likelihood",
+    "Link",
+    "Meeting",
+    "MeetingItem",
+    "MeetingSchedule",
+    "MeetingSeries",
+    "Minutes",
+    "MinutesReceipt",
     "PersonAppraisal",
+    "Place",
     "Pledge",
     "PledgeText",
     "Post",
@@ -58,11 +99,19 @@ __all__ = [
     "SealCustody",
     "SealUse",
     "SealUseSeries",
+    "Seat",
+    "SeatHolding",
     "Spending",
     "Undertaking",
     "UnitAppraisal",
+    "Yearly",
     "category_of",
+    "chain_at",
+    "chains_at",
+    "label_for",
+    "next_since",
     "power_ends",
     "qualified_for",
+    "show_to",
     "standing_of",
 ]

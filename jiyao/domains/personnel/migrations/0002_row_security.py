@@ -8,8 +8,18 @@ class Migration(migrations.Migration):
 
     operations = [
         SecureRows("personnel_bar", "personal"),
+        SecureRows("personnel_conditioncheck", "personal"),
+        SecureRows("personnel_leave", "personal"),
+        SecureRows("personnel_opinion", "personal"),
+        SecureRows("personnel_particulars", "personal"),
+        SecureRows("personnel_passport", "personal"),
+        SecureRows("personnel_passportmove", "personal"),
         SecureRows("personnel_personfile", "personal"),
         SecureRows("personnel_postholding", "personal"),
+        SecureRows("personnel_relative", "personal"),
+        SecureRows("personnel_resignation", "personal"),
+        SecureRows("personnel_review", "personal"),
+        SecureRows("personnel_journey", "personal"),
         SecureRows("personnel_vetting", "personal"),
         SecureRows("personnel_leaving", "personal"),
         SecureRows("personnel_knownsecret", "personal"),

@@ -11,11 +11,12 @@ from jiyao.foundation.people.models import Dated
 
 
 class Bar(Personal, Dated):
-    """A person is suspended, or leaving: no clearance holds while the bar does."""
+    """A person is suspended, leaving or found unfit: no clearance holds while the bar does."""
 
     class Kind(models.TextChoices):
         SUSPENDED = "suspended", _("暂停接触")
         LEAVING = "leaving", _("离岗离职")
+        UNFIT = "unfit", _("不宜在岗")
 
     kind_of = models.CharField(_("类别"), max_length=10, choices=Kind.choices)
     reason = models.CharField(_("事由"), max_length=200)

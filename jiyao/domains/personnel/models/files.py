@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.organisation.models.posts import GENERAL
 from jiyao.domains.personnel.models.holding import PostHolding
 from jiyao.foundation.access.personal import Personal, PersonalQuerySet
 
@@ -16,6 +17,18 @@ class PersonFileQuerySet(PersonalQuerySet):
         """The files of those who hold a post at `at`."""
         held = PostHolding.objects.holding_at(at).filter(person=OuterRef("person"))
         return self.filter(Exists(held))
+
+    def in_classified_post(
+        self, at: Any, least: int = GENERAL, below: int | None = None
+    ) -> "PersonFileQuerySet":
+        """The files of those whose highest level in a post at `at` weighs `least` to `below`."""
+        now = Q(post__levels__until=None) | Q(post__levels__until__gt=at)
+        held = PostHolding.objects.holding_at(at).filter(person=OuterRef("person"))
+        handled = held.filter(now, post__levels__since__lte=at)
+        found = self.filter(Exists(handled.filter(post__levels__level__weight__gte=least)))
+        if below is None:
+            return found
+        return found.exclude(Exists(handled.filter(post__levels__level__weight__gte=below)))
 
 
 class PersonFile(Personal):

@@ -1,23 +1,28 @@
 """Vetting before a post and its outcome (PER-02)."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
+from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Category, Post, category_of
+from jiyao.domains.personnel.models.opinions import Opined
 from jiyao.foundation.access.personal import DatedPersonalQuerySet, Personal
 from jiyao.foundation.people.models import Dated
 
 Q = models.Q
 
 
-class Vetting(Personal, Dated):
+class Vetting(Opined, Personal, Dated):
     """One vetting: opened at `since`, concluded once; a passed one is good until `until`.
 
     weight: that of the highest level that the post handled when the vetting was opened.
-    paper: the number of the paper form, when it was made before this installation.
+    paper: the number of the paper form, when it was made before this installation;
+    circulated_at: since when the offices are asked; filed: with the superior office.
     """
 
     class Outcome(models.TextChoices):
@@ -33,6 +38,12 @@ class Vetting(Personal, Dated):
     opinion = models.CharField(_("审查意见"), max_length=300, blank=True)
     paper = models.CharField(_("纸质编号"), max_length=80, blank=True)
     concluded_at = models.DateTimeField(_("结论时间"), null=True)
+    circulated_at = models.DateTimeField(_("送签时间"), null=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    filed_on = models.DateField(_("报备日期"), null=True)
+    filed_number = models.CharField(_("报备文号"), max_length=80, blank=True)
 
     objects: ClassVar[Any] = DatedPersonalQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -55,3 +66,8 @@ class Vetting(Personal, Dated):
     def category(self) -> Category:
         """The category that the vetting was for."""
         return category_of(self.weight)
+
+    def conditions_at(self, at: datetime) -> Any:
+        """Return the conditions at `at` for the kind of post (PER-17)."""
+        model: Any = apps.get_model("personnel.Condition")
+        return model.objects.for_posts(self.post.kind_of, at)

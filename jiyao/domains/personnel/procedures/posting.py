@@ -9,8 +9,14 @@ from jiyao.domains.personnel.models import PersonFile, PostHolding
 from jiyao.domains.personnel.rules import files
 from jiyao.domains.personnel.rules import posting as rules
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.duties.kinds import duty_kind
+from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Membership, Person
 from jiyao.foundation.procedures.declarations import procedure
+
+REMOVE = duty_kind(
+    "personnel.remove", _("将不宜在岗人员调离"), act="personnel.post.given-up", cites=("PER-05",)
+)
 
 
 @procedure(
@@ -61,4 +67,5 @@ def give_up_post(holding: PostHolding, *, by: Person, at: datetime) -> PostHoldi
     for row in Membership.objects.holding_at(at).filter(person=holding.person, circle=circle):
         row.end(at)
     holding.end(at)
+    close_duties(REMOVE, holding, at)
     return holding

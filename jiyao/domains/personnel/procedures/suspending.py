@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Bar, PersonFile
 from jiyao.domains.personnel.rules import bars as rules
+from jiyao.domains.personnel.rules.leave import absent_person_is_back_and_dealt_with
 from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
@@ -30,7 +31,11 @@ def suspend(file: PersonFile, *, reason: str, by: Person, at: datetime) -> Bar:
     _("恢复接触秘密"),
     by=SECRECY_OFFICE,
     cites=("PER-19",),
-    rules=(rules.suspension_goes_on, rules.nobody_resumes_himself),
+    rules=(
+        rules.suspension_goes_on,
+        rules.nobody_resumes_himself,
+        absent_person_is_back_and_dealt_with,
+    ),
     exceptional=True,
 )
 def resume(bar: Bar, *, by: Person, at: datetime) -> Bar:

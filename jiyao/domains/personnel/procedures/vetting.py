@@ -1,25 +1,26 @@
 """Vetting: opened for a post, concluded with approval, or booked from paper (PER-02)."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Category, Post, category_of
-from jiyao.domains.personnel.models import PersonFile, Vetting
+from jiyao.domains.personnel.models import Bar, PersonFile, Vetting
+from jiyao.domains.personnel.procedures.approvers import approver_of
+from jiyao.domains.personnel.procedures.particulars import begin_form
+from jiyao.domains.personnel.rules import conditions, opinions
 from jiyao.domains.personnel.rules import vetting as rules
 from jiyao.domains.personnel.settings import CORE_REVIEWED, GENERAL_REVIEWED, IMPORTANT_REVIEWED
 from jiyao.foundation.access.roles import HEAD, LEADER, PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.duties.kinds import duty_kind
+from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.duties.terms import months_after, start_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 
-REVIEWED = {
-    Category.CORE: CORE_REVIEWED,
-    Category.IMPORTANT: IMPORTANT_REVIEWED,
-    Category.GENERAL: GENERAL_REVIEWED,
-    Category.NONE: GENERAL_REVIEWED,
-}
+FILE = duty_kind("personnel.file_outcome", _("审查结果报上级备案"), act="personnel.vetting.filed")
 
 
 @procedure(
@@ -30,10 +31,25 @@ REVIEWED = {
     rules=(rules.no_vetting_is_open,),
 )
 def open_vetting(file: PersonFile, *, post: Post, by: Person, at: datetime) -> Vetting:
-    """Begin to vet somebody for a post, for the highest level it handles now."""
-    return Vetting.objects.create(
+    """Begin to vet somebody for a post, for the highest level it handles now.
+
+    The person is asked to fill in the form.
+    """
+    vetting = Vetting.objects.create(
         person=file.person, post=post, weight=post.weight_at(at), since=at, set_by=by
     )
+    begin_form(vetting, at)
+    return vetting
+
+
+def _told(vetting: Vetting, fields: dict[str, Any], at: datetime) -> list[str]:
+    told = [f"{each.get_stage_display()}：{each.said}" for each in vetting.opinions]
+    category = _("%(who)s 拟任%(post)s，%(category)s") % {
+        "who": vetting.person,
+        "post": vetting.post,
+        "category": vetting.category.label,
+    }
+    return [str(category), *told]
 
 
 @procedure(
@@ -41,17 +57,47 @@ def open_vetting(file: PersonFile, *, post: Post, by: Person, at: datetime) -> V
     _("作出审查结论"),
     by=PERSONNEL,
     cites=("PER-02",),
-    rules=(rules.vetting_is_open, rules.nobody_vets_himself),
-    approval=Approval(by=(LEADER, HEAD), fields=("outcome", "opinion")),
+    rules=(
+        rules.vetting_is_open,
+        rules.nobody_vets_himself,
+        opinions.opinions_are_given,
+        opinions.nobody_objects_to_passing,
+        conditions.all_conditions_are_checked,
+        conditions.no_condition_is_unmet,
+    ),
+    approval=Approval(by=(LEADER, HEAD), fields=("outcome", "opinion"), effect=_told),
 )
 def conclude(vetting: Vetting, *, outcome: str, opinion: str, by: Person, at: datetime) -> Vetting:
     """Conclude a vetting, with approval. outcome: passed or failed, of Vetting.Outcome."""
     vetting.outcome = outcome
     vetting.opinion = opinion
     vetting.concluded_at = at
+    vetting.approved_by = approver_of("personnel.vetting.concluded", vetting)
     passed = outcome == Vetting.Outcome.PASSED
     vetting.until = _reviewed_by(vetting.weight, timezone.localdate(at), at) if passed else at
     vetting.save()
+    open_duty(FILE, vetting, by, at, None)
+    if passed:
+        for bar in Bar.objects.holding_at(at).filter(person=vetting.person, kind_of=Bar.Kind.UNFIT):
+            bar.end(at)
+    return vetting
+
+
+@procedure(
+    "personnel.vetting.filed",
+    _("登记报备"),
+    by=(PERSONNEL, SECRECY_OFFICE),
+    cites=("PER-02",),
+    rules=(rules.vetting_is_concluded, rules.vetting_is_not_filed, rules.filed_by_now),
+)
+def file_outcome(
+    vetting: Vetting, *, filed_on: date, filed_number: str, by: Person, at: datetime
+) -> Vetting:
+    """Note when, and under which number, the outcome was filed with the superior office."""
+    vetting.filed_on = filed_on
+    vetting.filed_number = filed_number
+    vetting.save()
+    close_duties(FILE, vetting, at)
     return vetting
 
 
@@ -88,5 +134,12 @@ def book_vetting(
 
 
 def _reviewed_by(weight: int, concluded_on: date, at: datetime) -> datetime:
-    months = REVIEWED[category_of(weight)].at(at)
-    return start_of(months_after(concluded_on, months))
+    return start_of(months_after(concluded_on, _months(category_of(weight), at)))
+
+
+def _months(category: Category, at: datetime) -> int:
+    if category is Category.CORE:
+        return int(CORE_REVIEWED.at(at))
+    if category is Category.IMPORTANT:
+        return int(IMPORTANT_REVIEWED.at(at))
+    return int(GENERAL_REVIEWED.at(at))

@@ -3,8 +3,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models import category_of
 from jiyao.domains.personnel.models import PersonFile
+from jiyao.domains.personnel.roll import category, posts
 from jiyao.foundation.access.clearing import standings
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
@@ -16,15 +16,6 @@ def add_standings(rows: list[Any], person: PersonFacts) -> None:
     found = standings([row.person_id for row in rows], person.at)
     for row in rows:
         row.standing = found[row.person_id]
-
-
-def _category(row: Any) -> Any:
-    weights = [claim.level.weight for claim in row.standing.claims]
-    return category_of(max(weights, default=0)).label
-
-
-def _posts(row: Any) -> str:
-    return "、".join(dict.fromkeys(claim.said for claim in row.standing.claims))
 
 
 def _levels(row: Any) -> str:
@@ -52,8 +43,8 @@ register(
             Column(_("姓名"), lambda row: row.person, opens=True),
             Column(_("部门"), lambda row: row.person.unit, code="unit"),
             Column(_("用工形式"), lambda row: row.get_employment_display(), code="employment"),
-            Column(_("岗位"), _posts, "title", code="posts"),
-            Column(_("涉密类别"), _category, code="category"),
+            Column(_("岗位"), posts, "title", code="posts"),
+            Column(_("涉密类别"), category, code="category"),
             Column(_("可接触密级"), _levels, code="levels"),
             Column(_("缺少"), _lacks, code="lacks"),
         ),

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 @rule("PER-19")
 def suspension_goes_on(bar: "Bar", at: datetime) -> Refusal | None:
     if bar.kind_of != bar.Kind.SUSPENDED:
-        return Refusal(_("离岗离职不能恢复"), _("重新上岗的，请重新审查"))
+        return Refusal(
+            _("%(kind)s不能恢复") % {"kind": bar.get_kind_of_display()},
+            _("重新上岗的，请重新审查"),
+        )
     if bar.until is None or bar.until > at:
         return None
     return Refusal(_("已经恢复"))

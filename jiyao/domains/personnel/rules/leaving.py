@@ -1,7 +1,7 @@
 """Reasons not to begin, go on with or approve a leaving (PER-07, PER-14 to PER-16, EDU-09)."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,8 @@ DECLARING = ("declared", "reviewed", "countersigned")
 
 @rule("PER-07")
 def nobody_is_leaving_already(file: "PersonFile") -> Refusal | None:
-    if not file.person.personnel_leavings.open().exists():
+    person: Any = file.person
+    if not person.personnel_leavings.open().exists():
         return None
     return Refusal(_("%(who)s 的离岗手续正在办理") % {"who": file}, _("请在原手续中继续办理"))
 

@@ -50,3 +50,24 @@ def form_is_dated_by_now(concluded_on: date, at: datetime) -> Refusal | None:
     if concluded_on <= timezone.localdate(at):
         return None
     return Refusal(_("结论日期在今天之后"), _("请核对纸上的日期"))
+
+
+@rule("PER-02")
+def vetting_is_concluded(vetting: "Vetting") -> Refusal | None:
+    if vetting.outcome != vetting.Outcome.OPEN:
+        return None
+    return Refusal(_("审查还没有结论"), _("作出结论以后再报备"))
+
+
+@rule("PER-02")
+def vetting_is_not_filed(vetting: "Vetting") -> Refusal | None:
+    if vetting.filed_on is None:
+        return None
+    return Refusal(_("已经报备，文号 %(number)s") % {"number": vetting.filed_number})
+
+
+@rule("PER-02")
+def filed_by_now(filed_on: date, at: datetime) -> Refusal | None:
+    if filed_on <= timezone.localdate(at):
+        return None
+    return Refusal(_("报备日期在今天之后"), _("请核对报备的日期"))

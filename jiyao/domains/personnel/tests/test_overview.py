@@ -47,7 +47,7 @@ def test_who_is_kept_from_it_is_listed_with_what_to_do(cast: Any, behind_the_doo
     assert not [line for line in cleared if "孙晓梅" in line]
     [line] = lacking
     assert "在岗状态" in line
-    assert "请先由保密办恢复" in line
+    assert "暂停接触的由保密办恢复" in line
 
 
 @pytest.mark.parametrize(("days", "listed"), [(89, True), (91, False)])

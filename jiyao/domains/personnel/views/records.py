@@ -1,4 +1,4 @@
-"""The pages of vettings, posts held and suspensions."""
+"""The pages of posts held and suspensions."""
 
 from uuid import UUID
 
@@ -6,34 +6,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.personnel.models import Bar, PostHolding, Vetting
-from jiyao.foundation.access.decisions import Action
+from jiyao.domains.personnel.models import Bar, PostHolding
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import plain_page
 from jiyao.foundation.ui.parts import Fact
-
-
-def vetting(request: SignedIn, ref: UUID) -> HttpResponse:
-    """Show a vetting to the offices."""
-    rows = Vetting.objects.select_related("person__unit", "post__circle", "set_by")
-    record = open_record(request, rows, ref, Action.HANDLE)
-    facts = [
-        Fact(_("人员"), record.person),
-        Fact(_("部门"), record.person.unit),
-        Fact(_("拟任岗位"), record.post),
-        Fact(_("涉密类别"), record.category.label),
-        Fact(_("发起时间"), record.since),
-        Fact(_("审查意见"), record.opinion),
-        Fact(_("结论时间"), record.concluded_at),
-        Fact(_("纸质编号"), record.paper),
-        Fact(_("办理人"), record.set_by),
-    ]
-    standing = [
-        Fact(_("结论"), record.get_outcome_display()),
-        Fact(_("复审期限"), record.until),
-    ]
-    return plain_page(request, record, str(record), facts, standing)
 
 
 def holding(request: SignedIn, ref: UUID) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Reasons not to let an examination begin, or not to take an answer sheet (EDU-04)."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +38,8 @@ def requirement_is_open(requirement: "Requirement") -> Refusal | None:
 
 @rule("EDU-04")
 def no_examination_is_under_way(by: Person) -> Refusal | None:
-    if not by.training_attempts.open().exists():
+    person: Any = by
+    if not person.training_attempts.open().exists():
         return None
     return Refusal(_("您有一场考试没有交卷"), _("请先回到那场考试交卷；到时系统自动收卷"))
 

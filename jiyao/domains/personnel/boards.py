@@ -1,0 +1,51 @@
+"""What the boards show of people: who is not back, what is under way, which passports are out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.personnel.models import Journey, Leave, Passport, Review, Vetting
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE, Role
+from jiyao.foundation.boards.declarations import Figure, Look, figure
+
+OFFICES = (PERSONNEL, SECRECY_OFFICE)
+Rows = Callable[[Any, Look], Any]
+
+
+def _figure(
+    model: Any, title: Any, show: str, keep: Rows, by: tuple[Role, ...], order: int
+) -> None:
+    """Count the rows that the choice `show` of the register named like the model lists."""
+    register = model.kind()
+    figure(
+        Figure(
+            f"{register}.{show}",
+            title,
+            lambda look: keep(model.objects.visible_to(look.facts, Action.HANDLE), look).count(),
+            by,
+            order,
+            lambda look: f"{reverse('register', args=[register])}?show={show}",
+            pressing=show == "overdue",
+        )
+    )
+
+
+_figure(Leave, _("请假逾期未归"), "overdue", lambda rows, look: rows.overdue(look.now), OFFICES, 70)
+_figure(
+    Review, _("超期的审查考核"), "overdue", lambda rows, look: rows.overdue(look.now), OFFICES, 71
+)
+_figure(
+    Vetting, _("审查中"), "open", lambda rows, look: rows.filter(outcome="open"), (PERSONNEL,), 72
+)
+_figure(Journey, _("出国（境）审批中"), "open", lambda rows, look: rows.undecided(), OFFICES, 73)
+_figure(
+    Passport,
+    _("领出的证件"),
+    "out",
+    lambda rows, look: rows.exclude(out_for=None),
+    (PERSONNEL,),
+    74,
+)
