@@ -55,6 +55,7 @@ from tests.issued_at_hand import called_back, issued
 from tests.ledgers import staged
 from tests.own_at_hand import made_in_the_house
 from tests.people_at_hand import looked_after
+from tests.registers_at_hand import kept
 from tests.trained_at_hand import trained
 from tests.ways_out import ways_out
 
@@ -101,6 +102,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     archived = at_every_stage(received, cast, signs, behind)
     own = made_in_the_house(copy, document, cast, signs, behind)
     about_training = trained(cast)
+    registers = kept(cast, document.label.level, signs)
     committee = sat(cast, signs, behind)
     about_people = looked_after(cast, signs, behind)
     call = called_in(cast["reader"])
@@ -118,6 +120,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **outgoing,
             **about_people,
             **about_training,
+            **registers,
             **committee,
             "recall": recall,
             "level": document.label.level,

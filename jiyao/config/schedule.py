@@ -7,6 +7,7 @@ from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
 from jiyao.domains.organisation import recurring as committee
+from jiyao.domains.organisation import renewing
 from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
 from jiyao.domains.personnel.procedures.leave import stop, to_stop
 from jiyao.domains.personnel.procedures.reporting import open_report, to_report
@@ -95,6 +96,12 @@ SCHEDULE = (
         covering.chase,
     ),
     Job("training.attempt.called-in", _("考试到时收卷"), examining.to_call_in, examining.call_in),
+    Job(
+        "organisation.qualification.called-up",
+        _("保密资格复审提醒"),
+        renewing.to_renew,
+        renewing.tell,
+    ),
     Job(
         "organisation.yearly.opened", _("开列年度计划和总结"), committee.to_open, committee.open_it
     ),

@@ -31,7 +31,7 @@ OVERSEEING = (*LOOKING_AFTER, OFFICE_HEAD, LEADER, HEAD)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
-EDUCATION, DUTIES = _("保密教育"), _("组织责任")
+EDUCATION, DUTIES, KEEPING = _("保密教育"), _("组织责任"), _("保密管理")
 PEOPLE, CLASSIFYING = _("人员"), _("定密")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
@@ -136,6 +136,21 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.charge", OVERSEEING),
         ("organisation.agenda", (SECRECY_OFFICE,)),
     ),
+    KEEPING: (
+        ("organisation.designation", (STAFF,)),
+        ("organisation.unit-appraisal", OVERSEEING),
+        ("organisation.appraisal", (STAFF,)),
+        ("organisation.sanction", (STAFF,)),
+        ("organisation.qualification", OVERSEEING),
+        ("organisation.undertaking", OVERSEEING),
+        ("organisation.risk", OVERSEEING),
+        ("organisation.budget", OVERSEEING),
+        ("organisation.spending", OVERSEEING),
+        ("organisation.seal", (KEEPER, *OVERSEEING)),
+        ("organisation.seal-use", (KEEPER, *OVERSEEING)),
+        ("organisation.process", OVERSEEING),
+        ("organisation.process-step", OVERSEEING),
+    ),
     CLASSIFYING: (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
@@ -176,6 +191,7 @@ BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]
         (_("责任链条"), "organisation:chain", OVERSEEING, ()),
         (_("责任缺口"), "organisation:gaps", OVERSEEING, ()),
     ),
+    KEEPING: ((_("泄密风险矩阵"), "organisation:risk_matrix", OVERSEEING, ()),),
     CLASSIFYING: (
         (_("批量审核积压事项"), "act", DECIDE, ("classification.backlog.reviewed",)),
         (_("登记先行保护"), "act", (STAFF,), ("classification.item.presumed",)),

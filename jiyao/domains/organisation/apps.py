@@ -7,3 +7,9 @@ class OrganisationConfig(AppConfig):
 
     name = "jiyao.domains.organisation"
     verbose_name = _("组织责任")
+
+    def ready(self) -> None:
+        from jiyao.domains.organisation.powers import follow_the_proofs
+        from jiyao.foundation.trail.recording import follow
+
+        follow(follow_the_proofs)

@@ -14,6 +14,7 @@ DECLARING = (
     "boards",
     "importing",
     "grounds",
+    "merits",
 )
 
 

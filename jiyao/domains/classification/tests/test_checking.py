@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from jiyao.domains.classification.models import Finding, Sample, SampleLine, name_of
 from jiyao.domains.classification.procedures.checking import (
@@ -16,6 +17,7 @@ from jiyao.domains.classification.procedures.expiring import release
 from jiyao.domains.classification.rules.checking import population
 from jiyao.domains.classification.sampling import digest_of, drawn
 from jiyao.domains.classification.tests.conftest import today
+from jiyao.domains.organisation.merits import SOURCES, Span
 from jiyao.foundation.access.roles import LEADER, SECRECY_OFFICE
 from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
@@ -219,3 +221,16 @@ def test_nobody_finds_against_himself_nor_before_it_is_decided(
     own = proposed(by="secrecy_office")
     with pytest.raises(Refused, match="自己参与定密"):
         find(own, kind="late", words="", by=cast["secrecy_office"])
+
+
+@pytest.mark.clause("ORG-13")
+def test_what_a_check_found_wrong_counts_in_the_appraisal_of_who_decided(
+    sampled: SampleLine, cast: Any, behind_the_doors: Any
+) -> None:
+    found = find(sampled.event.item, kind="late", words="", by=cast["secrecy_office"])
+    people = [person.pk for person in cast.values()]
+    now, day = timezone.now(), timedelta(days=1)
+    with behind_the_doors():
+        [merit] = SOURCES["inspection"].ask(people, Span(now - day, now + day))
+        assert SOURCES["inspection"].ask(people, Span(now - 3 * day, now - 2 * day)) == []
+    assert (merit.person, merit.points) == (found.decider_id, -5)

@@ -1,5 +1,12 @@
 """Who answers for what in the organisation."""
 
+from jiyao.domains.organisation.models.appraisals import (
+    FULL,
+    AppraisalLine,
+    PersonAppraisal,
+    Sanction,
+    UnitAppraisal,
+)
 from jiyao.domains.organisation.models.charges import Charge, Link, chain_at, chains_at
 from jiyao.domains.organisation.models.committee import (
     Body,
@@ -10,6 +17,7 @@ from jiyao.domains.organisation.models.committee import (
     next_since,
     show_to,
 )
+from jiyao.domains.organisation.models.designations import Designation, DesignationProof, power_ends
 from jiyao.domains.organisation.models.meetings import (
     Attendance,
     Meeting,
@@ -26,18 +34,46 @@ from jiyao.domains.organisation.models.minutes import (
 )
 from jiyao.domains.organisation.models.pledges import Pledge, PledgeText
 from jiyao.domains.organisation.models.posts import Category, Post, PostLevel, category_of
+from jiyao.domains.organisation.models.processes import Process, ProcessStep
+from jiyao.domains.organisation.models.qualifications import (
+    Qualification,
+    Undertaking,
+    qualified_for,
+)
+from jiyao.domains.organisation.models.risks import (
+    SCALE as RISK_SCALE,
+)
+from jiyao.domains.organisation.models.risks import (
+    Impact,
+    Likelihood,
+    Rating,
+    Risk,
+    RiskAssessment,
+    RiskCell,
+    standing_of,
+)
+from jiyao.domains.organisation.models.seals import Seal, SealCustody, SealUse, SealUseSeries
+from jiyao.domains.organisation.models.spending import BudgetLine, Spending
 from jiyao.domains.organisation.models.yearly import AgendaTemplate, MeetingSchedule, Yearly
 
 __all__ = [
+    "FULL",
+    "RISK_SCALE",
     "AgendaTemplate",
+    "AppraisalLine",
     "Attendance",
     "Body",
+    "BudgetLine",
     "Category",
     "Charge",
     "CommitteeDocument",
     "Decision",
     "DecisionStep",
+    "Designation",
+    "DesignationProof",
     "DocumentSeries",
+    "Impact",
+    "Likelihood",
     "Link",
     "Meeting",
     "MeetingItem",
@@ -45,18 +81,37 @@ __all__ = [
     "MeetingSeries",
     "Minutes",
     "MinutesReceipt",
+    "PersonAppraisal",
     "Place",
     "Pledge",
     "PledgeText",
     "Post",
     "PostLevel",
+    "Process",
+    "ProcessStep",
+    "Qualification",
+    "Rating",
+    "Risk",
+    "RiskAssessment",
+    "RiskCell",
+    "Sanction",
+    "Seal",
+    "SealCustody",
+    "SealUse",
+    "SealUseSeries",
     "Seat",
     "SeatHolding",
+    "Spending",
+    "Undertaking",
+    "UnitAppraisal",
     "Yearly",
     "category_of",
     "chain_at",
     "chains_at",
     "label_for",
     "next_since",
+    "power_ends",
+    "qualified_for",
     "show_to",
+    "standing_of",
 ]

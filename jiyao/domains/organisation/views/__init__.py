@@ -1,5 +1,6 @@
 """The pages of the organisation."""
 
+from jiyao.domains.organisation.views.appraisals import appraisal, sanction, unit_appraisal
 from jiyao.domains.organisation.views.charges import (
     chain,
     chain_print,
@@ -8,18 +9,27 @@ from jiyao.domains.organisation.views.charges import (
     gaps_print,
 )
 from jiyao.domains.organisation.views.committee import body, body_roster, seat
+from jiyao.domains.organisation.views.designations import designation
 from jiyao.domains.organisation.views.drafts import document, minutes, yearly
 from jiyao.domains.organisation.views.meetings import agenda, decision, item, meeting
+from jiyao.domains.organisation.views.processes import process, process_step
+from jiyao.domains.organisation.views.qualifications import qualification, undertaking
 from jiyao.domains.organisation.views.records import pledge, pledge_text, post
+from jiyao.domains.organisation.views.risks import risk, risk_matrix
+from jiyao.domains.organisation.views.seals import seal, seal_use
+from jiyao.domains.organisation.views.spending import budget_line, spending
 
 __all__ = [
     "agenda",
+    "appraisal",
     "body",
     "body_roster",
+    "budget_line",
     "chain",
     "chain_print",
     "charge",
     "decision",
+    "designation",
     "document",
     "gaps",
     "gaps_print",
@@ -29,6 +39,17 @@ __all__ = [
     "pledge",
     "pledge_text",
     "post",
+    "process",
+    "process_step",
+    "qualification",
+    "risk",
+    "risk_matrix",
+    "sanction",
+    "seal",
+    "seal_use",
     "seat",
+    "spending",
+    "undertaking",
+    "unit_appraisal",
     "yearly",
 ]
