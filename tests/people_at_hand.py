@@ -19,6 +19,7 @@ from jiyao.domains.personnel.procedures.suspending import resume, suspend
 from jiyao.domains.personnel.procedures.vetting import open_vetting
 from jiyao.domains.training.models import Certificate
 from jiyao.foundation.trail.recording import system_scope
+from tests.responsible_at_hand import made_responsible
 
 YEAR = timedelta(days=365)
 
@@ -41,7 +42,8 @@ def looked_after(cast: Any, behind: Any) -> dict[str, Any]:
     bar = suspend(file, reason="核查", by=cast["secrecy_office"])
     resume(bar, by=cast["secrecy_office"])
     vetting = open_vetting(file, post=post, by=cast["personnel"])
-    return {**rows, "bar": bar, "vetting": vetting, **looked_after_to_the_end(file, cast)}
+    rows = {**rows, **made_responsible(cast), "bar": bar, "vetting": vetting}
+    return {**rows, **looked_after_to_the_end(file, cast)}
 
 
 def looked_after_to_the_end(file: PersonFile, cast: Any) -> dict[str, Any]:

@@ -33,6 +33,7 @@ DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
 EDUCATION = _("保密教育")
+RESPONSIBILITY = _("组织责任")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -143,6 +144,17 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("training.question", LOOKING_AFTER),
         ("training.batch", LOOKING_AFTER),
     ),
+    RESPONSIBILITY: (
+        ("organisation.letter", (STAFF,)),
+        ("organisation.receipt", (STAFF,)),
+        ("organisation.duty-list", (STAFF,)),
+        ("organisation.document", (STAFF,)),
+        ("organisation.version", (STAFF,)),
+        ("organisation.outer-rule", (STAFF,)),
+        ("organisation.notice", OVERSEEING),
+        ("organisation.conveyance", (STAFF,)),
+        ("organisation.agreement", (*OFFICE, PERSONNEL)),
+    ),
 }
 
 
@@ -154,6 +166,7 @@ def fill() -> None:
     navigation.add(MINE, _("我手里的和欠的"), "duties", (STAFF,), 15)
     navigation.add(MINE, _("我的涉密资格"), "personnel:mine", (STAFF,), 17)
     navigation.add(MINE, _("我的保密教育"), "training:mine", (STAFF,), 18)
+    navigation.add(MINE, _("我的岗位和责任"), "organisation:mine", (STAFF,), 19)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
     navigation.add(_("人员"), _("涉密资格一览"), "personnel:overview", LOOKING_AFTER, 499)
@@ -165,6 +178,7 @@ def fill() -> None:
     for place, code in enumerate(("training.questions.uploaded", "training.records.uploaded")):
         title = PROCEDURES[code].title
         navigation.add(EDUCATION, title, "act", LOOKING_AFTER, 797 + place, args=(code,))
+    navigation.add(RESPONSIBILITY, _("责任落实"), "organisation:coverage", OVERSEEING, 799)
     backlog = ("classification.backlog.reviewed",)
     navigation.add(_("定密"), _("批量审核积压事项"), "act", DECIDE, 690, args=backlog)
     presume = ("classification.item.presumed",)

@@ -7,3 +7,8 @@ class OrganisationConfig(AppConfig):
 
     name = "jiyao.domains.organisation"
     verbose_name = _("组织责任")
+
+    def ready(self) -> None:
+        from jiyao.domains.organisation.first_steps import declare
+
+        declare()

@@ -7,5 +7,8 @@ class Migration(migrations.Migration):
     dependencies = [("organisation", "0001_initial"), ("access", "0002_row_security")]
 
     operations = [
+        SecureRows("organisation_conveyance", "personal"),
+        SecureRows("organisation_letter", "personal"),
         SecureRows("organisation_pledge", "personal"),
+        SecureRows("organisation_receipt", "personal"),
     ]
