@@ -45,6 +45,7 @@ from jiyao.domains.personnel.procedures.vetting import open_vetting
 from jiyao.domains.training.models import Certificate
 from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.trail.recording import system_scope
+from tests.responsible_at_hand import made_responsible
 
 YEAR = timedelta(days=365)
 
@@ -197,6 +198,7 @@ def looked_after(cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
         **vetted,
         "bar": bar,
         "vetting": vetting,
+        **made_responsible(cast),
         **_in_the_course(cast, signs, behind),
         **looked_after_to_the_end(file, cast),
     }

@@ -7,7 +7,7 @@ from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
 from jiyao.domains.organisation import recurring as committee
-from jiyao.domains.organisation import renewing
+from jiyao.domains.organisation import renewing, yearly
 from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
 from jiyao.domains.personnel.procedures.leave import stop, to_stop
 from jiyao.domains.personnel.procedures.reporting import open_report, to_report
@@ -107,6 +107,36 @@ SCHEDULE = (
     ),
     Job("organisation.meeting.scheduled", _("召集例会"), committee.to_call, committee.call_it),
     Job("organisation.meeting.demanded", _("例会次数不足"), committee.to_demand, committee.demand),
+    Job(
+        "organisation.letter.demanded",
+        _("开列年度部门责任书"),
+        yearly.to_demand_letters,
+        yearly.demand_letter,
+    ),
+    Job(
+        "organisation.pledge.demanded",
+        _("开列年度承诺书"),
+        yearly.to_demand_pledges,
+        yearly.demand_pledge,
+    ),
+    Job(
+        "organisation.reading.demanded",
+        _("开列守则和职责的年度确认"),
+        yearly.to_demand_reading,
+        yearly.demand_reading,
+    ),
+    Job(
+        "organisation.version.given",
+        _("把制度送给新到的有关人员"),
+        yearly.to_give_versions,
+        yearly.give_version,
+    ),
+    Job(
+        "organisation.review.demanded",
+        _("开列制度复审"),
+        yearly.to_demand_review,
+        yearly.demand_review,
+    ),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),

@@ -32,7 +32,7 @@ DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
 EDUCATION, DUTIES, KEEPING = _("保密教育"), _("组织责任"), _("保密管理")
-PEOPLE, CLASSIFYING = _("人员"), _("定密")
+PEOPLE, CLASSIFYING, RESPONSIBLE = _("人员"), _("定密"), _("责任和制度")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -132,7 +132,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.meeting", (STAFF,)),
         ("organisation.decision", (STAFF,)),
         ("organisation.yearly", OVERSEEING),
-        ("organisation.document", OVERSEEING),
+        ("organisation.committee-document", OVERSEEING),
         ("organisation.charge", OVERSEEING),
         ("organisation.agenda", (SECRECY_OFFICE,)),
     ),
@@ -177,6 +177,17 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("training.question", LOOKING_AFTER),
         ("training.batch", LOOKING_AFTER),
     ),
+    RESPONSIBLE: (
+        ("organisation.letter", (STAFF,)),
+        ("organisation.receipt", (STAFF,)),
+        ("organisation.duty-list", (STAFF,)),
+        ("organisation.document", (STAFF,)),
+        ("organisation.version", (STAFF,)),
+        ("organisation.outer-rule", (STAFF,)),
+        ("organisation.notice", OVERSEEING),
+        ("organisation.conveyance", (STAFF,)),
+        ("organisation.agreement", (*OFFICE, PERSONNEL)),
+    ),
 }
 # What stands below the registers of a section: title, address, roles, arguments.
 BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]] = {
@@ -191,6 +202,7 @@ BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]
         (_("责任链条"), "organisation:chain", OVERSEEING, ()),
         (_("责任缺口"), "organisation:gaps", OVERSEEING, ()),
     ),
+    RESPONSIBLE: ((_("责任落实"), "organisation:coverage", OVERSEEING, ()),),
     KEEPING: ((_("泄密风险矩阵"), "organisation:risk_matrix", OVERSEEING, ()),),
     CLASSIFYING: (
         (_("批量审核积压事项"), "act", DECIDE, ("classification.backlog.reviewed",)),
@@ -207,6 +219,7 @@ def fill() -> None:
     navigation.add(MINE, _("我手里的和欠的"), "duties", (STAFF,), 15)
     navigation.add(MINE, _("我的涉密资格"), "personnel:mine", (STAFF,), 17)
     navigation.add(MINE, _("我的保密教育"), "training:mine", (STAFF,), 18)
+    navigation.add(MINE, _("我的岗位和责任"), "organisation:mine", (STAFF,), 19)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):

@@ -145,3 +145,22 @@ CHECK_DAYS = setting(
         least=1,
     )
 )
+RESPONSIBILITY_DAYS = setting(
+    Setting(
+        code="organisation.responsibility_days",
+        title=_("责任书、承诺书、职责和守则下达后多久签订或确认"),
+        clauses=("ORG-07", "ORG-08", "ORG-14", "EDU-06"),
+        default=30,
+        unit=_("天"),
+        least=1,
+    )
+)
+REVIEW_NOTICE_DAYS = setting(
+    Setting(
+        code="organisation.review_notice_days",
+        title=_("制度复审日期前多少天开列复审"),
+        clauses=("ORG-10",),
+        default=30,
+        unit=_("天"),
+    )
+)

@@ -1390,6 +1390,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '年终清理',
+                'indexes': [models.Index(fields=['-opened_at', '-id'], name='year_clearing_by_date')],
             },
         ),
         migrations.CreateModel(
@@ -1411,14 +1412,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '年终清理条目',
+                'constraints': [models.UniqueConstraint(fields=('clearing', 'copy'), name='cleared_once_a_year')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='yearclearing',
-            index=models.Index(fields=['-opened_at', '-id'], name='year_clearing_by_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='clearingitem',
-            constraint=models.UniqueConstraint(fields=('clearing', 'copy'), name='cleared_once_a_year'),
         ),
     ]

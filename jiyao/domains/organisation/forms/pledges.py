@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import PledgeText
-from jiyao.domains.organisation.models.pledges import Occasion
+from jiyao.domains.organisation.models.pledges import PLEDGED, Occasion
 from jiyao.domains.organisation.procedures.pledging import book_pledge, issue_text
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
@@ -29,4 +29,5 @@ class BookPledgeForm(ProcedureForm):
 
     def prepare(self) -> None:
         self.choose_from("person", Person.objects.filter(is_active=True).order_by("pinyin"))
-        self.choose_from("text", PledgeText.objects.holding_at(timezone.now()))
+        texts = PledgeText.objects.holding_at(timezone.now()).filter(occasion__in=PLEDGED)
+        self.choose_from("text", texts)

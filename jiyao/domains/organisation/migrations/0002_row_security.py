@@ -17,4 +17,12 @@ class Migration(migrations.Migration):
         SecureRows("organisation_decision", "know", "owner_id"),
         SecureRows("organisation_decisionstep", "know", "owner_id"),
         SecureRows("organisation_yearly", "handle"),
+        SecureRows("organisation_designation", "personal"),
+        SecureRows("organisation_designationproof", "personal"),
+        SecureRows("organisation_sanction", "personal"),
+        SecureRows("organisation_personappraisal", "personal"),
+        SecureRows("organisation_appraisalline", "personal"),
+        SecureRows("organisation_conveyance", "personal"),
+        SecureRows("organisation_letter", "personal"),
+        SecureRows("organisation_receipt", "personal"),
     ]

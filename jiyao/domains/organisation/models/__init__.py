@@ -1,5 +1,6 @@
 """Who answers for what in the organisation."""
 
+from jiyao.domains.organisation.models.agreements import Agreement
 from jiyao.domains.organisation.models.appraisals import (
     FULL,
     AppraisalLine,
@@ -7,6 +8,7 @@ from jiyao.domains.organisation.models.appraisals import (
     Sanction,
     UnitAppraisal,
 )
+from jiyao.domains.organisation.models.audiences import Addressee
 from jiyao.domains.organisation.models.charges import Charge, Link, chain_at, chains_at
 from jiyao.domains.organisation.models.committee import (
     Body,
@@ -18,6 +20,14 @@ from jiyao.domains.organisation.models.committee import (
     show_to,
 )
 from jiyao.domains.organisation.models.designations import Designation, DesignationProof, power_ends
+from jiyao.domains.organisation.models.documents import (
+    Citation,
+    OuterRule,
+    RegimeDocument,
+    RegimeVersion,
+)
+from jiyao.domains.organisation.models.duty_lists import DutyList
+from jiyao.domains.organisation.models.letters import Letter
 from jiyao.domains.organisation.models.meetings import (
     Attendance,
     Meeting,
@@ -32,6 +42,7 @@ from jiyao.domains.organisation.models.minutes import (
     Minutes,
     MinutesReceipt,
 )
+from jiyao.domains.organisation.models.notices import Conveyance, Notice
 from jiyao.domains.organisation.models.pledges import Pledge, PledgeText
 from jiyao.domains.organisation.models.posts import Category, Post, PostLevel, category_of
 from jiyao.domains.organisation.models.processes import Process, ProcessStep
@@ -40,9 +51,8 @@ from jiyao.domains.organisation.models.qualifications import (
     Undertaking,
     qualified_for,
 )
-from jiyao.domains.organisation.models.risks import (
-    SCALE as RISK_SCALE,
-)
+from jiyao.domains.organisation.models.receipts import Receipt
+from jiyao.domains.organisation.models.risks import SCALE as RISK_SCALE
 from jiyao.domains.organisation.models.risks import (
     Impact,
     Likelihood,
@@ -59,20 +69,26 @@ from jiyao.domains.organisation.models.yearly import AgendaTemplate, MeetingSche
 __all__ = [
     "FULL",
     "RISK_SCALE",
+    "Addressee",
     "AgendaTemplate",
+    "Agreement",
     "AppraisalLine",
     "Attendance",
     "Body",
     "BudgetLine",
     "Category",
     "Charge",
+    "Citation",
     "CommitteeDocument",
+    "Conveyance",
     "Decision",
     "DecisionStep",
     "Designation",
     "DesignationProof",
     "DocumentSeries",
+    "DutyList",
     "Impact",
+    "Letter",
     "Likelihood",
     "Link",
     "Meeting",
@@ -81,6 +97,8 @@ __all__ = [
     "MeetingSeries",
     "Minutes",
     "MinutesReceipt",
+    "Notice",
+    "OuterRule",
     "PersonAppraisal",
     "Place",
     "Pledge",
@@ -91,6 +109,9 @@ __all__ = [
     "ProcessStep",
     "Qualification",
     "Rating",
+    "Receipt",
+    "RegimeDocument",
+    "RegimeVersion",
     "Risk",
     "RiskAssessment",
     "RiskCell",

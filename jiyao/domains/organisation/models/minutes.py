@@ -105,7 +105,7 @@ class CommitteeDocument(Labelled):
         return self.number or str(_("委员会文件（未编号）"))
 
     def get_absolute_url(self) -> str:
-        return reverse("organisation:document", args=[self.public_id])
+        return reverse("organisation:committee_document", args=[self.public_id])
 
     @property
     def state(self) -> str:

@@ -1,5 +1,6 @@
 """Pledges and the versions of their text (ORG-08)."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -18,6 +19,19 @@ class Occasion(models.TextChoices):
     LEAVING = "leaving", _("离岗承诺书")
     HELPER = "helper", _("临时工作人员承诺书")
     TRADE = "trade", _("商业秘密保密协议")
+    SUPPLIER = "supplier", _("供应商保密协议")
+    OF_UNIT = "of_unit", _("部门保密责任书")
+    OF_PERSON = "of_person", _("个人保密责任书")
+    CODE = "code", _("保密守则")
+
+
+PLEDGED = (Occasion.ENTRY, Occasion.ANNUAL, Occasion.LEAVING, Occasion.HELPER, Occasion.TRADE)
+
+
+def text_in_force(occasion: str, at: datetime) -> "PledgeText | None":
+    """Return the version that is signed on an occasion at `at`."""
+    found: PledgeText | None = PledgeText.objects.holding_at(at).filter(occasion=occasion).first()
+    return found
 
 
 class PledgeText(Dated):
@@ -41,6 +55,21 @@ class PledgeText(Dated):
 
     def get_absolute_url(self) -> str:
         return reverse("organisation:pledge_text", args=[self.public_id])
+
+    @property
+    def is_pledged(self) -> bool:
+        """Whether a person pledges it alone, and no other side issues it."""
+        return self.occasion in PLEDGED
+
+    @property
+    def is_annual(self) -> bool:
+        """Whether it is pledged anew every year."""
+        return self.occasion == Occasion.ANNUAL
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is the code of conduct, which is read and not pledged."""
+        return self.occasion == Occasion.CODE
 
 
 class Pledge(Personal, Dated):

@@ -160,7 +160,7 @@ paper(
 )
 paper(
     Paper(
-        code="organisation.document",
+        code="organisation.committee-document",
         title=gettext_lazy("委员会文件"),
         template=TEXT,
         rows=lambda: CommitteeDocument.objects.select_related(*_people("reviewed_by")),

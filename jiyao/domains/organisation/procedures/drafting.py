@@ -161,7 +161,7 @@ def read_minutes(minutes: Minutes, *, by: Person, at: datetime) -> MinutesReceip
 
 
 @procedure(
-    "organisation.document.drafted",
+    "organisation.committee-document.drafted",
     _("起草委员会文件"),
     by=SECRECY_OFFICE,
     cites=("ORG-24",),
@@ -180,7 +180,7 @@ def draft_document(
 
 
 @procedure(
-    "organisation.document.reviewed",
+    "organisation.committee-document.reviewed",
     _("审查委员会文件"),
     by=STAFF,
     cites=("ORG-24",),
@@ -195,7 +195,7 @@ def review_document(document: CommitteeDocument, *, by: Person, at: datetime) ->
 
 
 @procedure(
-    "organisation.document.returned",
+    "organisation.committee-document.returned",
     _("退回委员会文件"),
     by=STAFF,
     cites=("ORG-24",),
@@ -211,7 +211,7 @@ def return_document(
 
 
 @procedure(
-    "organisation.document.issued",
+    "organisation.committee-document.issued",
     _("印发委员会文件"),
     by=SECRECY_OFFICE,
     cites=("ORG-24",),

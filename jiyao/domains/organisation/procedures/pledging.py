@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.organisation.duties import ANNUAL_PLEDGE, close_own
 from jiyao.domains.organisation.models import Pledge, PledgeText
 from jiyao.domains.organisation.rules import pledges as rules
 from jiyao.domains.organisation.settings import PLEDGE_YEARS
@@ -42,7 +43,7 @@ def issue_text(*, occasion: str, text: str, by: Person, at: datetime) -> PledgeT
     _("签订承诺书"),
     by=STAFF,
     cites=("ORG-08", "PER-04"),
-    rules=(rules.text_is_in_force, rules.pledge_is_not_held),
+    rules=(rules.text_is_pledged, rules.text_is_in_force, rules.pledge_is_not_held),
     needs=Action.KNOW,
     signature=BY_SELF,
 )
@@ -56,7 +57,12 @@ def sign_pledge(text: PledgeText, *, by: Person, at: datetime) -> Pledge:
     _("登记纸质承诺书"),
     by=(PERSONNEL, SECRECY_OFFICE),
     cites=("ORG-08", "PER-04"),
-    rules=(rules.text_is_in_force, rules.sheet_is_signed_by_now, rules.nobody_books_his_own),
+    rules=(
+        rules.text_is_pledged,
+        rules.text_is_in_force,
+        rules.sheet_is_signed_by_now,
+        rules.nobody_books_his_own,
+    ),
 )
 def book_pledge(
     *, person: Person, text: PledgeText, signed_on: date, paper: str, by: Person, at: datetime
@@ -71,6 +77,8 @@ def _pledged(
     years = PLEDGE_YEARS.at(at)
     last = months_after(timezone.localdate(signed), 12 * years)
     until = start_of(last) if years else None
+    if text.is_annual:
+        close_own(ANNUAL_PLEDGE, person, at)
     return Pledge.objects.create(
         person=person, text=text, since=signed, until=until, paper=paper, set_by=by
     )

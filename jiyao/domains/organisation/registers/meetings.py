@@ -116,7 +116,7 @@ register(
 
 register(
     Register(
-        code="organisation.document",
+        code="organisation.committee-document",
         title=_("委员会文件"),
         rows=lambda: CommitteeDocument.objects.select_related("body", LABEL),
         action=Action.HANDLE,

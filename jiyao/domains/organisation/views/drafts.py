@@ -37,7 +37,7 @@ def minutes(request: SignedIn, ref: UUID) -> HttpResponse:
     return page(request, record, record, facts, standing, sections, record.label)
 
 
-def document(request: SignedIn, ref: UUID) -> HttpResponse:
+def committee_document(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a document in a committee's name."""
     rows = CommitteeDocument.objects.select_related(LABEL, "body", "drafted_by", "reviewed_by")
     record = open_record(request, rows, ref, Action.HANDLE)

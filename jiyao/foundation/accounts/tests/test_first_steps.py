@@ -36,6 +36,7 @@ def test_the_first_password_is_changed_before_anything_opens(newcomer: Client) -
 @pytest.mark.clause("SYS-01")
 def test_then_the_pin_is_set_and_then_the_pages_open(newcomer: Client) -> None:
     _change(newcomer, FIRST, PASSWORD)
+    newcomer.post(reverse("organisation:code"))
     assert newcomer.get("/").url == reverse("pin")
     newcomer.post(reverse("pin"), {"password": PASSWORD, "pin": PIN, "again": PIN})
     assert newcomer.get("/").status_code == 200
@@ -47,6 +48,7 @@ def test_then_the_second_factor_is_enrolled_where_it_is_demanded(
 ) -> None:
     settings.SECOND_FACTOR_FOR = "all"
     _change(newcomer, FIRST, PASSWORD)
+    newcomer.post(reverse("organisation:code"))
     newcomer.post(reverse("pin"), {"password": PASSWORD, "pin": PIN, "again": PIN})
     assert newcomer.get("/").url == reverse("mfa_activate_totp")
     enrol_second_factor(newcomer)
