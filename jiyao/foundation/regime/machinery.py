@@ -7,6 +7,7 @@ def declare() -> None:
     """Name the code below this package, and the pages of this one."""
     carries_out("jiyao.foundation.trail.recording", "SYS-03", "DOC-15")
     carries_out("jiyao.foundation.access.labelled", "SYS-02", means=("deny",))
+    carries_out("jiyao.foundation.access.decisions", "ORG-15")
     carries_out("jiyao.foundation.accounts.sessions", "SYS-09")
     carries_out("jiyao.foundation.accounts.attempts", "SYS-07", means=("deny",))
     carries_out("jiyao.foundation.access.marks", "CLS-04")

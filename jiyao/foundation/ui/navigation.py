@@ -26,6 +26,8 @@ class Entry:
     args: tuple[str, ...] = ()
 
 
+# How many groups stand unfolded: what the person does daily comes first.
+UNFOLDED = 2
 ENTRIES: dict[tuple[str, ...], Entry] = {}
 
 
@@ -59,7 +61,14 @@ def navigation_for(request: HttpRequest, roles: frozenset[str]) -> list[dict[str
             count = entry.count(request) if entry.count else 0
             line = {"title": entry.title, "url": url, "current": url == here, "count": count}
             groups.setdefault(str(entry.group), []).append(line)
-    return [{"title": title, "items": items} for title, items in groups.items()]
+    return [
+        {"title": title, "items": items, "open": place < UNFOLDED or _is_here(items)}
+        for place, (title, items) in enumerate(groups.items())
+    ]
+
+
+def _is_here(items: list[dict[str, Any]]) -> bool:
+    return any(item["current"] or item["count"] for item in items)
 
 
 def url_or_blank(url_name: str, args: tuple[str, ...] = ()) -> str:

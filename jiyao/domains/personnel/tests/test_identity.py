@@ -61,6 +61,7 @@ def test_a_wrong_number_is_told_at_the_field(cast: Any, client_of: Any) -> None:
     assert "不是有效的 18 位身份证号" in page
 
 
+@pytest.mark.clause("CLS-22", shows="hidden")
 def test_the_offices_see_it_covered_until_they_say_why_and_then_for_ten_minutes(
     identity: Identity, cast: Any, client_of: Any, new_entries: Any
 ) -> None:

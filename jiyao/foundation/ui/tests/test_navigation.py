@@ -43,3 +43,13 @@ def test_the_nearest_line_above_the_page_is_current() -> None:
 
 def test_home_is_current_only_on_its_own_page() -> None:
     assert [t for _, t, here in _shown("/else/", "keeper") if here] == []
+
+
+def test_beyond_the_daily_groups_only_the_one_of_the_page_is_unfolded() -> None:
+    def unfolded(address: str) -> list[bool]:
+        request = RequestFactory().get(address)
+        return [g["open"] for g in navigation.navigation_for(request, frozenset({"audit"}))]
+
+    navigation.add("其他", "另一本", "copies", [AUDIT], 90)
+    assert unfolded("/") == [True, True, False]
+    assert unfolded("/copies/5/") == [True, True, True]
