@@ -13,7 +13,7 @@ from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.store.middleware import reading_as
 from tests.behind_doors import build
 from tests.doors import doors
-from tests.test_exporting import everything
+from tests.doors import words_in
 from tests.word_files import text_of
 
 WHO = ("keeper", "office_head", "secrecy_office", "leader", "classifier", "reader")
@@ -50,7 +50,7 @@ def shown(client: Any, door: Any) -> str:
     if answer["Content-Type"] == "application/pdf":
         return words_of(answer.content)
     if "spreadsheet" in answer["Content-Type"]:
-        return everything(answer)
+        return words_in(answer)
     if "wordprocessing" in answer["Content-Type"]:
         return "".join(text_of(answer.content).split())
     return "".join(answer.content.decode().split())

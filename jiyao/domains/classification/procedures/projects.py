@@ -46,7 +46,12 @@ SPEAK = duty_kind(
     _("登记新立项目"),
     by=(SECRECY_OFFICE, OFFICE_HEAD),
     cites=("CLS-18",),
-    rules=(rules.project_was_approved, rules.other_departments_are_asked, rules.asked_may_know),
+    rules=(
+        rules.project_was_approved,
+        rules.other_departments_are_asked,
+        rules.unit_is_of_the_group,
+        rules.asked_may_know,
+    ),
 )
 def register_project(
     *,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.rules.proposing import not_for
 from jiyao.foundation.access.facts import is_cleared
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.procedures.refusals import Refusal
@@ -31,6 +32,12 @@ def other_departments_are_asked(unit: "Circle", asked: list["Person"]) -> Refusa
     if any(person.unit_id != unit.pk for person in asked):
         return None
     return Refusal(_("没有征求其他部门的意见"), _("除承担部门外，至少选一个有关部门的人员"))
+
+
+@rule("CLS-12")
+def unit_is_of_the_group(unit: "Circle", at: datetime) -> Refusal | None:
+    internal = Level.objects.get(scheme__code="work", code="internal")
+    return not_for(internal, [unit], at)
 
 
 @rule("SYS-02")
