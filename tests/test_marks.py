@@ -12,8 +12,7 @@ from jiyao.foundation.access.marks import SOURCES, add_periods, marked, period_o
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.store.middleware import reading_as
 from tests.behind_doors import build
-from tests.doors import doors
-from tests.doors import words_in
+from tests.doors import doors, words_in
 from tests.word_files import text_of
 
 WHO = ("keeper", "office_head", "secrecy_office", "leader", "classifier", "reader")
