@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jiyao.domains.carriers.models import Delegate, Output, Place, Receiver, Term
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import note_opening
+from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
 from jiyao.foundation.ui.parts import Fact
@@ -47,7 +48,9 @@ def _jobs(record: Place, request: SignedIn) -> Any:
         return None
     rows = Output.objects.visible_to(request.facts, Action.HANDLE).filter(place__name=record.name)
     rows = rows.select_related("label__level__scheme", "document", "by")
-    return list(rows.order_by("-at", "-id")[:LAST])
+    jobs = list(rows.order_by("-at", "-id")[:LAST])
+    add_periods(jobs, request.facts)
+    return jobs
 
 
 def delegate(request: SignedIn, ref: UUID) -> HttpResponse:
