@@ -31,7 +31,7 @@ check: .venv/development $(SCAN)/ready
 	$(BIN)/mypy jiyao
 	cd screening && .venv/bin/mypy jiyao_screening
 	$(BIN)/lint-imports
-	$(MAKE) test ON_POSTGRESQL=
+	JIYAO_WHOLE=1 $(MAKE) test ON_POSTGRESQL=
 
 format: .venv/development
 	$(BIN)/ruff format .
