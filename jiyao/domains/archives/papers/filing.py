@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.archives.models import Transfer, Volume, VolumeItem, VolumeMove
 from jiyao.domains.carriers.papers.borrowing import moment
-from jiyao.domains.carriers.papers.receiving import day, fact
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import day, fact
 
 TEMPLATES = "domains/archives/templates/archives"
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.archives.models import ArchivePost, ArchiveYear, units_without
 from jiyao.domains.archives.papers.filing import TEMPLATES
-from jiyao.domains.carriers.papers.receiving import day
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import day
 
 
 def fill_network(posts: list[Any], person: PersonFacts) -> Sheet:

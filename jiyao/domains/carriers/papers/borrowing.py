@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.facts import days
 from jiyao.domains.carriers.models import Document, Loan, OutsideLoan
-from jiyao.domains.carriers.papers.receiving import OFFICE, TEMPLATES, fact
+from jiyao.domains.carriers.papers.receiving import OFFICE, TEMPLATES
 from jiyao.domains.carriers.titles import HIDDEN, titles_of
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import LEADER
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact
 
 
 def _loans() -> Any:

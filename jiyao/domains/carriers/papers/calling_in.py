@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.models import CallIn
-from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
+from jiyao.domains.carriers.papers.receiving import TEMPLATES
 from jiyao.domains.carriers.titles import in_hands
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import day, fact
 
 
 def fill_call_in(record: Any, person: PersonFacts) -> Sheet:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.models import Conveyance, Hearer
 from jiyao.domains.carriers.papers.borrowing import moment
-from jiyao.domains.carriers.papers.receiving import OFFICE, TEMPLATES, fact
+from jiyao.domains.carriers.papers.receiving import OFFICE, TEMPLATES
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact
 
 
 def fill_conveyance(record: Any, person: PersonFacts) -> Sheet:

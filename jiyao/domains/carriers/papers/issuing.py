@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.issuing_facts import steps_of, urgency_of
 from jiyao.domains.carriers.models import Dispatch, Outgoing, OutgoingText, Recipient, Step
-from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
+from jiyao.domains.carriers.papers.receiving import TEMPLATES
 from jiyao.domains.carriers.titles import add_outgoing_titles
 from jiyao.domains.classification.facts import scope_words
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import day, fact
 
 What = Step.What
 OPINIONS = (

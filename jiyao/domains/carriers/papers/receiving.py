@@ -1,9 +1,7 @@
 """The forms as keepers know them, column by column (DOC-01, DOC-15, CIR-02, CIR-06)."""
 
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +11,7 @@ from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import KEEPER, OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import day, fact
 from jiyao.foundation.paper.symbols import code_of
 
 TEMPLATES = "domains/carriers/templates/carriers"
@@ -174,18 +173,8 @@ def span(numbers: list[str]) -> str:
     return "、".join(numbers)
 
 
-def day(at: datetime) -> str:
-    """Return a local date as in the books, with its year."""
-    return timezone.localtime(at).strftime("%Y-%m-%d")
-
-
 def _amount(document: Any) -> str:
     return f"{document.amount} {document.kind_of.unit}" if document.amount else ""
-
-
-def fact(name: str, value: Any, wide: bool = False) -> dict[str, Any]:
-    """Return a field of a form; a wide one takes the whole line."""
-    return {"name": name, "value": str(value or ""), "wide": wide}
 
 
 paper(

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.models import WorkReview
-from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
+from jiyao.domains.carriers.papers.receiving import TEMPLATES
 from jiyao.domains.carriers.review_facts import Counted, counted, span_of
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import day, fact
 
 
 def fill_report(record: Any, person: PersonFacts) -> Sheet:

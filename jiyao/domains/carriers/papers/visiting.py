@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.models import Visit
 from jiyao.domains.carriers.papers.borrowing import SIGNED, form, moment
-from jiyao.domains.carriers.papers.receiving import OFFICE, TEMPLATES, fact
+from jiyao.domains.carriers.papers.receiving import OFFICE, TEMPLATES
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact
 
 
 def fill_visit_form(visit: Any, person: PersonFacts) -> Sheet:

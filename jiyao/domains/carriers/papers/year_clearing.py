@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.models import ClearingItem, YearClearing
-from jiyao.domains.carriers.papers.receiving import TEMPLATES, day, fact
+from jiyao.domains.carriers.papers.receiving import TEMPLATES
 from jiyao.domains.carriers.titles import items_of_clearing
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import day, fact
 
 
 def fill_year_clearing(record: Any, person: PersonFacts) -> Sheet:

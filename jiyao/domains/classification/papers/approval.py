@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,20 +14,10 @@ from jiyao.domains.classification.models import Event, Item
 from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact, full_day
 
 TEMPLATES = "domains/classification/templates/classification"
 What = Event.What
-
-
-def day(at: Any) -> str:
-    """Return a local day as on paper."""
-    local = timezone.localtime(at) if isinstance(at, datetime) else at
-    return date_format(local, "Y年n月j日") if at else ""
-
-
-def fact(name: Any, value: Any, wide: bool = False) -> dict[str, Any]:
-    """Return one field of a form."""
-    return {"name": str(name), "value": str(value or ""), "wide": wide}
 
 
 def fill_approval(item: Any, person: PersonFacts) -> Sheet:
@@ -57,7 +46,7 @@ def _determined(item: Any, now: datetime) -> list[dict[str, Any]]:
         fact(_("编号"), item.number),
         fact(_("国家秘密类型"), item.get_kind_of_display()),
         fact(_("填报部门"), item.unit),
-        fact(_("填报日期"), day(item.drafted_at)),
+        fact(_("填报日期"), full_day(item.drafted_at)),
         fact(_("承办人"), item.drafter),
         fact(_("电话"), item.phone),
         fact(_("事项名称"), item.title, wide=True),
@@ -67,7 +56,7 @@ def _determined(item: Any, now: datetime) -> list[dict[str, Any]]:
         fact(_("印数"), item.copies),
         fact(_("份号"), item.copy_numbers),
         fact(_("标志"), mark),
-        fact(_("制发日"), day(item.starts)),
+        fact(_("制发日"), full_day(item.starts)),
         fact(_("定密依据"), item.basis, wide=True),
         fact(_("目录条目"), item.catalogued, wide=True),
         fact(_("偏离目录"), _deviation(item), wide=True),
@@ -116,7 +105,7 @@ def _opinion(name: str, event: Any, said: str) -> dict[str, Any]:
     if event is None:
         return {"name": name, "words": "", "by": "", "day": ""}
     words = "　".join(part for part in (said, event.words) if part)
-    return {"name": name, "words": words, "by": str(event.by), "day": day(event.at)}
+    return {"name": name, "words": words, "by": str(event.by), "day": full_day(event.at)}
 
 
 paper(

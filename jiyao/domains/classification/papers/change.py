@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 from jiyao.domains.classification.facts import scope_words
 from jiyao.domains.classification.history import events_of, last_of
 from jiyao.domains.classification.models import Event, Item, Notice
-from jiyao.domains.classification.papers.approval import TEMPLATES, day, fact
+from jiyao.domains.classification.papers.approval import TEMPLATES
 from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact, full_day
 from jiyao.foundation.procedures.models import Permit
 
 What = Event.What
@@ -38,7 +39,12 @@ def fill_change(item: Any, person: PersonFacts) -> Sheet:
             "told_name": _("通知对象和改标确认"),
             "told_headings": [_("被告知人"), _("载体"), _("通知日期"), _("确认日期")],
             "told": [
-                [str(each.person), each.thing or "—", day(each.at), day(each.confirmed_at)]
+                [
+                    str(each.person),
+                    each.thing or "—",
+                    full_day(each.at),
+                    full_day(each.confirmed_at),
+                ]
                 for each in told.select_related("person").order_by("pk")
             ],
             "note": _("此表随定密事项归档。原标志划去，在附近另行标注；解密的标“解密”。"),
@@ -51,7 +57,7 @@ def _about(item: Any) -> list[dict[str, Any]]:
         fact(_("编号"), item.number),
         fact(_("承办部门"), item.unit),
         fact(_("承办人"), item.drafter),
-        fact(_("制发日"), day(item.starts)),
+        fact(_("制发日"), full_day(item.starts)),
         fact(_("事项名称"), item.title, wide=True),
     ]
 
@@ -84,7 +90,7 @@ def _opinions(item: Any, event: Any, person: PersonFacts) -> list[dict[str, Any]
     for permit in used.filter(subject_ref=item.public_id).select_related("decided_by"):
         lines.append((_("领导审批"), permit.decided_by, permit.remark, permit.decided_at))
     return [
-        {"name": name, "by": str(by or _("日程")), "words": words, "day": day(at)}
+        {"name": name, "by": str(by or _("日程")), "words": words, "day": full_day(at)}
         for name, by, words, at in lines
     ]
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 from jiyao.domains.classification.facts import facts_of_project
 from jiyao.domains.classification.history import lines_of
 from jiyao.domains.classification.models import Project, ProjectOpinion
-from jiyao.domains.classification.papers.approval import TEMPLATES, day, fact
+from jiyao.domains.classification.papers.approval import TEMPLATES
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact, full_day
 
 
 def fill_project(project: Any, person: PersonFacts) -> Sheet:
@@ -18,7 +19,7 @@ def fill_project(project: Any, person: PersonFacts) -> Sheet:
     seen = ProjectOpinion.objects.visible_to(person, Action.KNOW).filter(project=project)
     opinions = seen.select_related("person__unit").order_by("pk")
     facts = facts_of_project(project, lines_of(project, person))
-    settled = {"by": str(project.settled_by or ""), "day": day(project.settled_at)}
+    settled = {"by": str(project.settled_by or ""), "day": full_day(project.settled_at)}
     return Sheet(
         [(project.label.level, "")],
         {
@@ -27,7 +28,8 @@ def fill_project(project: Any, person: PersonFacts) -> Sheet:
             "told_name": _("有关部门的意见"),
             "told_headings": [_("部门"), _("意见"), _("提意见的人"), _("日期")],
             "told": [
-                [str(o.person.unit), _said(o), str(o.person), day(o.at) or "—"] for o in opinions
+                [str(o.person.unit), _said(o), str(o.person), full_day(o.at) or "—"]
+                for o in opinions
             ],
             "note": _("此表随保密事项目录归档。"),
         },

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.classification.facts import METHOD
 from jiyao.domains.classification.models import Sample, SampleLine
-from jiyao.domains.classification.papers.approval import TEMPLATES, day, fact
+from jiyao.domains.classification.papers.approval import TEMPLATES
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact, full_day
 
 
 def fill_sample(sample: Any, person: PersonFacts) -> Sheet:
@@ -25,14 +26,14 @@ def fill_sample(sample: Any, person: PersonFacts) -> Sheet:
             "facts": [
                 fact(_("抽查编号"), sample.number),
                 fact(_("抽查什么"), sample.get_of_display()),
-                fact(_("自"), day(sample.since)),
-                fact(_("至"), day(sample.until)),
+                fact(_("自"), full_day(sample.since)),
+                fact(_("至"), full_day(sample.until)),
                 fact(_("总体"), sample.population),
                 fact(_("随机种子"), sample.seed),
                 fact(_("总体摘要"), sample.fingerprint, wide=True),
                 fact(_("抽取方法"), METHOD, wide=True),
                 fact(_("抽取人"), sample.drawn_by),
-                fact(_("抽取日期"), day(sample.drawn_at)),
+                fact(_("抽取日期"), full_day(sample.drawn_at)),
             ],
             "headings": headings,
             "rows": [_line(line) for line in lines],
@@ -49,7 +50,7 @@ def _line(line: Any) -> list[str]:
         line.get_result_display(),
         line.words,
         str(line.checked_by or ""),
-        day(line.checked_at),
+        full_day(line.checked_at),
     ]
 
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.organisation.models import Body
-from jiyao.domains.organisation.papers.tables import TABLE, day, fact, table
+from jiyao.domains.organisation.papers.tables import TABLE, table
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet
+from jiyao.foundation.paper.parts import day, fact
 
 
 def roster(body: Any, at: datetime) -> Sheet:

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.organisation.models import CommitteeDocument, Decision, Meeting, Minutes, Yearly
-from jiyao.domains.organisation.papers.tables import TABLE, TEXT, day, fact, moment, table
+from jiyao.domains.organisation.papers.tables import TABLE, TEXT, table
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import day, fact, moment
 
 LABEL = "label__level__scheme"
 

@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import CommitteeDocument, Minutes, Yearly
-from jiyao.domains.organisation.papers.tables import moment
 from jiyao.domains.organisation.views.meetings import page
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.sections import Section, section
+from jiyao.foundation.paper.parts import moment
 from jiyao.foundation.ui.parts import Fact
 
 LABEL = "label__level__scheme"

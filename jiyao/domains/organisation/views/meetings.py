@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import AgendaTemplate, Decision, Meeting, MeetingItem
-from jiyao.domains.organisation.papers.tables import day, moment
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
 from jiyao.foundation.boards.sections import Section, section
+from jiyao.foundation.paper.parts import day, moment
 from jiyao.foundation.ui.parts import Fact
 
 

@@ -3,24 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from jiyao.foundation.paper.parts import full_day
 from jiyao.foundation.people.models import Person
 
 FORM = "domains/personnel/templates/personnel/form.typ"
-
-
-def day(at: Any) -> str:
-    """Return a local day as on paper."""
-    local = timezone.localtime(at) if isinstance(at, datetime) else at
-    return date_format(local, "Y年n月j日") if at else ""
-
-
-def fact(name: Any, value: Any, wide: bool = False) -> dict[str, Any]:
-    """Return one field of a form."""
-    return {"name": str(name), "value": str(value or ""), "wide": wide}
 
 
 def in_pairs(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -42,7 +30,7 @@ def table(title: Any, headings: list[Any], widths: list[int], rows: list[Any]) -
 
 def said(name: Any, words: Any = "", by: Any = "", at: Any = None) -> dict[str, str]:
     """Return one box of opinion: what was said by whom and when, or room for the pen."""
-    return {"name": str(name), "words": str(words), "by": str(by or ""), "day": day(at)}
+    return {"name": str(name), "words": str(words), "by": str(by or ""), "day": full_day(at)}
 
 
 def opinions_on(record: Any) -> list[dict[str, str]]:

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.personnel.models import Resignation
-from jiyao.domains.personnel.papers.parts import FORM, approval_of, day, fact, in_pairs, opinions_on
+from jiyao.domains.personnel.papers.parts import FORM, approval_of, in_pairs, opinions_on
 from jiyao.domains.personnel.roll import add_roll, category, posts
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact, full_day
 
 
 def fill_resignation(asked: Any, person: PersonFacts) -> Sheet:
@@ -24,7 +25,7 @@ def fill_resignation(asked: Any, person: PersonFacts) -> Sheet:
         fact(_("岗位"), posts(asked)),
         fact(_("涉密类别"), category(asked)),
         fact(_("申请类别"), asked.get_kind_of_display()),
-        fact(_("申请日期"), day(asked.circulated_at)),
+        fact(_("申请日期"), full_day(asked.circulated_at)),
         fact(_("拟去单位和岗位"), asked.to_where),
         fact(_("事由"), asked.reason, wide=True),
     ]

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.personnel.models import PersonFile
-from jiyao.domains.personnel.papers.parts import day
 from jiyao.domains.personnel.roll import add_roll, category, highest, posts
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import full_day
 
 
 def fill_roll(rows: list[Any], person: PersonFacts) -> Sheet:
@@ -39,7 +39,7 @@ def _line(row: Any) -> list[str]:
         highest(row),
         stated.id_number,
         stated.phone,
-        day(row.in_post_since),
+        full_day(row.in_post_since),
     ]
 
 

@@ -11,8 +11,6 @@ from jiyao.domains.personnel.models import Journey, PassportMove
 from jiyao.domains.personnel.papers.parts import (
     FORM,
     approval_of,
-    day,
-    fact,
     in_pairs,
     opinions_on,
     said,
@@ -22,6 +20,7 @@ from jiyao.domains.personnel.roll import add_roll, category, posts
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact, full_day
 
 OFFICES = (PERSONNEL, SECRECY_OFFICE)
 
@@ -51,12 +50,12 @@ def _traveller(journey: Any) -> list[dict[str, Any]]:
 
 def _journey(journey: Any) -> list[dict[str, Any]]:
     promise = _("本人承诺遵守出国（境）保密规定，按期返回并报告，交回证件。%(who)s %(day)s")
-    signed = {"who": journey.person, "day": day(journey.circulated_at)}
+    signed = {"who": journey.person, "day": full_day(journey.circulated_at)}
     return [
         fact(_("类别"), journey.get_kind_of_display()),
         fact(_("目的地"), journey.destination),
         fact(_("途经"), journey.via),
-        fact(_("计划往返"), f"{day(journey.leaves_on)}—{day(journey.returns_on)}"),
+        fact(_("计划往返"), f"{full_day(journey.leaves_on)}—{full_day(journey.returns_on)}"),
         fact(_("事由"), journey.purpose, wide=True),
         fact(_("以往出国（境）"), journey.history, wide=True),
         fact(_("个人承诺"), promise % signed, wide=True),
@@ -71,7 +70,7 @@ def _passports(journey: Any) -> list[dict[str, Any]]:
             move.passport.get_kind_of_display(),
             move.passport.number,
             move.get_what_display(),
-            day(move.at),
+            full_day(move.at),
             move.by,
         ]
         for move in moves.order_by("at", "pk")
@@ -86,7 +85,7 @@ def _afterwards(journey: Any) -> list[dict[str, str]]:
     back = ""
     if journey.reported_at:
         back = _("%(day)s返回。接触：%(contacts)s。异常：%(incidents)s") % {
-            "day": day(journey.returned_on),
+            "day": full_day(journey.returned_on),
             "contacts": journey.contacts,
             "incidents": journey.incidents,
         }

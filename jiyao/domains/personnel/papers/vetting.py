@@ -8,18 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.personnel.models import Particulars, Vetting
-from jiyao.domains.personnel.papers.parts import (
-    FORM,
-    approval_of,
-    day,
-    fact,
-    in_pairs,
-    opinions_on,
-    table,
-)
+from jiyao.domains.personnel.papers.parts import FORM, approval_of, in_pairs, opinions_on, table
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact, full_day
 
 DAYS = ("born_on", "working_since")
 WIDE = ("registered_at", "lives_at", "resume", *Particulars.ABROAD)
@@ -51,13 +44,13 @@ def _facts(vetting: Any) -> list[dict[str, Any]]:
         fact(_("职务"), person.position),
         fact(_("拟任岗位"), vetting.post),
         fact(_("涉密类别"), vetting.category.label),
-        fact(_("填表日期"), day(vetting.circulated_at)),
+        fact(_("填表日期"), full_day(vetting.circulated_at)),
     ]
 
 
 def _stated(form: Particulars) -> list[dict[str, Any]]:
     return [
-        fact(title, day(value) if name in DAYS else value, wide=name in WIDE)
+        fact(title, full_day(value) if name in DAYS else value, wide=name in WIDE)
         for title, name, value in form.stated(*form.BASICS, *form.ABROAD)
     ]
 
@@ -73,7 +66,7 @@ def _relatives(form: Particulars, now: datetime) -> dict[str, Any]:
             row.relation,
             row.name,
             row.nationality,
-            day(row.born_on),
+            full_day(row.born_on),
             row.political,
             row.employer,
             row.lives_in,
@@ -100,7 +93,7 @@ def _filed(vetting: Any) -> str:
     if vetting.filed_on is None:
         return _("审查结果报上级备案：　　　年　　月　　日　　文号：")
     return _("审查结果于%(day)s报上级备案，文号：%(number)s") % {
-        "day": day(vetting.filed_on),
+        "day": full_day(vetting.filed_on),
         "number": vetting.filed_number,
     }
 
