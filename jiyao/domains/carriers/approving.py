@@ -6,7 +6,6 @@ from typing import Any
 from jiyao.domains.carriers.settings import BORROW_APPROVER, BORROW_TOP_SECRET
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import HEAD, LEADER, OFFICE_HEAD, Role
-from jiyao.foundation.procedures.models import Permit
 
 BORROW_APPROVERS = (LEADER, OFFICE_HEAD, HEAD)
 
@@ -30,10 +29,3 @@ def approvers_at(level: Level, at: datetime) -> tuple[Role, ...]:
     if chosen == "office_leader_for_TS":
         return (OFFICE_HEAD,) if top else (OFFICE_HEAD, LEADER)
     return (HEAD,) if chosen == "party_secretary_or_dean" else (LEADER,)
-
-
-def approver_of(code: str, record: Any) -> Any:
-    """Return who approved the act under way; to be asked inside an act that needs an approval."""
-    permits = Permit.objects.filter(code=code, subject_ref=record.public_id)
-    used = permits.filter(used_at__isnull=False).select_related("decided_by").order_by("-used_at")
-    return used[0].decided_by

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.personnel.models import Particulars, Vetting, masked
+from jiyao.domains.personnel.masking import masked
+from jiyao.domains.personnel.models import Particulars, Vetting
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when

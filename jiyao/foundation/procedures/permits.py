@@ -62,3 +62,13 @@ def not_approved(procedure: Procedure, subject: Any, at: datetime) -> Refusal:
         "procedures.approval",
         procedure.cites,
     )
+
+
+def approver_of(code: str, record: Any) -> Any:
+    """Return who gave the approval that a procedure has just used on a record, inside an act.
+
+    None where no approval was used.
+    """
+    used = Permit.objects.filter(code=code, subject_ref=record.public_id, used_at__isnull=False)
+    last = used.select_related("decided_by").order_by("-used_at").first()
+    return last.decided_by if last else None

@@ -20,12 +20,7 @@ from jiyao.domains.archives.models import (
 from jiyao.domains.archives.rules import consulting as rules
 from jiyao.domains.archives.rules import storing
 from jiyao.domains.archives.settings import MINUTES_APPROVER
-from jiyao.domains.carriers.approving import (
-    BORROW_APPROVERS,
-    approver_of,
-    approvers_at,
-    is_top_secret,
-)
+from jiyao.domains.carriers.approving import BORROW_APPROVERS, approvers_at, is_top_secret
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.returning import end_of_period
 from jiyao.foundation.access.decisions import Action
@@ -44,6 +39,7 @@ from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import HAND_OVER, Signing
 
 RETURN = duty_kind(

@@ -17,12 +17,12 @@ from jiyao.domains.archives.models import (
 from jiyao.domains.archives.procedures.consulting import note_finding
 from jiyao.domains.archives.rules import filing, storing
 from jiyao.domains.archives.rules import keeping as rules
-from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Move
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 
 
 @procedure(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.approving import BORROW_APPROVERS, approver_of, borrow_approvers
+from jiyao.domains.carriers.approving import BORROW_APPROVERS, borrow_approvers
 from jiyao.domains.carriers.models import Copy, Leg, Loan, Move, Place
 from jiyao.domains.carriers.procedures.legs import hand_out
 from jiyao.domains.carriers.returning import end_of_period
@@ -14,6 +14,7 @@ from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.roles import KEEPER, LEADER
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import HAND_OVER
 
 LENDING = (

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Leg, Move, Outing, Place
 from jiyao.domains.carriers.procedures.legs import hand_out
 from jiyao.domains.carriers.returning import end_of_period
@@ -18,6 +17,7 @@ from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.roles import KEEPER, LEADER
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import HAND_OVER, Signing
 
 LEAVING = (

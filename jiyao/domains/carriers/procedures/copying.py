@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Copying, Document, MadeCopy, Move, Output, Place
 from jiyao.domains.carriers.procedures.outputs import book_output
 from jiyao.domains.carriers.rules import copies
@@ -17,6 +16,7 @@ from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 
 APPROVERS: dict[str, tuple[Role, ...]] = {
     "issuing_organ": (LEADER,),

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Dispatch, Move
 from jiyao.domains.carriers.rules import carrying as rules
 from jiyao.domains.carriers.rules import (
@@ -20,6 +19,7 @@ from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import Signing
 
 RECEIPT = duty_kind(

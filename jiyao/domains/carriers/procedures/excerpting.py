@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Excerpt
 from jiyao.domains.carriers.rules import borrowing as rules
 from jiyao.domains.carriers.rules import copies
@@ -17,6 +16,7 @@ from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import BY_SELF
 
 CHECK = duty_kind("carriers.check_excerpt", _("审核摘抄并盖章"), act="carriers.excerpt.checked")

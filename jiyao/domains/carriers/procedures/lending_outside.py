@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.approving import BORROW_APPROVERS, approver_of, borrow_approvers
+from jiyao.domains.carriers.approving import BORROW_APPROVERS, borrow_approvers
 from jiyao.domains.carriers.models import Copy, Move, OutsideLoan
 from jiyao.domains.carriers.procedures.damaging import note_damage
 from jiyao.domains.carriers.procedures.recalling import settle_recall
@@ -16,6 +16,7 @@ from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import BY_SELF
 
 CALL_BACK = duty_kind(

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import CarrierKind, Document, Output, OwnItem, OwnSource, Place
 from jiyao.domains.carriers.procedures.entering import enter_own
 from jiyao.domains.carriers.procedures.outputs import book_output
@@ -21,6 +20,7 @@ from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import BY_SELF
 
 REVIEW = duty_kind("carriers.review_record", _("审核记录"), act="carriers.own.reviewed")

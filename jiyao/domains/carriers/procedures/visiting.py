@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.approving import approver_of
 from jiyao.domains.carriers.models import Copy, Leg, Move, Visit
 from jiyao.domains.carriers.procedures.legs import hand_out
 from jiyao.domains.carriers.returning import end_of_period
@@ -17,6 +16,7 @@ from jiyao.domains.carriers.rules.addressing import only_the_addressee_gets_it
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import Signing
 
 

@@ -9,7 +9,7 @@ from jiyao.domains.personnel.models.identity import Identity, Unmasking
 from jiyao.domains.personnel.models.leave import Leave
 from jiyao.domains.personnel.models.leaving import Body, KnownSecret, Leaving, LeavingStep
 from jiyao.domains.personnel.models.opinions import Opinion
-from jiyao.domains.personnel.models.particulars import Particulars, Relative, masked
+from jiyao.domains.personnel.models.particulars import Particulars, Relative
 from jiyao.domains.personnel.models.release import RESTRICTIONS, Release, ReleaseContact
 from jiyao.domains.personnel.models.reporting import RollReport
 from jiyao.domains.personnel.models.resigning import Resignation
@@ -48,5 +48,4 @@ __all__ = [
     "Suggestion",
     "Unmasking",
     "Vetting",
-    "masked",
 ]

@@ -11,16 +11,6 @@ from jiyao.domains.personnel.models.vetting import Vetting
 from jiyao.foundation.access.personal import DatedPersonalQuerySet, Personal
 from jiyao.foundation.people.models import Dated
 
-SHOWN_IN_FRONT, SHOWN_AT_END = 3, 4
-
-
-def masked(number: str) -> str:
-    """Return an identity number with its middle hidden; a short one is hidden whole."""
-    hidden = len(number) - SHOWN_IN_FRONT - SHOWN_AT_END
-    if hidden <= 0:
-        return "*" * len(number)
-    return f"{number[:SHOWN_IN_FRONT]}{'*' * hidden}{number[-SHOWN_AT_END:]}"
-
 
 class Particulars(Personal):
     """What a person states of himself for one vetting; without a time the part is not filled in."""

@@ -1,10 +1,7 @@
 """离岗离职审批: the form of a leaving, with everything that was done, signed by whom (PER-07)."""
 
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +10,7 @@ from jiyao.domains.personnel.procedures.finishing import approve_beyond, approve
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact, full_day
 from jiyao.foundation.procedures.models import Permit
 
 LISTED = 60
@@ -32,7 +30,13 @@ def fill_leaving(leaving: Leaving, person: PersonFacts) -> Sheet:
             "known_title": _("所知秘密（只列编号，共 %d 项）") % rows.count(),
             "known_headings": [_("种类"), _("编号"), _("密级"), _("首次"), _("末次")],
             "known": [
-                [row.kind_of, row.number, str(row.level), _day(row.first_at), _day(row.last_at)]
+                [
+                    row.kind_of,
+                    row.number,
+                    str(row.level),
+                    full_day(row.first_at),
+                    full_day(row.last_at),
+                ]
                 for row in known
             ],
             "restrictions_title": _("脱密期限制"),
@@ -47,16 +51,16 @@ def fill_leaving(leaving: Leaving, person: PersonFacts) -> Sheet:
 def _facts(leaving: Leaving, release: Release | None) -> list[dict[str, Any]]:
     who = leaving.person
     return [
-        _fact(_("姓名"), who.name),
-        _fact(_("部门和职务"), f"{who.unit or ''} {who.position}"),
-        _fact(_("涉密类别"), leaving.category.label),
-        _fact(_("离岗方式"), leaving.get_way_display()),
-        _fact(_("所离岗位"), leaving.posts or _("无"), wide=True),
-        _fact(_("离岗原因"), leaving.reason, wide=True),
-        _fact(_("责任单位"), leaving.body_in_words or _("未定")),
-        _fact(_("联系人"), release.supervisor.name if release else ""),
-        _fact(_("脱密期"), _period(leaving, release), wide=True),
-        _fact(_("批准"), _approval(leaving), wide=True),
+        fact(_("姓名"), who.name),
+        fact(_("部门和职务"), f"{who.unit or ''} {who.position}"),
+        fact(_("涉密类别"), leaving.category.label),
+        fact(_("离岗方式"), leaving.get_way_display()),
+        fact(_("所离岗位"), leaving.posts or _("无"), wide=True),
+        fact(_("离岗原因"), leaving.reason, wide=True),
+        fact(_("责任单位"), leaving.body_in_words or _("未定")),
+        fact(_("联系人"), release.supervisor.name if release else ""),
+        fact(_("脱密期"), _period(leaving, release), wide=True),
+        fact(_("批准"), _approval(leaving), wide=True),
     ]
 
 
@@ -66,16 +70,16 @@ def _approval(leaving: Leaving) -> str:
     used = rows.select_related("decided_by").first()
     if used is None or used.decided_by is None or used.decided_at is None:
         return ""
-    return f"{used.decided_by.name} {_day(used.decided_at)} {used.remark}"
+    return f"{used.decided_by.name} {full_day(used.decided_at)} {used.remark}"
 
 
 def _period(leaving: Leaving, release: Release | None) -> str:
     if release is None:
         return str(leaving.get_outcome_display())
-    start = _day(release.since)
+    start = full_day(release.since)
     if release.until is None:
         return _("自 %(start)s（批准之日）起，终身限制") % {"start": start}
-    both = {"start": start, "end": _day(release.until), "months": release.months}
+    both = {"start": start, "end": full_day(release.until), "months": release.months}
     return _("自 %(start)s（批准之日）起 %(months)s 个月，至 %(end)s 期满") % both
 
 
@@ -83,15 +87,7 @@ def _line(leaving: Leaving, what: LeavingStep.What) -> list[str]:
     done = leaving.done.get(what.value)
     if done is None:
         return [str(what.label), "", "", "", ""]
-    return [str(what.label), done.words, done.paper, done.by.name, _day(done.at)]
-
-
-def _fact(name: str, value: Any, wide: bool = False) -> dict[str, Any]:
-    return {"name": name, "value": str(value), "wide": wide}
-
-
-def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "Y年n月j日")
+    return [str(what.label), done.words, done.paper, done.by.name, full_day(done.at)]
 
 
 paper(

@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Opinion, Resignation
-from jiyao.domains.personnel.procedures.approvers import approver_of
 from jiyao.domains.personnel.procedures.opinions import AUTHORITY_COMES_LAST, SPEAK, ask_for
 from jiyao.domains.personnel.rules import resigning as rules
 from jiyao.foundation.access.roles import HEAD, LEADER, PERSONNEL, SECRECY_OFFICE, STAFF
 from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import BY_SELF
 
 

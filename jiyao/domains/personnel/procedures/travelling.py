@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Journey, Opinion
-from jiyao.domains.personnel.procedures.approvers import approver_of
 from jiyao.domains.personnel.procedures.opinions import AUTHORITY_COMES_LAST, SPEAK, ask_for
 from jiyao.domains.personnel.rules import travel as rules
 from jiyao.domains.personnel.settings import TRAVEL_REPORT_DAYS
@@ -19,6 +18,7 @@ from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import BY_SELF
 
 BRIEF = duty_kind("personnel.brief", _("作行前保密提醒"), act="personnel.journey.briefed")

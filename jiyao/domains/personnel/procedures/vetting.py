@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Category, Post, category_of
 from jiyao.domains.personnel.models import Bar, PersonFile, Vetting
-from jiyao.domains.personnel.procedures.approvers import approver_of
 from jiyao.domains.personnel.procedures.particulars import begin_form
 from jiyao.domains.personnel.rules import conditions, opinions
 from jiyao.domains.personnel.rules import vetting as rules
@@ -19,6 +18,7 @@ from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.duties.terms import months_after, start_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
+from jiyao.foundation.procedures.permits import approver_of
 
 FILE = duty_kind("personnel.file_outcome", _("审查结果报上级备案"), act="personnel.vetting.filed")
 

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models.posts import CORE, GENERAL, IMPORTANT
-from jiyao.domains.personnel.models import PersonFile, RollReport, masked
+from jiyao.domains.personnel.masking import masked
+from jiyao.domains.personnel.models import PersonFile, RollReport
 from jiyao.domains.personnel.registers.vetting import LOOKING_AFTER
 from jiyao.domains.personnel.roll import add_roll, category, highest, posts, trained
 from jiyao.foundation.access.decisions import Action

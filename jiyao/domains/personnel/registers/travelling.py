@@ -1,7 +1,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.personnel.models import Journey, Passport, PassportMove, masked
+from jiyao.domains.personnel.masking import masked
+from jiyao.domains.personnel.models import Journey, Passport, PassportMove
 from jiyao.domains.personnel.registers.vetting import LOOKING_AFTER
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF

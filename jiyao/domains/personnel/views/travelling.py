@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from jiyao.domains.personnel.facts_of_vetting import opinions_of
-from jiyao.domains.personnel.models import Journey, Passport, masked
+from jiyao.domains.personnel.masking import masked
+from jiyao.domains.personnel.models import Journey, Passport
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import plain_page

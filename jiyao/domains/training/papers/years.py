@@ -11,6 +11,7 @@ from jiyao.domains.training.papers.records import TEMPLATES, line_of
 from jiyao.domains.training.reckoning import in_hours
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import fact
 
 
 def fill_year(record: Any, person: PersonFacts) -> Sheet:
@@ -20,14 +21,14 @@ def fill_year(record: Any, person: PersonFacts) -> Sheet:
     rows = rows.filter(person=record.person_id, year=record.year).order_by("day", "pk")
     lines = [line_of(row) for row in rows.select_related("person__unit")]
     facts = [
-        _fact(_("姓名"), record.person.name),
-        _fact(_("人员编号"), record.person.number),
-        _fact(_("部门"), record.person.unit),
-        _fact(_("职务"), record.person.position),
-        _fact(_("年度"), record.year),
-        _fact(_("集中教育"), _("已参加") if record.learnt.is_covered else _("未参加")),
-        _fact(_("应学学时"), in_hours(record.learnt.asked)),
-        _fact(_("已学学时"), in_hours(record.learnt.minutes)),
+        fact(_("姓名"), record.person.name),
+        fact(_("人员编号"), record.person.number),
+        fact(_("部门"), record.person.unit),
+        fact(_("职务"), record.person.position),
+        fact(_("年度"), record.year),
+        fact(_("集中教育"), _("已参加") if record.learnt.is_covered else _("未参加")),
+        fact(_("应学学时"), in_hours(record.learnt.asked)),
+        fact(_("已学学时"), in_hours(record.learnt.minutes)),
     ]
     headings = [_("日期"), _("内容"), _("形式"), _("学时"), _("结果"), _("依据")]
     data = {
@@ -59,10 +60,6 @@ def fill_coverage(rows: Any, person: PersonFacts) -> Sheet:
     widths = [40, 16, 18, 18, 22, 0]
     data = {"widths": widths, "headings": headings, "rows": lines, "note": note, "more_note": ""}
     return Sheet([], data)
-
-
-def _fact(name: str, value: Any) -> dict[str, Any]:
-    return {"name": name, "value": str(value or "")}
 
 
 paper(
