@@ -15,6 +15,7 @@ from jiyao.domains.training.papers.years import fill_year
 from jiyao.domains.training.procedures.recording import book_record, void_record
 from jiyao.domains.training.settings import YEARLY_HOURS
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.paper.parts import fact
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import choose
 
@@ -65,7 +66,7 @@ def test_hours_count_by_form_and_are_printed_and_exported(
     assert "重复登记" not in page
     with behind_the_doors():
         sheet = fill_year(file, facts_of(cast["junior"], timezone.now()))
-        assert {"name": "已学学时", "value": "3.5"} in sheet.data["facts"]
+        assert fact("已学学时", "3.5") in sheet.data["facts"]
         assert [row[1] for row in sheet.data["rows"]] == ["案例警示教育", "集中培训", "考试"]
         rows = TrainingRecord.objects.select_related("person__unit")
         listed = fill_records(list(rows), facts_of(cast["personnel"], timezone.now()))
