@@ -13,6 +13,7 @@ from jiyao.foundation.access.roles import (
     LEADER,
     OFFICE,
     OFFICE_HEAD,
+    PEOPLE_OFFICES,
     PERSONNEL,
     SECRECY_OFFICE,
     SECURITY,
@@ -26,8 +27,7 @@ from jiyao.foundation.ui import navigation
 
 BUSINESS = (*OFFICE, LEADER, CLASSIFIER)
 WITH_LEADER = (*OFFICE, LEADER)
-LOOKING_AFTER = (PERSONNEL, SECRECY_OFFICE)
-OVERSEEING = (*LOOKING_AFTER, OFFICE_HEAD, LEADER, HEAD)
+OVERSEEING = (*PEOPLE_OFFICES, OFFICE_HEAD, LEADER, HEAD)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
@@ -104,31 +104,31 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("archives.year", OFFICE),
     ),
     PEOPLE: (
-        ("personnel.file", LOOKING_AFTER),
-        ("personnel.vetting", LOOKING_AFTER),
-        ("personnel.review", LOOKING_AFTER),
-        ("personnel.roll", LOOKING_AFTER),
-        ("personnel.report", LOOKING_AFTER),
+        ("personnel.file", PEOPLE_OFFICES),
+        ("personnel.vetting", PEOPLE_OFFICES),
+        ("personnel.review", PEOPLE_OFFICES),
+        ("personnel.roll", PEOPLE_OFFICES),
+        ("personnel.report", PEOPLE_OFFICES),
         ("personnel.journey", (STAFF,)),
         ("personnel.passport", (STAFF,)),
-        ("personnel.passport-move", LOOKING_AFTER),
+        ("personnel.passport-move", PEOPLE_OFFICES),
         ("personnel.leave", (STAFF,)),
         ("personnel.resignation", (STAFF,)),
-        ("personnel.bar", LOOKING_AFTER),
-        ("personnel.leaving", LOOKING_AFTER),
-        ("personnel.release", LOOKING_AFTER),
-        ("personnel.entitlement", LOOKING_AFTER),
-        ("personnel.compensation", LOOKING_AFTER),
-        ("personnel.agreement", LOOKING_AFTER),
+        ("personnel.bar", PEOPLE_OFFICES),
+        ("personnel.leaving", PEOPLE_OFFICES),
+        ("personnel.release", PEOPLE_OFFICES),
+        ("personnel.entitlement", PEOPLE_OFFICES),
+        ("personnel.compensation", PEOPLE_OFFICES),
+        ("personnel.agreement", PEOPLE_OFFICES),
         ("personnel.suggestion", (STAFF,)),
-        ("personnel.condition", LOOKING_AFTER),
+        ("personnel.condition", PEOPLE_OFFICES),
         ("organisation.post", OVERSEEING),
         ("organisation.pledge", (STAFF,)),
         ("organisation.pledge-text", (STAFF,)),
     ),
     DUTIES: (
         ("organisation.body", OVERSEEING),
-        ("organisation.seat", LOOKING_AFTER),
+        ("organisation.seat", PEOPLE_OFFICES),
         ("organisation.meeting", (STAFF,)),
         ("organisation.decision", (STAFF,)),
         ("organisation.yearly", OVERSEEING),
@@ -170,12 +170,12 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("training.certificate", (STAFF,)),
         ("training.session", (STAFF,)),
         ("training.follow-up", (STAFF,)),
-        ("training.step", LOOKING_AFTER),
+        ("training.step", PEOPLE_OFFICES),
         ("training.programme", (STAFF,)),
         ("training.course", (STAFF,)),
-        ("training.year", LOOKING_AFTER),
-        ("training.question", LOOKING_AFTER),
-        ("training.batch", LOOKING_AFTER),
+        ("training.year", PEOPLE_OFFICES),
+        ("training.question", PEOPLE_OFFICES),
+        ("training.batch", PEOPLE_OFFICES),
     ),
     RESPONSIBLE: (
         ("organisation.letter", (STAFF,)),
@@ -192,11 +192,11 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
 # What stands below the registers of a section: title, address, roles, arguments.
 BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]] = {
     ARCHIVES: ((_("档案工作网络"), "archives:network", OFFICE, ()),),
-    PEOPLE: ((_("涉密资格一览"), "personnel:overview", LOOKING_AFTER, ()),),
+    PEOPLE: ((_("涉密资格一览"), "personnel:overview", PEOPLE_OFFICES, ()),),
     EDUCATION: (
-        (_("教育覆盖情况"), "training:coverage", LOOKING_AFTER, ()),
-        (_("导入试题"), "act", LOOKING_AFTER, ("training.questions.uploaded",)),
-        (_("导入培训记录"), "act", LOOKING_AFTER, ("training.records.uploaded",)),
+        (_("教育覆盖情况"), "training:coverage", PEOPLE_OFFICES, ()),
+        (_("导入试题"), "act", PEOPLE_OFFICES, ("training.questions.uploaded",)),
+        (_("导入培训记录"), "act", PEOPLE_OFFICES, ("training.records.uploaded",)),
     ),
     DUTIES: (
         (_("责任链条"), "organisation:chain", OVERSEEING, ()),

@@ -21,15 +21,19 @@ from jiyao.foundation.people.had import Had, had
 from jiyao.foundation.people.models import Person
 
 
-def to_take_back(at: datetime) -> Iterator[Copy]:
-    """Yield the copies in the hands of people not cleared for them, that nobody takes back yet."""
+def to_take_back(at: datetime, **whose: Person) -> Iterator[Copy]:
+    """Yield the copies in the hands of people not cleared for them, that nobody takes back yet.
+
+    whose: `holder`, to look at what one person has alone.
+    """
     cleared = Clearance.objects.holding_at(at).filter(
         person=OuterRef("holder"),
         level__scheme=OuterRef("label__level__scheme"),
         level__rank__gte=OuterRef("label__level__rank"),
     )
     owed = Duty.objects.pending().filter(kind_code=TAKE_BACK, subject_ref=OuterRef("public_id"))
-    rows: Any = Copy.objects.out_of_room().exclude(Exists(cleared)).exclude(Exists(owed))
+    rows: Any = Copy.objects.out_of_room().filter(**whose)
+    rows = rows.exclude(Exists(cleared)).exclude(Exists(owed))
     yield from rows.select_related("label").order_by("pk")
 
 
@@ -40,9 +44,8 @@ def take_back_soon(copy: Copy, at: datetime) -> None:
 
 
 def _take_back_all(person: Person, at: datetime) -> None:
-    for copy in to_take_back(at):
-        if copy.holder_id == person.pk:
-            take_back_soon(copy, at)
+    for copy in to_take_back(at, holder=person):
+        take_back_soon(copy, at)
 
 
 def _had(person: Person) -> Iterator[Had]:

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Journey, Leave, Passport, Review, Vetting
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE, Role
+from jiyao.foundation.access.roles import PEOPLE_OFFICES, PERSONNEL, Role
 from jiyao.foundation.boards.declarations import Figure, Look, figure
 
-OFFICES = (PERSONNEL, SECRECY_OFFICE)
 Rows = Callable[[Any, Look], Any]
 
 
@@ -33,14 +32,28 @@ def _figure(
     )
 
 
-_figure(Leave, _("请假逾期未归"), "overdue", lambda rows, look: rows.overdue(look.now), OFFICES, 70)
 _figure(
-    Review, _("超期的审查考核"), "overdue", lambda rows, look: rows.overdue(look.now), OFFICES, 71
+    Leave,
+    _("请假逾期未归"),
+    "overdue",
+    lambda rows, look: rows.overdue(look.now),
+    PEOPLE_OFFICES,
+    70,
+)
+_figure(
+    Review,
+    _("超期的审查考核"),
+    "overdue",
+    lambda rows, look: rows.overdue(look.now),
+    PEOPLE_OFFICES,
+    71,
 )
 _figure(
     Vetting, _("审查中"), "open", lambda rows, look: rows.filter(outcome="open"), (PERSONNEL,), 72
 )
-_figure(Journey, _("出国（境）审批中"), "open", lambda rows, look: rows.undecided(), OFFICES, 73)
+_figure(
+    Journey, _("出国（境）审批中"), "open", lambda rows, look: rows.undecided(), PEOPLE_OFFICES, 73
+)
 _figure(
     Passport,
     _("领出的证件"),

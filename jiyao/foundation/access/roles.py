@@ -56,7 +56,8 @@ ROLES = {
     )
 }
 OFFICE = (KEEPER, OFFICE_HEAD, SECRECY_OFFICE)
-LOOKING_AFTER = frozenset((PERSONNEL.code, SECRECY_OFFICE.code))
+PEOPLE_OFFICES = (PERSONNEL, SECRECY_OFFICE)
+LOOKING_AFTER = frozenset(role.code for role in PEOPLE_OFFICES)
 HANDLERS = frozenset(role.code for role in OFFICE)
 ADMINISTRATORS = frozenset(r.code for r in ROLES.values() if r.group is Group.ADMINISTRATOR)
 

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import Copy, Task, with_instructions
+from jiyao.domains.carriers.models import Copy, Task
 from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.correcting import relevel
 from jiyao.domains.carriers.procedures.handling import (
     CARRY_OUT,
     assign,
@@ -16,9 +17,10 @@ from jiyao.domains.carriers.procedures.handling import (
     instruct,
     publish,
 )
+from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused, Unseen
-from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
 
 WEEK = timedelta(days=7)
@@ -204,18 +206,18 @@ def _reads(client: Any, address: str) -> bool:
 
 @pytest.mark.clause("DOC-20")
 def test_an_instruction_rises_with_its_document(
-    with_the_leader: Any, cast: Any, signs: Any, level: Any, behind_the_doors: Any
+    copy_of: Any, cast: Any, signs: Any, level: Any, behind_the_doors: Any
 ) -> None:
-    instruction = instruct(with_the_leader, words="", by=cast["leader"], proofs=signs())
+    copy = copy_of("state", "secret")
+    sent = {"to": cast["leader"], "place": the_room(), "due": None, "by": cast["keeper"]}
+    send(copy, proofs=signs(to=cast["leader"]), **sent)
+    instruction = instruct(copy, words="", by=cast["leader"], proofs=signs())
     with behind_the_doors():
-        document = (
-            Copy.objects.select_related("document__label").get(pk=with_the_leader.pk).document
-        )
-    secret = level("state", "secret")
-    with system_scope("tests.level.raised"):
-        document.label.level = secret
-        document.label.save()
-        with_instructions(document.label)
+        document = Copy.objects.select_related("document").get(pk=copy.pk).document
+    fields: dict[str, Any] = {"level": level("state", "confidential"), "reason": "登记有误"}
+    permit = ask(relevel, document, by=cast["keeper"], asked_for="更正", **fields)
+    grant(permit, remark="", by=cast["office_head"], proofs=signs())
+    relevel(document, by=cast["keeper"], **fields)
     with behind_the_doors():
         instruction.refresh_from_db()
-        assert instruction.label.level == secret
+        assert instruction.label.level == fields["level"]

@@ -14,20 +14,19 @@ from jiyao.domains.organisation.models import (
     UnitAppraisal,
 )
 from jiyao.domains.organisation.rules import appraisals as rules
-from jiyao.foundation.access.roles import HEAD, LEADER, PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.access.roles import HEAD, LEADER, PEOPLE_OFFICES
 from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 from jiyao.foundation.procedures.models import Permit
 
 GIVEN = "organisation.sanction.given"
-OFFICES = (PERSONNEL, SECRECY_OFFICE)
 
 
 @procedure(
     GIVEN,
     _("登记奖惩"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("ORG-13",),
     rules=(rules.nobody_judges_himself,),
     approval=Approval(by=(LEADER, HEAD), fields=("person", "kind", "what", "basis", "points")),
@@ -53,7 +52,7 @@ def give_sanction(
 @procedure(
     "organisation.appraisal.made",
     _("年度保密考核"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("ORG-13", "ORG-20"),
     rules=(rules.year_has_begun, rules.unit_has_people),
 )

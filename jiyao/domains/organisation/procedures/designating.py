@@ -6,18 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Designation, DesignationProof
 from jiyao.domains.organisation.rules import designations as rules
-from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.access.roles import PEOPLE_OFFICES
 from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.declarations import procedure
-
-OFFICES = (SECRECY_OFFICE, PERSONNEL)
 
 
 @procedure(
     "organisation.designation.made",
     _("指定专职人员"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("ORG-09",),
     rules=(
         rules.proof_is_valid_today,
@@ -51,7 +49,7 @@ def designate(
 @procedure(
     "organisation.designation.proved",
     _("登记资格和培训证明"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("ORG-09",),
     rules=(
         rules.designation_holds,
@@ -78,7 +76,7 @@ def prove(
 @procedure(
     "organisation.designation.ended",
     _("免去职责"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("ORG-09",),
     rules=(rules.designation_holds, rules.designation_is_of_another),
     exceptional=True,

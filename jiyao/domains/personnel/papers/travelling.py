@@ -18,11 +18,9 @@ from jiyao.domains.personnel.papers.parts import (
 )
 from jiyao.domains.personnel.roll import add_roll, category, posts
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.access.roles import PEOPLE_OFFICES
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 from jiyao.foundation.paper.parts import fact, full_day
-
-OFFICES = (PERSONNEL, SECRECY_OFFICE)
 
 
 def fill_journey(journey: Any, person: PersonFacts) -> Sheet:
@@ -125,7 +123,7 @@ paper(
         rows=lambda: Journey.objects.select_related("person__unit", "approved_by"),
         action=Action.HANDLE,
         fill=fill_journey,
-        by=OFFICES,
+        by=PEOPLE_OFFICES,
     )
 )
 paper(
@@ -136,7 +134,7 @@ paper(
         rows=lambda: PassportMove.objects.all(),
         action=Action.HANDLE,
         fill=fill_moves,
-        by=OFFICES,
+        by=PEOPLE_OFFICES,
         register="personnel.passport-move",
     )
 )

@@ -14,11 +14,11 @@ from jiyao.domains.personnel.models import (
     Release,
     Vetting,
 )
-from jiyao.domains.personnel.procedures.leaving import LOOKING_AFTER, OFFICES, finish
+from jiyao.domains.personnel.procedures.leaving import OFFICES, finish
 from jiyao.domains.personnel.rules import leaving as rules
 from jiyao.domains.personnel.rules import steps
 from jiyao.foundation.access.models import Appointment
-from jiyao.foundation.access.roles import HEAD, LEADER
+from jiyao.foundation.access.roles import HEAD, LEADER, PEOPLE_OFFICES
 from jiyao.foundation.accounts.procedures.people import remove
 from jiyao.foundation.duties.terms import months_after, start_of
 from jiyao.foundation.people.models import Circle, Membership, Person
@@ -45,7 +45,7 @@ def what_it_restricts(leaving: Any, fields: dict[str, Any], at: datetime) -> lis
 @procedure(
     "personnel.leaving.rights-cancelled",
     _("注销岗位和权限"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-07",),
     rules=(*OFFICES, steps.rights_are_to_be_cancelled, rules.administrator_roles_have_ended),
 )
@@ -69,7 +69,7 @@ def cancel_rights(leaving: Leaving, *, by: Person, at: datetime) -> LeavingStep:
 @procedure(
     "personnel.leaving.approved",
     _("批准离岗"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-07", "PER-14"),
     rules=(*READY, rules.period_is_within_the_range),
     approval=Approval(by=(LEADER, HEAD), fields=("months",), effect=what_it_restricts),
@@ -89,7 +89,7 @@ def approve_leaving(
 @procedure(
     "personnel.leaving.approved-beyond",
     _("批准离岗（延长限制）"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-15",),
     rules=(*READY, rules.period_is_beyond_the_range, rules.review_is_yet_to_come),
     approval=Approval(

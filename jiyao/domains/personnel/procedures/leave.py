@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.personnel.models import Bar, Leave
 from jiyao.domains.personnel.rules import leave as rules
 from jiyao.domains.personnel.settings import MEASURES_HOURS
-from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.access.roles import PEOPLE_OFFICES, SECRECY_OFFICE
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 
-OFFICES = (PERSONNEL, SECRECY_OFFICE)
 BE_BACK = duty_kind(
     "personnel.be_back", _("按时返岗"), act="personnel.leave.returned", cites=("PER-19",)
 )
@@ -27,7 +26,7 @@ DEAL = duty_kind(
 @procedure(
     "personnel.leave.booked",
     _("登记请假"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("PER-19",),
     rules=(
         rules.nobody_books_leave_for_himself,
@@ -56,7 +55,7 @@ def book_leave(
 @procedure(
     "personnel.leave.extended",
     _("续假"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("PER-19",),
     rules=(
         rules.nobody_books_himself,
@@ -78,7 +77,7 @@ def extend(leave: Leave, *, due_back_at: datetime, by: Person, at: datetime) -> 
 @procedure(
     "personnel.leave.returned",
     _("登记返岗"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("PER-19",),
     rules=(rules.person_is_away, rules.nobody_books_himself),
 )

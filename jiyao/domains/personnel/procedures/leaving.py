@@ -14,7 +14,7 @@ from jiyao.domains.personnel.rules import leaving as rules
 from jiyao.domains.personnel.rules import steps
 from jiyao.domains.personnel.settings import LEAVING_DAYS
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE, STAFF
+from jiyao.foundation.access.roles import PEOPLE_OFFICES, SECRECY_OFFICE, STAFF
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.days import add_working_days
@@ -24,7 +24,6 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF
 
-LOOKING_AFTER = (PERSONNEL, SECRECY_OFFICE)
 OFFICES = (rules.leaving_is_open, rules.nobody_sees_to_his_own_leaving)
 HIMSELF = (rules.leaving_is_open, rules.leaver_does_it_himself)
 FINISH = duty_kind("personnel.finish_leaving", _("办完离岗手续"), act="personnel.leaving.approved")
@@ -46,7 +45,7 @@ OWN = {
 @procedure(
     "personnel.leaving.begun",
     _("发起离岗离职"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-07", "PER-16"),
     rules=(rules.nobody_sends_himself_off, rules.nobody_is_leaving_already),
     exceptional=True,
@@ -77,7 +76,7 @@ def _owe(leaving: Leaving, by: Person, at: datetime) -> None:
     """Let the offices owe the end of it, and the leaver what is signed in person."""
     day = add_working_days(timezone.localdate(at), LEAVING_DAYS.at(at), own_table())
     due = at_closing(day)
-    offices = {by, *(person for role in LOOKING_AFTER for person in holders_of(role.code, at))}
+    offices = {by, *(person for role in PEOPLE_OFFICES for person in holders_of(role.code, at))}
     for person in sorted(offices - {leaving.person}, key=lambda each: each.pk):
         open_duty(FINISH, leaving, person, at, due)
     if leaving.person.is_active:
@@ -88,7 +87,7 @@ def _owe(leaving: Leaving, by: Person, at: datetime) -> None:
 @procedure(
     "personnel.leaving.talked",
     _("登记提醒谈话"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-07",),
     rules=(*OFFICES, steps.talk_is_to_be_had),
 )
@@ -155,7 +154,7 @@ def pledge_on_leaving(leaving: Leaving, *, by: Person, at: datetime) -> LeavingS
 @procedure(
     "personnel.leaving.signed-on-paper",
     _("登记纸上签署"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-07", "PER-16", "EDU-09"),
     rules=(
         *OFFICES,
@@ -179,7 +178,7 @@ def book_sheet(
 @procedure(
     "personnel.leaving.body-named",
     _("确定脱密期责任单位"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-14",),
     rules=(*OFFICES, rules.body_fits_the_way, steps.taking_over_is_to_be_booked),
 )
@@ -194,7 +193,7 @@ def name_body(leaving: Leaving, *, body: str, body_name: str, by: Person, at: da
 @procedure(
     "personnel.leaving.taken-over",
     _("登记责任单位确认接收"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-14",),
     rules=(
         *OFFICES,
@@ -211,7 +210,7 @@ def book_taking_over(leaving: Leaving, *, paper: str, by: Person, at: datetime) 
 @procedure(
     "personnel.leaving.withdrawn",
     _("撤销离岗手续"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-07",),
     rules=OFFICES,
     exceptional=True,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.personnel.models import Release, ReleaseContact
 from jiyao.domains.personnel.rules import release as rules
 from jiyao.domains.personnel.settings import CONTACT_MONTHS, RELEASE_NOTICE
-from jiyao.foundation.access.roles import HEAD, PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.access.roles import HEAD, PEOPLE_OFFICES, PERSONNEL
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.kinds import duty_kind
@@ -19,7 +19,6 @@ from jiyao.foundation.duties.terms import months_after, start_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 
-LOOKING_AFTER = (PERSONNEL, SECRECY_OFFICE)
 CONTACT = duty_kind(
     "personnel.release_contact", _("联系脱密期人员"), act="personnel.release.contacted"
 )
@@ -38,7 +37,7 @@ OFFICES = (rules.release_is_running, rules.nobody_releases_himself)
 @procedure(
     "personnel.release.contacted",
     _("登记联系"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-08",),
     rules=OFFICES,
 )
@@ -61,7 +60,7 @@ def contact(
 @procedure(
     "personnel.release.moved",
     _("变更责任单位"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-14", "PER-08"),
     rules=(*OFFICES, rules.contact_stays, rules.new_body_acknowledges),
     exceptional=True,
@@ -88,7 +87,7 @@ def move_release(
 @procedure(
     "personnel.release.reviewed",
     _("复核限制"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-15",),
     rules=(
         *OFFICES,
@@ -123,7 +122,7 @@ def review_release(
 @procedure(
     "personnel.release.ended",
     _("解除脱密期"),
-    by=LOOKING_AFTER,
+    by=PEOPLE_OFFICES,
     cites=("PER-08",),
     rules=(*OFFICES, rules.release_period_is_over),
 )

@@ -5,10 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Leaving, Release
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.access.roles import PEOPLE_OFFICES
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
-LOOKING_AFTER = (PERSONNEL, SECRECY_OFFICE)
 SOON = timedelta(days=90)
 
 register(
@@ -17,7 +16,7 @@ register(
         title=_("离岗离职"),
         rows=lambda: Leaving.objects.select_related("person__unit"),
         action=Action.HANDLE,
-        roles=LOOKING_AFTER,
+        roles=PEOPLE_OFFICES,
         order=("began_at", "id"),
         level_of=lambda row: "",
         empty=_("这里列出离岗离职的办理。在人员档案中“发起离岗离职”后会出现在这里。"),
@@ -44,7 +43,7 @@ register(
         title=_("脱密期人员"),
         rows=lambda: Release.objects.select_related("person__unit", "supervisor"),
         action=Action.HANDLE,
-        roles=LOOKING_AFTER,
+        roles=PEOPLE_OFFICES,
         order=("since", "id"),
         level_of=lambda row: "",
         empty=_("这里列出脱密期内的人、责任单位和联系人。批准离岗后会出现在这里。"),

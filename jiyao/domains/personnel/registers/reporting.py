@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.models.posts import CORE, GENERAL, IMPORTANT
 from jiyao.domains.personnel.masking import masked
 from jiyao.domains.personnel.models import PersonFile, RollReport
-from jiyao.domains.personnel.registers.vetting import LOOKING_AFTER
 from jiyao.domains.personnel.roll import add_roll, category, highest, posts, trained
 from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import PEOPLE_OFFICES
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 
@@ -29,7 +29,7 @@ register(
             "person__unit"
         ),
         action=Action.HANDLE,
-        roles=LOOKING_AFTER,
+        roles=PEOPLE_OFFICES,
         order=("opened_at", "id"),
         level_of=lambda row: "",
         paper="personnel.roll",
@@ -68,7 +68,7 @@ register(
         title=_("涉密人员年度报备"),
         rows=lambda: RollReport.objects.all(),
         action=Action.HANDLE,
-        roles=LOOKING_AFTER,
+        roles=PEOPLE_OFFICES,
         order=("due_at", "id"),
         level_of=lambda row: "",
         empty=_("这里列出每年向上级报备涉密岗位和人员的情况。年初自动开列。"),

@@ -2,8 +2,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Review
-from jiyao.domains.personnel.registers.vetting import LOOKING_AFTER
 from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.roles import PEOPLE_OFFICES
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -12,7 +12,7 @@ register(
         title=_("年度审查考核"),
         rows=lambda: Review.objects.select_related("person__unit"),
         action=Action.HANDLE,
-        roles=LOOKING_AFTER,
+        roles=PEOPLE_OFFICES,
         order=("due_at", "id"),
         level_of=lambda row: "",
         empty=_(

@@ -3,9 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.masking import masked
 from jiyao.domains.personnel.models import Journey, Passport, PassportMove
-from jiyao.domains.personnel.registers.vetting import LOOKING_AFTER
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.access.roles import PEOPLE_OFFICES, STAFF
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -75,7 +74,7 @@ register(
             "passport__person", "journey__person", "by"
         ),
         action=Action.HANDLE,
-        roles=LOOKING_AFTER,
+        roles=PEOPLE_OFFICES,
         order=("at", "id"),
         level_of=lambda row: "",
         paper="personnel.passport-moves",

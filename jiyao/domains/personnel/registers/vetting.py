@@ -3,10 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Bar, Vetting
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.access.roles import PEOPLE_OFFICES
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
-
-LOOKING_AFTER = (PERSONNEL, SECRECY_OFFICE)
 
 register(
     Register(
@@ -14,7 +12,7 @@ register(
         title=_("涉密人员审查"),
         rows=lambda: Vetting.objects.select_related("person__unit", "post__circle"),
         action=Action.HANDLE,
-        roles=LOOKING_AFTER,
+        roles=PEOPLE_OFFICES,
         order=("since", "id"),
         level_of=lambda row: "",
         empty=_("这里列出上岗前的审查和结论。在人员档案中“发起审查”后会出现在这里。"),
@@ -41,7 +39,7 @@ register(
         title=_("停止接触秘密"),
         rows=lambda: Bar.objects.select_related("person__unit"),
         action=Action.HANDLE,
-        roles=LOOKING_AFTER,
+        roles=PEOPLE_OFFICES,
         order=("since", "id"),
         level_of=lambda row: "",
         empty=_("这里列出被暂停接触秘密和正在离岗的人。没有就是好事。"),

@@ -11,19 +11,18 @@ from jiyao.domains.training.procedures.recording import enter_record
 from jiyao.domains.training.reading.judged import Judged
 from jiyao.domains.training.rules import courses, questions
 from jiyao.domains.training.rules import importing as rules
-from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.access.roles import PEOPLE_OFFICES
 from jiyao.foundation.imports.keeping import put_away, take_out
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 
-OFFICES = (SECRECY_OFFICE, PERSONNEL)
 KIND = Batch.Kind
 
 
 @procedure(
     "training.questions.uploaded",
     _("导入试题"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("EDU-04",),
     rules=(courses.course_is_on_the_list, questions.course_has_a_bank),
 )
@@ -32,7 +31,7 @@ def upload_questions(*, course: Course, file: Judged, by: Person, at: datetime) 
     return _stage(KIND.QUESTIONS, file, by, at, course)
 
 
-@procedure("training.records.uploaded", _("导入培训记录"), by=OFFICES, cites=("EDU-08",))
+@procedure("training.records.uploaded", _("导入培训记录"), by=PEOPLE_OFFICES, cites=("EDU-08",))
 def upload_records(*, file: Judged, by: Person, at: datetime) -> Batch:
     """Keep what the dry run of a file found; nothing is in the register yet."""
     return _stage(KIND.RECORDS, file, by, at, None)
@@ -41,7 +40,7 @@ def upload_records(*, file: Judged, by: Person, at: datetime) -> Batch:
 @procedure(
     "training.batch.confirmed",
     _("确认导入"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("EDU-04", "EDU-08"),
     rules=(rules.batch_is_open, rules.some_row_is_good, rules.uploader_confirms),
 )
@@ -55,7 +54,7 @@ def confirm_batch(batch: Batch, *, by: Person, at: datetime) -> Batch:
 @procedure(
     "training.batch.discarded",
     _("放弃导入"),
-    by=OFFICES,
+    by=PEOPLE_OFFICES,
     cites=("EDU-04", "EDU-08"),
     rules=(rules.batch_is_open,),
     exceptional=True,
