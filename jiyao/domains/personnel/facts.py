@@ -72,12 +72,14 @@ def _answer(standing: Standing, claim: Any) -> str:
 
 def _grounds(standing: Standing) -> Section:
     lines = [_ground(code, standing) for code in GROUNDS]
-    heads = [(_("依据"), "title"), (_("现有"), "text"), (_("有效至"), "time")]
+    heads = [(_("依据"), "title"), (_("现有"), "words"), (_("有效至"), "time")]
     return section(_("资格依据"), heads, lines, "")
 
 
 def _ground(code: str, standing: Standing) -> tuple[Any, ...]:
     ground, goods = GROUNDS[code], standing.goods[code]
+    if not goods and not any(claim.level.weight > ground.above for claim in standing.claims):
+        return (ground.name, _("现任岗位不要求"), None, "")
     if not goods:
         return (ground.name, _("没有。%(instead)s") % {"instead": ground.instead}, None, "")
     ends = [good.until for good in goods]
