@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.days import ONE, add_working_days
 from jiyao.foundation.duties.models import open_duty, own_table
 from jiyao.foundation.duties.periods import periods_between
+from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.trail.models import Entry
 
 
@@ -43,7 +44,7 @@ def to_open(at: datetime) -> Iterator[Past]:
 
 def open_review(past: Past, at: datetime) -> None:
     """Count the period, inside an act, and let every office head owe the meeting."""
-    since, until = _midnight(past.first), _midnight(past.last + ONE)
+    since, until = start_of(past.first), start_of(past.last + ONE)
     review = WorkReview.objects.create(
         label=Label.objects.create(level=internal()),
         period=past.name,
@@ -64,7 +65,3 @@ def _begin(today: date) -> date:
         return timezone.localdate(last.until)
     first = Entry.objects.order_by("pk").first()
     return timezone.localdate(datetime.fromisoformat(first.at)) if first else today
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,6 +1,6 @@
 """What to look for on the trail: one year's log or one day, a person, a code, an outcome."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.procedures.forms import FURTHEST, DateInput
 from jiyao.foundation.trail.models import Entry, Outcome
 
@@ -21,10 +22,7 @@ OUTCOMES = [("", _("全部")), *Outcome.choices, (STOPPED, _("未获准"))]
 
 def entries_of(day: date) -> Any:
     """Return the entries of a day here, which may lie in two logs."""
-    begin, end = (
-        timezone.make_aware(datetime.combine(each, time.min))
-        for each in (day, day + timedelta(days=1))
-    )
+    begin, end = (start_of(each) for each in (day, day + timedelta(days=1)))
     logs = {begin.astimezone(UTC).year, end.astimezone(UTC).year}
     return Entry.objects.between(begin, end).filter(log__in=logs)
 

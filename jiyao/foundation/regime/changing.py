@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.regime.models import SettingChange, SettingValue
 from jiyao.foundation.regime.settings import SETTINGS, Setting
 
@@ -62,7 +62,7 @@ def begins(starts: date, at: datetime) -> datetime:
 
     starts: the effective date; at: when the act is done.
     """
-    return max(at, timezone.make_aware(datetime.combine(starts, time.min)))
+    return max(at, start_of(starts))
 
 
 def line_of(code: str, level: Level | None, value: Any, starts: date, at: datetime) -> Line:

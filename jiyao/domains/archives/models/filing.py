@@ -1,13 +1,12 @@
 """Volumes with their items, transfers, and each step of a volume (ARC-01, ARC-06)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.models.planning import FilingClass
@@ -16,6 +15,7 @@ from jiyao.domains.carriers.models import Copy, Place, State
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.trail.numbering import YearlySeries
 from jiyao.foundation.trail.recording import current_act
 
@@ -68,7 +68,7 @@ class VolumeQuerySet(LabelledQuerySet):
 
     def uncounted(self, since: date) -> "VolumeQuerySet":
         """What is kept and was not counted since the morning of a day."""
-        morning = timezone.make_aware(datetime.combine(since, time.min))
+        morning = start_of(since)
         counted = self.model.objects.filter(counts__at__gte=morning)
         return self.kept().exclude(pk__in=counted.values("pk"))
 

@@ -1,7 +1,7 @@
 """Registering envelope after envelope: four recorded acts each, with what repeats kept."""
 
 from collections import Counter
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from jiyao.domains.carriers.models import Document
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.calling import perform_for_each, perform_in_turn
 from jiyao.foundation.procedures.signing import Kind, Proof
@@ -45,7 +46,7 @@ def enter(values: dict[str, Any], by: Person) -> Document:
 
 def entered_today(person: PersonFacts, at: datetime) -> list[Document]:
     """Return what the keeper received today, the newest first, with titles where they may be."""
-    start = timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
+    start = start_of(timezone.localdate(at))
     rows = Document.objects.incoming().visible_to(person, Action.HANDLE)
     rows = rows.filter(received_at__gte=start, received_by=person.person_id)
     found = list(rows.select_related("label__level__scheme").order_by("-received_at", "-pk")[:MOST])

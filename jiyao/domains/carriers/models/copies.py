@@ -1,6 +1,6 @@
 """Every copy, who holds it, and each step of its way (DOC-15, CIR-02)."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.imports.models import Importable, ImportableManager
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.registers.sorting import FAR, OrElse
@@ -40,7 +41,7 @@ class CopyQuerySet(LabelledQuerySet):
     def due_today(self, at: datetime) -> "CopyQuerySet":
         """What is still to come back before the day ends."""
         tomorrow = timezone.localdate(at) + timedelta(days=1)
-        ends = timezone.make_aware(datetime.combine(tomorrow, time.min))
+        ends = start_of(tomorrow)
         return self.out_of_room().filter(due_at__gte=at, due_at__lt=ends)
 
     def unread(self) -> "CopyQuerySet":
