@@ -1,7 +1,6 @@
 PORT ?= 8000
 PYTHON ?= python3
 BIN = .venv/bin
-SCAN = screening/.venv
 # Where the two databases differ: rights and policies, triggers, locks, search. `make check` runs all.
 FOUNDATION = $(addprefix jiyao/foundation/, access trail procedures registers)
 SWEEPS = $(addprefix tests/, test_one_predicate.py test_every_write.py \
@@ -22,14 +21,14 @@ test: .venv/development system-packages test-screening
 	$(BIN)/pytest -n 3 --dist worksteal
 	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 3 --dist worksteal $(ON_POSTGRESQL)
 
-test-screening: $(SCAN)/ready system-packages
-	cd screening && .venv/bin/python -m pytest -q
+test-screening: .venv/development system-packages
+	cd screening && ../.venv/bin/python -m pytest -q
 
-check: .venv/development $(SCAN)/ready
+check: .venv/development
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy jiyao
-	cd screening && .venv/bin/mypy jiyao_screening
+	cd screening && ../.venv/bin/mypy jiyao_screening
 	$(BIN)/lint-imports
 	JIYAO_WHOLE=1 $(MAKE) test ON_POSTGRESQL=
 
@@ -48,8 +47,8 @@ bench: .venv/development system-packages
 screenshots: .venv/development system-packages
 	$(BIN)/python -m tests.browser.screenshots
 
-scan-bundle: $(SCAN)/ready
-	$(MAKE) -C screening scan-bundle PYTHON=$(CURDIR)/$(SCAN)/bin/python
+scan-bundle: .venv/runtime
+	$(MAKE) -C screening scan-bundle PYTHON=$(CURDIR)/$(BIN)/python
 
 system-packages:
 	@tests/system-packages
@@ -57,17 +56,11 @@ system-packages:
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv || { $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv .venv; }
 
-.venv/runtime: requirements.txt pyproject.toml | .venv/bin/pip
+.venv/runtime: requirements.txt pyproject.toml screening/pyproject.toml | .venv/bin/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e screening
 	@touch $@
 
 .venv/development: requirements-dev.txt .venv/runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@touch $@
-
-$(SCAN)/ready: screening/requirements.txt screening/requirements-ocr.txt screening/requirements-dev.txt
-	$(PYTHON) -m venv $(SCAN)
-	cd screening && for file in requirements requirements-ocr requirements-dev; do \
-		.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $$file.txt; done
 	@touch $@

@@ -1,59 +1,30 @@
 """Archives through libarchive: 7z, rar, tar, cab, iso, cpio, ar, zstd and others."""
 
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 
-import libarchive
-from libarchive.exception import ArchiveError
-
-from ..budget import ExhaustedError
-from ..parts import Blob, Gap, Part, Place, Text
+from ..parts import Gap, Part
 from . import Source
 
-_LOCKED = ("encrypt", "passphrase", "password", "crypt")
+MISSING = "压缩包未读取（本机没有安装 libarchive）"
 
 
-def _reason(error: Exception) -> str:
-    text = str(error).lower()
-    if any(word in text for word in _LOCKED):
-        return "已加密"
-    return f"压缩包损坏或不支持（{type(error).__name__}）"
-
-
-def _content(entry: libarchive.entry.ArchiveEntry, source: Source) -> bytes:
-    pieces, size = [], 0
-    for block in entry.get_blocks():
-        size += len(block)
-        source.budget.check_member(len(source.data), size)
-        pieces.append(bytes(block))
-    return b"".join(pieces)
-
-
-def _name(entry: libarchive.entry.ArchiveEntry) -> str:
+@cache
+def available() -> bool:
+    """Tell whether archives can be read here: libarchive is a package of the system."""
     try:
-        name = entry.pathname
-    except (UnicodeDecodeError, ArchiveError):
-        name = None
-    return str(name) if name else "无名成员"
-
-
-def _entries(source: Source) -> Iterator[Part]:
-    arguments = ("raw",) if source.kind in ("zstd", "lz4", "compress") else ("all",)
-    with libarchive.memory_reader(source.data, *arguments) as archive:
-        for entry in archive:
-            source.budget.count_part()
-            name = _name(entry)
-            yield Text(
-                "成员名", name.rsplit(".", 1)[0] + "\n" + str(entry.linkname or ""), Place.NAME
-            )
-            if not entry.isdir:
-                yield Blob(name, _content(entry, source))
+        import_module("..unpacking", __package__)
+    except (AttributeError, OSError, TypeError):
+        return False
+    return True
 
 
 def read(source: Source) -> Iterator[Part]:
-    """Yield the names and contents of all members."""
-    try:
-        yield from _entries(source)
-    except ArchiveError as error:
-        yield Gap("", _reason(error))
-    except ExhaustedError as reason:
-        yield Gap("", str(reason))
+    """Yield the names and contents of all members; without libarchive a gap."""
+    if not available():
+        yield Gap("", MISSING)
+        return
+    from ..unpacking import unpack
+
+    yield from unpack(source)
