@@ -1,9 +1,9 @@
 """How many rows the next batch takes, so that the database is never held for long."""
 
 AIM = 0.2
-# A writer who waits on SQLite looks again after a tenth of a second at the latest (sqlite3.c,
+# A writer who has waited on SQLite for a batch of this length looks again within 50 ms (sqlite3.c,
 # sqliteDefaultBusyCallback), so that much is enough for it.
-PAUSE = 0.1
+PAUSE = 0.06
 FIRST, MOST = 20, 500
 
 
