@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.roles import ROLES, STAFF
 from jiyao.foundation.ui.clauses import own_articles
-from jiyao.foundation.ui.navigation import navigation_for, url_or_blank
+from jiyao.foundation.ui.navigation import drawn, url_or_blank
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def _base(request: HttpRequest) -> str:
 
 def _of_person(request: HttpRequest, facts: Any) -> dict[str, Any]:
     return {
-        "navigation": SimpleLazyObject(lambda: navigation_for(request, facts.roles)),
+        "navigation": SimpleLazyObject(lambda: drawn(request, facts.roles)),
         "search_url": url_or_blank("search"),
         "duty_url": url_or_blank("duties"),
         "duty_count": SimpleLazyObject(lambda: _duty_count(facts.person_id)),

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 
 from jiyao.foundation.access.roles import Role
 
@@ -26,8 +29,20 @@ class Entry:
     args: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Line:
+    """An entry as it is shown: its words and its address."""
+
+    group: str
+    title: str
+    url: str
+    count: Count | None
+
+
 # How many groups stand unfolded: what the person does daily comes first.
 UNFOLDED = 2
+# How many drawings of the navigation a process keeps: by roles, by page and by what waits.
+DRAWINGS = 512
 ENTRIES: dict[tuple[str, ...], Entry] = {}
 
 
@@ -47,20 +62,33 @@ def add(
     """
     codes = frozenset(role.code for role in roles)
     ENTRIES[url_name, *args] = Entry(group, title, url_name, codes, order, count, args)
+    forget()
 
 
-def navigation_for(request: HttpRequest, roles: frozenset[str]) -> list[dict[str, Any]]:
-    """Return the groups with their lines for these roles, the page's own line marked current."""
-    entries = [e for e in ENTRIES.values() if not e.roles or e.roles & roles]
-    urls = {(e.url_name, *e.args): url_or_blank(e.url_name, e.args) for e in entries}
-    here = _nearest(request.path, urls.values())
+def forget() -> None:
+    """Draw everything anew the next time."""
+    _lines.cache_clear()
+    _draw.cache_clear()
+
+
+def drawn(request: HttpRequest, roles: frozenset[str]) -> SafeString:
+    """Return the navigation of a page as HTML; what many pages have in common is drawn once."""
+    here = _nearest(request.path, [line.url for line in _lines(roles)])
+    counted = [line for line in _lines(roles) if line.count]
+    return _draw(roles, here, tuple(line.count(request) for line in counted if line.count))
+
+
+def groups_of(roles: frozenset[str], here: str, counts: Iterable[int] = ()) -> list[dict[str, Any]]:
+    """Return the groups with their lines for these roles, the line at `here` marked current.
+
+    counts: the number beside each line that has one, in the order of the lines.
+    """
+    waiting = iter(counts)
     groups: dict[str, list[dict[str, Any]]] = {}
-    for entry in sorted(entries, key=lambda e: e.order):
-        url = urls[entry.url_name, *entry.args]
-        if url:
-            count = entry.count(request) if entry.count else 0
-            line = {"title": entry.title, "url": url, "current": url == here, "count": count}
-            groups.setdefault(str(entry.group), []).append(line)
+    for line in _lines(roles):
+        count = next(waiting, 0) if line.count else 0
+        shown = {"title": line.title, "url": line.url, "current": line.url == here, "count": count}
+        groups.setdefault(line.group, []).append(shown)
     return [
         {"title": title, "items": items, "open": place < UNFOLDED or _is_here(items)}
         for place, (title, items) in enumerate(groups.items())
@@ -69,6 +97,22 @@ def navigation_for(request: HttpRequest, roles: frozenset[str]) -> list[dict[str
 
 def _is_here(items: list[dict[str, Any]]) -> bool:
     return any(item["current"] or item["count"] for item in items)
+
+
+@cache
+def _lines(roles: frozenset[str]) -> tuple[Line, ...]:
+    entries = [e for e in ENTRIES.values() if not e.roles or e.roles & roles]
+    found = [
+        Line(str(e.group), str(e.title), url_or_blank(e.url_name, e.args), e.count)
+        for e in sorted(entries, key=lambda e: e.order)
+    ]
+    return tuple(line for line in found if line.url)
+
+
+@lru_cache(maxsize=DRAWINGS)
+def _draw(roles: frozenset[str], here: str, counts: tuple[int, ...]) -> SafeString:
+    groups = groups_of(roles, here, counts)
+    return render_to_string("ui/frame/navigation.html", {"navigation": groups})
 
 
 def url_or_blank(url_name: str, args: tuple[str, ...] = ()) -> str:

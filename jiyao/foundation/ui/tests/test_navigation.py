@@ -1,5 +1,8 @@
 """The left navigation. No database."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 from django.test import RequestFactory
 from django.urls import path
@@ -17,18 +20,28 @@ pytestmark = pytest.mark.urls(__name__)
 
 
 @pytest.fixture(autouse=True)
-def entries(monkeypatch: pytest.MonkeyPatch) -> None:
+def entries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(navigation, "ENTRIES", {})
     navigation.add("台账", "日志", "trail", [AUDIT], 20)
     navigation.add("机要室", "机要室外", "copies_out", [KEEPER], 12, count=lambda request: 41)
     navigation.add("机要室", "文件份", "copies", [KEEPER], 11)
     navigation.add("", "工作台", "home", order=0)
     navigation.add("", "没有这一页", "nowhere")
+    yield
+    navigation.forget()
 
 
 def _shown(address: str, *roles: str) -> list[tuple[str, str, bool]]:
-    groups = navigation.navigation_for(RequestFactory().get(address), frozenset(roles))
+    groups = navigation.groups_of(frozenset(roles), address)
     return [(g["title"], i["title"], i["current"]) for g in groups for i in g["items"]]
+
+
+def _drawn(address: str, *roles: str) -> str:
+    return navigation.drawn(RequestFactory().get(address), frozenset(roles))
+
+
+def _current(address: str, *roles: str) -> list[str]:
+    return re.findall('aria-current="page">([^< ]+)', _drawn(address, *roles))
 
 
 def test_a_person_sees_the_lines_of_his_roles_in_order() -> None:
@@ -37,19 +50,33 @@ def test_a_person_sees_the_lines_of_his_roles_in_order() -> None:
 
 
 def test_the_nearest_line_above_the_page_is_current() -> None:
-    assert [t for _, t, here in _shown("/copies/out/5/", "keeper") if here] == ["机要室外"]
-    assert [t for _, t, here in _shown("/copies/5/", "keeper") if here] == ["文件份"]
+    assert _current("/copies/out/5/", "keeper") == ["机要室外"]
+    assert _current("/copies/5/", "keeper") == ["文件份"]
 
 
 def test_home_is_current_only_on_its_own_page() -> None:
-    assert [t for _, t, here in _shown("/else/", "keeper") if here] == []
+    assert _current("/", "keeper") == ["工作台"]
+    assert _current("/else/", "keeper") == []
+
+
+def test_the_number_beside_a_line_is_counted_for_every_page() -> None:
+    numbers = iter([41, 42, 0])
+    navigation.add("机要室", "待办", "trail", order=13, count=lambda request: next(numbers))
+    drawn = [_drawn("/") for _ in range(3)]
+    assert ['class="count">41<' in drawn[0], 'class="count">42<' in drawn[1]] == [True, True]
+    assert "count" not in drawn[2]
+
+
+def test_a_line_added_later_is_drawn() -> None:
+    assert "台账" not in _drawn("/", "keeper")
+    navigation.add("台账", "日志", "trail", [KEEPER])
+    assert "台账" in _drawn("/", "keeper")
 
 
 def test_beyond_the_daily_groups_only_the_one_of_the_page_is_unfolded() -> None:
-    def unfolded(address: str) -> list[bool]:
-        request = RequestFactory().get(address)
-        return [g["open"] for g in navigation.navigation_for(request, frozenset({"audit"}))]
+    def unfolded(here: str) -> list[bool]:
+        return [group["open"] for group in navigation.groups_of(frozenset({"audit"}), here)]
 
     navigation.add("其他", "另一本", "copies", [AUDIT], 90)
     assert unfolded("/") == [True, True, False]
-    assert unfolded("/copies/5/") == [True, True, True]
+    assert unfolded("/copies/") == [True, True, True]
