@@ -22,7 +22,7 @@ test: .venv/development system-packages test-screening
 	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -n 3 --dist worksteal $(ON_POSTGRESQL)
 
 test-screening: .venv/development system-packages
-	cd screening && ../.venv/bin/python -m pytest -q
+	cd screening && ../.venv/bin/python -m pytest -q -n 3
 
 check: .venv/development
 	$(BIN)/ruff format --check .
