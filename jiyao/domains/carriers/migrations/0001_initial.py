@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='复制时间')),
                 ('recall_at', models.DateTimeField(verbose_name='收回期限')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='办结时间')),
+                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审批人')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='复制人')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copyings', to='carriers.copy')),

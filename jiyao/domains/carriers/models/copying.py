@@ -44,6 +44,13 @@ class Copying(Labelled):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("复制人")
     )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("审批人"),
+    )
     at = models.DateTimeField(_("复制时间"))
     recall_at = models.DateTimeField(_("收回期限"))
     closed_at = models.DateTimeField(_("办结时间"), null=True)

@@ -87,7 +87,7 @@ def _head_of_copy(copy: Any, document: Any, person: PersonFacts) -> tuple[list[A
         fact(_("密级期限"), copy.level.mark(document.period)),
         fact(_("紧急程度"), document.get_urgency_display()),
         fact(_("收文日期"), day(document.received_at)),
-        fact(_("每份数量"), _amount(document)),
+        fact(_("每份数量"), amount(document)),
     ]
     return head, document.period
 
@@ -103,7 +103,7 @@ def fill_receipt(document: Any, person: PersonFacts) -> Sheet:
         fact(_("密级期限"), document.label.level.mark(document.period)),
         fact(_("封面注明份数"), str(document.declared)),
         fact(_("清点份数"), str(document.counted)),
-        fact(_("每份数量"), _amount(document)),
+        fact(_("每份数量"), amount(document)),
         fact(_("附件数"), str(document.enclosures)),
         fact(_("收文号"), document.number or _("待编号")),
         fact(_("份号"), span(numbers)),
@@ -173,7 +173,8 @@ def span(numbers: list[str]) -> str:
     return "、".join(numbers)
 
 
-def _amount(document: Any) -> str:
+def amount(document: Any) -> str:
+    """Return how much a copy is, such as 6 页; nothing where it is not known."""
     return f"{document.amount} {document.kind_of.unit}" if document.amount else ""
 
 

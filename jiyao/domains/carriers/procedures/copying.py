@@ -108,6 +108,7 @@ def duplicate(
     wanted: dict[str, Any] = {"approved": number, "purpose": purpose, "consent": consent}
     wanted |= {"distribution": distribution, "meeting": meeting, "recall_at": at_closing(recall)}
     done = {"made": made, "spoilt": spoilt, "place": place, "by": by, "at": at}
+    done["approved_by"] = approver_of("carriers.copy.duplicated", copy)
     copying = Copying.objects.create(source=copy, label_id=copy.label_id, **wanted, **done)
     _book(copying)
     return copying
@@ -116,10 +117,13 @@ def duplicate(
 def _book(copying: Copying) -> None:
     """Book the job of the device, the copies it made, and the day by which they are back."""
     source, by, at = copying.source, copying.by, copying.at
-    job = {"copies": copying.made, "spoilt": copying.spoilt, "purpose": copying.purpose}
-    approver = approver_of("carriers.copy.duplicated", source)
-    place = copying.place
-    book_output(source.document, Output.How.COPIED, place, by, at, approved_by=approver, **job)
+    job: dict[str, Any] = {
+        "copies": copying.made,
+        "spoilt": copying.spoilt,
+        "purpose": copying.purpose,
+    }
+    job |= {"approved_by": copying.approved_by, "by": by, "at": at}
+    book_output(source.document, Output.How.COPIED, copying.place, **job)
     open_duty(RECALL_COPIES, copying, by, at, copying.recall_at)
     document = Document.objects.select_for_update(of=("self",)).get(pk=source.document_id)
     before = document.copies.filter(made_by__isnull=False).count()

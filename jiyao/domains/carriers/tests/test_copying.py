@@ -279,6 +279,9 @@ def test_the_stamp_says_who_when_how_many_and_for_whom(
     assert len(stamps) == 2
     for words in ("复制单位：", "复制时间：", "共 2 份", "发放范围：会务组"):
         assert words in stamps[0]
+    assert sheet.data["names"] == ["", str(cast["office_head"]), str(cast["keeper"])]
+    facts = {each["name"]: each["value"] for each in sheet.data["facts"]}
+    assert facts["序号起止"] == "复001、复002"
     page = client_of("keeper").get(record.get_absolute_url()).content.decode()
     assert "复001" in page
     assert client_of("stranger").get(record.get_absolute_url()).status_code == 404
