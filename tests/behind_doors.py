@@ -15,6 +15,7 @@ from jiyao.domains.carriers.models import (
     Document,
     HandOver,
     Instruction,
+    Wish,
     WorkReview,
     YearClearing,
 )
@@ -29,6 +30,7 @@ from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.domains.carriers.procedures.stocktaking import begin, close
+from jiyao.domains.carriers.procedures.wishing import wish_for
 from jiyao.domains.carriers.reviewing import Past, open_review
 from jiyao.domains.carriers.year_clearing import open_clearing
 from jiyao.foundation.approvals.procedures.substituting import appoint_substitute
@@ -109,6 +111,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     instruction = instructed(received, cast, signs, behind)
     workreview = work_reviewed()
     cleared = run_through()
+    wish = wished_for(document, cast)
     with behind():
         checkpoint = Checkpoint.objects.first()
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
@@ -123,6 +126,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **registers,
             **committee,
             "recall": recall,
+            "wish": wish,
             "level": document.label.level,
             "document": document,
             "instruction": instruction,
@@ -244,6 +248,12 @@ def run_through() -> YearClearing:
     with system_scope("tests.room.run-through"):
         open_clearing(now.year, now)
         return YearClearing.objects.get()
+
+
+def wished_for(document: Document, cast: Any) -> Wish:
+    """Let the reader ask to borrow a document."""
+    fields = {"kind": "borrow", "purpose": "起草方案", "wanted_on": timezone.localdate()}
+    return wish_for(document, **fields, by=cast["reader"])
 
 
 def called_in(holder: Any) -> CallIn:

@@ -148,6 +148,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "carriers:outgoing_word": _record("outgoing"),
     "carriers:recall": _record("recall"),
     "carriers:term": _record("term"),
+    "carriers:wish": _record("wish"),
     "carriers:work_review": _record("workreview"),
     "classification:item": _record("item"),
     "classification:line": _record("line"),

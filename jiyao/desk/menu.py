@@ -49,6 +49,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
     _("文件流转"): (
         ("carriers.document", BUSINESS),
         ("carriers.copy", BUSINESS),
+        ("carriers.wish", (STAFF,)),
         ("carriers.own", WITH_LEADER),
         ("carriers.trip", WITH_LEADER),
         ("carriers.folder", OFFICE),

@@ -32,5 +32,6 @@ urlpatterns = [
     path("outgoings/<uuid:ref>/word/", views.word, name="outgoing_word"),
     path("terms/<uuid:ref>/", views.term, name="term"),
     path("recalls/<uuid:ref>/", views.recall, name="recall"),
+    path("wishes/<uuid:ref>/", views.wish, name="wish"),
     path("work-reviews/<uuid:ref>/", views.work_review, name="work_review"),
 ]

@@ -58,4 +58,5 @@ class Migration(migrations.Migration):
         SecureRows("carriers_output", "handle"),
         SecureRows("carriers_yearclearing", "handle"),
         SecureRows("carriers_clearingitem", "handle"),
+        SecureRows("carriers_wish", "know", "person_id"),
     ]

@@ -48,6 +48,7 @@ from jiyao.domains.carriers.models.terms import Term
 from jiyao.domains.carriers.models.trips import Trip, TripItem
 from jiyao.domains.carriers.models.visiting import Visit
 from jiyao.domains.carriers.models.wasting import WasteBag, WasteSeries
+from jiyao.domains.carriers.models.wishes import Wish
 
 __all__ = [
     "AFTER",
@@ -113,6 +114,7 @@ __all__ = [
     "Visit",
     "WasteBag",
     "WasteSeries",
+    "Wish",
     "WorkReview",
     "YearClearing",
     "note",

@@ -14,6 +14,7 @@ from jiyao.domains.carriers.views.standing import delegate, place, receiver, ter
 from jiyao.domains.carriers.views.trips import trip
 from jiyao.domains.carriers.views.wasting import waste_bag
 from jiyao.domains.carriers.views.ways import folder, loan, outing, outside_loan, visit
+from jiyao.domains.carriers.views.wishing import wish
 from jiyao.domains.carriers.views.year_clearing import year_clearing
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "trip",
     "visit",
     "waste_bag",
+    "wish",
     "word",
     "work_review",
     "year_clearing",

@@ -1,0 +1,70 @@
+"""What readers ask the room for: to borrow, to copy, to carry out (BOR-01, CPY-01, CAR-01)."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.carriers.models.documents import Document
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class WishQuerySet(LabelledQuerySet):
+    def open(self) -> "WishQuerySet":
+        return self.filter(outcome="")
+
+
+class Wish(Labelled):
+    """One wish of a reader for a document, and what the room answered; it approves nothing."""
+
+    class Kind(models.TextChoices):
+        BORROW = "borrow", _("借阅")
+        COPY = "copy", _("复制")
+        CARRY = "carry", _("携带外出")
+        EXCERPT = "excerpt", _("摘抄")
+
+    class Outcome(models.TextChoices):
+        MET = "met", _("已办理")
+        DECLINED = "declined", _("不予办理")
+        WITHDRAWN = "withdrawn", _("已撤回")
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="wishes")
+    person = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("申请人"))
+    kind_of = models.CharField(_("申请事项"), max_length=8, choices=Kind.choices)
+    purpose = models.CharField(_("用途"), max_length=120)
+    wanted_on = models.DateField(_("何时要用"))
+    made_at = models.DateTimeField(_("申请时间"))
+    outcome = models.CharField(_("结果"), max_length=10, choices=Outcome.choices, blank=True)
+    words = models.CharField(_("答复"), max_length=200, blank=True)
+    answered_by = models.ForeignKey(
+        PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("答复人")
+    )
+    answered_at = models.DateTimeField(_("答复时间"), null=True)
+    seen_at = models.DateTimeField(_("申请人已阅"), null=True)
+
+    HOLDER: ClassVar[str] = "person"
+    ROW_POLICY: ClassVar[Action] = Action.KNOW
+    objects: ClassVar[Any] = WishQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("用件申请")
+        indexes = [models.Index(fields=["-made_at", "-id"], name="wish_by_date")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "person", "kind_of"],
+                condition=models.Q(outcome=""),
+                name="one_open_wish_a_kind",
+            )
+        ]
+
+    def __str__(self) -> str:
+        told = {"kind": self.get_kind_of_display(), "document": self.document}
+        return str(_("申请%(kind)s %(document)s") % told)
+
+    def get_absolute_url(self) -> str:
+        return reverse("carriers:wish", args=[self.public_id])

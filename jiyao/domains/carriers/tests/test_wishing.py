@@ -1,0 +1,117 @@
+"""Readers ask the room for what they may read; the room answers (BOR-01, CPY-01, CAR-01)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Document, Wish
+from jiyao.domains.carriers.procedures.wishing import (
+    ANSWER,
+    SEE,
+    decline,
+    meet,
+    see,
+    wish_for,
+    withdraw,
+)
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.trail.recording import system_scope
+
+READER = ("state", "secret")
+
+
+@pytest.fixture
+def document(received: Any) -> Document:
+    return received(*READER, circles=("业务一处",))
+
+
+@pytest.fixture
+def wished(document: Document, cast: Any) -> Any:
+    def ask(by: str = "reader", **changes: Any) -> Wish:
+        fields = {"kind": "borrow", "purpose": "起草方案", "wanted_on": timezone.localdate()}
+        return wish_for(document, **{**fields, **changes}, by=cast[by])
+
+    return ask
+
+
+@pytest.fixture
+def owed(behind_the_doors: Any) -> Any:
+    """The numbers of those who owe something of a kind now."""
+
+    def by(kind: str) -> list[str]:
+        with behind_the_doors():
+            rows = Duty.objects.pending().filter(kind_code=kind).select_related("owner")
+            return [duty.owner.number for duty in rows]
+
+    return by
+
+
+def test_the_room_is_told_and_who_asked_reads_the_answer(
+    wished: Any, cast: Any, owed: Any, client_of: Any, new_entries: Any
+) -> None:
+    wish = wished()
+    assert owed(ANSWER) == [cast["keeper"].number]
+    page = client_of("keeper").get(wish.get_absolute_url()).content.decode()
+    assert "起草方案" in page
+    assert wish.document.get_absolute_url() in page
+    meet(wish, words="已报批，明日上午来取", by=cast["keeper"])
+    assert owed(ANSWER) == []
+    assert owed(SEE) == [cast["reader"].number]
+    reader = client_of("reader")
+    assert "已报批，明日上午来取" in reader.get(wish.get_absolute_url()).content.decode()
+    assert "已办理" in reader.get("/registers/carriers.wish/").content.decode()
+    see(wish, by=cast["reader"])
+    assert owed(SEE) == []
+    assert [entry["outcome"] for entry in new_entries("carriers.wish.met")] == ["done"]
+
+
+def test_a_refusal_comes_with_its_reason_and_one_may_ask_again(
+    wished: Any, cast: Any, owed: Any
+) -> None:
+    decline(wished(), words="已借出，下周再来", by=cast["keeper"])
+    assert owed(SEE) == [cast["reader"].number]
+    again = wished()
+    withdraw(again, by=cast["reader"])
+    assert owed(ANSWER) == []
+    with pytest.raises(Refused, match="已撤回"):
+        meet(again, words="好", by=cast["keeper"])
+
+
+def test_it_is_asked_for_once_for_a_day_to_come_and_by_its_readers_alone(
+    wished: Any, document: Document, cast: Any, client_of: Any
+) -> None:
+    with pytest.raises(Refused, match="已经过去"):
+        wished(wanted_on=timezone.localdate() - timedelta(days=1))
+    wish = wished()
+    with pytest.raises(Refused, match="提出同样的申请"):
+        wished()
+    assert wished(kind="copy").kind_of == "copy"
+    with pytest.raises(Unseen):
+        wished(by="stranger")
+    with pytest.raises(Refused, match="不是您的申请"):
+        withdraw(wish, by=cast["keeper"])
+    with pytest.raises(Refused, match="没有待阅"):
+        see(wish, by=cast["reader"])
+    assert client_of("stranger").get(wish.get_absolute_url()).status_code == 404
+    told = client_of("stranger").get("/registers/carriers.wish/").content.decode()
+    assert "起草方案" not in told
+
+
+def test_what_must_not_be_copied_is_not_asked_to_be(received: Any, cast: Any) -> None:
+    document = received(*READER, circles=("业务一处",))
+    with system_scope("tests.flag.set"):
+        document.refresh_from_db()
+        document.copying_forbidden = True
+        document.save()
+    fields = {"purpose": "会议", "wanted_on": timezone.localdate(), "by": cast["reader"]}
+    with pytest.raises(Refused, match="不准复制"):
+        wish_for(document, kind="copy", **fields)
+    assert wish_for(document, kind="borrow", **fields).outcome == ""
+
+
+def test_its_reader_finds_the_button_on_the_document(document: Document, client_of: Any) -> None:
+    page = client_of("reader").get(document.get_absolute_url()).content.decode()
+    assert f"/act/carriers.document.wished-for/{document.public_id}/" in page
