@@ -34,9 +34,9 @@ ANEW = [
 ]
 # The length of what is packed anew each time says nothing; the nonce is in it.
 HEADERS_ANEW = ("Content-Security-Policy", "Content-Length")
-ASKING = (
-    ("junior", "stranger", "reader", "keeper") if os.environ.get("JIYAO_WHOLE") else ("junior",)
-)
+WHOLE = bool(os.environ.get("JIYAO_WHOLE"))
+ASKING = ("junior", "stranger", "reader") if WHOLE else ("junior",)
+EVERY = 1 if WHOLE else 3
 LEADERS = "单位领导"
 
 
@@ -76,7 +76,7 @@ def test_what_a_person_may_not_know_changes_no_answer(
 ) -> None:
     with time_machine.travel(timezone.now(), tick=False) as clock:
         world = build(received, cast, signs, behind_the_doors)
-        addresses = {door.name: door.address for door in doors(world)}
+        addresses = {door.name: door.address for door in doors(world)[::EVERY]}
         client = client_of(key)
         for address in addresses.values():
             client.get(address)
