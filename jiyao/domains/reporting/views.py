@@ -33,8 +33,12 @@ def own(request: SignedIn) -> HttpResponse:
         key = own_public()
     except SigningRefused as fault:
         return render(request, "reporting/own.html", {"fault": str(fault)})
-    context = {"key": str(key), "fingerprint": fingerprint(key), "fault": ""}
-    return render(request, "reporting/own.html", context)
+    facts = [
+        Fact(_("公钥"), str(key)),
+        Fact(_("指纹"), fingerprint(key)),
+        Fact(_("核对"), _("当面或者电话念出指纹，不要只凭文件")),
+    ]
+    return render(request, "reporting/own.html", {"facts": facts})
 
 
 def counterpart(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -103,17 +107,15 @@ def rectification(request: SignedIn, ref: UUID) -> HttpResponse:
             record.counterpart,
             url=record.counterpart.get_absolute_url(),
         ),
-        Fact(_("存在问题和整改要求"), record.findings),
         Fact(_("下达时间"), record.issued_at),
         Fact(_("登记人"), record.by),
-        Fact(_("整改情况"), record.answer),
         Fact(_("答复时间"), record.answered_at),
     ]
     tools = [Choice(_("打印通知"), reverse("reporting:rectification_print", args=[ref]))]
     if _own_note(record):
         title = _("下载通知文件") if below else _("下载答复文件")
         tools.append(Choice(title, reverse("reporting:rectification_file", args=[ref])))
-    return _page(request, record, record.number, facts, tools)
+    return _page(request, record, record.number, facts, tools, _said(record))
 
 
 def package_file(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -182,6 +184,13 @@ def _sent(request: SignedIn, record: Any, note: str, name: str) -> HttpResponse:
 
 def _own_note(record: Rectification) -> str:
     return record.note if record.is_ours else record.answer_note
+
+
+def _said(record: Rectification) -> Section:
+    lines = [(_("存在问题和整改要求"), record.findings, "")]
+    if record.answer:
+        lines.append((_("整改情况"), record.answer, ""))
+    return section(_("内容"), [(_("项目"), "text"), (_("文字"), "words")], lines, "")
 
 
 def _figures(record: Periodic) -> Section:

@@ -34,22 +34,6 @@ def figures_in_words(package: Package, fields: dict[str, object], at: datetime) 
 
 
 @procedure(
-    "reporting.package.drawn-up",
-    gettext_lazy("编制上报包"),
-    by=SECRECY_OFFICE,
-    cites=("ORG-16",),
-    rules=(rules.package_is_not_signed, findings_name_nothing_secret),
-)
-def draw_up(package: Package, *, findings: str, by: Person, at: datetime) -> Package:
-    """Count the figures of the period; done again, they are counted anew."""
-    package.figures = counted(span_of(package.period, at))
-    package.findings = findings
-    package.drawn_up_at, package.drawn_up_by = at, by
-    package.save()
-    return package
-
-
-@procedure(
     SIGNED,
     gettext_lazy("签发上报包"),
     by=SECRECY_OFFICE,
@@ -77,6 +61,22 @@ def sign(package: Package, *, checksum: str, by: Person, at: datetime) -> Packag
     package.signed_at, package.approved_by = at, approver_of(SIGNED, package)
     package.save()
     close_duties(SEND, package, at)
+    return package
+
+
+@procedure(
+    "reporting.package.drawn-up",
+    gettext_lazy("编制上报包"),
+    by=SECRECY_OFFICE,
+    cites=("ORG-16",),
+    rules=(rules.package_is_not_signed, findings_name_nothing_secret),
+)
+def draw_up(package: Package, *, findings: str, by: Person, at: datetime) -> Package:
+    """Count the figures of the period; done again, they are counted anew."""
+    package.figures = counted(span_of(package.period, at))
+    package.findings = findings
+    package.drawn_up_at, package.drawn_up_by = at, by
+    package.save()
     return package
 
 
