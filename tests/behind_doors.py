@@ -59,6 +59,7 @@ from tests.own_at_hand import made_in_the_house
 from tests.people_at_hand import looked_after
 from tests.registers_at_hand import kept
 from tests.reported_at_hand import reported
+from tests.rosters_at_hand import listed
 from tests.trained_at_hand import trained
 from tests.ways_out import ways_out
 
@@ -107,6 +108,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     about_training = trained(cast)
     registers = kept(cast, document.label.level, signs)
     going_up = reported(cast)
+    roster = listed(cast)
     committee = sat(cast, signs, behind)
     about_people = looked_after(cast, signs, behind)
     call = called_in(cast["reader"])
@@ -130,6 +132,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **going_up,
             "recall": recall,
             "wish": wish,
+            "roster": roster,
             "level": document.label.level,
             "document": document,
             "instruction": instruction,

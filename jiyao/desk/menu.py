@@ -249,6 +249,7 @@ def fill() -> None:
     navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 9005)
     navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 9006)
     _register(RULES, "people.person", (SYSTEM, SECURITY), 9007)
+    _register(RULES, "people.roster", (SYSTEM,), 9007)
     _register(RULES, "backup.archive", (SYSTEM, AUDIT), 9008)
     for place, (title, code, role) in enumerate(SET_UP, start=9010):
         navigation.add(RULES, title, "act", (role,), place, args=(code,))
