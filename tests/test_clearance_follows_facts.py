@@ -13,7 +13,6 @@ from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.organisation.models import Pledge
 from jiyao.domains.organisation.procedures.posts import rate_post
 from jiyao.domains.personnel.models import Bar, PersonFile, PostHolding, Vetting
-from jiyao.domains.personnel.procedures.posting import give_up_post
 from jiyao.domains.personnel.procedures.suspending import resume, suspend
 from jiyao.domains.training.models import Certificate
 from jiyao.foundation.access.facts import facts_of
@@ -22,6 +21,7 @@ from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
+from tests.clearing import out_of_post
 
 FACTS = (PostHolding, Vetting, Certificate, Pledge)
 TITLE = "关于自查的通知"
@@ -101,7 +101,7 @@ def test_a_copy_in_his_hands_is_taken_back_and_he_knows_what_to_return(
     send(copy, **fields, proofs=signs(to=cast["reader"]))
     with behind_the_doors():
         holding = PostHolding.objects.get(person=cast["reader"])
-    give_up_post(holding, by=cast["personnel"])
+    out_of_post(holding)
     page = client_of("reader").get("/").content.decode()
     assert copy.number in page
     assert TITLE not in page

@@ -10,6 +10,7 @@ from jiyao.foundation.access.groups import group_of
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.access.roles import ROLES, may_meet
 from jiyao.foundation.people.holdings import held_by
+from jiyao.foundation.people.parting import still_to_do
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -111,6 +112,16 @@ def nobody_was_touched(roster: "Roster") -> Refusal | None:
         _("导入以后又办理过：%(names)s 等 %(number)d 人") % {"names": names, "number": len(found)},
         _("请逐人“停用人员”"),
     )
+
+
+@rule("PER-07")
+def leaving_is_gone_through(person: "Person", at: datetime) -> Refusal | None:
+    found = still_to_do(person, at)
+    if not found:
+        return None
+    what = "；".join(str(words) for words, _instead in found)
+    instead = "；".join(str(words) for _words, words in found)
+    return Refusal(_("%(who)s %(what)s，不能停用") % {"who": person, "what": what}, instead)
 
 
 @rule("SYS-06")

@@ -83,8 +83,8 @@ def leave(person: Person, *, circle: Circle, by: Person, at: datetime) -> Person
     _("停用人员"),
     exceptional=True,
     by=SYSTEM,
-    cites=("SYS-01", "RET-04"),
-    rules=(rules.nobody_serves_himself, rules.nothing_is_held),
+    cites=("SYS-01", "RET-04", "PER-07"),
+    rules=(rules.nobody_serves_himself, rules.nothing_is_held, rules.leaving_is_gone_through),
 )
 def remove(person: Person, *, by: Person, at: datetime) -> Person:
     """Close a person's account; it counts from the next request, in every session."""
