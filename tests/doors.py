@@ -186,6 +186,7 @@ SPECIAL: dict[str, Callable[[str, dict[str, Any]], list[Door]]] = {
     "reporting:rectification_file": _record("rectification"),
     "reporting:rectification_print": _record("rectification"),
     "roster": _record("roster"),
+    "organisation:sheet": _record("signed_sheet"),
     "organisation:seal": _record("seal"),
     "organisation:seal_use": _record("seal_use"),
     "organisation:unit_appraisal": _record("unit_appraisal"),
