@@ -84,6 +84,7 @@ CLAIMS: dict[str, Callable[[People, datetime], dict[int, list[Claim]]]] = {}
 GROUNDS: dict[str, Ground] = {}
 BEARING: dict[str, Callable[[Any], Iterable[int]]] = {}
 LOSING: list[Callable[[Person, datetime], None]] = []
+GAINING: list[Callable[[Person, datetime], None]] = []
 
 
 def claiming(code: str, ask: Callable[[People, datetime], dict[int, list[Claim]]]) -> None:
@@ -108,6 +109,11 @@ def bears_on(
 def when_lost(tell: Callable[[Person, datetime], None]) -> None:
     """Have something done, in the same act, when somebody's clearance has become less."""
     LOSING.append(tell)
+
+
+def when_gained(tell: Callable[[Person, datetime], None]) -> None:
+    """Have something done, in the same act, when somebody's clearance has become more."""
+    GAINING.append(tell)
 
 
 def standings(people: People, at: datetime) -> dict[int, Standing]:
@@ -203,6 +209,9 @@ def _settle(person: Person, standing: Standing, held: list[Any], at: datetime) -
         Clearance.objects.create(person=person, level=level, since=at, until=until, basis=basis)
     if {row.level for row in held} - set(standing.cleared):
         for tell in LOSING:
+            tell(person, at)
+    if set(wanted) - {row.level for row in held}:
+        for tell in GAINING:
             tell(person, at)
 
 

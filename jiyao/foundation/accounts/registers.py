@@ -7,6 +7,10 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 from jiyao.foundation.registers.searching import searched
 
+PEOPLE = searched(Person, numbers=("number",), words=("name", "pinyin"))
+# How registers of rows about one person are searched: by whom they are about.
+BY_PERSON = {"person": (PEOPLE,)}
+
 register(
     Register(
         code="people.person",
@@ -15,7 +19,7 @@ register(
         action=Action.KNOW,
         roles=(SYSTEM, SECURITY),
         order=("number",),
-        search={"id": (searched(Person, numbers=("number",), words=("name", "pinyin")),)},
+        search={"id": (PEOPLE,)},
         begin="people.person.enrolled",
         empty=_("这里列出本单位人员。系统管理员“新增人员”后,人员就会出现在这里。"),
         choices=(
