@@ -5,11 +5,11 @@ from jiyao.foundation.access.roles import SECURITY, SYSTEM
 from jiyao.foundation.accounts.models import Roster
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
-from jiyao.foundation.registers.searching import searched
+from jiyao.foundation.registers.searching import Searched, searched
 
 PEOPLE = searched(Person, numbers=("number",), words=("name", "pinyin"))
 # How registers of rows about one person are searched: by whom they are about.
-BY_PERSON = {"person": (PEOPLE,)}
+BY_PERSON: dict[str, tuple[Searched, ...]] = {"person": (PEOPLE,)}
 
 register(
     Register(
