@@ -13,12 +13,11 @@ from jiyao.domains.organisation.models import (
     Letter,
     Notice,
     OuterRule,
-    Pledge,
     PledgeText,
     RegimeDocument,
     RegimeVersion,
+    SignedSheet,
 )
-from jiyao.domains.organisation.procedures.sheets import keep_sheet
 from jiyao.domains.organisation.receipts import ask_to_read
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.trail.recording import system_scope
@@ -74,12 +73,7 @@ def made_responsible(cast: Any) -> dict[str, Any]:
                 due_at=later,
                 **who,
             ),
-            "signed_sheet": keep_sheet(
-                Pledge.objects.filter(person=cast["junior"]).order_by("pk").first(),
-                "责1",
-                cast["personnel"],
-                at,
-            ),
+            "signed_sheet": SignedSheet.objects.filter(person=cast["junior"]).earliest("pk"),
             "reading_receipt": ask_to_read(duties, [cast["junior"]], at, later)[0],
             "unit_with_people": unit,
             "duty_list": duties,
