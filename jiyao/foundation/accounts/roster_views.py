@@ -45,7 +45,7 @@ def roster(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def _faults(record: Roster) -> Section:
     lines = [(*fault, "") for fault in record.faults[:SHOWN]]
-    heads = [(_("行"), "number"), (_("栏目"), "text"), (_("问题"), "title")]
+    heads = [(_("行"), "number"), (_("栏目"), "text"), (_("问题"), "words")]
     return section(_("不导入的行"), heads, lines, _("没有发现问题。"))
 
 

@@ -22,6 +22,7 @@ def sheet(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = SignedSheet.objects.select_related("label__level__scheme", "person", "booked_by")
     record = open_record(request, rows, ref, Action.READ)
     able = doing(request, record)
+    files = files_card(record, request.facts, able["available"])
     context = {
         "title": record.title,
         "label": record.label,
@@ -32,8 +33,8 @@ def sheet(request: SignedIn, ref: UUID) -> HttpResponse:
             Fact(_("登记时间"), record.booked_at),
             *_about(record),
         ],
-        "now_facts": [],
-        "files": files_card(record, request.facts, able["available"]),
+        "now_facts": [Fact(_("扫描件"), len(files.lines) or _("还没有附上"))],
+        "files": files,
         **able,
     }
     return render(request, "organisation/sheet.html", context)

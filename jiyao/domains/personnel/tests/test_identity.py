@@ -149,7 +149,7 @@ def test_the_form_of_a_vetting_and_the_file_say_the_same_facts_and_a_signed_form
     form = state(vetting, behind_the_doors)
     with behind_the_doors():
         known = Identity.objects.current().get(person=vetting.person)
-    assert form.identity == known
+    assert form.identity_id == known.pk
     assert known.identity_number == ID_NUMBER
     file = file_of("junior", cast)
     changed = record_identity(file, **(FACTS | {"identity_number": ""}), by=cast["personnel"])
