@@ -12,7 +12,10 @@ from jiyao.domains.reporting.periods import span_of
 from jiyao.domains.reporting.procedures.trusting import DECIDE
 from jiyao.domains.reporting.rules import packages as rules
 from jiyao.domains.reporting.rules.counterparts import package_goes_to_one_we_trust
-from jiyao.domains.reporting.rules.texts import findings_name_nothing_secret
+from jiyao.domains.reporting.rules.texts import (
+    findings_name_nothing_secret,
+    words_that_came_bear_no_mark,
+)
 from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties
@@ -110,6 +113,7 @@ def reopen(package: Package, *, reason: str, by: Person, at: datetime) -> Packag
         rules.key_is_safe,
         rules.file_is_signed_by_one_we_trust,
         rules.file_is_for_us,
+        words_that_came_bear_no_mark,
         rules.period_is_over,
         rules.edition_is_new,
     ),

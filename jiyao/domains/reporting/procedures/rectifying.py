@@ -28,6 +28,7 @@ TRUSTED_FILE = (
     packages.key_is_safe,
     packages.file_is_signed_by_one_we_trust,
     packages.file_is_for_us,
+    texts.words_that_came_bear_no_mark,
 )
 
 

@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.reporting.declared import names_a_record
+from jiyao.domains.reporting.files import Sent
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -29,3 +30,11 @@ def findings_name_nothing_secret(findings: str) -> Refusal | None:
 @rule("ORG-16")
 def answer_names_nothing_secret(answer: str) -> Refusal | None:
     return judge(answer)
+
+
+@rule("ORG-16")
+def words_that_came_bear_no_mark(file: Sent) -> Refusal | None:
+    said = f"{file.data.get('findings', '')}{file.data.get('answer', '')}"
+    if file.fault or not MARK.search(said):
+        return None
+    return Refusal(_("文件的文字里带有密级标志"), _("请退回对方；涉密内容另按机要渠道行文"))

@@ -90,6 +90,10 @@ def of_no_period(body: Body) -> Sent:
     return body.package(period="2026Q07")
 
 
+def with_a_mark(body: Body) -> Sent:
+    return body.package(findings="查出绝密★长期文件一份")
+
+
 @pytest.mark.clause("ORG-16", shows="refused")
 @pytest.mark.parametrize(
     ("make", "says"),
@@ -102,6 +106,7 @@ def of_no_period(body: Body) -> Sent:
         (with_a_figure_of_its_own, "不认识的指标"),
         (of_a_period_not_over, "还没有结束"),
         (of_no_period, "不合规定"),
+        (with_a_mark, "密级标志"),
     ],
 )
 def test_what_is_no_signed_package_of_figures_is_refused(
