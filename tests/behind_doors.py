@@ -58,6 +58,8 @@ from tests.ledgers import staged
 from tests.own_at_hand import made_in_the_house
 from tests.people_at_hand import looked_after
 from tests.registers_at_hand import kept
+from tests.reported_at_hand import reported
+from tests.rosters_at_hand import listed
 from tests.trained_at_hand import trained
 from tests.ways_out import ways_out
 
@@ -105,6 +107,8 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     own = made_in_the_house(copy, document, cast, signs, behind)
     about_training = trained(cast)
     registers = kept(cast, document.label.level, signs)
+    going_up = reported(cast)
+    roster = listed(cast)
     committee = sat(cast, signs, behind)
     about_people = looked_after(cast, signs, behind)
     call = called_in(cast["reader"])
@@ -125,8 +129,10 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **about_training,
             **registers,
             **committee,
+            **going_up,
             "recall": recall,
             "wish": wish,
+            "roster": roster,
             "level": document.label.level,
             "document": document,
             "instruction": instruction,

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.organisation.models import Pledge, PledgeText, Post, PostLevel
-from jiyao.domains.personnel.models import Bar, PostHolding, Vetting
+from jiyao.domains.personnel.models import Bar, Leaving, PostHolding, Vetting
 from jiyao.domains.training.models import Certificate
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Circle, Membership, Person
@@ -55,3 +55,24 @@ def _post(level: Level, past: Any) -> Post:
     post = Post.objects.create(circle=circle, kind_of=Post.Kind.STAFF, since=past)
     PostLevel.objects.create(post=post, level=level, since=past)
     return post
+
+
+def left(person: Person) -> None:
+    """Let a person have gone through a leaving, whatever posts were held."""
+    with system_scope("tests.person.left") as act:
+        at = act.recorded_at
+        bar = Bar.objects.create(
+            kind_of="leaving", reason="测试", person=person, since=at, until=at
+        )
+        fields = {"way": "retires", "reason": "到龄", "weight": 0, "posts": "", "bar": bar}
+        fields["set_by"] = person
+        ended = {"outcome": "approved", "began_at": at, "ended_at": at}
+        Leaving.objects.create(person=person, **fields, **ended)
+
+
+def out_of_post(holding: PostHolding) -> None:
+    """Let a person hold a post no longer, however that came about."""
+    with system_scope("tests.post.ended") as act:
+        circles = Membership.objects.holding_at(act.recorded_at).filter(person=holding.person_id)
+        for row in [holding, *circles.filter(circle=holding.post.circle_id)]:
+            row.end(act.recorded_at)

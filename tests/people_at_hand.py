@@ -50,19 +50,19 @@ from tests.responsible_at_hand import made_responsible
 YEAR = timedelta(days=365)
 
 
-ID_NUMBER = "110101199003071234"
+ID_NUMBER = "110101199003071233"
 BASICS: dict[str, Any] = {
-    "sex": "女",
+    "gender": "female",
     "nationality": "中国",
-    "ethnicity": "汉",
+    "nation": "汉",
     "native_place": "北京",
     "born_on": date(1990, 3, 7),
     "political": "中共党员",
     "marriage": "已婚",
     "education": "大学本科",
-    "id_number": ID_NUMBER,
+    "identity_number": ID_NUMBER,
     "registered_at": "北京市东城区东交民巷",
-    "lives_at": "北京市西城区月坛南街",
+    "address": "北京市西城区月坛南街",
     "phone": "66000000",
     "working_since": date(2012, 7, 1),
     "resume": "2012年7月参加工作，任科员",

@@ -16,6 +16,7 @@ from jiyao.domains.organisation.models import (
     PledgeText,
     RegimeDocument,
     RegimeVersion,
+    SignedSheet,
 )
 from jiyao.domains.organisation.receipts import ask_to_read
 from jiyao.foundation.people.models import Circle
@@ -72,6 +73,7 @@ def made_responsible(cast: Any) -> dict[str, Any]:
                 due_at=later,
                 **who,
             ),
+            "signed_sheet": SignedSheet.objects.filter(person=cast["junior"]).earliest("pk"),
             "reading_receipt": ask_to_read(duties, [cast["junior"]], at, later)[0],
             "unit_with_people": unit,
             "duty_list": duties,

@@ -9,11 +9,11 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.config.schedule import SCHEDULE
+from jiyao.domains.carriers.models import Document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.organisation.models import Pledge
 from jiyao.domains.organisation.procedures.posts import rate_post
 from jiyao.domains.personnel.models import Bar, PersonFile, PostHolding, Vetting
-from jiyao.domains.personnel.procedures.posting import give_up_post
 from jiyao.domains.personnel.procedures.suspending import resume, suspend
 from jiyao.domains.training.models import Certificate
 from jiyao.foundation.access.facts import facts_of
@@ -21,7 +21,8 @@ from jiyao.foundation.access.models import Clearance
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.trail.recording import system_scope
-from tests.carriers_at_hand import the_room
+from tests.carriers_at_hand import close, the_room
+from tests.clearing import out_of_post
 
 FACTS = (PostHolding, Vetting, Certificate, Pledge)
 TITLE = "关于自查的通知"
@@ -101,7 +102,7 @@ def test_a_copy_in_his_hands_is_taken_back_and_he_knows_what_to_return(
     send(copy, **fields, proofs=signs(to=cast["reader"]))
     with behind_the_doors():
         holding = PostHolding.objects.get(person=cast["reader"])
-    give_up_post(holding, by=cast["personnel"])
+    out_of_post(holding)
     page = client_of("reader").get("/").content.decode()
     assert copy.number in page
     assert TITLE not in page
@@ -112,6 +113,38 @@ def test_a_copy_in_his_hands_is_taken_back_and_he_knows_what_to_return(
         run(job, timezone.now())
     with behind_the_doors():
         assert Duty.objects.pending().filter(kind_code="carriers.take_back").count() == 1
+
+
+@pytest.mark.clause("PER-04")
+def test_nobody_takes_back_what_he_may_hold_again(
+    copy: Any, cast: Any, signs: Any, file_of: Any, behind_the_doors: Any
+) -> None:
+    fields = {"to": cast["reader"], "due": None, "place": the_room(), "by": cast["keeper"]}
+    send(copy, **fields, proofs=signs(to=cast["reader"]))
+    bar = suspend(file_of("reader"), reason="核查", by=cast["secrecy_office"])
+    with behind_the_doors():
+        assert Duty.objects.pending().filter(kind_code="carriers.take_back").exists()
+    resume(bar, by=cast["secrecy_office"])
+    with behind_the_doors():
+        assert not Duty.objects.pending().filter(kind_code="carriers.take_back").exists()
+
+
+@pytest.mark.clause("PER-04")
+@pytest.mark.parametrize("member", ["keeper", "office_head"])
+def test_in_a_closed_matter_those_named_to_it_alone_are_told(
+    copy: Any, cast: Any, signs: Any, file_of: Any, behind_the_doors: Any, member: str
+) -> None:
+    fields = {"to": cast["reader"], "due": None, "place": the_room(), "by": cast["keeper"]}
+    send(copy, **fields, proofs=signs(to=cast["reader"]))
+    with behind_the_doors():
+        document = Document.objects.select_related("label").get(pk=copy.document_id)
+    close(document, cast["reader"], cast[member], cast["leader"])
+    suspend(file_of("reader"), reason="核查", by=cast["secrecy_office"])
+    with behind_the_doors():
+        told = Duty.objects.pending().filter(kind_code="carriers.take_back")
+        owners = {duty.owner for duty in told.select_related("owner")}
+    named = {cast["keeper"]} if member == "keeper" else {cast[member], cast["leader"]}
+    assert owners == named
 
 
 @pytest.mark.clause("EDU-02", shows="overdue")

@@ -10,11 +10,12 @@ from jiyao.domains.organisation.models import Pledge, PledgeText
 from jiyao.domains.organisation.procedures.pledging import issue_text, sign_pledge
 from jiyao.domains.organisation.procedures.posts import abolish_post, set_up_post
 from jiyao.domains.personnel.models import PersonFile, PostHolding
-from jiyao.domains.personnel.procedures.posting import give_up_post, take_post
+from jiyao.domains.personnel.procedures.posting import take_post
 from jiyao.domains.personnel.procedures.vetting import book_vetting, conclude, open_vetting
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
+from tests.clearing import out_of_post
 from tests.people_at_hand import considered
 
 EDGE = timedelta(days=1)
@@ -30,7 +31,7 @@ def test_who_fulfils_everything_takes_the_post_and_is_cleared(
         facts = facts_of(file.person, timezone.now())
         assert level("state", "secret").pk in facts.levels
         assert post.circle_id in facts.circles
-    give_up_post(holding, by=cast["personnel"])
+    out_of_post(holding)
     with behind_the_doors():
         facts = facts_of(file.person, timezone.now())
         assert not facts.levels
@@ -134,7 +135,7 @@ def test_a_post_with_people_is_not_abolished(cast: Any, behind_the_doors: Any) -
         holding = PostHolding.objects.select_related("post").get(person=cast["junior"])
     with pytest.raises(Refused, match="还有人"):
         abolish_post(holding.post, by=cast["personnel"])
-    give_up_post(holding, by=cast["personnel"])
+    out_of_post(holding)
     abolish_post(holding.post, by=cast["personnel"])
     with pytest.raises(Refused, match="已撤销"):
         abolish_post(holding.post, by=cast["personnel"])

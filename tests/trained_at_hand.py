@@ -15,8 +15,8 @@ from jiyao.domains.training.procedures.importing import upload_records
 from jiyao.domains.training.procedures.recording import book_record
 from jiyao.domains.training.procedures.requiring import assign
 from jiyao.domains.training.procedures.sessions import plan_session
-from jiyao.domains.training.reading.judged import Judged
 from jiyao.domains.training.settings import EXAM_QUESTIONS
+from jiyao.foundation.imports.judged import Judged
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose
 

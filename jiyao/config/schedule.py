@@ -12,6 +12,7 @@ from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
 from jiyao.domains.personnel.procedures.leave import stop, to_stop
 from jiyao.domains.personnel.procedures.reporting import open_report, to_report
 from jiyao.domains.personnel.procedures.reviewing import open_reviews, to_review
+from jiyao.domains.reporting import recurring as reporting
 from jiyao.domains.training.procedures import covering, examining, requiring
 from jiyao.foundation.access.clearing import settle_one, to_settle
 from jiyao.foundation.approvals.passing import follow
@@ -137,6 +138,7 @@ SCHEDULE = (
         yearly.to_demand_review,
         yearly.demand_review,
     ),
+    Job("reporting.period.opened", _("开列上下级报送"), reporting.to_open, reporting.open_it),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),

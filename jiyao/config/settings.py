@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jiyao.foundation.backup",
     "jiyao.foundation.ui",
     "jiyao.domains.organisation",
+    "jiyao.domains.reporting",
     "jiyao.domains.training",
     "jiyao.domains.personnel",
     "jiyao.domains.classification",

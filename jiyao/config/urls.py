@@ -14,6 +14,7 @@ urlpatterns = [
     path("regime/", include("jiyao.foundation.regime.urls")),
     path("trail/", include("jiyao.foundation.audit.urls")),
     path("organisation/", include("jiyao.domains.organisation.urls")),
+    path("reporting/", include("jiyao.domains.reporting.urls")),
     path("training/", include("jiyao.domains.training.urls")),
     path("personnel/", include("jiyao.domains.personnel.urls")),
     path("classification/", include("jiyao.domains.classification.urls")),

@@ -11,6 +11,7 @@ from jiyao.domains.carriers.vocabulary import ship_kinds, ship_room, ship_terms
 from jiyao.domains.classification.vocabulary import ship_protected_kinds
 from jiyao.domains.organisation.vocabulary import ship_agenda, ship_texts
 from jiyao.domains.personnel.vocabulary import ship_conditions
+from jiyao.domains.reporting.signing import own_key
 from jiyao.foundation.access.ceiling import current_ceiling
 from jiyao.foundation.access.models import Ceiling, Level
 from jiyao.foundation.access.vocabulary import ship_levels
@@ -38,6 +39,7 @@ def lay_out(verbosity: int = 0) -> None:
     if connection.vendor == "postgresql":
         grant_rights(connection)
     make_first_key()
+    own_key()
     ship_what_is_missing()
     rebuild()
 

@@ -30,7 +30,9 @@ WITH_LEADER = (*OFFICE, LEADER)
 OVERSEEING = (*PEOPLE_OFFICES, OFFICE_HEAD, LEADER, HEAD)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
+DIRECTING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, HEAD)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
+REPORTING = _("上下级报送")
 EDUCATION, DUTIES, KEEPING = _("保密教育"), _("组织责任"), _("保密管理")
 PEOPLE, CLASSIFYING, RESPONSIBLE = _("人员"), _("定密"), _("责任和制度")
 SET_UP = (
@@ -152,6 +154,12 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.process", OVERSEEING),
         ("organisation.process-step", OVERSEEING),
     ),
+    REPORTING: (
+        ("reporting.package", DIRECTING),
+        ("reporting.submission", DIRECTING),
+        ("reporting.rectification", DIRECTING),
+        ("reporting.counterpart", DIRECTING),
+    ),
     CLASSIFYING: (
         ("classification.item", (STAFF,)),
         ("classification.line", (STAFF,)),
@@ -205,6 +213,10 @@ BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]
     ),
     RESPONSIBLE: ((_("责任落实"), "organisation:coverage", OVERSEEING, ()),),
     KEEPING: ((_("泄密风险矩阵"), "organisation:risk_matrix", OVERSEEING, ()),),
+    REPORTING: (
+        (_("接收整改通知"), "act", (SECRECY_OFFICE,), ("reporting.rectification.taken-in",)),
+        (_("本单位公钥"), "reporting:own", DIRECTING, ()),
+    ),
     CLASSIFYING: (
         (_("批量审核积压事项"), "act", DECIDE, ("classification.backlog.reviewed",)),
         (_("登记先行保护"), "act", (STAFF,), ("classification.item.presumed",)),
@@ -237,6 +249,7 @@ def fill() -> None:
     navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 9005)
     navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 9006)
     _register(RULES, "people.person", (SYSTEM, SECURITY), 9007)
+    _register(RULES, "people.roster", (SYSTEM,), 9007)
     _register(RULES, "backup.archive", (SYSTEM, AUDIT), 9008)
     for place, (title, code, role) in enumerate(SET_UP, start=9010):
         navigation.add(RULES, title, "act", (role,), place, args=(code,))

@@ -77,6 +77,7 @@ def test_each_figure_of_a_reader_opens_exactly_what_it_counts(
         "待阅签字": 1,
         "我欠的事": 2,
         "其中超期": 1,
+        "我的必修课程": 0,
     }
     assert stats["待阅签字"].url == ""
     with at(NOON):
@@ -119,7 +120,13 @@ def test_no_button_of_any_board_is_refused(noon: Any, board: Any, client_of: Any
 def test_the_holder_signs_as_read_once(noon: Any, board: Any, cast: Any, signs: Any) -> None:
     number = noon["late"].number
     page = board("reader")
-    assert figures(page) == {"我手里的件": 1, "待阅签字": 1, "我欠的事": 1, "其中超期": 1}
+    assert figures(page) == {
+        "我手里的件": 1,
+        "待阅签字": 1,
+        "我欠的事": 1,
+        "其中超期": 1,
+        "我的必修课程": 0,
+    }
     assert buttons(page)[number] == ["阅毕签字"]
     with at(NOON):
         sign_as_read(noon["late"], by=cast["reader"], proofs=signs())
@@ -157,6 +164,7 @@ def test_the_leader_has_what_he_holds(noon: Any, board: Any) -> None:
         "待阅签字": 1,
         "我欠的事": 1,
         "其中超期": 0,
+        "我的必修课程": 0,
         "保密期限即将届满": 0,
     }
 

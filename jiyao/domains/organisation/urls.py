@@ -41,6 +41,7 @@ urlpatterns = [
     path("mine/", views.mine, name="mine"),
     path("code/", views.code, name="code"),
     path("readings/<uuid:ref>/", views.receipt, name="receipt"),
+    path("sheets/<uuid:ref>/", views.sheet, name="sheet"),
     path("duty-lists/<uuid:ref>/", views.duty_list, name="duty_list"),
     path("agreements/<uuid:ref>/", views.agreement, name="agreement"),
     path("documents/<uuid:ref>/", views.document, name="document"),

@@ -23,17 +23,17 @@ from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.store.aliases import writing_scope
 
 BASICS: dict[str, Any] = {
-    "sex": "男",
+    "gender": "male",
     "nationality": "中国",
-    "ethnicity": "汉",
+    "nation": "汉",
     "native_place": "青岭",
     "born_on": date(1988, 5, 12),
     "political": "中共党员",
     "marriage": "已婚",
     "education": "大学本科",
-    "id_number": "110101198805120011",
+    "identity_number": "110101198805120012",
     "registered_at": "青岭市东湖路 18 号",
-    "lives_at": "青岭市东湖路 18 号",
+    "address": "青岭市东湖路 18 号",
     "phone": "6600 0401",
     "working_since": date(2010, 7, 1),
     "resume": "2010年7月—2018年3月 后勤处办事员；2018年3月至今 后勤处科员",

@@ -104,7 +104,7 @@ def leaving_of(person: Any) -> list[Fact]:
 
 def identity_of(person: Any) -> list[Fact]:
     """Return where the person's identity facts stand; the facts are on a page of their own."""
-    kept = Identity.objects.kept().filter(person=person).first()
+    kept = Identity.objects.current().kept().filter(person=person).first()
     if kept is None:
         return [Fact(_("身份信息"), _("没有登记"))]
     return [

@@ -5,26 +5,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.personnel.masking import masked
 from jiyao.domains.personnel.models import Particulars, Vetting
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
-HIDDEN = {"id_number": masked}
-DAYS = ("born_on", "working_since")
-
 
 def facts_of_form(form: Particulars) -> list[Fact]:
-    """Return what a person stated of himself; identity numbers with their middle hidden."""
+    """Return what a person stated of himself; identity facts are covered."""
+    who = form.identity
+    known = [Fact(*each) for each in who.told(False)] if who else []
     found = form.stated(*form.BASICS, *form.ABROAD)
-    return [Fact(title, _shown(name, value)) for title, name, value in found]
+    return [*known, *(Fact(title, _shown(name, value)) for title, name, value in found)]
 
 
 def _shown(name: str, value: Any) -> Any:
-    if name in HIDDEN:
-        return HIDDEN[name](value)
-    return when(value) if name in DAYS else value
+    return when(value) if name == "working_since" else value
 
 
 def relatives_of(form: Particulars, at: datetime) -> Section:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import PostLevel
 from jiyao.domains.personnel.models import Bar, PostHolding, Vetting
+from jiyao.domains.personnel.models.leaving import weight_left
 from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT
 from jiyao.foundation.access.clearing import (
     Claim,
@@ -19,6 +21,7 @@ from jiyao.foundation.access.clearing import (
 )
 from jiyao.foundation.access.models import LevelGroup
 from jiyao.foundation.people.models import Membership
+from jiyao.foundation.people.parting import Lacking, before_parting
 
 
 def _claims(people: People, at: datetime) -> dict[int, list[Claim]]:
@@ -50,6 +53,12 @@ def _free(people: People, at: datetime) -> dict[int, list[Good]]:
         Bar.objects.holding_at(at).filter(person__in=people).values_list("person", flat=True)
     )
     return {key: [Good(said=str(_("在岗")))] for key in people if key not in barred}
+
+
+def _without_a_leaving(person: Any, at: datetime) -> Lacking | None:
+    if weight_left(person, at)[0] <= DEFAULT_WEIGHT:
+        return None
+    return _("任过涉密岗位，离岗手续没有办完"), _("请人事部门或保密办“发起离岗离职”")
 
 
 def _in_post(people: Iterable[int]) -> list[int]:
@@ -85,3 +94,4 @@ bears_on(Bar)
 bears_on(PostLevel, _in_the_post)
 bears_on(Membership, lambda row: _in_post([row.person_id]))
 bears_on(LevelGroup, lambda row: list(PostHolding.objects.values_list("person", flat=True)))
+before_parting(_without_a_leaving)

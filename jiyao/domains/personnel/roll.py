@@ -3,17 +3,18 @@
 from typing import Any
 
 from jiyao.domains.organisation.models import Pledge, category_of
-from jiyao.domains.personnel.models import Particulars, PostHolding
+from jiyao.domains.personnel.models import Identity, Particulars, PostHolding
 from jiyao.foundation.access.clearing import standings
 from jiyao.foundation.access.decisions import PersonFacts
 
 
 def add_roll(rows: list[Any], person: PersonFacts) -> None:
-    """Add to each file the person's standing, particulars, first day in post and last pledge."""
+    """Add to each file how the person stands, who it is, the first day in post, the pledge."""
     people = [row.person_id for row in rows]
     found = standings(people, person.at)
     who = {"person__in": people}
     stated = {each.person_id: each for each in Particulars.objects.filter(**who).order_by("pk")}
+    known = {each.person_id: each for each in Identity.objects.current().kept().filter(**who)}
     held = PostHolding.objects.holding_at(person.at).filter(**who).order_by("-since")
     since = {each.person_id: each.since for each in held}
     signed = Pledge.objects.holding_at(person.at).filter(**who).order_by("since")
@@ -21,6 +22,7 @@ def add_roll(rows: list[Any], person: PersonFacts) -> None:
     for row in rows:
         row.standing = found[row.person_id]
         row.stated = stated.get(row.person_id) or Particulars()
+        row.identity = known.get(row.person_id) or Identity()
         row.in_post_since = since.get(row.person_id)
         row.pledged = pledged.get(row.person_id)
 

@@ -84,6 +84,7 @@ CLAIMS: dict[str, Callable[[People, datetime], dict[int, list[Claim]]]] = {}
 GROUNDS: dict[str, Ground] = {}
 BEARING: dict[str, Callable[[Any], Iterable[int]]] = {}
 LOSING: list[Callable[[Person, datetime], None]] = []
+GAINING: list[Callable[[Person, datetime], None]] = []
 
 
 def claiming(code: str, ask: Callable[[People, datetime], dict[int, list[Claim]]]) -> None:
@@ -108,6 +109,11 @@ def bears_on(
 def when_lost(tell: Callable[[Person, datetime], None]) -> None:
     """Have something done, in the same act, when somebody's clearance has become less."""
     LOSING.append(tell)
+
+
+def when_gained(tell: Callable[[Person, datetime], None]) -> None:
+    """Have something done, in the same act, when somebody's clearance has become more."""
+    GAINING.append(tell)
 
 
 def standings(people: People, at: datetime) -> dict[int, Standing]:
@@ -161,9 +167,12 @@ def settle(people: Iterable[int], at: datetime) -> None:
     Of two acts that change facts of one person the second waits for the first.
     """
     locked = list(Person.objects.select_for_update().filter(pk__in=set(people)).order_by("pk"))
-    stand = standings([person.pk for person in locked], at)
+    keys = [person.pk for person in locked]
+    stand, held = standings(keys, at), defaultdict(list)
+    for row in Clearance.objects.holding_at(at).filter(person__in=keys).select_related("level"):
+        held[row.person_id].append(row)
     for person in locked:
-        _settle(person, stand[person.pk], at)
+        _settle(person, stand[person.pk], held[person.pk], at)
 
 
 def to_settle(at: datetime) -> Iterator[int]:
@@ -188,8 +197,7 @@ def settle_one(person: int, at: datetime) -> None:
     settle([person], at)
 
 
-def _settle(person: Person, standing: Standing, at: datetime) -> None:
-    held = list(Clearance.objects.holding_at(at).filter(person=person).select_related("level"))
+def _settle(person: Person, standing: Standing, held: list[Any], at: datetime) -> None:
     wanted = dict(standing.cleared)
     for row in held:
         if row.level in wanted and wanted[row.level] == row.until:
@@ -202,15 +210,21 @@ def _settle(person: Person, standing: Standing, at: datetime) -> None:
     if {row.level for row in held} - set(standing.cleared):
         for tell in LOSING:
             tell(person, at)
+    if set(wanted) - {row.level for row in held}:
+        for tell in GAINING:
+            tell(person, at)
 
 
 def follow_the_facts(act: Act) -> None:
     """Settle the clearance of everybody whose facts an act has written, before its entry."""
     concerned: set[int] = set()
-    for change in list(act.changes.values()):
+    written: dict[str, list[str]] = defaultdict(list)
+    for change in act.changes.values():
         if change.kind in BEARING:
-            model: Any = apps.get_model(change.kind)
-            row = model.objects.get(public_id=change.ref)
-            concerned.update(BEARING[change.kind](row))
+            written[change.kind].append(change.ref)
+    for kind, refs in written.items():
+        model: Any = apps.get_model(kind)
+        for row in model.objects.filter(public_id__in=refs):
+            concerned.update(BEARING[kind](row))
     if concerned:
         settle(concerned, act.recorded_at)

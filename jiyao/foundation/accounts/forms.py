@@ -18,7 +18,12 @@ from jiyao.foundation.accounts.procedures.compartments import (
 )
 from jiyao.foundation.accounts.procedures.levels import name_group
 from jiyao.foundation.accounts.procedures.people import enrol, found, join, leave
-from jiyao.foundation.accounts.procedures.resetting import reset_password
+from jiyao.foundation.accounts.procedures.resetting import give_password, reset_password
+from jiyao.foundation.accounts.procedures.rosters import undo_roster, upload_roster
+from jiyao.foundation.accounts.rosters import PEOPLE
+from jiyao.foundation.imports.forms import WorkbookField
+from jiyao.foundation.imports.judged import judged
+from jiyao.foundation.imports.workbooks import Unreadable
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
@@ -129,6 +134,42 @@ class ResetPasswordForm(ProcedureForm):
         if "password" in self.fields:
             check_password(self, "password", self.subject)
         return values
+
+
+class GivePasswordForm(ProcedureForm):
+    procedure = give_password
+    password = password_field(_("初始口令"))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        check_password(self, "password", self.subject)
+        return values
+
+
+class UploadRosterForm(ProcedureForm):
+    procedure = upload_roster
+    file = WorkbookField(
+        label=_("名册文件"),
+        help_text=_(
+            "Excel 工作簿（.xlsx），一行一人，表头写人员编号、姓名、部门、上级部门、职务；"
+            "没有的部门随人新设，最多 1000 人"
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if "file" in values:
+            try:
+                book = values["file"]
+                values["file"] = judged(PEOPLE, book.name, book.sheets, timezone.now())
+            except Unreadable as fault:
+                self.add_error("file", str(fault))
+        return values
+
+
+class UndoRosterForm(ProcedureForm):
+    procedure = undo_roster
+    reason = forms.CharField(label=_("撤销理由"), max_length=300)
 
 
 def check_password(form: forms.Form, name: str, person: Person) -> None:

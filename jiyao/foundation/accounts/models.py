@@ -1,13 +1,16 @@
-"""The open sessions, each with its person, so that they can be listed and ended."""
+"""The open sessions, so that they can be listed and ended, and lists of people coming in."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.trail.sealing import Traced, TracedQuerySet
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -44,3 +47,52 @@ class Session(AbstractBaseSession):
     def ref(self) -> str:
         """What the session is called on pages: its key is a secret and never leaves the server."""
         return salted_hmac("jiyao.session", self.session_key).hexdigest()[:16]
+
+
+class RosterQuerySet(TracedQuerySet):
+    def open(self) -> "RosterQuerySet":
+        """Those that are neither written nor given up."""
+        return self.filter(closed_at__isnull=True)
+
+
+class Roster(Traced):
+    """A list of people on its way in from a workbook. It names nobody in the clear.
+
+    faults: row, field and what is wrong, for each; staged: the rows that can be written, encrypted,
+    and nothing once it is closed; numbers: who came of it, once it is written.
+    """
+
+    file_name = models.CharField(_("文件"), max_length=200)
+    good = models.PositiveSmallIntegerField(_("可导入"))
+    faulty = models.PositiveSmallIntegerField(_("不导入"))
+    faults = models.JSONField(default=list)
+    staged = models.BinaryField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("上传人")
+    )
+    uploaded_at = models.DateTimeField(_("上传时间"))
+    closed_at = models.DateTimeField(_("办结时间"), null=True)
+    written = models.PositiveSmallIntegerField(_("已写入"), null=True)
+    numbers = models.JSONField(default=list)
+    undone_at = models.DateTimeField(_("撤销时间"), null=True)
+
+    objects: ClassVar[Any] = RosterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("人员名册导入")
+        indexes = [models.Index(fields=["uploaded_at", "id"], name="roster_by_date")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("roster", args=[self.public_id])
+
+    @property
+    def state(self) -> Any:
+        """Return in a word how it stands."""
+        if self.closed_at is None:
+            return _("待确认")
+        if self.undone_at:
+            return _("已撤销")
+        return _("已放弃") if self.written is None else _("已导入")

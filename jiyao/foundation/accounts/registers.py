@@ -2,9 +2,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import SECURITY, SYSTEM
+from jiyao.foundation.accounts.models import Roster
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
-from jiyao.foundation.registers.searching import searched
+from jiyao.foundation.registers.searching import Searched, searched
+
+PEOPLE = searched(Person, numbers=("number",), words=("name", "pinyin"))
+# How registers of rows about one person are searched: by whom they are about.
+BY_PERSON: dict[str, tuple[Searched, ...]] = {"person": (PEOPLE,)}
 
 register(
     Register(
@@ -14,7 +19,7 @@ register(
         action=Action.KNOW,
         roles=(SYSTEM, SECURITY),
         order=("number",),
-        search={"id": (searched(Person, numbers=("number",), words=("name", "pinyin")),)},
+        search={"id": (PEOPLE,)},
         begin="people.person.enrolled",
         empty=_("这里列出本单位人员。系统管理员“新增人员”后,人员就会出现在这里。"),
         choices=(
@@ -31,5 +36,29 @@ register(
             Column(_("状态"), lambda p: _("在册") if p.is_active else _("已停用"), code="state"),
         ),
         level_of=lambda person: "none",
+    )
+)
+
+register(
+    Register(
+        code="people.roster",
+        title=_("人员名册导入"),
+        rows=lambda: Roster.objects.select_related("uploaded_by"),
+        action=Action.KNOW,
+        roles=(SYSTEM,),
+        order=("uploaded_at", "id"),
+        begin="people.roster.uploaded",
+        empty=_("这里列出从 Excel 导入的人员名册。系统管理员“导入人员名册”后会出现在这里。"),
+        choices=(Choice("open", _("待确认"), lambda rows: rows.open()),),
+        columns=(
+            Column(_("文件"), lambda row: row.file_name, "title", opens=True),
+            Column(_("状态"), lambda row: row.state, "badge", code="state"),
+            Column(_("可导入"), lambda row: row.good, "number", code="good"),
+            Column(_("不导入"), lambda row: row.faulty, "number", code="faulty"),
+            Column(_("已写入"), lambda row: row.written, "number", code="written"),
+            Column(_("上传人"), lambda row: row.uploaded_by, "person", code="by"),
+            Column(_("上传时间"), lambda row: row.uploaded_at, "time", code="at"),
+        ),
+        level_of=lambda row: "none",
     )
 )

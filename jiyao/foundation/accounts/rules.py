@@ -10,11 +10,13 @@ from jiyao.foundation.access.groups import group_of
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.access.roles import ROLES, may_meet
 from jiyao.foundation.people.holdings import held_by
+from jiyao.foundation.people.parting import still_to_do
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.foundation.access.models import Appointment, Level
+    from jiyao.foundation.accounts.models import Roster
     from jiyao.foundation.people.models import Circle, Person
 
 
@@ -61,6 +63,65 @@ def nothing_is_held(person: "Person") -> Refusal | None:
         _("%(who)s 手里还有：%(what)s，不能停用") % {"who": person, "what": what},
         _("请保密办先办理“离岗清退移交”"),
     )
+
+
+@rule("SYS-07")
+def person_has_no_password(person: "Person") -> Refusal | None:
+    if not person.has_usable_password():
+        return None
+    return Refusal(_("%(who)s 已有口令") % {"who": person}, _("忘记口令的，请办理“重置口令”"))
+
+
+@rule("SYS-01")
+def roster_is_open(roster: "Roster") -> Refusal | None:
+    if roster.closed_at is None:
+        return None
+    return Refusal(_("这份名册%(state)s") % {"state": roster.state}, _("需要再导入的，请重新上传"))
+
+
+@rule("SYS-01")
+def somebody_is_new(roster: "Roster") -> Refusal | None:
+    if roster.good:
+        return None
+    return Refusal(_("没有一行可以导入"), _("请按下面列出的问题改好文件，重新上传"))
+
+
+@rule("SYS-01")
+def uploader_confirms(roster: "Roster", by: "Person") -> Refusal | None:
+    if roster.uploaded_by_id == by.pk:
+        return None
+    return Refusal(_("由上传人 %(who)s 确认") % {"who": roster.uploaded_by})
+
+
+@rule("SYS-01")
+def roster_is_written(roster: "Roster") -> Refusal | None:
+    if roster.written is not None and roster.undone_at is None:
+        return None
+    return Refusal(_("这份名册%(state)s，没有可撤销的") % {"state": roster.state}, _("无须撤销"))
+
+
+@rule("SYS-01")
+def nobody_was_touched(roster: "Roster") -> Refusal | None:
+    from jiyao.foundation.accounts.touching import touched
+
+    found = touched(roster)
+    if not found:
+        return None
+    names = "、".join(found[:5])
+    return Refusal(
+        _("导入以后又办理过：%(names)s 等 %(number)d 人") % {"names": names, "number": len(found)},
+        _("请逐人“停用人员”"),
+    )
+
+
+@rule("PER-07")
+def leaving_is_gone_through(person: "Person", at: datetime) -> Refusal | None:
+    found = still_to_do(person, at)
+    if not found:
+        return None
+    what = "；".join(str(words) for words, _instead in found)
+    instead = "；".join(str(words) for _words, words in found)
+    return Refusal(_("%(who)s %(what)s，不能停用") % {"who": person, "what": what}, instead)
 
 
 @rule("SYS-06")

@@ -5,7 +5,7 @@ from allauth.mfa.totp import views as totp
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from jiyao.foundation.accounts import level_views, views
+from jiyao.foundation.accounts import level_views, roster_views, views
 from jiyao.foundation.accounts.watching import recorded
 
 SIGN_IN = [
@@ -57,4 +57,5 @@ urlpatterns = [
     path("me/sessions/end/", views.end_session, name="end_session"),
     path("levels/", level_views.levels, name="levels"),
     path("people/<uuid:ref>/", views.person, name="person"),
+    path("rosters/<uuid:ref>/", roster_views.roster, name="roster"),
 ]

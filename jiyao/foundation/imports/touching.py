@@ -89,13 +89,13 @@ def touched(ledger: "Ledger") -> list[str]:
     for model, column in _hanging_on_labels():
         rows = model._default_manager.filter(**{f"{column}__in": labels})
         found.update(rows.exclude(sealed_by__in=entries).values_list(column, "sealed_by"))
-    nobodys = _of_the_calendar({entry for _label, entry in found})
+    nobodys = of_the_calendar({entry for _label, entry in found})
     changed = {label for label, entry in found if entry not in nobodys}
     named = ledger.rows.filter(label__in=changed).order_by("place")
     return list(dict.fromkeys(named.values_list("subject_title", flat=True)))
 
 
-def _of_the_calendar(entries: set[str]) -> set[str]:
+def of_the_calendar(entries: set[str]) -> set[str]:
     rows = Entry.objects.filter(entry_id__in=entries, who=CALENDAR)
     return set(rows.values_list("entry_id", flat=True))
 

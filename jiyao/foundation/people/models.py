@@ -72,8 +72,12 @@ class Person(AbstractBaseUser, Traced):
         return reverse("person", args=[self.public_id])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.pinyin = " ".join(lazy_pinyin(self.name))
+        self.spell()
         super().save(*args, **kwargs)
+
+    def spell(self) -> None:
+        """Note how the name is spoken; names sort by it."""
+        self.pinyin = " ".join(lazy_pinyin(self.name))
 
 
 class DatedQuerySet(TracedQuerySet):

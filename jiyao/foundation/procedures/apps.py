@@ -15,6 +15,7 @@ DECLARING = (
     "importing",
     "grounds",
     "merits",
+    "reported",
 )
 
 

@@ -43,11 +43,13 @@ class ProcedureForm(forms.Form):
 
     Signature and 补录 fields come from the declaration. `permit_values` holds what an approval was
     given for: then only the signature is asked. `amends` is the request that this one corrects.
-    `on_the_record`: the form stands on the record's own page, and its address leads there.
+    `on_the_record`: the form stands on the record's own page, and its address leads there;
+    `leads_on`: what it has made is shown next, not the record.
     """
 
     procedure: ClassVar[Procedure]
     on_the_record: ClassVar[bool] = False
+    leads_on: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

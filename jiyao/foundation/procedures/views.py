@@ -121,8 +121,8 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
 
 
 def _what_to_show(form: ProcedureForm, result: Any) -> Any:
-    """After asking, the request; after acting, the record."""
-    if form.is_request or form.subject is None:
+    """After asking, the request; after acting, the record or what was begun with it."""
+    if form.is_request or form.leads_on or form.subject is None:
         return result
     return form.subject
 

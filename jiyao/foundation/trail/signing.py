@@ -88,7 +88,7 @@ class Signer:
     """
 
     def __init__(self, key_file: Path, name: str, published: Path) -> None:
-        self.key = _key(key_file)
+        self.key = private_key(key_file)
         self.folder = key_file.parent
         self.name = name
         self.published = published
@@ -243,7 +243,8 @@ def _new_leaves(log: Log, old: State) -> Iterator[bytes]:
         yield leaf
 
 
-def _key(path: Path) -> Ed25519PrivateKey:
+def private_key(path: Path) -> Ed25519PrivateKey:
+    """Return the key in a file, made on first use. Raises SigningRefused where others read it."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         pem = Ed25519PrivateKey.generate().private_bytes(

@@ -10,7 +10,9 @@ from jiyao.domains.archives import demo as archives
 from jiyao.domains.carriers import demo, demo_issuing
 from jiyao.domains.classification import demo as classification
 from jiyao.domains.organisation import demo as committee
+from jiyao.domains.organisation import demo_registers as responsibility
 from jiyao.domains.personnel import demo as personnel
+from jiyao.domains.reporting import demo as reporting
 from jiyao.domains.training import demo as training
 from jiyao.foundation.accounts.setting_up import is_set_up
 
@@ -41,6 +43,8 @@ def _load() -> str:
     demo_issuing.load(people, pins)
     training.load(people, pins)
     personnel.load(people, pins)
+    responsibility.load(people, pins)
+    reporting.load(people, pins)
     return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"
 
 

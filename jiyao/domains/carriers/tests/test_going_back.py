@@ -14,6 +14,7 @@ from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
 from tests.approved import approved
+from tests.clearing import left
 from tests.issued_at_hand import PRINTED, drafted, signed
 
 State = Outgoing.State
@@ -96,6 +97,7 @@ def test_the_office_head_withdraws_what_a_colleague_who_left_had_drafted(
     outgoing = drafted(cast, signs)
     with pytest.raises(Refused, match="只有拟稿人可以撤稿"):
         drafting.withdraw(outgoing, by=cast["office_head"])
+    left(cast["reader"])
     remove(cast["reader"], by=cast["system"])
     with pytest.raises(Refused, match="只有拟稿人可以撤稿"):
         drafting.withdraw(outgoing, by=cast["keeper"])

@@ -12,6 +12,7 @@ from jiyao.foundation.accounts.procedures.people import remove
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import close, the_room
+from tests.clearing import left
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def over(cast: Any, signs: Any) -> Any:
 def test_who_holds_anything_is_not_taken_off(
     held: Any, over: Any, cast: Any, new_entries: Any
 ) -> None:
+    left(cast["reader"])
     with pytest.raises(Refused, match="手里还有：载体 2"):
         remove(cast["reader"], by=cast["system"])
     [entry] = new_entries("people.person.removed")

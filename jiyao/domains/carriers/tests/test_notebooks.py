@@ -22,6 +22,7 @@ from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved
 from tests.carriers_at_hand import choose
+from tests.clearing import left
 
 DAY = timedelta(days=1)
 REGISTER = "/registers/carriers.notebook/"
@@ -141,6 +142,7 @@ def test_nobody_leaves_with_a_notebook(
         copies = list(Copy.objects.all())
     people = {"leaver": cast["reader"], "receiver": cast["keeper"]}
     hand_over(copies=copies, by=cast["secrecy_office"], proofs=signs(**people), **people)
+    left(cast["reader"])
     assert remove(cast["reader"], by=cast["system"]).is_active is False
     with behind_the_doors():
         assert not Duty.objects.owed_by(cast["reader"].pk).exists()

@@ -1124,4 +1124,25 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['since', 'id'], name='agenda_by_date')],
             },
         ),
+        migrations.CreateModel(
+            name='SignedSheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('subject_kind', models.CharField(max_length=60)),
+                ('subject_ref', models.UUIDField(unique=True)),
+                ('title', models.CharField(max_length=120, verbose_name='名称')),
+                ('number', models.CharField(max_length=80, verbose_name='纸质编号')),
+                ('booked_at', models.DateTimeField(verbose_name='登记时间')),
+                ('booked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_sheets', to=settings.AUTH_USER_MODEL, verbose_name='签订人')),
+            ],
+            options={
+                'verbose_name': '签字件',
+            },
+        ),
     ]

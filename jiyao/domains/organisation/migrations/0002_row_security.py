@@ -25,4 +25,5 @@ class Migration(migrations.Migration):
         SecureRows("organisation_conveyance", "personal"),
         SecureRows("organisation_letter", "personal"),
         SecureRows("organisation_receipt", "personal"),
+        SecureRows("organisation_signedsheet", "read"),
     ]

@@ -63,6 +63,7 @@ from jiyao.domains.organisation.models.risks import (
     standing_of,
 )
 from jiyao.domains.organisation.models.seals import Seal, SealCustody, SealUse, SealUseSeries
+from jiyao.domains.organisation.models.sheets import SignedSheet
 from jiyao.domains.organisation.models.spending import BudgetLine, Spending
 from jiyao.domains.organisation.models.yearly import AgendaTemplate, MeetingSchedule, Yearly
 
@@ -122,6 +123,7 @@ __all__ = [
     "SealUseSeries",
     "Seat",
     "SeatHolding",
+    "SignedSheet",
     "Spending",
     "Undertaking",
     "UnitAppraisal",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.duties import ISSUE_LETTER, PASS_ON, SIGN_LETTER, due_after
 from jiyao.domains.organisation.models import Letter, PledgeText
 from jiyao.domains.organisation.models.pledges import Occasion
+from jiyao.domains.organisation.procedures.sheets import keep_sheet
 from jiyao.domains.organisation.rules import letters as rules
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import HEAD, LEADER, PERSONNEL, SECRECY_OFFICE, STAFF
@@ -90,6 +91,7 @@ def sign_letter(letter: Letter, *, by: Person, at: datetime) -> Letter:
 def book_letter(letter: Letter, *, signed_on: date, paper: str, by: Person, at: datetime) -> Letter:
     """Book a letter that was printed and signed by both on paper. paper: its number in the file."""
     letter.paper = paper
+    keep_sheet(letter, paper, by, at)
     return _signed(letter, max(start_of(signed_on), letter.issued_at), at)
 
 

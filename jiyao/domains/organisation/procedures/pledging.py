@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.duties import ANNUAL_PLEDGE, close_own
 from jiyao.domains.organisation.models import Pledge, PledgeText
+from jiyao.domains.organisation.procedures.sheets import keep_sheet
 from jiyao.domains.organisation.rules import pledges as rules
 from jiyao.domains.organisation.settings import PLEDGE_YEARS
 from jiyao.foundation.access.decisions import Action
@@ -68,7 +69,9 @@ def book_pledge(
     *, person: Person, text: PledgeText, signed_on: date, paper: str, by: Person, at: datetime
 ) -> Pledge:
     """Book a pledge signed on paper. paper: the number of the sheet in the file."""
-    return _pledged(person, text, start_of(signed_on), at, by, paper)
+    pledge = _pledged(person, text, start_of(signed_on), at, by, paper)
+    keep_sheet(pledge, paper, by, at)
+    return pledge
 
 
 def _pledged(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.models import Letter
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -11,6 +12,7 @@ register(
         code="organisation.letter",
         title=_("保密责任书"),
         rows=lambda: Letter.objects.select_related("person", "unit", "giver", "text"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("issued_at", "id"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.models import Pledge, PledgeText
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -32,6 +33,7 @@ register(
         code="organisation.pledge",
         title=_("保密承诺书"),
         rows=lambda: Pledge.objects.select_related("person__unit", "text"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("since", "id"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.models import Agreement, DutyList, Receipt
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import OFFICE, PERSONNEL, STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -11,6 +12,7 @@ register(
         code="organisation.receipt",
         title=_("学习确认"),
         rows=lambda: Receipt.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("asked_at", "id"),

@@ -17,6 +17,7 @@ from jiyao.domains.organisation.views.reading import agreement, code, duty_list,
 from jiyao.domains.organisation.views.records import pledge, pledge_text, post
 from jiyao.domains.organisation.views.risks import risk, risk_matrix
 from jiyao.domains.organisation.views.seals import seal, seal_use
+from jiyao.domains.organisation.views.sheets import sheet
 from jiyao.domains.organisation.views.spending import budget_line, spending
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "seal",
     "seal_use",
     "seat",
+    "sheet",
     "spending",
     "undertaking",
     "unit_appraisal",

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import Letter
+from jiyao.domains.organisation.views.sheets import sheet_of
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import plain_page
@@ -26,6 +27,7 @@ def letter(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("签订人"), record.person),
         Fact(_("签订时间"), record.signed_at),
         Fact(_("纸质编号"), record.paper),
+        *sheet_of(request, record),
     ]
     standing = [
         Fact(_("状态"), _("双方已签") if record.signed_at else _("等待签订")),

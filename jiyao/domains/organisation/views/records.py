@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import Pledge, PledgeText, Post
+from jiyao.domains.organisation.views.sheets import sheet_of
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import open_row, plain_page
@@ -51,6 +52,7 @@ def pledge(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("签订时间"), record.since),
         Fact(_("有效至"), record.until),
         Fact(_("纸质编号"), record.paper),
+        *sheet_of(request, record),
         Fact(_("正文"), record.text.text),
     ]
     return plain_page(request, record, str(record.text), facts, _holds(record))

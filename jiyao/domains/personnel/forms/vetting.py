@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Post
 from jiyao.domains.personnel.forms.fields import VERDICTS, day, line, lines, others_than
+from jiyao.domains.personnel.forms.identity import IdentityFields
 from jiyao.domains.personnel.models import Vetting
 from jiyao.domains.personnel.procedures.conditions import (
     Checked,
@@ -18,34 +19,21 @@ from jiyao.domains.personnel.procedures.vetting import file_outcome
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
-SEXES = [("男", _("男")), ("女", _("女"))]
 ANSWERS = [("yes", _("符合")), ("no", _("不符合"))]
 NONE = _("没有的写“无”")
 
 
-class FillInForm(ProcedureForm):
+class FillInForm(IdentityFields, ProcedureForm):
     procedure = fill_in
-    sex = forms.ChoiceField(label=_("性别"), choices=SEXES)
     nationality = line(_("国籍"), 20, initial=_("中国"))
-    ethnicity = line(_("民族"), 20)
-    native_place = line(_("籍贯"), 40)
-    born_on = day(_("出生日期"))
-    political = line(_("政治面貌"), 20)
     marriage = line(_("婚姻状况"), 10)
-    education = line(_("学历"), 20)
-    id_number = forms.RegexField(
-        r"^\d{17}[\dXx]$",
-        label=_("身份证号"),
-        error_messages={"invalid": _("身份证号为 18 位，最后一位可以是 X")},
-    )
     registered_at = line(_("户籍地址"), 100)
-    lives_at = line(_("现住址"), 100)
-    phone = line(_("联系电话"), 30)
     working_since = day(_("参加工作时间"))
     resume = lines(_("简历"), 2000, rows=6, help_text=_("从参加工作写起，一段一行"))
 
     def prepare(self) -> None:
-        for name in self.fields:
+        self.show_known(self.person, self.subject, demanded=True)
+        for name in self.subject.BASICS:
             self.initial.setdefault(name, getattr(self.subject, name) or None)
 
 

@@ -5,25 +5,32 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.masking import masked
-from jiyao.foundation.access.personal import Personal, PersonalQuerySet
+from jiyao.foundation.access.personal import DatedPersonalQuerySet, Personal
+from jiyao.foundation.people.models import Dated
 
 PERSON = settings.AUTH_USER_MODEL
 SEEN_FOR = timedelta(minutes=10)
 
 
-class IdentityQuerySet(PersonalQuerySet):
+class IdentityQuerySet(DatedPersonalQuerySet):  # type: ignore[override]
     def kept(self) -> "IdentityQuerySet":
         return self.filter(erased_at=None)
 
+    def current(self) -> "IdentityQuerySet":
+        """What is known of each person now."""
+        return self.filter(until=None)
 
-class Identity(Personal):
+
+class Identity(Personal, Dated):
     """A person's identity facts; erased when the time of the setting has passed.
 
-    Each is asked by a form: 审查表 (vetting), 台账 (the register reported to the superior).
+    Each is asked by a form: 审查表 (vetting), 台账 (the register reported to the superior). What
+    changes stands in a row of its own, so that a form that was signed says what it said.
     """
 
     class Gender(models.TextChoices):
@@ -48,7 +55,7 @@ class Identity(Personal):
     )
 
     identity_number = models.CharField(_("身份证号"), max_length=18, blank=True)
-    phone = models.CharField(_("联系电话"), max_length=20, blank=True)
+    phone = models.CharField(_("联系电话"), max_length=30, blank=True)
     address = models.CharField(_("现住址"), max_length=120, blank=True)
     gender = models.CharField(_("性别"), max_length=10, choices=Gender.choices, blank=True)
     born_on = models.DateField(_("出生日期"), null=True)
@@ -56,17 +63,17 @@ class Identity(Personal):
     native_place = models.CharField(_("籍贯"), max_length=60, blank=True)
     political = models.CharField(_("政治面貌"), max_length=20, blank=True)
     education = models.CharField(_("学历"), max_length=20, blank=True)
-    recorded_at = models.DateTimeField(_("登记时间"))
-    recorded_by = models.ForeignKey(
-        PERSON, models.PROTECT, related_name="+", verbose_name=_("办理人")
-    )
     erased_at = models.DateTimeField(_("清除时间"), null=True)
 
-    objects: ClassVar[Any] = IdentityQuerySet.as_manager()
+    objects: ClassVar[Any] = IdentityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("身份信息")
-        constraints = [models.UniqueConstraint(fields=["person"], name="one_identity_a_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(until__isnull=True), name="one_identity_a_person"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} {self._meta.verbose_name}"

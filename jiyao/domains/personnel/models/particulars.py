@@ -7,27 +7,25 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.personnel.models.identity import Identity
 from jiyao.domains.personnel.models.vetting import Vetting
 from jiyao.foundation.access.personal import DatedPersonalQuerySet, Personal
 from jiyao.foundation.people.models import Dated
 
 
 class Particulars(Personal):
-    """What a person states of himself for one vetting; without a time the part is not filled in."""
+    """What a person states of himself for one vetting; without a time the part is not filled in.
+
+    identity: who he was then, by the facts that other forms ask too.
+    """
 
     vetting = models.OneToOneField(Vetting, models.PROTECT, related_name="particulars")
-    sex = models.CharField(_("性别"), max_length=4, blank=True)
+    identity = models.ForeignKey(
+        Identity, models.PROTECT, null=True, related_name="forms", verbose_name=_("身份信息")
+    )
     nationality = models.CharField(_("国籍"), max_length=20, blank=True)
-    ethnicity = models.CharField(_("民族"), max_length=20, blank=True)
-    native_place = models.CharField(_("籍贯"), max_length=40, blank=True)
-    born_on = models.DateField(_("出生日期"), null=True)
-    political = models.CharField(_("政治面貌"), max_length=20, blank=True)
     marriage = models.CharField(_("婚姻状况"), max_length=10, blank=True)
-    education = models.CharField(_("学历"), max_length=20, blank=True)
-    id_number = models.CharField(_("身份证号"), max_length=18, blank=True)
     registered_at = models.CharField(_("户籍地址"), max_length=100, blank=True)
-    lives_at = models.CharField(_("现住址"), max_length=100, blank=True)
-    phone = models.CharField(_("联系电话"), max_length=30, blank=True)
     working_since = models.DateField(_("参加工作时间"), null=True)
     resume = models.TextField(_("简历"), max_length=2000, blank=True)
     documents = models.CharField(_("出国（境）证件"), max_length=200, blank=True)
@@ -39,8 +37,7 @@ class Particulars(Personal):
     abroad_at = models.DateTimeField(_("境外情况填写时间"), null=True)
 
     BASICS: ClassVar[tuple[str, ...]] = (
-        "sex", "nationality", "ethnicity", "native_place", "born_on", "political", "marriage",
-        "education", "id_number", "registered_at", "lives_at", "phone", "working_since", "resume",
+        "nationality", "marriage", "registered_at", "working_since", "resume",
     )  # fmt: skip
     ABROAD: ClassVar[tuple[str, ...]] = (
         "documents", "residence", "own_abroad", "family_abroad", "last_trips",
@@ -64,6 +61,14 @@ class Particulars(Personal):
         """Return, of each of these fields, its name in words, its code and what was stated."""
         fields: Any = [self._meta.get_field(name) for name in names]
         return [(each.verbose_name, each.name, getattr(self, each.name)) for each in fields]
+
+    def empty(self) -> None:
+        """Forget what was stated; that there was a form stays."""
+        for name in (*self.BASICS, *self.ABROAD):
+            setattr(self, name, None if name == "working_since" else "")
+        self.save()
+        for row in self.relatives.all():
+            row.empty()
 
     def relatives_at(self, at: datetime) -> Any:
         """Return the rows about family and others that stand at `at`, as they were added."""
@@ -95,6 +100,12 @@ class Relative(Personal, Dated):
 
     def __str__(self) -> str:
         return f"{self.relation} {self.name}"
+
+    def empty(self) -> None:
+        """Forget who it was."""
+        for name in self.STATED:
+            setattr(self, name, None if name == "born_on" else "")
+        self.save()
 
     def get_absolute_url(self) -> str:
         return reverse("personnel:relative", args=[self.public_id])

@@ -27,18 +27,18 @@ def fill_roll(rows: list[Any], person: PersonFacts) -> Sheet:
 
 
 def _line(row: Any) -> list[str]:
-    person, stated = row.person, row.stated
+    person, known = row.person, row.identity
     return [
         person.number,
         person.name,
-        stated.sex,
+        known.get_gender_display(),
         str(category(row)),
-        stated.political,
+        known.political,
         f"{person.unit or ''} {person.position}".strip(),
         posts(row),
         highest(row),
-        stated.id_number,
-        stated.phone,
+        known.identity_number,
+        known.phone,
         full_day(row.in_post_since),
     ]
 

@@ -35,10 +35,10 @@ def fill_journey(journey: Any, person: PersonFacts) -> Sheet:
 
 
 def _traveller(journey: Any) -> list[dict[str, Any]]:
-    who, stated = journey.person, journey.stated
+    who, known = journey.person, journey.identity
     return [
         fact(_("姓名"), who.name),
-        fact(_("身份证号"), stated.id_number),
+        fact(_("身份证号"), known.identity_number),
         fact(_("部门"), who.unit),
         fact(_("职务"), who.position),
         fact(_("岗位"), posts(journey)),

@@ -1,6 +1,6 @@
 """The form 涉密人员审查表 (PER-02, PER-17). Columns: docs/glossary.md, 涉密人员审查表."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -14,8 +14,7 @@ from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 from jiyao.foundation.paper.parts import fact, full_day
 
-DAYS = ("born_on", "working_since")
-WIDE = ("registered_at", "lives_at", "resume", *Particulars.ABROAD)
+WIDE = ("registered_at", "resume", *Particulars.ABROAD)
 
 
 def fill_vetting(vetting: Any, person: PersonFacts) -> Sheet:
@@ -49,10 +48,15 @@ def _facts(vetting: Any) -> list[dict[str, Any]]:
 
 
 def _stated(form: Particulars) -> list[dict[str, Any]]:
-    return [
-        fact(title, full_day(value) if name in DAYS else value, wide=name in WIDE)
+    who = form.identity.told(True) if form.identity else []
+    known = [
+        fact(title, full_day(value) if isinstance(value, date) else value) for title, value in who
+    ]
+    stated = [
+        fact(title, full_day(value) if isinstance(value, date) else value, wide=name in WIDE)
         for title, name, value in form.stated(*form.BASICS, *form.ABROAD)
     ]
+    return [*known, *stated]
 
 
 def _relatives(form: Particulars, now: datetime) -> dict[str, Any]:
@@ -104,7 +108,7 @@ paper(
         title=gettext_lazy("涉密人员审查表"),
         template=FORM,
         rows=lambda: Vetting.objects.select_related(
-            "person__unit", "post__circle", "particulars", "approved_by"
+            "person__unit", "post__circle", "particulars__identity", "approved_by"
         ),
         action=Action.HANDLE,
         fill=fill_vetting,

@@ -15,11 +15,13 @@ from jiyao.domains.personnel.models import (
     Vetting,
 )
 from jiyao.domains.personnel.procedures.leaving import OFFICES, finish
+from jiyao.domains.personnel.procedures.posting import REMOVE
 from jiyao.domains.personnel.rules import leaving as rules
 from jiyao.domains.personnel.rules import steps
 from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.access.roles import HEAD, LEADER, PEOPLE_OFFICES
 from jiyao.foundation.accounts.procedures.people import remove
+from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.duties.terms import months_after, start_of
 from jiyao.foundation.people.models import Circle, Membership, Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
@@ -63,6 +65,7 @@ def cancel_rights(leaving: Leaving, *, by: Person, at: datetime) -> LeavingStep:
     ]
     for row in [row for rows in ending for row in rows]:
         row.end(at)
+        close_duties(REMOVE, row, at)
     return leaving.note(LeavingStep.What.RIGHTS, by, at)
 
 

@@ -7,7 +7,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.personnel.models import Identity, Leaving, PersonFile, Release, Unmasking
+from jiyao.domains.personnel.models import (
+    Identity,
+    Leaving,
+    Particulars,
+    PersonFile,
+    Release,
+    Unmasking,
+)
 from jiyao.domains.personnel.rules import identity as rules
 from jiyao.domains.personnel.settings import IDENTITY_YEARS
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
@@ -48,12 +55,22 @@ def record_identity(
         "education": education,
     }
     covered = {"identity_number": identity_number, "phone": phone, "address": address}
-    given |= {name: value for name, value in covered.items() if value}
-    found = Identity.objects.filter(person=file.person).first() or Identity(person=file.person)
-    for name, value in {**given, "recorded_at": at, "recorded_by": by, "erased_at": None}.items():
-        setattr(found, name, value)
-    found.save()
-    return found
+    return know(file.person, {**given, **covered}, by, at)
+
+
+def know(person: Person, given: dict[str, Any], by: Person, at: datetime) -> Identity:
+    """Let these be a person's identity facts from now on, inside an act; the last stay as they
+    were, for the forms that say them. What is covered and left empty stays as it was."""
+    last = Identity.objects.current().filter(person=person).first()
+    known = {name: getattr(last, name) for name in Identity.FACTS} if last else {}
+    facts = {**known, **given}
+    for name in Identity.COVERED:
+        facts[name] = given[name] or known.get(name, "")
+    if last and last.erased_at is None and facts == known:
+        return last
+    if last:
+        last.end(at)
+    return Identity.objects.create(person=person, since=at, set_by=by, **facts)
 
 
 @procedure(
@@ -84,8 +101,10 @@ def to_erase(at: datetime) -> Iterator[Identity]:
 
 
 def erase(identity: Identity, at: datetime) -> None:
-    """Empty every fact, inside an act; that there were some is kept."""
+    """Empty every fact, inside an act, and the person's forms; that there were some is kept."""
     for name in Identity.FACTS:
         setattr(identity, name, None if name == "born_on" else "")
     identity.erased_at = at
     identity.save()
+    for form in Particulars.objects.filter(person=identity.person_id):
+        form.empty()

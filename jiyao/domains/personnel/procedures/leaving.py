@@ -12,6 +12,7 @@ from jiyao.domains.personnel.models.leaving import weight_left
 from jiyao.domains.personnel.procedures.recalling import draw_up
 from jiyao.domains.personnel.rules import leaving as rules
 from jiyao.domains.personnel.rules import steps
+from jiyao.domains.personnel.rules.parting import filed_resignation_is_agreed
 from jiyao.domains.personnel.settings import LEAVING_DAYS
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PEOPLE_OFFICES, SECRECY_OFFICE, STAFF
@@ -47,7 +48,11 @@ OWN = {
     _("发起离岗离职"),
     by=PEOPLE_OFFICES,
     cites=("PER-07", "PER-16"),
-    rules=(rules.nobody_sends_himself_off, rules.nobody_is_leaving_already),
+    rules=(
+        rules.nobody_sends_himself_off,
+        rules.nobody_is_leaving_already,
+        filed_resignation_is_agreed,
+    ),
     exceptional=True,
 )
 def begin_leaving(file: PersonFile, *, way: str, reason: str, by: Person, at: datetime) -> Leaving:

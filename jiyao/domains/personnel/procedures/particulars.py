@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.personnel.models import Particulars, Relative, Vetting
+from jiyao.domains.personnel.models import Identity, Particulars, Relative, Vetting
+from jiyao.domains.personnel.procedures.identifying import know
 from jiyao.domains.personnel.rules import particulars as rules
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
@@ -20,6 +21,7 @@ def begin_form(vetting: Vetting, at: datetime) -> Particulars:
     """Lay the form before the person, with what was stated the last time, inside an act."""
     form = Particulars(vetting=vetting, person=vetting.person)
     last = Particulars.objects.filter(person=vetting.person).order_by("-pk").first()
+    form.identity = Identity.objects.current().kept().filter(person=vetting.person).first()
     for name in (*Particulars.BASICS, *Particulars.ABROAD) if last else ():
         setattr(form, name, getattr(last, name))
     form.save()
@@ -41,25 +43,30 @@ def begin_form(vetting: Vetting, at: datetime) -> Particulars:
 def fill_in(
     particulars: Particulars,
     *,
-    sex: str,
-    nationality: str,
-    ethnicity: str,
-    native_place: str,
-    born_on: date,
-    political: str,
-    marriage: str,
-    education: str,
-    id_number: str,
-    registered_at: str,
-    lives_at: str,
+    identity_number: str,
     phone: str,
+    address: str,
+    gender: str,
+    born_on: date,
+    nation: str,
+    native_place: str,
+    political: str,
+    education: str,
+    nationality: str,
+    marriage: str,
+    registered_at: str,
     working_since: date,
     resume: str,
     by: Person,
     at: datetime,
 ) -> Particulars:
-    """State who one is. The parameters are the fields of Particulars of the same names."""
+    """State who one is. The parameters are the fields of Identity and Particulars of the names.
+
+    What is covered and left empty stays as it is known.
+    """
     given = locals()
+    stated = {name: given[name] for name in Identity.FACTS}
+    particulars.identity = know(particulars.person, stated, by, at)
     for name in Particulars.BASICS:
         setattr(particulars, name, given[name])
     particulars.basics_at = at

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Post
 from jiyao.domains.personnel.models import PersonFile, PostHolding
-from jiyao.domains.personnel.rules import files
+from jiyao.domains.personnel.rules import files, parting
 from jiyao.domains.personnel.rules import posting as rules
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.duties.kinds import duty_kind
@@ -14,9 +14,7 @@ from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Membership, Person
 from jiyao.foundation.procedures.declarations import procedure
 
-REMOVE = duty_kind(
-    "personnel.remove", _("将不宜在岗人员调离"), act="personnel.post.given-up", cites=("PER-05",)
-)
+REMOVE = duty_kind("personnel.remove", _("将不宜在岗人员调离"), cites=("PER-05",))
 
 
 @procedure(
@@ -57,8 +55,8 @@ def take_post(file: PersonFile, *, post: Post, by: Person, at: datetime) -> Post
     "personnel.post.given-up",
     _("离开岗位"),
     by=PERSONNEL,
-    cites=("PER-01",),
-    rules=(rules.post_is_still_held,),
+    cites=("PER-01", "PER-07"),
+    rules=(rules.post_is_still_held, parting.last_classified_post_is_left_by_a_leaving),
     exceptional=True,
 )
 def give_up_post(holding: PostHolding, *, by: Person, at: datetime) -> PostHolding:

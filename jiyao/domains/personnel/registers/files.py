@@ -8,6 +8,7 @@ from jiyao.domains.personnel.roll import category, posts
 from jiyao.foundation.access.clearing import standings
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 
@@ -31,6 +32,7 @@ register(
         code="personnel.file",
         title=_("涉密人员台账"),
         rows=lambda: PersonFile.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.HANDLE,
         roles=(PERSONNEL, SECRECY_OFFICE),
         order=("opened_at", "id"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.personnel.models import Leave, Resignation
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -11,6 +12,7 @@ register(
         code="personnel.leave",
         title=_("请假"),
         rows=lambda: Leave.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("leaves_at", "id"),
@@ -44,6 +46,7 @@ register(
         code="personnel.resignation",
         title=_("辞职、调动"),
         rows=lambda: Resignation.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("circulated_at", "id"),

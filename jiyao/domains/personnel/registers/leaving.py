@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.personnel.models import Leaving, Release
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PEOPLE_OFFICES
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 SOON = timedelta(days=90)
@@ -15,6 +16,7 @@ register(
         code="personnel.leaving",
         title=_("离岗离职"),
         rows=lambda: Leaving.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.HANDLE,
         roles=PEOPLE_OFFICES,
         order=("began_at", "id"),
@@ -42,6 +44,7 @@ register(
         code="personnel.release",
         title=_("脱密期人员"),
         rows=lambda: Release.objects.select_related("person__unit", "supervisor"),
+        search=BY_PERSON,
         action=Action.HANDLE,
         roles=PEOPLE_OFFICES,
         order=("since", "id"),

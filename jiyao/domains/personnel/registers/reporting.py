@@ -43,16 +43,23 @@ register(
         columns=(
             Column(_("编号"), lambda row: row.person.number, "code", code="number"),
             Column(_("姓名"), lambda row: row.person, opens=True),
-            Column(_("性别"), lambda row: row.stated.sex, code="sex"),
+            Column(_("性别"), lambda row: row.identity.get_gender_display(), code="sex"),
             Column(_("涉密类别"), category, code="category"),
-            Column(_("政治面貌"), lambda row: row.stated.political, code="political"),
+            Column(_("政治面貌"), lambda row: row.identity.political, code="political"),
             Column(_("部门"), lambda row: row.person.unit, code="unit"),
             Column(_("职务"), lambda row: row.person.position, code="position"),
             Column(_("岗位"), posts, "title", code="posts"),
             Column(_("接触最高密级"), highest, code="highest"),
             Column(_("任岗日期"), lambda row: _day(row.in_post_since), code="since"),
-            Column(_("身份证号"), lambda row: masked(row.stated.id_number), code="id", shown=False),
-            Column(_("联系电话"), lambda row: row.stated.phone, code="phone", shown=False),
+            Column(
+                _("身份证号"),
+                lambda row: masked(row.identity.identity_number),
+                code="id",
+                shown=False,
+            ),
+            Column(
+                _("联系电话"), lambda row: masked(row.identity.phone), code="phone", shown=False
+            ),
             Column(
                 _("参加工作"), lambda row: row.stated.working_since, code="working", shown=False
             ),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.personnel.models import Review
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PEOPLE_OFFICES
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -11,6 +12,7 @@ register(
         code="personnel.review",
         title=_("年度审查考核"),
         rows=lambda: Review.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.HANDLE,
         roles=PEOPLE_OFFICES,
         order=("due_at", "id"),

@@ -5,6 +5,7 @@ from jiyao.domains.personnel.masking import masked
 from jiyao.domains.personnel.models import Journey, Passport, PassportMove
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PEOPLE_OFFICES, STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -12,6 +13,7 @@ register(
         code="personnel.journey",
         title=_("出国（境）"),
         rows=lambda: Journey.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("circulated_at", "id"),
@@ -45,6 +47,7 @@ register(
         code="personnel.passport",
         title=_("出国（境）证件"),
         rows=lambda: Passport.objects.select_related("person__unit", "out_for"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("deposited_at", "id"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.personnel.models import Bar, Vetting
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PEOPLE_OFFICES
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -11,6 +12,7 @@ register(
         code="personnel.vetting",
         title=_("涉密人员审查"),
         rows=lambda: Vetting.objects.select_related("person__unit", "post__circle"),
+        search=BY_PERSON,
         action=Action.HANDLE,
         roles=PEOPLE_OFFICES,
         order=("since", "id"),
@@ -38,6 +40,7 @@ register(
         code="personnel.bar",
         title=_("停止接触秘密"),
         rows=lambda: Bar.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.HANDLE,
         roles=PEOPLE_OFFICES,
         order=("since", "id"),

@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from jiyao.domains.organisation.models import Post
 from jiyao.domains.personnel.forms.identity import is_identity_number
 from jiyao.domains.personnel.masking import masked
-from jiyao.domains.personnel.models import Identity, Release
+from jiyao.domains.personnel.models import Identity, PostHolding, Release, Vetting
 from jiyao.domains.personnel.procedures.identifying import (
     erase,
     record_identity,
@@ -17,9 +18,11 @@ from jiyao.domains.personnel.procedures.identifying import (
     unmask,
 )
 from jiyao.domains.personnel.procedures.releasing import end_release
+from jiyao.domains.personnel.procedures.vetting import open_vetting
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
 from tests.leaving_at_hand import file_of, gone
+from tests.people_at_hand import ID_NUMBER, state
 
 NUMBER = "11010519491231002X"
 FACTS = {
@@ -128,3 +131,54 @@ def test_the_facts_are_erased_when_their_time_after_the_release_is_over(
         kept = Identity.objects.get(person=cast["junior"])
         assert kept.identity_number == kept.phone == kept.address == ""
         assert list(to_erase(over + timedelta(days=5 * 365 + 3))) == []
+
+
+@pytest.fixture
+def vetting(cast: Any, behind_the_doors: Any) -> Vetting:
+    """The junior is vetted for another post."""
+    with behind_the_doors():
+        held = PostHolding.objects.filter(person=cast["junior"]).values("post")
+        post = Post.objects.exclude(pk__in=held).order_by("pk").first()
+    opened: Vetting = open_vetting(file_of("junior", cast), post=post, by=cast["personnel"])
+    return opened
+
+
+def test_the_form_of_a_vetting_and_the_file_say_the_same_facts_and_a_signed_form_keeps_its_own(
+    cast: Any, behind_the_doors: Any, vetting: Vetting
+) -> None:
+    form = state(vetting, behind_the_doors)
+    with behind_the_doors():
+        known = Identity.objects.current().get(person=vetting.person)
+    assert form.identity_id == known.pk
+    assert known.identity_number == ID_NUMBER
+    file = file_of("junior", cast)
+    changed = record_identity(file, **(FACTS | {"identity_number": ""}), by=cast["personnel"])
+    assert (changed.identity_number, changed.education) == (ID_NUMBER, "本科")
+    with behind_the_doors():
+        form.refresh_from_db()
+        assert form.identity.education == "大学本科"
+        assert list(Identity.objects.current().filter(person=vetting.person)) == [changed]
+    again = record_identity(file, **(FACTS | {"identity_number": ""}), by=cast["personnel"])
+    assert again == changed, "what has not changed is not recorded again"
+
+
+def test_who_fills_in_the_form_for_another_sees_no_covered_facts(
+    cast: Any, client_of: Any, behind_the_doors: Any, vetting: Vetting
+) -> None:
+    form = state(vetting, behind_the_doors)
+    address = f"/act/personnel.particulars.filled-in/{form.public_id}/"
+    assert ID_NUMBER not in client_of("personnel").get(address).content.decode()
+    assert ID_NUMBER in client_of("junior").get(address).content.decode()
+
+
+def test_erasing_empties_the_forms_as_well(
+    cast: Any, behind_the_doors: Any, vetting: Vetting
+) -> None:
+    form = state(vetting, behind_the_doors)
+    with system_scope("tests.identity.erased") as act:
+        erase(Identity.objects.current().get(person=vetting.person), act.recorded_at)
+    with behind_the_doors():
+        form.refresh_from_db()
+        assert form.resume == form.registered_at == form.family_abroad == ""
+        assert form.identity.identity_number == ""
+        assert {row.name for row in form.relatives.all()} == {""}

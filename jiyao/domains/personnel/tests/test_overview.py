@@ -11,10 +11,10 @@ from django.utils import timezone
 from jiyao.domains.personnel.models import PersonFile, PostHolding, Release, Vetting
 from jiyao.domains.personnel.overview import tables
 from jiyao.domains.personnel.procedures.leaving import begin_leaving
-from jiyao.domains.personnel.procedures.posting import give_up_post
 from jiyao.domains.personnel.procedures.suspending import suspend
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.trail.recording import system_scope
+from tests.clearing import out_of_post
 from tests.leaving_at_hand import file_of, gone
 
 PAGE = "/personnel/overview/"
@@ -78,7 +78,7 @@ def test_who_gave_up_the_last_classified_post_without_leaving_is_listed(
     with behind_the_doors():
         holding = PostHolding.objects.get(person=cast["junior"])
     assert the_tables(cast, behind_the_doors)[3] == []
-    give_up_post(holding, by=cast["personnel"])
+    out_of_post(holding)
     [line] = the_tables(cast, behind_the_doors)[3]
     assert "孙晓梅" in line
     begin_leaving(file_of("junior", cast), way="stays", reason="换岗", by=cast["personnel"])

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from jiyao.domains.personnel.models import PersonFile, RollReport
-from jiyao.domains.personnel.procedures.posting import give_up_post, take_post
+from jiyao.domains.personnel.procedures.posting import take_post
 from jiyao.domains.personnel.procedures.reporting import open_report, report_roll, to_report
 from jiyao.domains.personnel.procedures.vetting import open_vetting
 from jiyao.domains.personnel.settings import REPORTED_BY_MONTH
@@ -21,6 +21,7 @@ from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.store.aliases import READ
 from tests.carriers_at_hand import choose
+from tests.clearing import out_of_post
 from tests.people_at_hand import ID_NUMBER, state
 
 ROLL = "/registers/personnel.roll/"
@@ -50,7 +51,7 @@ def test_roll_and_print_show_who_is_in_a_classified_post_with_particulars(
     pdf = words_of(client.get("/papers/personnel.roll/").content)
     assert ID_NUMBER in pdf
     assert "填报单位" in pdf
-    give_up_post(holding, by=cast["personnel"])
+    out_of_post(holding)
     assert "白新" not in client.get(ROLL).content.decode()
 
 

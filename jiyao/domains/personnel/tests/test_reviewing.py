@@ -9,6 +9,8 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.domains.personnel.models import Bar, PostHolding, Review
+from jiyao.domains.personnel.procedures.finishing import cancel_rights
+from jiyao.domains.personnel.procedures.leaving import begin_leaving
 from jiyao.domains.personnel.procedures.posting import give_up_post
 from jiyao.domains.personnel.procedures.reviewing import confirm, judge, open_reviews, to_review
 from jiyao.domains.personnel.procedures.suspending import resume
@@ -19,6 +21,7 @@ from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from tests.carriers_at_hand import choose
+from tests.leaving_at_hand import file_of
 
 YEAR = 2030
 FIT: dict[str, Any] = {"verdict": "fit", "findings": "表现良好"}
@@ -107,7 +110,11 @@ def test_who_is_unfit_loses_access_at_once_and_is_removed(
         assert duty.owner == cast["personnel"]
     with pytest.raises(Refused, match="不宜在岗不能恢复"):
         resume(bar, by=cast["secrecy_office"])
-    give_up_post(holding, by=cast["personnel"])
+    with pytest.raises(Refused, match="最后一个涉密岗位"):
+        give_up_post(holding, by=cast["personnel"])
+    fields = {"way": "stays", "reason": "不宜在岗", "by": cast["personnel"]}
+    leaving = begin_leaving(file_of("junior", cast), **fields)
+    cancel_rights(leaving, by=cast["personnel"])
     with behind_the_doors():
         assert not Duty.objects.pending().filter(kind_code="personnel.remove").exists()
 

@@ -8,7 +8,8 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.domains.personnel.briefing import BRIEFING
-from jiyao.domains.personnel.models import Journey, Opinion, Passport, PassportMove
+from jiyao.domains.personnel.models import Identity, Journey, Opinion, Passport, PassportMove
+from jiyao.domains.personnel.procedures.identifying import record_identity
 from jiyao.domains.personnel.procedures.passports import deposit, hand_out, take_back
 from jiyao.domains.personnel.procedures.travelling import (
     acknowledge,
@@ -28,7 +29,8 @@ from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from tests.carriers_at_hand import choose
-from tests.people_at_hand import JOURNEY, kept_passport, on_a_journey, speak
+from tests.leaving_at_hand import file_of
+from tests.people_at_hand import ID_NUMBER, JOURNEY, kept_passport, on_a_journey, speak
 
 NUMBER = "E12345678"
 
@@ -237,13 +239,25 @@ def test_page_form_and_register_show_the_journey_and_the_briefing(
     approved: Journey, passport: Passport, cast: Any, client_of: Any
 ) -> None:
     hand_out(passport, journey=approved, by=cast["personnel"])
+    facts: dict[str, Any] = dict.fromkeys(Identity.FACTS, "") | {"born_on": None}
+    facts["identity_number"] = ID_NUMBER
+    record_identity(file_of("junior", cast), **facts, by=cast["personnel"])
     page = client_of("junior").get(approved.get_absolute_url()).content.decode()
     assert "不携带涉密文件" in page
     assert "表现良好" not in page, "what the offices said is not for the traveller"
     client = client_of("personnel")
     assert "表现良好" in client.get(approved.get_absolute_url()).content.decode()
     form = words_of(client.get(f"/papers/personnel.journey-form/{approved.public_id}/").content)
-    for words in ("孙晓梅", "新加坡", "不携带涉密文件", "已知悉", "表现良好", "王立言", NUMBER):
+    for words in (
+        "孙晓梅",
+        "新加坡",
+        "不携带涉密文件",
+        "已知悉",
+        "表现良好",
+        "王立言",
+        NUMBER,
+        ID_NUMBER,
+    ):
         assert words in form
     book = words_of(client.get("/papers/personnel.passport-moves/").content)
     assert NUMBER in book

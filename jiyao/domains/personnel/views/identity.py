@@ -16,7 +16,7 @@ from jiyao.foundation.ui.parts import Fact
 
 def identity(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show identity facts and who has looked at them whole."""
-    rows = Identity.objects.select_related("person__unit", "recorded_by")
+    rows = Identity.objects.select_related("person__unit", "set_by")
     record = open_record(request, rows, ref)
     now = timezone.now()
     whole = Unmasking.is_open_to(request.user, record, now)
@@ -24,8 +24,9 @@ def identity(request: SignedIn, ref: UUID) -> HttpResponse:
     state = _("完整显示") if whole else _("部分遮盖")
     standing = [
         Fact(_("状态"), _("已清除") if record.erased_at else state),
-        Fact(_("登记时间"), record.recorded_at),
-        Fact(_("办理人"), record.recorded_by),
+        *([Fact(_("更新时间"), record.until)] if record.until else ()),
+        Fact(_("登记时间"), record.since),
+        Fact(_("办理人"), record.set_by),
     ]
     response = plain_page(request, record, str(record), facts, standing, [_looked_at(record)])
     response["Cache-Control"] = "no-store"

@@ -59,17 +59,23 @@ def _standing(record: Vetting) -> list[Fact]:
 
 def particulars(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show the form to who fills it in and to the offices; identity numbers are masked."""
-    rows = Particulars.objects.select_related("person__unit", "vetting__post__circle")
+    rows = Particulars.objects.select_related("person__unit", "vetting__post__circle", "identity")
     record = open_record(request, rows, ref)
     standing = [
         Fact(_("人员"), record.person),
         Fact(_("拟任岗位"), record.vetting.post),
         Fact(_("基本情况"), record.basics_at or _("未填写")),
         Fact(_("境外情况"), record.abroad_at or _("未填写")),
+        *_identity(record),
     ]
     sections = [relatives_of(record, timezone.now())]
     title = _("涉密人员审查表：%(who)s") % {"who": record.person}
     return plain_page(request, record, title, facts_of_form(record), standing, sections)
+
+
+def _identity(record: Particulars) -> list[Fact]:
+    known = record.identity
+    return [Fact(_("身份信息"), _("查看"), url=known.get_absolute_url())] if known else []
 
 
 def relative(request: SignedIn, ref: UUID) -> HttpResponse:

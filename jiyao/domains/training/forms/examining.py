@@ -5,9 +5,14 @@ from typing import Any
 from django import forms
 
 from jiyao.domains.training.models import Question
-from jiyao.domains.training.procedures.examining import hand_in, save_answers
+from jiyao.domains.training.procedures.examining import begin, hand_in, save_answers
 from jiyao.domains.training.spelling import LETTERS
 from jiyao.foundation.procedures.forms import ProcedureForm
+
+
+class BeginForm(ProcedureForm):
+    procedure = begin
+    leads_on = True
 
 
 class AnswerSheet(ProcedureForm):

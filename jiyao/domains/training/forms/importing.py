@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.training.models import Course
 from jiyao.domains.training.procedures.importing import upload_questions, upload_records
-from jiyao.domains.training.reading.judged import judged
 from jiyao.domains.training.reading.questions import questions_of
 from jiyao.domains.training.reading.records import records_by
 from jiyao.domains.training.reading.word import sheet_of_word
+from jiyao.foundation.imports.judged import judged
 from jiyao.foundation.imports.workbooks import Unreadable, read_workbook
 from jiyao.foundation.procedures.forms import ProcedureForm
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.training.models import Batch, Course
 from jiyao.domains.training.procedures.banking import write_question
 from jiyao.domains.training.procedures.recording import enter_record
-from jiyao.domains.training.reading.judged import Judged
 from jiyao.domains.training.rules import courses, questions
 from jiyao.domains.training.rules import importing as rules
 from jiyao.foundation.access.roles import PEOPLE_OFFICES
+from jiyao.foundation.imports.judged import Judged
 from jiyao.foundation.imports.keeping import put_away, take_out
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure

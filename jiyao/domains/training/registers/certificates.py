@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.training.models import Certificate
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -11,6 +12,7 @@ register(
         code="training.certificate",
         title=_("培训合格证"),
         rows=lambda: Certificate.objects.select_related("person__unit"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("since", "id"),

@@ -6,6 +6,7 @@ from jiyao.domains.training.models.requirements import OPEN
 from jiyao.domains.training.reckoning import in_hours
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -44,6 +45,7 @@ register(
         code="training.requirement",
         title=_("必修课程"),
         rows=lambda: Requirement.objects.select_related("person__unit", "course"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("opened_at", "id"),

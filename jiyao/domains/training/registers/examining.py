@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.training.models import Attempt, Question
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE, STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -36,6 +37,7 @@ register(
         code="training.attempt",
         title=_("考试记录"),
         rows=lambda: Attempt.objects.select_related("person__unit", "requirement__course"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("begun_at", "id"),

@@ -5,6 +5,7 @@ from jiyao.domains.training.models import TrainingRecord
 from jiyao.domains.training.reckoning import in_hours
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 register(
@@ -12,6 +13,7 @@ register(
         code="training.record",
         title=_("培训记录"),
         rows=lambda: TrainingRecord.objects.select_related("person__unit", "course"),
+        search=BY_PERSON,
         action=Action.KNOW,
         roles=(STAFF,),
         order=("day", "id"),

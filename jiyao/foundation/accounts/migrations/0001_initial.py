@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -28,6 +30,31 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sessions',
                 'db_table': 'django_session_of_person',
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Roster',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('file_name', models.CharField(max_length=200, verbose_name='文件')),
+                ('good', models.PositiveSmallIntegerField(verbose_name='可导入')),
+                ('faulty', models.PositiveSmallIntegerField(verbose_name='不导入')),
+                ('faults', models.JSONField(default=list)),
+                ('staged', models.BinaryField()),
+                ('uploaded_at', models.DateTimeField(verbose_name='上传时间')),
+                ('closed_at', models.DateTimeField(null=True, verbose_name='办结时间')),
+                ('written', models.PositiveSmallIntegerField(null=True, verbose_name='已写入')),
+                ('numbers', models.JSONField(default=list)),
+                ('undone_at', models.DateTimeField(null=True, verbose_name='撤销时间')),
+                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+            ],
+            options={
+                'verbose_name': '人员名册导入',
+                'indexes': [models.Index(fields=['uploaded_at', 'id'], name='roster_by_date')],
             },
         ),
     ]

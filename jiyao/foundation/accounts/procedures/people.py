@@ -30,12 +30,25 @@ def enrol(
     """Enrol a named person with a first password; being a person opens nothing."""
     person = Person(number=number, name=name, unit=unit, position=position)
     person.set_password(password)
-    person.save()
-    own = Circle.objects.create(kind_of=Circle.Kind.PERSON, name=f"{name}({number})")
-    everybody = Circle.objects.filter(kind_of=Circle.Kind.EVERYBODY)
-    for circle in (own, unit, *everybody):
-        Membership.objects.create(person=person, circle=circle, since=at, set_by=by)
+    enrol_all([person], by, at)
     return person
+
+
+def enrol_all(people: list[Person], by: Person, at: datetime) -> None:
+    """Write new people who have a unit, each with the circles to which they belong at once."""
+    for person in people:
+        person.spell()
+    Person.objects.bulk_create(people)
+    kind = Circle.Kind.PERSON
+    own = [Circle(kind_of=kind, name=f"{each.name}({each.number})") for each in people]
+    Circle.objects.bulk_create(own)
+    everybody = list(Circle.objects.filter(kind_of=Circle.Kind.EVERYBODY))
+    joined = [
+        Membership(person=person, circle=circle, since=at, set_by=by)
+        for person, self_alone in zip(people, own, strict=True)
+        for circle in (self_alone, person.unit, *everybody)
+    ]
+    Membership.objects.bulk_create(joined)
 
 
 @procedure(
@@ -70,8 +83,8 @@ def leave(person: Person, *, circle: Circle, by: Person, at: datetime) -> Person
     _("停用人员"),
     exceptional=True,
     by=SYSTEM,
-    cites=("SYS-01", "RET-04"),
-    rules=(rules.nobody_serves_himself, rules.nothing_is_held),
+    cites=("SYS-01", "RET-04", "PER-07"),
+    rules=(rules.nobody_serves_himself, rules.nothing_is_held, rules.leaving_is_gone_through),
 )
 def remove(person: Person, *, by: Person, at: datetime) -> Person:
     """Close a person's account; it counts from the next request, in every session."""

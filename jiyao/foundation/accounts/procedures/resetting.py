@@ -14,6 +14,20 @@ from jiyao.foundation.procedures.declarations import Approval, procedure
 
 
 @procedure(
+    "accounts.password.given",
+    _("设定初始口令"),
+    by=SYSTEM,
+    cites=("SYS-07",),
+    rules=(rules.nobody_serves_himself, rules.person_has_no_password),
+)
+def give_password(person: Person, *, password: str, by: Person, at: datetime) -> Person:
+    """Open the account of a person who came in by a list, with a first password to be changed."""
+    person.set_password(password)
+    person.save()
+    return person
+
+
+@procedure(
     "accounts.second-factor.reset",
     _("重置第二因子"),
     by=SYSTEM,

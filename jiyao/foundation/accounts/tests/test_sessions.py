@@ -9,6 +9,7 @@ from django.urls import reverse
 from jiyao.foundation.accounts.models import Session
 from jiyao.foundation.accounts.procedures.people import remove
 from jiyao.foundation.people.models import Person
+from tests.clearing import left
 
 
 @pytest.fixture
@@ -58,6 +59,7 @@ def test_the_security_administrator_sees_them_and_the_system_administrator_does_
 def test_removing_a_person_ends_every_session(
     two: tuple[Client, Client], cast: dict[str, Person]
 ) -> None:
+    left(cast["keeper"])
     remove(cast["keeper"], by=cast["system"])
     assert all(client.get("/").status_code == 302 for client in two)
     assert not Session.objects.filter(person=cast["keeper"]).exists()

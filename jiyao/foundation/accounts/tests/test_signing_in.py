@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from conftest import PASSWORD
 from jiyao.foundation.people.models import Person
+from tests.clearing import left
 
 
 @pytest.mark.clause("SYS-01")
@@ -95,6 +96,7 @@ def test_a_removed_person_does_not_get_in(
 ) -> None:
     from jiyao.foundation.accounts.procedures.people import remove
 
+    left(cast["stranger"])
     remove(cast["stranger"], by=cast["system"])
     assert sign_in(cast["stranger"].number).status_code == 200
 
