@@ -1,4 +1,4 @@
-"""Who may read what was found: the secrecy office as one circle, whoever holds the office (NET-01)."""
+"""Who may read what was found: the secrecy office as one circle, whoever holds it (NET-01)."""
 
 from datetime import datetime
 

@@ -117,7 +117,7 @@ class Delivered:
 
 
 def plain_key(text: str) -> str:
-    """Return an Ed25519 public key in the one spelling that is stored, or nothing for no such key."""
+    """Return an Ed25519 public key in the spelling that is stored, or nothing for no such key."""
     try:
         raw = base64.b64decode(text.strip(), validate=True)
     except (binascii.Error, ValueError):

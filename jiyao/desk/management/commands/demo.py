@@ -9,6 +9,7 @@ from jiyao.desk.organisation import CAST, FOUNDERS, Member, found_organisation, 
 from jiyao.domains.archives import demo as archives
 from jiyao.domains.carriers import demo, demo_issuing
 from jiyao.domains.classification import demo as classification
+from jiyao.domains.inspection import demo as inspection
 from jiyao.domains.organisation import demo as committee
 from jiyao.domains.personnel import demo as personnel
 from jiyao.domains.training import demo as training
@@ -41,6 +42,7 @@ def _load() -> str:
     demo_issuing.load(people, pins)
     training.load(people, pins)
     personnel.load(people, pins)
+    inspection.load(people, pins)
     return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Findings: a file on a machine that somebody has to settle, and what became of it (NET-01, INS-09)."""
+"""Findings: files that somebody has to settle, and what became of each (NET-01, INS-09)."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -57,13 +57,9 @@ class Finding(Labelled):
     )
     number = models.CharField(_("问题编号"), max_length=40, unique=True)
     identity = models.CharField(max_length=64)
-    owner = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("责任人")
-    )
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("责任人"))
     verdict = models.CharField(_("结论"), max_length=10, choices=Verdict.choices)
-    state = models.CharField(
-        _("状态"), max_length=10, choices=State.choices, default=State.OPEN
-    )
+    state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.OPEN)
     answer = models.CharField(_("处理方式"), max_length=10, choices=Answer.choices, blank=True)
     opened_at = models.DateTimeField(_("发现时间"))
     due_at = models.DateTimeField(_("期限"))
@@ -93,13 +89,13 @@ class Finding(Labelled):
 
 
 class Sighting(Labelled):
-    """A finding as one run saw it: path, content digest, places and what was not read."""
+    """A finding as one run saw it: path, digest of its content, places and what was not read."""
 
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="sightings")
     run = models.ForeignKey(Run, models.PROTECT, related_name="sightings")
     path = models.CharField(_("路径"), max_length=1000)
     verdict = models.CharField(_("结论"), max_length=10, choices=Verdict.choices)
-    digest = models.CharField(_("内容摘要"), max_length=64)
+    content = models.CharField(_("内容摘要"), max_length=64)
     places = models.JSONField(_("所在位置"))
     gaps = models.JSONField(_("未读到的内容"))
 

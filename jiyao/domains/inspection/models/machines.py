@@ -97,7 +97,7 @@ class MachineChange(Labelled):
 
 
 class RuleVersion(Dated):
-    """A version of the tool's rules that the organisation checks by; the newest alone is in force."""
+    """A version of the tool's rules that results may be made with; the newest is in force."""
 
     version = models.CharField(_("规则版本"), max_length=80, unique=True)
     remark = models.CharField(_("说明"), max_length=200, blank=True)

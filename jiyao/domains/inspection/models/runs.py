@@ -27,9 +27,7 @@ class Run(Labelled):
 
     machine = models.ForeignKey(Machine, models.PROTECT, related_name="runs")
     number = models.CharField(_("检查记录编号"), max_length=30, unique=True)
-    owner = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("责任人")
-    )
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("责任人"))
     finished_at = models.DateTimeField(_("检查时间"))
     rules = models.CharField(_("规则版本"), max_length=80)
     hits = models.PositiveIntegerField(_("命中"))

@@ -1,4 +1,4 @@
-"""What is owed about machines and runs: to check in time, to settle what was found (NET-01, INS-09)."""
+"""What is owed: to check a machine in time, to settle what was found (NET-01, INS-09)."""
 
 from datetime import datetime
 from typing import Any
@@ -41,7 +41,7 @@ def due_for(verdict: str, at: datetime) -> datetime:
 
 
 def settle_duties(run: Run, at: datetime) -> None:
-    """Let the run's owner owe exactly what is open under the run, one duty a verdict, inside an act."""
+    """Let the run's owner owe what is open under it, one duty a verdict, inside an act."""
     for verdict, kind in SETTLE.items():
         left = Finding.objects.open().filter(run=run, verdict=verdict)
         due = left.aggregate(soonest=Min("due_at"))["soonest"]

@@ -1,4 +1,4 @@
-"""Taking in the signed result of a run: numbers, findings, duties, the file itself (NET-01, INS-09)."""
+"""Taking in the signed result of a run: numbers, findings, the file itself (NET-01, INS-09)."""
 
 from datetime import datetime
 from typing import Any

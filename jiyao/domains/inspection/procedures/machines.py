@@ -70,7 +70,7 @@ def enter(
 def change_key(
     machine: Machine, *, public_key: str, reason: str, by: Person, at: datetime
 ) -> Machine:
-    """Trust another key from now on; runs taken in before keep the key that they were signed with."""
+    """Trust another key from now on; earlier runs keep the key that they were signed with."""
     keys = (machine.fingerprint, fingerprint(public_key))
     machine.public_key = public_key
     return _changed(machine, What.KEY, keys, reason, by, at)

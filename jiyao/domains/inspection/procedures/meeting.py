@@ -77,7 +77,7 @@ def _meet(finding: Finding, seen: Checked, run: Run, at: datetime) -> None:
 
 def _still_holds(finding: Finding, seen: Checked, before: Any) -> bool:
     """Whether an explanation covers the file as it is now: same content, nothing graver."""
-    same = bool(seen.digest) and seen.digest == before.digest
+    same = bool(seen.digest) and seen.digest == before.content
     graver = GRAVITY.index(seen.verdict) < GRAVITY.index(finding.verdict)
     return finding.answer == Answer.EXPLAINED and same and not graver
 
@@ -111,7 +111,7 @@ def _sighting(finding: Finding, seen: Checked, run: Run) -> Sighting:
         run=run,
         path=seen.path,
         verdict=seen.verdict,
-        digest=seen.digest,
+        content=seen.digest,
         places=[list(asdict(place).values()) for place in seen.places],
         gaps=list(seen.gaps),
     )

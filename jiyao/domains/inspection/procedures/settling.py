@@ -1,4 +1,4 @@
-"""Settling findings: answered by who is responsible, confirmed or sent back by the office (INS-09)."""
+"""Settling findings: answered by the owner, confirmed or sent back by the office (INS-09)."""
 
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ What = FindingStep.What
 def answer(
     run: Run, *, findings: list[Finding], answer: str, words: str, by: Person, at: datetime
 ) -> Run:
-    """Say what was done about findings: removed, or why they may stay. answer: a value of Answer."""
+    """Say what was done: removed, or why they may stay. answer: a value of Answer."""
     for finding in findings:
         finding.answer = answer
         _move(finding, State.ANSWERED, What.ANSWERED, at, words=_in_full(finding, words), by=by)
@@ -48,9 +48,7 @@ def answer(
     ),
     needs=Action.READ,
 )
-def confirm(
-    run: Run, *, findings: list[Finding], words: str, by: Person, at: datetime
-) -> Run:
+def confirm(run: Run, *, findings: list[Finding], words: str, by: Person, at: datetime) -> Run:
     """Confirm, as somebody else, that findings are settled; the next run shows whether they are."""
     for finding in findings:
         _move(finding, State.CLOSED, What.CONFIRMED, at, words=words, by=by)
@@ -69,10 +67,8 @@ def confirm(
     ),
     needs=Action.READ,
 )
-def send_back(
-    run: Run, *, findings: list[Finding], words: str, by: Person, at: datetime
-) -> Run:
-    """Send findings back to who is responsible, with what is still to be done and a new time limit."""
+def send_back(run: Run, *, findings: list[Finding], words: str, by: Person, at: datetime) -> Run:
+    """Send findings back, with what is still to be done and a new time limit."""
     for finding in findings:
         finding.answer, finding.due_at = "", due_for(finding.verdict, at)
         _move(finding, State.OPEN, What.RETURNED, at, words=words, by=by)

@@ -41,7 +41,9 @@ def result_can_be_read(delivered: Delivered) -> Refusal | None:
             _("文件超过上限 %(most)d MB") % {"most": most}, _("请分文件夹检查，分几次导入")
         )
     if delivered.raw is None:
-        return Refusal(_("不是完整的 JSON 结果文件"), _("请导入 --json 写出的文件，不要导入 HTML 报告"))
+        return Refusal(
+            _("不是完整的 JSON 结果文件"), _("请导入 --json 写出的文件，不要导入 HTML 报告")
+        )
     if delivered.result is None:
         return Refusal(_("文件内容不符合检查结果的格式"), AGAIN)
     return None
@@ -85,9 +87,7 @@ def result_was_not_taken_yet(delivered: Delivered) -> Refusal | None:
 
 
 @rule("INS-09")
-def result_is_the_newest(
-    machine: "Machine", delivered: Delivered, at: datetime
-) -> Refusal | None:
+def result_is_the_newest(machine: "Machine", delivered: Delivered, at: datetime) -> Refusal | None:
     if delivered.result is None:
         return None
     finished = delivered.result.finished
@@ -98,7 +98,10 @@ def result_is_the_newest(
         return None
     return Refusal(
         _("已导入更新的结果 %(number)s（%(when)s）")
-        % {"number": newest, "when": timezone.localtime(newest.finished_at).strftime("%Y-%m-%d %H:%M")},
+        % {
+            "number": newest,
+            "when": timezone.localtime(newest.finished_at).strftime("%Y-%m-%d %H:%M"),
+        },
         _("请导入最近一次检查的结果"),
     )
 
@@ -112,13 +115,12 @@ def rules_are_in_force(delivered: Delivered) -> Refusal | None:
     told = {"version": delivered.result.rules}
     if known is None:
         return Refusal(
-            _("不认识规则版本 %(version)s") % told, _("核对词表和规则后“登记规则版本”，或换用本单位的规则")
+            _("不认识规则版本 %(version)s") % told,
+            _("核对词表和规则后“登记规则版本”，或换用本单位的规则"),
         )
     if known.until is None or delivered.result.finished < known.until:
         return None
-    return Refusal(
-        _("规则版本 %(version)s 检查时已被代替") % told, _("请用现行版本的规则重新检查")
-    )
+    return Refusal(_("规则版本 %(version)s 检查时已被代替") % told, _("请用现行版本的规则重新检查"))
 
 
 @rule("INS-09")
@@ -127,6 +129,7 @@ def findings_are_not_too_many(delivered: Delivered) -> Refusal | None:
     if count <= MOST_FINDINGS:
         return None
     return Refusal(
-        _("有 %(count)d 个文件待处理，超过一次 %(most)d 个") % {"count": count, "most": MOST_FINDINGS},
+        _("有 %(count)d 个文件待处理，超过一次 %(most)d 个")
+        % {"count": count, "most": MOST_FINDINGS},
         _("请装上图片识别组件，或分文件夹检查"),
     )

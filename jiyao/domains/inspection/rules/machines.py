@@ -19,7 +19,9 @@ CLASSIFIED = "classified"
 def machine_name_is_free(name: str) -> Refusal | None:
     if not apps.get_model("inspection.machine").objects.filter(name=name, until=None).exists():
         return None
-    return Refusal(_("计算机名 %(name)s 已登记") % {"name": name}, _("请核对计算机名，或从登记簿找到它"))
+    return Refusal(
+        _("计算机名 %(name)s 已登记") % {"name": name}, _("请核对计算机名，或从登记簿找到它")
+    )
 
 
 @rule("INS-09")
@@ -54,9 +56,7 @@ def key_changes(machine: "Machine", public_key: str) -> Refusal | None:
 
 
 @rule("INS-09")
-def person_or_place_changes(
-    machine: "Machine", person: Person, place: str
-) -> Refusal | None:
+def person_or_place_changes(machine: "Machine", person: Person, place: str) -> Refusal | None:
     if (machine.person_id, machine.place) != (person.pk, place):
         return None
     return Refusal(_("责任人和地点都没有变"), _("无须办理"))
