@@ -15,7 +15,7 @@ from jiyao.foundation.access.labelled import DatedLabelledQuerySet, Labelled
 from jiyao.foundation.people.models import Circle, Dated, Person
 
 
-class MachineQuerySet(DatedLabelledQuerySet):
+class MachineQuerySet(DatedLabelledQuerySet):  # type: ignore[override]
     def last_checked(self) -> "MachineQuerySet":
         """Add `counted_from`: when the newest run ended, else when the machine was entered."""
         return self.annotate(counted_from=Coalesce(Max("runs__finished_at"), "since"))

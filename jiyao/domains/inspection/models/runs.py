@@ -33,7 +33,7 @@ class Run(Labelled):
     hits = models.PositiveIntegerField(_("命中"))
     reviews = models.PositiveIntegerField(_("待判断"))
     incomplete = models.PositiveIntegerField(_("未查全"))
-    clean = models.PositiveIntegerField(_("未发现"))
+    passed = models.PositiveIntegerField(_("未发现"))
     list_digest = models.CharField(_("文件清单摘要"), max_length=64)
     file_digest = models.CharField(_("结果文件摘要"), max_length=64, unique=True)
     signed_with = models.CharField(_("签名公钥"), max_length=44)
@@ -58,7 +58,7 @@ class Run(Labelled):
     @property
     def files(self) -> int:
         """How many files were looked at."""
-        return self.hits + self.reviews + self.incomplete + self.clean
+        return self.hits + self.reviews + self.incomplete + self.passed
 
 
 class RunContent(Labelled):

@@ -64,7 +64,7 @@ def _line(row: Any) -> list[Any]:
 
 
 def _note(shown: int, run: Run) -> str:
-    whole = run.files - run.clean
+    whole = run.files - run.passed
     left = _("只印出前 %d 个文件。") % shown if shown < whole else ""
     return left + _("签名只说明结果文件自签名以来没有改动，不说明检查如实做过。")
 

@@ -7,7 +7,7 @@ from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.inspection.models import Finding, Run
+from jiyao.domains.inspection.models import Run
 from jiyao.domains.inspection.settings import DAYS_TO_SETTLE
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.days import add_working_days
@@ -43,7 +43,7 @@ def due_for(verdict: str, at: datetime) -> datetime:
 def settle_duties(run: Run, at: datetime) -> None:
     """Let the run's owner owe what is open under it, one duty a verdict, inside an act."""
     for verdict, kind in SETTLE.items():
-        left = Finding.objects.open().filter(run=run, verdict=verdict)
+        left = run.findings.open().filter(verdict=verdict)  # type: ignore[attr-defined]
         due = left.aggregate(soonest=Min("due_at"))["soonest"]
         owed = Duty.objects.pending().filter(kind_code=kind, subject_ref=run.public_id)
         if due is None:

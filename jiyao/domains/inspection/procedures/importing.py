@@ -17,10 +17,12 @@ from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
+from jiyao.foundation.regime.citations import carries_out
 from jiyao.foundation.vault.accepting import accepts_files
 from jiyao.foundation.vault.procedures.attaching import attach
 from jiyao.foundation.vault.rules import files_can_be_sealed
 
+carries_out(__name__, "NET-01", "INS-09", means=("screen",))
 FILES = accepts_files(Run, by=SECRECY_OFFICE, needs=Action.READ)
 
 
@@ -69,7 +71,7 @@ def _run_of(
             ("hits", "hit"),
             ("reviews", "review"),
             ("incomplete", "incomplete"),
-            ("clean", "clean"),
+            ("passed", "clean"),
         )
     }
     return Run.objects.create(

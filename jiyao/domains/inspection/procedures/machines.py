@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.inspection.circles import label_for, pass_label_on
 from jiyao.domains.inspection.models import (
-    Finding,
     FindingStep,
     Machine,
     MachineChange,
@@ -165,7 +164,7 @@ def _pass_findings_on(machine: Machine, by: Person, at: datetime) -> None:
         run.owner = machine.person
         run.save()
         settle_duties(run, at)
-    for finding in Finding.objects.unsettled().filter(machine=machine).order_by("pk"):
+    for finding in machine.findings.unsettled().order_by("pk"):
         finding.owner = machine.person
         finding.save()
         FindingStep.objects.create(

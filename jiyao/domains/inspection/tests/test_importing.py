@@ -47,7 +47,7 @@ def test_a_signed_result_becomes_a_run_and_a_finding_for_each_file_that_is_not_c
     run = imported(HIT, REVIEW, INCOMPLETE, CLEAN)
     [entry] = new_entries("inspection.run.imported")
     assert (entry["outcome"], entry["who"]) == ("done", cast["secrecy_office"].number)
-    assert (run.hits, run.reviews, run.incomplete, run.clean, run.files) == (1, 1, 1, 1, 4)
+    assert (run.hits, run.reviews, run.incomplete, run.passed, run.files) == (1, 1, 1, 1, 4)
     assert (run.signed_with, run.owner, run.list_digest) == (tool.key, cast["reader"], "f" * 64)
     with behind_the_doors():
         found = {f.verdict: f for f in Finding.objects.all()}

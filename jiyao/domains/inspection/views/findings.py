@@ -24,7 +24,9 @@ def finding(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a finding: each run that saw it, its life, what can be done about it."""
     rows = Finding.objects.select_related("machine", "run", "owner", "gone_by")
     record = open_record(request, rows, ref)
+    sightings = _sightings(record, request)
     facts = [
+        *[Fact(_("路径"), row.path) for row in sightings[:1]],
         Fact(_("计算机"), record.machine, url=record.machine.get_absolute_url()),
         Fact(_("检查记录"), record.run, url=record.run.get_absolute_url()),
         Fact(_("结论"), record.get_verdict_display()),
@@ -42,7 +44,7 @@ def finding(request: SignedIn, ref: UUID) -> HttpResponse:
         record,
         facts,
         standing,
-        [_sightings(record, request)],
+        [_section(sightings)],
         doing(request, record),
         "inspection/finding.html",
         moments=_life(record, request),
@@ -64,16 +66,20 @@ def _tools(record: Finding, request: SignedIn) -> list[Choice]:
     return [Choice(each.title, f"{each.url}{asked}") for each in made if each]
 
 
-def _sightings(record: Finding, request: SignedIn) -> Section:
+def _sightings(record: Finding, request: SignedIn) -> list[Any]:
+    rows = Sighting.objects.visible_to(request.facts, Action.READ).filter(finding=record)
+    return list(rows.select_related("run").order_by("-pk"))
+
+
+def _section(rows: list[Any]) -> Section:
     heads = [
         *((_("检查时间"), "time"), (_("检查记录"), "code"), (_("结论"), "badge")),
-        *((_("路径"), "words"), (_("所见（已遮盖）"), "words")),
+        (_("所见（已遮盖）"), "words"),
     ]
-    rows = Sighting.objects.visible_to(request.facts, Action.READ).filter(finding=record)
     return section(
         _("各次检查所见"),
         heads,
-        [_line(row) for row in rows.select_related("run").order_by("-pk")],
+        [_line(row) for row in rows],
         _("路径和摘录只给责任人和保密办看。"),
     )
 
@@ -81,7 +87,7 @@ def _sightings(record: Finding, request: SignedIn) -> Section:
 def _line(row: Any) -> tuple[Any, ...]:
     run = row.run
     return (
-        *(run.finished_at, run.number, row.get_verdict_display(), row.path, row.seen),
+        *(run.finished_at, run.number, row.get_verdict_display(), row.seen),
         run.get_absolute_url(),
     )
 

@@ -46,8 +46,8 @@ def _facts(record: Run, request: SignedIn) -> list[Fact]:
         Fact(_("检查时间"), record.finished_at),
         *scope,
         Fact(_("规则版本"), record.rules),
-        Fact(_("文件清单摘要"), record.list_digest),
-        Fact(_("结果文件摘要"), record.file_digest),
+        Fact(_("文件清单摘要"), _short(record.list_digest)),
+        Fact(_("结果文件摘要"), _short(record.file_digest)),
         Fact(_("签名公钥指纹"), fingerprint(record.signed_with)),
         Fact(_("导入"), record.imported_at, source=record.imported_by),
     ]
@@ -59,13 +59,23 @@ def _standing(record: Run, request: SignedIn) -> list[Fact]:
         (verdict, findings.open().filter(verdict=verdict).count()) for verdict in Verdict.values
     ]
     return [
-        Fact(_("检查的文件"), record.files),
-        Fact(_("命中"), record.hits),
-        Fact(_("待判断"), record.reviews),
-        Fact(_("未查全"), record.incomplete),
+        Fact(_("检查的文件"), _("%(all)d 个，未发现 %(passed)d") % _figures(record)),
+        Fact(
+            _("其余"),
+            _("命中 %(hits)d，待判断 %(reviews)d，未查全 %(incomplete)d") % _figures(record),
+        ),
         *[_left(record, request, verdict, count) for verdict, count in left if count],
-        Fact(_("待确认"), findings.filter(state=State.ANSWERED).count()),
+        Fact(_("待确认"), str(findings.filter(state=State.ANSWERED).count())),
     ]
+
+
+def _figures(record: Run) -> dict[str, int]:
+    names = ("hits", "reviews", "incomplete", "passed")
+    return {"all": record.files, **{name: getattr(record, name) for name in names}}
+
+
+def _short(digest: str) -> str:
+    return f"{digest[:16]}…"
 
 
 def _left(record: Run, request: SignedIn, verdict: str, count: int) -> Fact:
@@ -77,7 +87,7 @@ def _left(record: Run, request: SignedIn, verdict: str, count: int) -> Fact:
 
 def _files(record: Run, request: SignedIn) -> Section:
     heads = [
-        *((_("结论"), "badge"), (_("问题编号"), "code"), (_("路径"), "words")),
+        *((_("结论"), "badge"), (_("路径"), "words")),
         *((_("所见（已遮盖）"), "words"), (_("状态"), "text")),
     ]
     rows = Sighting.objects.visible_to(request.facts, Action.READ).filter(run=record)
@@ -93,6 +103,6 @@ def _files(record: Run, request: SignedIn) -> Section:
 def _line(row: Any) -> tuple[Any, ...]:
     found = row.finding
     return (
-        *(row.get_verdict_display(), found.number, row.path, row.seen),
+        *(row.get_verdict_display(), row.path, row.seen),
         *(found.get_state_display(), found.get_absolute_url()),
     )
