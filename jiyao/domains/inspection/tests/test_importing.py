@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from jiyao_screening.cli import main as jiyao_scan
 
 from jiyao.domains.inspection.models import Finding, Run, RunContent, Sighting
 from jiyao.domains.inspection.procedures.importing import take_in
@@ -57,6 +59,27 @@ def test_a_signed_result_becomes_a_run_and_a_finding_for_each_file_that_is_not_c
         assert Sighting.objects.get(finding=found["incomplete"]).seen == "加密"
         assert RunContent.objects.get().roots == "/home/u"
         assert found["hit"].due_at < found["review"].due_at < found["incomplete"].due_at
+
+
+def test_what_the_tool_itself_writes_and_signs_is_taken_in(
+    cast: Any, tool: Tool, tmp_path: Path, behind_the_doors: Any
+) -> None:
+    folder, out = tmp_path / "files", tmp_path / "out.json"
+    folder.mkdir()
+    (folder / "通知.txt").write_text("机密★10年\n\n关于召开会议的通知", "utf-8")
+    (folder / "总结.txt").write_text("年度工作总结", "utf-8")
+    (folder / "包.zip").write_bytes(b"PK\x03\x04 broken")
+    words = ["--json", str(out), "--sign", str(tool.path), "--jobs", "1", "--quiet", str(folder)]
+    assert jiyao_scan(words) == 1
+    told = json.loads(out.read_bytes())
+    enter_rules(version=told["rules"], remark="", by=cast["secrecy_office"])
+    scanned = entered(cast, tool, name=told["machine"])
+    run = take_in(scanned, delivered=delivered(out.read_bytes()), by=cast["secrecy_office"])
+    assert (run.hits, run.incomplete, run.passed) == (1, 1, 1)
+    with behind_the_doors():
+        sighting = Sighting.objects.get(verdict="hit")
+    assert sighting.path.endswith("通知.txt")
+    assert sighting.seen.startswith("L1")
 
 
 def test_the_file_itself_is_kept_sealed_as_it_came(
