@@ -60,10 +60,14 @@ INTERNAL_CHECK_DAYS = setting(
     )
 )
 
-DAYS_TO_SETTLE = {"hit": HIT_DAYS, "review": REVIEW_DAYS, "incomplete": INCOMPLETE_DAYS}
-CHECK_DAYS = {"internet": INTERNET_CHECK_DAYS, "internal": INTERNAL_CHECK_DAYS}
+
+def days_to_settle(verdict: str, at: datetime) -> Any:
+    """Return how many working days a finding of this verdict may stay open at `at`."""
+    if verdict == "hit":
+        return HIT_DAYS.at(at)
+    return REVIEW_DAYS.at(at) if verdict == "review" else INCOMPLETE_DAYS.at(at)
 
 
-def days_between_checks(at: datetime) -> dict[Any, int]:
+def days_between_checks(at: datetime) -> dict[str, int]:
     """Return, for each kind of machine that is checked, after how many days it is late at `at`."""
-    return {kind: each.at(at) for kind, each in CHECK_DAYS.items()}
+    return {"internet": INTERNET_CHECK_DAYS.at(at), "internal": INTERNAL_CHECK_DAYS.at(at)}
