@@ -6,8 +6,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.inspection.demanding import days_between_checks
 from jiyao.domains.inspection.models import Finding, Machine, State
-from jiyao.domains.inspection.settings import days_between_checks
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.boards.declarations import Figure, Look, figure

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jiyao.domains.inspection.models import Machine
 from jiyao.domains.inspection.procedures.duties import CHECK
-from jiyao.domains.inspection.settings import days_between_checks
+from jiyao.domains.inspection.settings import INTERNAL_CHECK_DAYS, INTERNET_CHECK_DAYS
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.models import Duty, open_duty
 
@@ -21,6 +21,11 @@ class Demand:
 
     machine: Machine
     due: datetime
+
+
+def days_between_checks(at: datetime) -> dict[str, int]:
+    """Return, for each kind of machine that is checked, after how many days it is late at `at`."""
+    return {"internet": INTERNET_CHECK_DAYS.at(at), "internal": INTERNAL_CHECK_DAYS.at(at)}
 
 
 def to_demand(at: datetime) -> Iterator[Demand]:

@@ -1,8 +1,5 @@
 """Where regimes differ about technical checks: settings of the organisation (制度参数)."""
 
-from datetime import datetime
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.regime.settings import Setting, setting
@@ -59,15 +56,3 @@ INTERNAL_CHECK_DAYS = setting(
         least=1,
     )
 )
-
-
-def days_to_settle(verdict: str, at: datetime) -> Any:
-    """Return how many working days a finding of this verdict may stay open at `at`."""
-    if verdict == "hit":
-        return HIT_DAYS.at(at)
-    return REVIEW_DAYS.at(at) if verdict == "review" else INCOMPLETE_DAYS.at(at)
-
-
-def days_between_checks(at: datetime) -> dict[str, int]:
-    """Return, for each kind of machine that is checked, after how many days it is late at `at`."""
-    return {"internet": INTERNET_CHECK_DAYS.at(at), "internal": INTERNAL_CHECK_DAYS.at(at)}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.inspection.models import Run
-from jiyao.domains.inspection.settings import days_to_settle
+from jiyao.domains.inspection.settings import HIT_DAYS, INCOMPLETE_DAYS, REVIEW_DAYS
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.days import add_working_days
 from jiyao.foundation.duties.kinds import duty_kind
@@ -36,8 +36,14 @@ SETTLE = {
 
 def due_for(verdict: str, at: datetime) -> datetime:
     """Return by when a finding of this verdict, opened at `at`, is to be settled."""
-    day = add_working_days(timezone.localdate(at), days_to_settle(verdict, at), own_table())
+    day = add_working_days(timezone.localdate(at), _days(verdict, at), own_table())
     return at_closing(day)
+
+
+def _days(verdict: str, at: datetime) -> int:
+    if verdict == "hit":
+        return int(HIT_DAYS.at(at))
+    return int(REVIEW_DAYS.at(at) if verdict == "review" else INCOMPLETE_DAYS.at(at))
 
 
 def settle_duties(run: Run, at: datetime) -> None:

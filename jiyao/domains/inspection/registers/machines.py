@@ -3,8 +3,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.inspection.demanding import days_between_checks
 from jiyao.domains.inspection.models import Machine, RuleVersion
-from jiyao.domains.inspection.settings import days_between_checks
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import OFFICE, STAFF
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register

@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jiyao.domains.inspection.demanding import days_between_checks
 from jiyao.domains.inspection.models import Finding, Machine, MachineChange, Run
-from jiyao.domains.inspection.settings import days_between_checks
 from jiyao.domains.inspection.views.pages import page
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
