@@ -59,7 +59,9 @@ def blacken(data: bytes, passages: Sequence[str], areas: Sequence[Area] = ()) ->
     """Return a PDF of page pictures with the passages and areas blackened.
 
     data: a PDF, a picture, Word, Excel, OFD or text; areas: page from 0, then left, top, width and
-    height as shares of the page. Raises TooShort for a passage of one sign.
+    height as shares of the page. A passage is found in the text of the pages, over their ends too;
+    in pictures nothing is found, so what is seen there is given as areas. Raises TooShort for a
+    passage of one sign.
     """
     for each in passages:
         plain(each)

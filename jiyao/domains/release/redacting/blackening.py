@@ -9,13 +9,12 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw
 
-from jiyao.domains.release.redacting.boxes import Box, boxes_of
+from jiyao.domains.release.redacting.boxes import Box, Places, boxes_of, text_of
 from jiyao.domains.release.redacting.leaves import INCH, PER_INCH, pdf_of_pictures
 from jiyao.foundation.vault.drawing import PdfPages, PicturePages
 from jiyao.foundation.vault.limits import TALLEST
@@ -26,7 +25,7 @@ from jiyao.foundation.vault.turning.faults import Unfit
 
 SECONDS, MOST_PAGES = 240, 500
 NARROWEST, WIDEST = 600, 3500  # pixels of a page's picture
-Found = list[list[list[Box]]]  # of each passage, of each place, the boxes
+PDF = b"%PDF-"
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
 
 
@@ -52,41 +51,36 @@ def blackened(
     data: bytes, passages: Sequence[str], areas: Sequence[Sequence[float]]
 ) -> tuple[list[bytes], list[int]]:
     """Return the pictures of all pages, and in how many places each passage was blackened."""
-    counts = [0] * len(passages)
-    pictures = []
-    for number, (picture, found) in enumerate(_pages(data, passages)):
-        pen = ImageDraw.Draw(picture)
-        for place, boxes in enumerate(found):
-            counts[place] += len(boxes)
-            for box in chain.from_iterable(boxes):
-                pen.rectangle(box, "black")
-        for _page, *share in (each for each in areas if each[0] == number):
-            pen.rectangle(_area(picture.size, share), "black")
-        pictures.append(_jpeg(picture))
-    if any(not 0 <= each[0] < len(pictures) for each in areas):
-        raise Unfit("no_page")
-    return pictures, counts
-
-
-def _pages(data: bytes, passages: Sequence[str]) -> Iterator[tuple[Image.Image, Found]]:
-    if data.startswith(PICTURES):
-        yield from _of_pictures(data, len(passages))
-        return
-    if not data.startswith(b"%PDF-"):
+    if not data.startswith((PDF, *PICTURES)):
         kind = recognising.recognised(data)
         if kind not in SOURCES:
             raise Unfit("unknown")
         data = turned(data, kind)[0]
-    yield from _of_pdf(data, passages)
+    places = Places(_texts(data), passages) if data.startswith(PDF) else None
+    pages = _of_pdf(data, places) if places else _of_pictures(data)
+    pictures = []
+    for number, (picture, boxes) in enumerate(pages):
+        pen = ImageDraw.Draw(picture)
+        for box in (*boxes, *(_area(picture.size, a[1:]) for a in areas if a[0] == number)):
+            pen.rectangle(box, "black")
+        pictures.append(_jpeg(picture))
+    if any(not 0 <= each[0] < len(pictures) for each in areas):
+        raise Unfit("no_page")
+    return pictures, places.counts if places else [0] * len(passages)
 
 
-def _of_pdf(data: bytes, passages: Sequence[str]) -> Iterator[tuple[Image.Image, Found]]:
+def _texts(data: bytes) -> list[str]:
     with PdfPages(data) as pages:
         _refuse_many(len(pages))
+        return [text_of(_flat(pages.document, number)) for number in range(len(pages))]
+
+
+def _of_pdf(data: bytes, places: Places) -> Iterator[tuple[Image.Image, list[Box]]]:
+    with PdfPages(data) as pages:
         for number in range(len(pages)):
             page = _flat(pages.document, number)
             picture = _drawn(page)
-            yield picture, boxes_of(page, picture.size, passages)
+            yield picture, boxes_of(page, picture.size, places.on(number))
             page.close()
 
 
@@ -108,13 +102,13 @@ def _drawn(page: Any) -> Image.Image:
     return drawn.to_pil().convert("RGB")
 
 
-def _of_pictures(data: bytes, passages: int) -> Iterator[tuple[Image.Image, Found]]:
+def _of_pictures(data: bytes) -> Iterator[tuple[Image.Image, list[Box]]]:
     with PicturePages(data) as pages:
         _refuse_many(len(pages))
         for number in range(len(pages)):
             pages.picture.seek(number)
             width = min(WIDEST, max(NARROWEST, pages.picture.width))
-            yield pages.draw(number, width), [[] for _passage in range(passages)]
+            yield pages.draw(number, width), []
 
 
 def _refuse_many(pages: int) -> None:

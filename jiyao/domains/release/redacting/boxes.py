@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -12,20 +13,51 @@ Box = tuple[int, int, int, int]
 MARGIN = 0.12  # of a sign's height: ink may stand beyond its box
 
 
-def boxes_of(page: Any, size: tuple[int, int], passages: Sequence[str]) -> list[list[list[Box]]]:
-    """Return for each passage, for each place where it stands, the boxes of its signs.
+class Places:
+    """Where passages stand in a PDF, over the ends of its pages too."""
 
-    A box is left, top, right, bottom; size: of the picture of the page in pixels. Signs are taken
-    in the order of the text, whatever runs, lines or fonts they stand in, hidden ones too.
+    def __init__(self, texts: Sequence[str], passages: Sequence[str]) -> None:
+        """texts: of each page, one sign for each place on it."""
+        self.starts = [0, *accumulate(len(text) for text in texts)]
+        whole = "".join(texts)
+        self.found = [spans(whole, passage) for passage in passages]
+
+    @property
+    def counts(self) -> list[int]:
+        """In how many places each passage stands."""
+        return [len(each) for each in self.found]
+
+    def on(self, page: int) -> list[int]:
+        """Return the places on one page, from 0, that belong to a passage."""
+        first, last = self.starts[page], self.starts[page + 1]
+        held = {
+            place
+            for each in self.found
+            for start, end in each
+            for place in range(max(start, first), min(end, last))
+        }
+        return sorted(place - first for place in held)
+
+
+def text_of(page: Any) -> str:
+    """Return the text of a page, hidden signs too, one sign for each of its places."""
+    told = page.get_textpage()
+    try:
+        codes = (pdfium.FPDFText_GetUnicode(told, n) for n in range(told.count_chars()))
+        return "".join(map(_sign, codes))
+    finally:
+        told.close()
+
+
+def boxes_of(page: Any, size: tuple[int, int], places: Sequence[int]) -> list[Box]:
+    """Return the boxes of signs of a page: left, top, right, bottom.
+
+    size: of the picture of the page in pixels; places: of the signs in its text.
     """
     told = page.get_textpage()
     try:
-        count = told.count_chars()
-        text = "".join(_sign(pdfium.FPDFText_GetUnicode(told, place)) for place in range(count))
-        return [
-            [_signs(page, told, size, start, end) for start, end in spans(text, each)]
-            for each in passages
-        ]
+        found = [_box(page, told, size, place) for place in places]
+        return [box for box in found if box]
     finally:
         told.close()
 
@@ -33,11 +65,6 @@ def boxes_of(page: Any, size: tuple[int, int], passages: Sequence[str]) -> list[
 def _sign(code: int) -> str:
     """Return one sign for one place: the rest of the pairs and the damaged count as blanks."""
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-
-
-def _signs(page: Any, told: Any, size: tuple[int, int], start: int, end: int) -> list[Box]:
-    found = [_box(page, told, size, place) for place in range(start, end)]
-    return [box for box in found if box]
 
 
 def _box(page: Any, told: Any, size: tuple[int, int], place: int) -> Box | None:

@@ -133,6 +133,18 @@ def on_a_turned_page() -> bytes:
     return pdf(text_at(120, 400, PASSAGE), "/Rotate 90/CropBox[50 100 550 750]")
 
 
+def over_two_pages() -> bytes:
+    """A passage that begins at the end of a page and ends on the next."""
+    second = text_at(60, 700, PASSAGE[2:])
+    page = (
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 7 0 R"
+        "/Resources<</Font<</F 5 0 R>>>>>>"
+    )
+    drawn = f"<</Length {len(second)}>>\nstream\n{second}\nendstream"
+    made = pdf(text_at(60, 60, PASSAGE[:2]), more=(page, drawn))
+    return made.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[3 0 R 6 0 R]/Count 2")
+
+
 PLANTED = {
     each.__name__: each
     for each in (

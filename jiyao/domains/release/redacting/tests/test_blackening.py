@@ -19,6 +19,7 @@ from jiyao.domains.release.redacting.spelled import traces
 from jiyao.domains.release.redacting.streams import walk
 from jiyao.domains.release.redacting.tests import planted
 from jiyao.domains.release.redacting.tests.planted import PASSAGE, PLANTED
+from tests.documents import docx, line, ofd, placed, run, xlsx
 from tests.files import pdf
 
 Make = Callable[[], bytes]
@@ -80,6 +81,16 @@ def test_what_stands_beside_is_left_as_it_was() -> None:
     assert after == pytest.approx(before, rel=0.2)
 
 
+def test_a_passage_over_the_end_of_a_page_is_blackened_on_both(monkeypatch: Any) -> None:
+    pictures = []
+    for words in (PASSAGE, "南海码头"):
+        monkeypatch.setattr(planted, "PASSAGE", words)
+        done = blacken(planted.over_two_pages(), [words])
+        assert (done.pages, done.removed) == (2, (1,))
+        pictures.append(pictures_of(done.made))
+    assert pictures[0] == pictures[1]
+
+
 def test_hidden_signs_are_no_secret_signs_their_place_is_blackened_too() -> None:
     assert blacken(planted.under_a_picture(), [PASSAGE]).removed == (2,)
 
@@ -110,8 +121,18 @@ def test_what_cannot_be_redacted_is_told_apart_and_gives_nothing(
     assert blacken(data, [PASSAGE], areas) == Blackened(fault=fault)
 
 
-@pytest.mark.parametrize("data", ["北山仓库\n其余".encode(), "北山仓库".encode("gb18030")])
-def test_texts_become_pages_too(data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        "北山仓库\n其余".encode(),
+        "北山仓库".encode("gb18030"),
+        docx(line(run("存于北"), run("山", "<w:b/>"), run("仓库东侧"))),
+        xlsx([["地点", "北山仓库"]]),
+        ofd(placed("存于北山", 20, 20), placed("仓库东侧", 60, 20)),
+    ],
+    ids=["utf-8", "gb18030", "word", "excel", "ofd"],
+)
+def test_documents_become_pages_whatever_runs_the_passage_stands_in(data: bytes) -> None:
     done = blacken(data, [PASSAGE])
     assert (done.fault, done.removed) == ("", (1,))
 
