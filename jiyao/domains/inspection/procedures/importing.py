@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.inspection.models import Machine, Run, RunContent, RunSeries
 from jiyao.domains.inspection.procedures.duties import CHECK, settle_duties
-from jiyao.domains.inspection.procedures.meeting import meet_all
+from jiyao.domains.inspection.procedures.meeting import Meeting
 from jiyao.domains.inspection.results import Delivered, Result
 from jiyao.domains.inspection.rules import importing as rules
 from jiyao.domains.inspection.rules.machines import machine_is_in_use
@@ -56,7 +56,7 @@ def take_in(machine: Machine, *, delivered: Delivered, by: Person, at: datetime)
     run = _run_of(machine, result, delivered, by, at)
     RunContent.objects.create(run=run, label_id=machine.label_id, roots="\n".join(result.roots))
     attach(run, delivered.upload, by, at)
-    for other in {*meet_all(run, result, at), run}:
+    for other in {*Meeting(run, result, at).carry_out(), run}:
         settle_duties(other, at)
     close_duties(CHECK, machine, at)
     return run

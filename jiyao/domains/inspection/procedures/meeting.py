@@ -20,101 +20,106 @@ What = FindingStep.What
 GRAVITY = list(Verdict.values)
 
 
-def meet_all(run: Run, result: Result, at: datetime) -> set[Run]:
-    """Write what became of every file, inside an act; return the runs from which findings moved."""
-    rows = Finding.objects.select_for_update(of=("self",)).filter(machine=run.machine_id)
-    known = {row.identity: row for row in rows.select_related("run").order_by("pk")}
-    left = {row.run for row in known.values() if row.state == State.OPEN}
-    seen = result.to_settle
-    new = [each for each in seen if each.identity not in known]
-    _find(run, new, at)
-    for each in seen:
-        if each.identity in known:
-            _meet(known[each.identity], each, run, at)
-    gone = known.keys() - {each.identity for each in seen}
-    _miss([known[identity] for identity in gone], run, result, at)
-    return left
+class Meeting:
+    """One run meeting what is known of its machine, inside an act; `carry_out` writes all of it."""
 
+    def __init__(self, run: Run, result: Result, at: datetime) -> None:
+        self.run, self.result, self.at = run, result, at
+        self.due = {verdict: due_for(verdict, at) for verdict in Verdict.values}
+        rows = Finding.objects.select_for_update(of=("self",)).filter(machine=run.machine_id)
+        self.known = {row.identity: row for row in rows.select_related("run").order_by("pk")}
+        self.before = self._sightings_before()
+        self.sightings: list[Sighting] = []
+        self.steps: list[FindingStep] = []
 
-def _find(run: Run, files: list[Checked], at: datetime) -> None:
-    due = {verdict: due_for(verdict, at) for verdict in Verdict.values}
-    findings = [
-        Finding(
-            label_id=run.label_id,
-            machine_id=run.machine_id,
-            run=run,
-            number=f"{run.number}-{place}",
-            identity=each.identity,
-            owner_id=run.owner_id,
-            verdict=each.verdict,
-            opened_at=at,
-            due_at=due[each.verdict],
+    def _sightings_before(self) -> dict[int, Sighting]:
+        """Return of each known finding how the newest run that saw it did."""
+        rows = Sighting.objects.filter(finding__machine=self.run.machine_id).order_by("pk")
+        return {row.finding_id: row for row in rows}
+
+    def carry_out(self) -> set[Run]:
+        """Write what became of every file; return the runs from which findings may have moved."""
+        left = {row.run for row in self.known.values() if row.state == State.OPEN}
+        seen = self.result.to_settle
+        self._find([each for each in seen if each.identity not in self.known])
+        for each in seen:
+            if each.identity in self.known:
+                self._meet(self.known[each.identity], each)
+        there = {each.identity for each in seen}
+        for identity, finding in self.known.items():
+            if identity not in there:
+                self._miss(finding)
+        Sighting.objects.bulk_create(self.sightings)
+        FindingStep.objects.bulk_create(self.steps)
+        return left
+
+    def _find(self, files: list[Checked]) -> None:
+        findings = [self._new(each, place) for place, each in enumerate(files, start=1)]
+        Finding.objects.bulk_create(findings)
+        for finding, each in zip(findings, files, strict=True):
+            self._see(finding, each, What.FOUND)
+
+    def _new(self, seen: Checked, place: int) -> Finding:
+        return Finding(
+            label_id=self.run.label_id,
+            machine_id=self.run.machine_id,
+            run=self.run,
+            number=f"{self.run.number}-{place}",
+            identity=seen.identity,
+            owner_id=self.run.owner_id,
+            verdict=seen.verdict,
+            opened_at=self.at,
+            due_at=self.due[seen.verdict],
         )
-        for place, each in enumerate(files, start=1)
-    ]
-    Finding.objects.bulk_create(findings)
-    pairs = list(zip(findings, files, strict=True))
-    Sighting.objects.bulk_create([_sighting(finding, each, run) for finding, each in pairs])
-    FindingStep.objects.bulk_create([step_of(f, What.FOUND, at, run=run) for f in findings])
 
-
-def _meet(finding: Finding, seen: Checked, run: Run, at: datetime) -> None:
-    """Note a known file that is there again; what was said to be done is not, or still holds."""
-    before = finding.sightings.order_by("-pk").first()
-    sighting = _sighting(finding, seen, run)
-    sighting.save()
-    finding.gone_by = None
-    if finding.state == State.OPEN:
-        _move_to(run, finding, seen, What.SEEN, at)
-    elif _still_holds(finding, seen, before):
+    def _meet(self, finding: Finding, seen: Checked) -> None:
+        """Note a known file that is there again: what was said of it holds, or it is open."""
+        finding.gone_by, what = None, What.SEEN
+        if finding.state != State.OPEN and not self._still_holds(finding, seen):
+            finding.state, finding.answer, what = State.OPEN, "", What.REOPENED
+            finding.opened_at, finding.due_at = self.at, self.due[seen.verdict]
+        if finding.state == State.OPEN:
+            self._take_over(finding, seen)
         finding.save()
-        step_of(finding, What.SEEN, at, run=run).save()
-    else:
-        finding.state, finding.answer = State.OPEN, ""
-        finding.opened_at, finding.due_at = at, due_for(seen.verdict, at)
-        _move_to(run, finding, seen, What.REOPENED, at)
+        self._see(finding, seen, what)
 
+    def _take_over(self, finding: Finding, seen: Checked) -> None:
+        if is_graver(seen, finding):
+            finding.due_at = min(finding.due_at, self.due[seen.verdict])
+        finding.run, finding.verdict = self.run, seen.verdict
+        finding.owner_id = self.run.owner_id
 
-def _still_holds(finding: Finding, seen: Checked, before: Any) -> bool:
-    """Whether an explanation covers the file as it is now: same content, nothing graver."""
-    same = bool(seen.digest) and seen.digest == before.content
-    graver = GRAVITY.index(seen.verdict) < GRAVITY.index(finding.verdict)
-    return finding.answer == Answer.EXPLAINED and same and not graver
+    def _still_holds(self, finding: Finding, seen: Checked) -> bool:
+        """Whether an explanation covers the file as it is now: same content, nothing graver."""
+        same = bool(seen.digest) and seen.digest == self.before[finding.pk].content
+        return finding.answer == Answer.EXPLAINED and same and not is_graver(seen, finding)
 
-
-def _move_to(run: Run, finding: Finding, seen: Checked, what: str, at: datetime) -> None:
-    if GRAVITY.index(seen.verdict) < GRAVITY.index(finding.verdict):
-        finding.due_at = min(finding.due_at, due_for(seen.verdict, at))
-    finding.run, finding.owner_id, finding.verdict = run, run.owner_id, seen.verdict
-    finding.save()
-    step_of(finding, what, at, run=run).save()
-
-
-def _miss(findings: list[Finding], run: Run, result: Result, at: datetime) -> None:
-    """Note what the run looked for in vain; what it was not told to read stays as it is."""
-    paths = dict(
-        Sighting.objects.filter(finding__in=[each.pk for each in findings])
-        .order_by("pk")
-        .values_list("finding", "path")
-    )
-    for finding in sorted(findings, key=lambda each: each.pk):
-        if finding.gone_by_id is None and result.covers(paths[finding.pk]):
-            finding.gone_by = run
+    def _miss(self, finding: Finding) -> None:
+        """Note what the run looked for in vain; what it was not told to read stays as it is."""
+        if finding.gone_by_id is None and self.result.covers(self.before[finding.pk].path):
+            finding.gone_by = self.run
             finding.save()
-            step_of(finding, What.GONE, at, run=run).save()
+            self.steps.append(step_of(finding, What.GONE, self.at, run=self.run))
+
+    def _see(self, finding: Finding, seen: Checked, what: str) -> None:
+        self.steps.append(step_of(finding, what, self.at, run=self.run))
+        self.sightings.append(
+            Sighting(
+                label_id=finding.label_id,
+                finding=finding,
+                run=self.run,
+                path=seen.path,
+                verdict=seen.verdict,
+                content=seen.digest,
+                places=[list(asdict(place).values()) for place in seen.places],
+                gaps=list(seen.gaps),
+            )
+        )
 
 
-def _sighting(finding: Finding, seen: Checked, run: Run) -> Sighting:
-    return Sighting(
-        label_id=finding.label_id,
-        finding=finding,
-        run=run,
-        path=seen.path,
-        verdict=seen.verdict,
-        content=seen.digest,
-        places=[list(asdict(place).values()) for place in seen.places],
-        gaps=list(seen.gaps),
-    )
+def is_graver(seen: Checked, finding: Finding) -> bool:
+    """Whether the tool now says worse of a file than before."""
+    return GRAVITY.index(seen.verdict) < GRAVITY.index(finding.verdict)
 
 
 def step_of(finding: Finding, what: str, at: datetime, **fields: Any) -> FindingStep:

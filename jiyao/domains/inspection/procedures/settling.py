@@ -44,6 +44,7 @@ def answer(
     rules=(
         rules.something_is_answered,
         rules.nobody_confirms_his_own,
+        rules.nobody_confirms_what_he_answered,
         rules.findings_are_answered,
     ),
     needs=Action.READ,
@@ -63,6 +64,7 @@ def confirm(run: Run, *, findings: list[Finding], words: str, by: Person, at: da
     rules=(
         rules.something_is_answered,
         rules.nobody_confirms_his_own,
+        rules.nobody_confirms_what_he_answered,
         rules.findings_are_answered,
     ),
     needs=Action.READ,

@@ -1,7 +1,8 @@
 """Reasons not to answer, confirm or send back findings (NET-01, INS-09)."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.people.models import Person
@@ -40,6 +41,15 @@ def nobody_confirms_his_own(run: "Run", by: Person) -> Refusal | None:
     if run.owner_id != by.pk:
         return None
     return Refusal(_("责任人不得确认自己的问题"), _("请保密办另一人确认"))
+
+
+@rule("NET-01", "INS-09")
+def nobody_confirms_what_he_answered(findings: "list[Finding]", by: Person) -> Refusal | None:
+    steps: Any = apps.get_model("inspection.findingstep").objects
+    keys = [each.pk for each in findings]
+    if not steps.filter(finding__in=keys, what=ANSWERED, by=by).exists():
+        return None
+    return Refusal(_("所选问题有的由您报告处理"), _("请保密办另一人确认"))
 
 
 @rule("INS-09")

@@ -106,6 +106,9 @@ def test_nobody_answers_for_another_and_nobody_confirms_his_own(
     answer(run, **given, by=office)
     with pytest.raises(Refused, match="不得确认自己的问题"):
         settling.confirmed(run)
+    hand_on(machine, person=cast["reader"], place="301室", reason="换回", by=office)
+    with pytest.raises(Refused, match="由您报告处理"):
+        settling.confirmed(run)
 
 
 def test_findings_of_another_state_or_run_are_not_settled_here(
