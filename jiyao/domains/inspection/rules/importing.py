@@ -16,7 +16,7 @@ from jiyao.foundation.procedures.rules import rule
 if TYPE_CHECKING:
     from jiyao.domains.inspection.models import Machine
 
-MOST_FINDINGS = 5000
+MOST_FINDINGS = 2000
 CLOCK_OFF_BY = timedelta(minutes=10)
 AGAIN = _("请在该机上用 jiyao-scan --json --sign 重新检查后导入")
 
