@@ -54,15 +54,14 @@ def _runs(record: Machine, request: SignedIn) -> Section:
     heads = [
         *((_("检查时间"), "time"), (_("编号"), "code"), (_("文件"), "number")),
         *((_("命中"), "number"), (_("待判断"), "number"), (_("未查全"), "number")),
-        (_("导入人"), "person"),
     ]
     rows = Run.objects.visible_to(request.facts, Action.KNOW).filter(machine=record)
     lines = [
         (
             *(row.finished_at, row.number, row.files, row.hits, row.reviews, row.incomplete),
-            *(row.imported_by, row.get_absolute_url()),
+            row.get_absolute_url(),
         )
-        for row in rows.select_related("imported_by").order_by("-finished_at")[:LATEST]
+        for row in rows.order_by("-finished_at")[:LATEST]
     ]
     return section(_("检查记录"), heads, lines, _("还没有导入过。请“导入检查结果”。"))
 

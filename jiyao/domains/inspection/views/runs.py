@@ -91,11 +91,12 @@ def _files(record: Run, request: SignedIn) -> Section:
         *((_("所见（已遮盖）"), "words"), (_("状态"), "text")),
     ]
     rows = Sighting.objects.visible_to(request.facts, Action.READ).filter(run=record)
-    shown = rows.select_related("finding").order_by("pk")[:MOST]
+    shown = [_line(row) for row in rows.select_related("finding").order_by("pk")[:MOST]]
+    cut = len(shown) < record.files - record.passed
     return section(
-        _("须处理的文件（前 %d 个）") % MOST,
+        _("须处理的文件（前 %d 个）") % MOST if shown and cut else _("须处理的文件"),
         heads,
-        [_line(row) for row in shown],
+        shown,
         _("没有命中、待判断或未查全的文件；或者其中内容不在您的知悉范围。"),
     )
 
