@@ -50,6 +50,7 @@ from jiyao.foundation.vault.models import StoredFile
 from tests.approved import approved
 from tests.archived import at_every_stage
 from tests.carriers_at_hand import the_room
+from tests.checked_at_hand import checked
 from tests.classified_at_hand import classified
 from tests.committee_at_hand import sat
 from tests.files import png, upload_of
@@ -111,6 +112,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     roster = listed(cast)
     committee = sat(cast, signs, behind)
     about_people = looked_after(cast, signs, behind)
+    machines = checked(cast, behind)
     call = called_in(cast["reader"])
     instruction = instructed(received, cast, signs, behind)
     workreview = work_reviewed()
@@ -121,6 +123,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
         duty = Duty.objects.get(kind_code="carriers.return", subject_ref=copy.public_id)
         return {
             **archived,
+            **machines,
             **ways,
             **own,
             **decided,

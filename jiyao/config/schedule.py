@@ -6,6 +6,7 @@ from jiyao.domains.carriers import calling_in, clearing, grounds, reviewing, yea
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
 from jiyao.domains.classification import lapsing
+from jiyao.domains.inspection import demanding as checks
 from jiyao.domains.organisation import recurring as committee
 from jiyao.domains.organisation import renewing, yearly
 from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
@@ -139,6 +140,12 @@ SCHEDULE = (
         yearly.demand_review,
     ),
     Job("reporting.period.opened", _("开列上下级报送"), reporting.to_open, reporting.open_it),
+    Job(
+        "inspection.check.demanded",
+        _("提醒按期检查计算机"),
+        checks.to_demand,
+        checks.demand,
+    ),
     Job("duties.reminder.given", _("到期提醒和升级督办"), to_remind, give),
     Job("vault.orphans.set-aside", _("移出无登记的文件"), orphans, set_aside),
     Job("vault.orphans.erased", _("清除无登记的文件"), long_set_aside, erase),

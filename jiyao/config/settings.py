@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "jiyao.domains.classification",
     "jiyao.domains.carriers",
     "jiyao.domains.archives",
+    "jiyao.domains.inspection",
     "jiyao.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

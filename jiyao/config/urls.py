@@ -20,6 +20,7 @@ urlpatterns = [
     path("classification/", include("jiyao.domains.classification.urls")),
     path("carriers/", include("jiyao.domains.carriers.urls")),
     path("archives/", include("jiyao.domains.archives.urls")),
+    path("inspection/", include("jiyao.domains.inspection.urls")),
 ]
 
 handler403 = "jiyao.foundation.ui.faults.permission_denied"

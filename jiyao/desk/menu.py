@@ -35,6 +35,7 @@ MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
 REPORTING = _("上下级报送")
 EDUCATION, DUTIES, KEEPING = _("保密教育"), _("组织责任"), _("保密管理")
 PEOPLE, CLASSIFYING, RESPONSIBLE = _("人员"), _("定密"), _("责任和制度")
+CHECKING = _("技术检查")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -196,6 +197,12 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("organisation.notice", OVERSEEING),
         ("organisation.conveyance", (STAFF,)),
         ("organisation.agreement", (*OFFICE, PERSONNEL)),
+    ),
+    CHECKING: (
+        ("inspection.finding", (STAFF,)),
+        ("inspection.run", (STAFF,)),
+        ("inspection.machine", (STAFF,)),
+        ("inspection.rules", OFFICE),
     ),
 }
 # What stands below the registers of a section: title, address, roles, arguments.

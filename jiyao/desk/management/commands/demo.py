@@ -9,6 +9,7 @@ from jiyao.desk.organisation import CAST, FOUNDERS, Member, found_organisation, 
 from jiyao.domains.archives import demo as archives
 from jiyao.domains.carriers import demo, demo_issuing
 from jiyao.domains.classification import demo as classification
+from jiyao.domains.inspection import demo as inspection
 from jiyao.domains.organisation import demo as committee
 from jiyao.domains.organisation import demo_registers as responsibility
 from jiyao.domains.personnel import demo as personnel
@@ -45,6 +46,7 @@ def _load() -> str:
     personnel.load(people, pins)
     responsibility.load(people, pins)
     reporting.load(people, pins)
+    inspection.load(people, pins)
     return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"
 
 
