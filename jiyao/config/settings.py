@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "jiyao.domains.classification",
     "jiyao.domains.carriers",
     "jiyao.domains.archives",
+    "jiyao.domains.release",
     "jiyao.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

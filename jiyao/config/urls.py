@@ -19,6 +19,7 @@ urlpatterns = [
     path("classification/", include("jiyao.domains.classification.urls")),
     path("carriers/", include("jiyao.domains.carriers.urls")),
     path("archives/", include("jiyao.domains.archives.urls")),
+    path("release/", include("jiyao.domains.release.urls")),
 ]
 
 handler403 = "jiyao.foundation.ui.faults.permission_denied"

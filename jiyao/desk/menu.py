@@ -33,6 +33,7 @@ DECIDE = (CLASSIFIER, LEADER)
 MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
 EDUCATION, DUTIES, KEEPING = _("保密教育"), _("组织责任"), _("保密管理")
 PEOPLE, CLASSIFYING, RESPONSIBLE = _("人员"), _("定密"), _("责任和制度")
+RELEASING = _("发布审查")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -103,6 +104,13 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("archives.class", OFFICE),
         ("archives.post", OFFICE),
         ("archives.year", OFFICE),
+    ),
+    RELEASING: (
+        ("release.submission", (STAFF,)),
+        ("release.publication", (STAFF,)),
+        ("release.publisher", WITH_LEADER),
+        ("release.watchword", (SECRECY_OFFICE,)),
+        ("release.prohibition", WITH_LEADER),
     ),
     PEOPLE: (
         ("personnel.file", PEOPLE_OFFICES),

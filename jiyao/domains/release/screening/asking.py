@@ -1,0 +1,66 @@
+"""Screening one file in a process of its own; what was not read is never clean (PUB-05)."""
+
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import jiyao
+from jiyao.domains.release.models.vocabulary import Grade
+from jiyao.foundation.safekeeping.apart import answer_of
+
+ROOT = Path(jiyao.__file__).parent.parent
+PROGRAM = "jiyao.domains.release.screening.reading"
+AT_ONCE, PATIENTLY = 8, 120  # seconds: while somebody waits for the page, and beside the server
+GRACE = 5  # seconds for the process to begin
+NO_ANSWER = "没有读完：内容过多，或已损坏"
+
+Terms = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One place: what was found there, or why it was not read (grade L0)."""
+
+    grade: str
+    rule: str
+    part: str
+    excerpt: str
+    fingerprint: str
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Screened:
+    """What is known of one file. rules: the version of the rules that it was screened by."""
+
+    rules: str
+    found: list[Found] = field(default_factory=list)
+
+
+def screen(data: bytes, name: str, terms: Terms, rules: str, seconds: int) -> Screened | None:
+    """Return what screening finds in a file, or None when it had not ended in time."""
+    asked = {"name": name, "terms": terms, "seconds": seconds}
+    given = json.dumps(asked, ensure_ascii=False).encode() + b"\n" + data
+    words: list[str | Path] = ["-P", "-B", "-m", PROGRAM]
+    answer = answer_of(words, given, seconds + GRACE, PYTHONPATH=str(ROOT))
+    if not answer:
+        return None
+    told = json.loads(answer)
+    found = [_found(**each) for each in told["findings"]]
+    return Screened(rules, [*found, *(_unread(gap["part"], gap["reason"]) for gap in told["gaps"])])
+
+
+def unanswered(rules: str) -> Screened:
+    """Return what stands for a file that could not be screened at all."""
+    return Screened(rules, [_unread("", NO_ANSWER)])
+
+
+def _found(**told: Any) -> Found:
+    return Found(**{**told, "part": told["part"][:300], "excerpt": told["excerpt"][:400]})
+
+
+def _unread(part: str, reason: str) -> Found:
+    fingerprint = sha256(f"L0\0{part}\0{reason}".encode()).hexdigest()[:32]
+    return Found(Grade.UNREAD, "没有读到", part[:300], reason[:400], fingerprint)

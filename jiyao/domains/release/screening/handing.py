@@ -1,0 +1,36 @@
+"""A file as it is handed in, with what was found in it while the person waited."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from jiyao.domains.release.screening.asking import AT_ONCE, Screened
+from jiyao.domains.release.screening.rulebook import Rulebook
+from jiyao.foundation.vault.judging import Upload
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """One file of a version; `screened` is None until it was screened."""
+
+    upload: Upload
+    screened: Screened | None = None
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the content."""
+        return hashlib.sha256(self.upload.data).hexdigest()
+
+    def screened_by(self, rules: Rulebook) -> "HandedIn":
+        """Return it with what is found at once; pictures are left to be read beside the server."""
+        if self.upload.media_type.startswith("image/") or not self.upload.named_as_what_it_is:
+            return self
+        return HandedIn(self.upload, rules.screen(self.upload.data, self.upload.name, AT_ONCE))
+
+
+def as_file(text: str) -> HandedIn:
+    """Return a pasted text as the file it is kept as: its lines end one way, whoever typed them."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    data = (lines + "\n").encode()
+    return HandedIn(Upload(_("正文.txt"), data, len(data)))

@@ -1,0 +1,60 @@
+"""The program that screens one file: a process with limits that writes nothing to disk.
+
+A line of JSON (name, terms, seconds) and the file come on standard input; findings and gaps go to
+standard output as JSON. Nothing of Django is loaded. Clauses PUB-05, SYS-04.
+"""
+
+import json
+import resource
+import sys
+from typing import Any
+
+from jiyao_screening.engine import Engine
+from jiyao_screening.limits import Limits
+from jiyao_screening.rules import Grade, RuleSet
+from jiyao_screening.verdicts import Result
+
+MEMORY = 3 << 30  # bytes; reading pictures takes most of it
+
+
+def main() -> None:
+    """Screen what was given; what ends badly says nothing, which counts as not read."""
+    asked = json.loads(sys.stdin.buffer.readline())
+    seconds = int(asked["seconds"])
+    _confine(seconds)
+    terms = tuple((word, Grade(grade)) for word, grade in asked["terms"])
+    engine = Engine(RuleSet(terms=terms), Limits(seconds=seconds, memory_bytes=MEMORY))
+    result = engine.screen_bytes(sys.stdin.buffer.read(), asked["name"])
+    sys.stdout.write(json.dumps(_told(result), ensure_ascii=False))
+
+
+def _confine(seconds: int) -> None:
+    """Give up memory, seconds of the processor, and every byte of any file."""
+    for what, much in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, 2 * seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (much, much))
+
+
+def _told(result: Result) -> dict[str, Any]:
+    return {
+        "findings": [
+            {
+                "grade": each.grade.value,
+                "rule": each.rule,
+                "part": each.part,
+                "offset": each.offset,
+                "excerpt": each.excerpt,
+                "fingerprint": each.fingerprint,
+            }
+            for each in result.findings
+        ],
+        "gaps": [{"part": gap.name, "reason": gap.reason} for gap in result.gaps],
+    }
+
+
+if __name__ == "__main__":
+    main()
