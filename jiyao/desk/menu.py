@@ -108,6 +108,8 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
     RELEASING: (
         ("release.submission", (STAFF,)),
         ("release.publication", (STAFF,)),
+        ("release.interview", (STAFF,)),
+        ("release.entry", (STAFF,)),
         ("release.publisher", WITH_LEADER),
         ("release.watchword", (SECRECY_OFFICE,)),
         ("release.prohibition", WITH_LEADER),
@@ -202,6 +204,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
 BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]] = {
     ARCHIVES: ((_("档案工作网络"), "archives:network", OFFICE, ()),),
     PEOPLE: ((_("涉密资格一览"), "personnel:overview", PEOPLE_OFFICES, ()),),
+    RELEASING: ((_("信息公开年度统计"), "release:year", OFFICE, ()),),
     EDUCATION: (
         (_("教育覆盖情况"), "training:coverage", PEOPLE_OFFICES, ()),
         (_("导入试题"), "act", PEOPLE_OFFICES, ("training.questions.uploaded",)),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.release.models import Enquiry, Hit
+from jiyao.domains.release.models import Enquiry, Hit, Origin
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
@@ -40,17 +40,14 @@ def versions_of(record: Any, person: PersonFacts) -> Section:
     hits = Hit.objects.visible_to(person, Action.READ)
     lines = [
         (
-            version.number,
-            _("第 %d 稿：看原文和筛查结果") % version.number,
-            _against(hits.filter(file__version=version), version),
-            version.made_by,
             version.made_at,
+            _("第 %d 稿") % version.number,
+            _against(hits.filter(file__version=version), version),
             version.get_absolute_url(),
         )
-        for version in record.versions.select_related("made_by").order_by("-number")
+        for version in record.versions.order_by("-number")
     ]
-    heads = [(_("稿次"), "number"), (_("稿件"), "title"), (_("筛查"), "text")]
-    heads += [(_("提交人"), "text"), (_("时间"), "time")]
+    heads = [(_("提交"), "time"), (_("稿件"), "code"), (_("筛查"), "words")]
     return section(_("稿件和筛查"), heads, lines, "")
 
 
@@ -69,22 +66,43 @@ def _against(hits: Any, version: Any) -> str:
 
 def steps_of(record: Any) -> Section:
     """Return the steps of every round, in order."""
-    rows = record.turns.select_related("given_by", "version").order_by("round", "place")
+    rows = record.turns.select_related("given_by").order_by("round", "place")
     lines = [
         (
-            turn.get_stage_display(),
+            _step(turn),
             turn.get_verdict_display(),
-            turn.given_by or "",
             " ".join(filter(None, (turn.words, turn.reference))),
-            turn.version.number,
+            turn.given_by or "",
             turn.given_at,
             "",
         )
         for turn in rows
     ]
-    heads = [(_("环节"), "text"), (_("意见"), "badge"), (_("审查人"), "text")]
-    heads += [(_("说明"), "words"), (_("稿次"), "number"), (_("时间"), "time")]
+    heads = [(_("环节"), "text"), (_("意见"), "badge"), (_("说明"), "words")]
+    heads += [(_("审查人"), "text"), (_("时间"), "time")]
     return section(_("审查经过"), heads, lines, _("作者“自审并送审”后，这里列出每个环节。"))
+
+
+def _step(turn: Any) -> str:
+    """Return the step, with the round it was gone in when that is not the first."""
+    if turn.round == 1:
+        return str(turn.get_stage_display())
+    return _("%(stage)s（第 %(round)d 次送审）") % {
+        "stage": turn.get_stage_display(),
+        "round": turn.round,
+    }
+
+
+def origins_of(record: Any, person: PersonFacts) -> list[Section]:
+    """Return what it is derived from, if anything was said of that."""
+    rows = Origin.objects.visible_to(person, Action.READ).filter(submission=record)
+    lines = [
+        (each.name, each.level, _("未解密") if each.is_secret else _("已解密"), each.cleared, "")
+        for each in rows.select_related("level__scheme").order_by("pk")
+    ]
+    heads = [(_("来源"), "words"), (_("原密级"), "text"), (_("现在"), "badge")]
+    heads += [(_("解密依据"), "words")]
+    return [section(_("涉密来源"), heads, lines, "")] if lines else []
 
 
 def enquiries_of(record: Any, person: PersonFacts) -> list[Section]:

@@ -45,3 +45,13 @@ MEETING_NEWS = setting(
         },
     )
 )
+RECHECK_MONTHS = setting(
+    Setting(
+        code="release.recheck_months",
+        title=_("已发布的信息每几个月复查一次"),
+        clauses=("PUB-09",),
+        default=6,
+        unit=_("个月"),
+        least=1,
+    )
+)

@@ -11,6 +11,7 @@ from jiyao.domains.carriers import demo, demo_issuing
 from jiyao.domains.classification import demo as classification
 from jiyao.domains.organisation import demo as committee
 from jiyao.domains.personnel import demo as personnel
+from jiyao.domains.release import demo as release
 from jiyao.domains.training import demo as training
 from jiyao.foundation.accounts.setting_up import is_set_up
 
@@ -41,6 +42,7 @@ def _load() -> str:
     demo_issuing.load(people, pins)
     training.load(people, pins)
     personnel.load(people, pins)
+    release.load(people, pins)
     return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"
 
 

@@ -11,6 +11,8 @@ from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.foundation.vault.forms import AttachFields
 from jiyao.foundation.vault.judging import ENDINGS, Upload, names
 
+WAITING = 40  # seconds, where nothing is left to be screened later
+
 
 class ManyFilesInput(forms.FileInput):
     """Several files picked in the browser's own control."""
@@ -30,9 +32,9 @@ class ManyFilesField(forms.FileField):
         return [super(ManyFilesField, self).clean(each, initial) for each in given]
 
 
-def lines(title: Any, most: int, rows: int = 3, **kwargs: Any) -> forms.CharField:
+def lines(title: Any, most: int, long: bool = False, **kwargs: Any) -> forms.CharField:
     """Make a field of several lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
+    widget = forms.Textarea(attrs={"class": "is-long"} if long else {})
     return forms.CharField(label=title, max_length=most, widget=widget, **kwargs)
 
 
@@ -44,7 +46,7 @@ class TextAndFiles(forms.Form):
         required=False,
         max_length=200_000,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"class": "is-long"}),
         help_text=_("粘贴全文，作为纯文本加密存放；正文在附件里的不填"),
     )
     uploads = ManyFilesField(label=_("附件"))
@@ -54,15 +56,18 @@ class TextAndFiles(forms.Form):
             "names": names()
         }
 
-    def put_together(self, values: dict[str, Any], screened: bool = False) -> dict[str, Any]:
-        """Put `files` among the values: the text and what was uploaded, screened if asked."""
+    def put_together(self, values: dict[str, Any], seconds: int = 0) -> dict[str, Any]:
+        """Put `files` among the values: the text and what was uploaded.
+
+        seconds: how long may be spent on screening each; none for not at all.
+        """
         found = [as_file(values["text"])] if values.get("text", "").strip() else []
         found += [HandedIn(_upload(each)) for each in values.get("uploads") or ()]
         for each in found:
             _seen_before_the_act = each.upload.seen
-        if screened and not self.errors:
+        if seconds and not self.errors:
             rules = rulebook_at(timezone.now())
-            found = [each.screened_by(rules) for each in found]
+            found = [each.screened_by(rules, seconds) for each in found]
         values["files"] = found
         return values
 

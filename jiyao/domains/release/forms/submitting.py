@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.forms.fields import TextAndFiles, lines
-from jiyao.domains.release.models import Kind, Stage
+from jiyao.domains.release.models import Interview, Kind, Stage
 from jiyao.domains.release.paths import path_at
 from jiyao.domains.release.procedures.submitting import begin, hand_in, send
+from jiyao.domains.release.screening.asking import AT_ONCE
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
@@ -16,7 +18,7 @@ class HandInForm(TextAndFiles, ProcedureForm):
     procedure = hand_in
 
     def clean(self) -> dict[str, Any]:
-        return self.put_together(super().clean() or {}, screened=True)
+        return self.put_together(super().clean() or {}, seconds=AT_ONCE)
 
 
 class BeginForm(HandInForm):
@@ -26,7 +28,6 @@ class BeginForm(HandInForm):
     note = lines(
         _("内容来源说明"),
         500,
-        rows=2,
         required=False,
         help_text=_("取自哪些文件、会议或数据；没有引用的不填"),
     )
@@ -35,12 +36,19 @@ class BeginForm(HandInForm):
         max_length=120,
         help_text=_("如：门户网站要闻栏目、某报、某学术会议"),
     )
+    interview = forms.ModelChoiceField(
+        Interview.objects.none(),
+        label=_("批准的采访"),
+        required=False,
+        help_text=_("报道涉密会议、涉密采访的才选"),
+    )
     planned_on = forms.DateField(label=_("拟发布日期"), widget=DateInput())
-    field_order = ("kind", "title", "note", "place", "planned_on", "text", "uploads")
+    field_order = ("kind", "title", "note", "place", "planned_on", "interview", "text", "uploads")
 
     def prepare(self) -> None:
         super().prepare()
         self.initial.setdefault("planned_on", timezone.localdate())
+        self.choose_from("interview", Interview.objects.visible_to(self.facts, Action.READ))
 
 
 class SendForm(ProcedureForm):

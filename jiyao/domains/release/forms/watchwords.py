@@ -17,7 +17,7 @@ class EnterWordsForm(ProcedureForm):
     listed = lines(
         _("敏感词"),
         500_000,
-        rows=12,
+        long=True,
         help_text=_("一行一个；要定等级的，词后空一格或制表符写 L1、L2 或 L3，不写的为 L2"),
     )
 

@@ -16,4 +16,7 @@ class Migration(migrations.Migration):
         SecureRows("release_confirmation", "handle"),
         SecureRows("release_enquiry", "read"),
         SecureRows("release_publication", "handle"),
+        SecureRows("release_recheck", "read"),
+        SecureRows("release_interview", "read"),
+        SecureRows("release_origin", "read"),
     ]

@@ -1,6 +1,9 @@
 """Release review, by area; everything is imported from here."""
 
-from jiyao.domains.release.models.publishing import Publication, Publisher
+from jiyao.domains.release.models.catalogue import PublicEntry, PublicUpdate
+from jiyao.domains.release.models.interviews import Interview, InterviewSeries
+from jiyao.domains.release.models.publishing import Publication, Publisher, Recheck
+from jiyao.domains.release.models.sources import Origin
 from jiyao.domains.release.models.submissions import (
     Submission,
     SubmissionContent,
@@ -28,10 +31,16 @@ __all__ = [
     "Enquiry",
     "Grade",
     "Hit",
+    "Interview",
+    "InterviewSeries",
     "Kind",
+    "Origin",
     "Prohibition",
+    "PublicEntry",
+    "PublicUpdate",
     "Publication",
     "Publisher",
+    "Recheck",
     "Stage",
     "State",
     "Submission",

@@ -1,5 +1,6 @@
 """Who may publish, and what was published where (PUB-02, PUB-08)."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -39,6 +40,10 @@ class PublicationQuerySet(LabelledQuerySet):
     def out(self) -> "PublicationQuerySet":
         return self.filter(withdrawn_at=None)
 
+    def late(self, at: datetime) -> "PublicationQuerySet":
+        """What is out and should have been rechecked."""
+        return self.out().filter(recheck_at__lt=at)
+
 
 class Publication(Labelled):
     """That a version went out: by whom, when, where; and when it was taken back."""
@@ -52,6 +57,7 @@ class Publication(Labelled):
     published_by = models.ForeignKey(
         PERSON, models.PROTECT, related_name="+", verbose_name=_("发布人")
     )
+    recheck_at = models.DateTimeField(_("下次复查"))
     withdrawn_at = models.DateTimeField(_("撤下时间"), null=True)
     withdrawn_by = models.ForeignKey(
         PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("撤下人")
@@ -71,3 +77,27 @@ class Publication(Labelled):
 
     def get_absolute_url(self) -> str:
         return reverse("release:publication", args=[self.public_id])
+
+
+class Recheck(Labelled):
+    """One look at what is out: whether it still is what was approved, and what screening found."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="rechecks")
+    at = models.DateTimeField(_("复查时间"))
+    by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("复查人"))
+    same = models.BooleanField(_("与审定稿一致"))
+    strong = models.PositiveIntegerField(_("强标志"))
+    others = models.PositiveIntegerField(_("待判断和未读"))
+    found = models.TextField(_("筛查发现"), blank=True)
+    words = models.CharField(_("说明"), max_length=200, blank=True)
+
+    ROW_POLICY: ClassVar[Action] = Action.READ
+
+    class Meta:
+        verbose_name = _("发布后复查")
+
+    def __str__(self) -> str:
+        return f"{self.publication} {self.at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return self.publication.get_absolute_url()

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.release.models.interviews import Interview
 from jiyao.domains.release.models.vocabulary import UNDER_WAY, Kind, State
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
@@ -47,6 +48,9 @@ class Submission(Labelled):
     )
     place = models.CharField(_("拟发布的位置"), max_length=120)
     planned_on = models.DateField(_("拟发布日期"))
+    interview = models.ForeignKey(
+        Interview, models.PROTECT, null=True, related_name="+", verbose_name=_("批准的采访")
+    )
     round = models.PositiveSmallIntegerField(_("送审次数"), default=0)
     made_at = models.DateTimeField(_("提出时间"))
 

@@ -160,6 +160,11 @@ class Hit(Labelled):
         return f"{self.file.version.get_absolute_url()}?hit={self.public_id}"
 
     @property
+    def is_to_clear(self) -> bool:
+        """Whether it stands against the release until somebody clears it."""
+        return self.grade in TO_CLEAR and self.cleared_at is None
+
+    @property
     def words(self) -> str:
         """The hit itself, out of its masked surroundings; nothing of what was not read."""
         _before, opened, rest = self.excerpt.partition("【")

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiyao.domains.release.models import Prohibition, Publication, Submission
+from jiyao.domains.release.models import Prohibition, Publication, PublicEntry, Submission
 from jiyao.domains.release.titles import add_titles, add_titles_behind
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
@@ -140,12 +140,30 @@ def _book(rows: list[Any], headings: list[Any], widths: list[int], lines: Any) -
         "note": _("共 %d 件") % len(rows),
         "more_note": _("只印出最近的 %d 件，其余请缩小范围后另行打印。") % len(rows),
     }
-    return Sheet([(row.label.level, "") for row in rows], data)
+    return Sheet([(row.label.level, "") for row in rows if hasattr(row, "label")], data)
+
+
+def fill_catalogue(rows: list[Any], person: PersonFacts) -> Sheet:
+    """Make the catalogue: what is public where, who keeps it, when it is to be updated."""
+    headings = [_("类别"), _("公开事项"), _("公开位置"), _("维护责任人"), _("应更新"), _("移出")]
+    lines = [
+        [
+            row.get_category_display(),
+            row.title,
+            row.place,
+            row.keeper.name,
+            full_day(row.next_on),
+            full_day(row.until),
+        ]
+        for row in rows
+    ]
+    return _book(rows, headings, [3, 6, 6, 3, 3, 3], lines)
 
 
 for of, title, fill, rows in (
     ("submission", gettext_lazy("发布审查登记簿"), fill_book, Submission.objects.all),
     ("publication", gettext_lazy("信息发布登记簿"), fill_publications, Publication.objects.all),
+    ("entry", gettext_lazy("公开目录"), fill_catalogue, PublicEntry.objects.all),
 ):
     paper(
         Paper(

@@ -27,6 +27,7 @@ carries_out(f"{__name__}.note_answer", "PUB-03", means=("approve",))
     cites=("PUB-03",),
     rules=(submitting.it_is_not_out, rules.one_asks_who_takes_part, rules.no_enquiry_is_open),
     needs=Action.READ,
+    exceptional=True,
 )
 def refer(
     submission: Submission, *, body: str, question: str, due_on: date, by: Person, at: datetime

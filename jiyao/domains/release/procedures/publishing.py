@@ -4,14 +4,16 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.release.duties import PUBLISH
+from jiyao.domains.release.duties import PUBLISH, RECHECK
 from jiyao.domains.release.models import Publication, Publisher, State, Submission
+from jiyao.domains.release.procedures.rechecking import recheck_after
 from jiyao.domains.release.rules import publishing as rules
 from jiyao.domains.release.rules import reviewing
+from jiyao.domains.release.rules.sources import no_source_is_secret
 from jiyao.domains.release.screening.handing import HandedIn
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import SECRECY_OFFICE, STAFF
-from jiyao.foundation.duties.models import close_duties
+from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF
@@ -51,6 +53,7 @@ def end_publisher(publisher: Publisher, *, by: Person, at: datetime) -> Publishe
     rules=(
         rules.it_is_approved,
         reviewing.no_enquiry_is_open,
+        no_source_is_secret,
         rules.publisher_does_it,
         rules.publisher_is_another,
         rules.approved_version_is_the_newest,
@@ -76,7 +79,7 @@ def publish(
     submission.state = State.PUBLISHED
     submission.save()
     close_duties(PUBLISH, submission, at)
-    return Publication.objects.create(
+    publication: Publication = Publication.objects.create(
         submission=submission,
         version=version,
         label_id=submission.label_id,
@@ -85,4 +88,7 @@ def publish(
         address=address,
         published_at=at,
         published_by=by,
+        recheck_at=recheck_after(at),
     )
+    open_duty(RECHECK, publication, by, at, publication.recheck_at)
+    return publication

@@ -17,6 +17,7 @@ from jiyao.domains.release.models import (
 from jiyao.domains.release.procedures.going_on import go_on
 from jiyao.domains.release.procedures.versions import let_turns_lapse
 from jiyao.domains.release.rules import reviewing as rules
+from jiyao.domains.release.rules.sources import no_source_is_secret
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import SECRECY_OFFICE, STAFF
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -35,6 +36,7 @@ FIT = (
     rules.checklist_is_answered,
     rules.no_enquiry_is_open,
     rules.no_answer_forbids_it,
+    no_source_is_secret,
 )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.models.committee import label_for
 from jiyao.domains.release.duties import MEND
 from jiyao.domains.release.models import (
+    Interview,
     Stage,
     State,
     Submission,
@@ -49,13 +50,15 @@ def begin(
     note: str,
     place: str,
     planned_on: date,
+    interview: Interview | None,
     files: list[HandedIn],
     by: Person,
     at: datetime,
 ) -> Submission:
     """Begin the review of something to be released, with its first version.
 
-    kind: of `Kind`; note: where the content comes from; place: where it shall appear.
+    kind: of `Kind`; note: where the content comes from; place: where it shall appear; interview:
+    one that was approved, and of which the journalists were told what they must not report.
     """
     submission = Submission.objects.create(
         label=label_for([by, *holders_of(SECRECY_OFFICE.code, at)], by, at),
@@ -64,6 +67,7 @@ def begin(
         author=by,
         place=place,
         planned_on=planned_on,
+        interview=interview,
         made_at=at,
     )
     SubmissionContent.objects.create(
@@ -71,23 +75,6 @@ def begin(
     )
     write_version(submission, files, by, at)
     return submission
-
-
-@procedure(
-    "release.version.handed-in",
-    _("换稿"),
-    by=STAFF,
-    cites=("PUB-02", "PUB-05"),
-    rules=(rules.author_does_it, rules.version_may_be_changed, *HANDED),
-    needs=Action.READ,
-)
-def hand_in(submission: Submission, *, files: list[HandedIn], by: Person, at: datetime) -> Version:
-    """Hand another version in; whatever was said of the one before counts no more."""
-    let_turns_lapse(submission, at)
-    close_duties(MEND, submission, at)
-    submission.state = State.DRAFTED
-    submission.save()
-    return write_version(submission, files, by, at)
 
 
 @procedure(
@@ -136,6 +123,23 @@ def _lay_out(submission: Submission, words: str, by: Person, at: datetime) -> No
             sha256=version.sha256,
             **(said if own else {}),
         )
+
+
+@procedure(
+    "release.version.handed-in",
+    _("换稿"),
+    by=STAFF,
+    cites=("PUB-02", "PUB-05"),
+    rules=(rules.author_does_it, rules.version_may_be_changed, *HANDED),
+    needs=Action.READ,
+)
+def hand_in(submission: Submission, *, files: list[HandedIn], by: Person, at: datetime) -> Version:
+    """Hand another version in; whatever was said of the one before counts no more."""
+    let_turns_lapse(submission, at)
+    close_duties(MEND, submission, at)
+    submission.state = State.DRAFTED
+    submission.save()
+    return write_version(submission, files, by, at)
 
 
 @procedure(

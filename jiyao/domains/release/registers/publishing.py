@@ -1,3 +1,4 @@
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.models import Publication, Publisher
@@ -23,6 +24,7 @@ register(
         ),
         choices=(
             Choice("out", _("在发布"), lambda rows: rows.out()),
+            Choice("late", _("复查超期"), lambda rows: rows.late(timezone.now()), counted=True),
             Choice("withdrawn", _("已撤下"), lambda rows: rows.exclude(withdrawn_at=None)),
         ),
         columns=(
@@ -33,6 +35,13 @@ register(
             Column(_("稿次"), lambda row: row.version.number, "number", code="version"),
             Column(_("发布人"), lambda row: row.published_by, "person", code="by"),
             Column(_("发布时间"), lambda row: row.published_at, "time", code="at"),
+            Column(
+                _("应复查"),
+                lambda row: row.recheck_at,
+                "due",
+                code="recheck",
+                closed=lambda row: row.withdrawn_at is not None,
+            ),
             Column(_("撤下时间"), lambda row: row.withdrawn_at, "time", code="withdrawn"),
         ),
     )

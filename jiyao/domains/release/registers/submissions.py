@@ -4,8 +4,11 @@ from jiyao.domains.release.models import Kind, State, Submission, SubmissionCont
 from jiyao.domains.release.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
+from jiyao.foundation.regime.citations import carries_out
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 from jiyao.foundation.registers.searching import searched
+
+carries_out("jiyao.domains.release.figures", "PUB-10", "PUB-13")
 
 register(
     Register(

@@ -14,7 +14,7 @@ from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.domains.release.models import Publication, Publisher, Submission
+    from jiyao.domains.release.models import Publisher, Submission
     from jiyao.domains.release.screening.handing import HandedIn
 
 
@@ -82,8 +82,3 @@ def publisher_is_another(submission: "Submission", by: Person) -> Refusal | None
     if by.pk not in {submission.author_id, *submission.reviewers}:
         return None
     return Refusal(_("作者和审查人不能自己发布"), _("请由另一位发布员上传"))
-
-
-@rule("PUB-09")
-def it_is_still_out(publication: "Publication") -> Refusal | None:
-    return None if publication.withdrawn_at is None else Refusal(_("已经撤下"))

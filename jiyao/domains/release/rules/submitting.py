@@ -7,24 +7,30 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.models.vocabulary import CHANGEABLE, Kind, Stage, State
 from jiyao.domains.release.paths import path_at
-from jiyao.domains.release.settings import FORBIDDEN, MEETING_NEWS
+from jiyao.domains.release.settings import ALLOWED, FORBIDDEN, MEETING_NEWS
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 from jiyao.foundation.vault import rules as vault
 
 if TYPE_CHECKING:
-    from jiyao.domains.release.models import Submission
+    from jiyao.domains.release.models import Interview, Submission
     from jiyao.domains.release.screening.handing import HandedIn
 
 MOST_FILES = 20
 
 
 @rule("PUB-07")
-def such_news_is_allowed(kind: str, at: datetime) -> Refusal | None:
-    if kind != Kind.MEETING or MEETING_NEWS.at(at) != FORBIDDEN:
+def such_news_is_allowed(kind: str, interview: "Interview | None", at: datetime) -> Refusal | None:
+    asked = MEETING_NEWS.at(at) if kind == Kind.MEETING else ALLOWED
+    if asked == FORBIDDEN:
+        return Refusal(_("本单位规定涉密会议不得报道"), _("确需报道的，先报保密办调整制度参数"))
+    if asked == ALLOWED or (interview is not None and interview.is_declared):
         return None
-    return Refusal(_("本单位规定涉密会议不得报道"), _("确需报道的，先报保密办调整制度参数"))
+    return Refusal(
+        _("涉密会议只由事先批准、已签收告知的采编人员报道"),
+        _("请先办理涉密采访的批准和签收，再选这次采访"),
+    )
 
 
 @rule("PUB-01")

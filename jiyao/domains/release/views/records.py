@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from jiyao.domains.release.models import Prohibition, Publication, Publisher, Watchword
+from jiyao.domains.release.models import Prohibition, Publication, Publisher, Recheck, Watchword
 from jiyao.domains.release.titles import add_titles_behind
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
+from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
@@ -36,11 +37,38 @@ def publication(request: SignedIn, ref: UUID) -> HttpResponse:
             Fact(_("发布时间"), when(record.published_at)),
             Fact(_("核对一致的摘要"), record.sha256[:16]),
         ],
-        "now_facts": [Fact(_("状态"), _("已撤下") if record.withdrawn_at else _("在发布"))],
-        "sections": [],
+        "now_facts": _stands(record),
+        "sections": [_rechecks(request, record)],
         **doing(request, record),
     }
     return render(request, "ui/layouts/sections.html", context)
+
+
+def _stands(record: Any) -> list[Fact]:
+    if record.withdrawn_at is None:
+        return [Fact(_("状态"), _("在发布")), Fact(_("应复查"), when(record.recheck_at))]
+    return [
+        Fact(_("状态"), _("已撤下")),
+        Fact(_("撤下时间"), when(record.withdrawn_at)),
+        Fact(_("撤下人"), record.withdrawn_by),
+        Fact(_("撤下原因"), record.withdrawn_why),
+        Fact(_("泄密事件报告编号"), record.incident),
+    ]
+
+
+def _rechecks(request: SignedIn, record: Any) -> Section:
+    rows = Recheck.objects.visible_to(request.facts, Action.READ).filter(publication=record)
+    lines = [
+        (each.at, _("一致") if each.same else _("不一致"), _found(each), each.words, each.by, "")
+        for each in rows.select_related("by").order_by("-at")
+    ]
+    heads = [(_("时间"), "time"), (_("与审定稿"), "badge"), (_("筛查发现"), "words")]
+    heads += [(_("说明"), "words"), (_("复查人"), "text")]
+    return section(_("发布后复查"), heads, lines, _("还没有复查。到期后由发布人“复查”。"))
+
+
+def _found(row: Recheck) -> str:
+    return row.found or _("没有发现")
 
 
 def publisher(request: SignedIn, ref: UUID) -> HttpResponse:

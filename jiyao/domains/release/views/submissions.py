@@ -29,6 +29,7 @@ def submission(request: SignedIn, ref: UUID) -> HttpResponse:
         "sections": [
             facts.versions_of(record, request.facts),
             facts.steps_of(record),
+            *facts.origins_of(record, request.facts),
             *facts.enquiries_of(record, request.facts),
         ],
         **doing(request, record, *_others(request, record)),

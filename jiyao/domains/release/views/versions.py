@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from jiyao.domains.release.models import Hit, Version
+from jiyao.domains.release.procedures.reviewing import clear
 from jiyao.domains.release.screening.locating import Box, boxes_of, marked
 from jiyao.domains.release.titles import add_titles
 from jiyao.foundation.access.decisions import Action
@@ -35,6 +36,7 @@ def version(request: SignedIn, ref: UUID) -> HttpResponse:
     hits = Hit.objects.visible_to(request.facts, Action.READ).filter(file__version=record)
     listed = list(hits.standing().select_related("file", "cleared_by").in_order()[:SHOWN])
     chosen = _chosen(request, record, listed)
+    done = doing(request, record)
     context = {
         "title": str(record),
         "subtitle": record.submission.title,
@@ -42,7 +44,8 @@ def version(request: SignedIn, ref: UUID) -> HttpResponse:
         "hits": listed,
         "files": _files(request, record),
         "chosen": chosen,
-        **doing(request, record),
+        "able": any(e.procedure is clear and not e.refusals for e in done["available"]),
+        **done,
         **_in_place(
             request, chosen, [each for each in listed if each.file_id == chosen["file"].pk]
         ),
