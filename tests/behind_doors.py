@@ -58,6 +58,7 @@ from tests.ledgers import staged
 from tests.own_at_hand import made_in_the_house
 from tests.people_at_hand import looked_after
 from tests.registers_at_hand import kept
+from tests.released_at_hand import released
 from tests.trained_at_hand import trained
 from tests.ways_out import ways_out
 
@@ -106,6 +107,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     about_training = trained(cast)
     registers = kept(cast, document.label.level, signs)
     committee = sat(cast, signs, behind)
+    public = released(cast, signs, behind)
     about_people = looked_after(cast, signs, behind)
     call = called_in(cast["reader"])
     instruction = instructed(received, cast, signs, behind)
@@ -125,6 +127,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **about_training,
             **registers,
             **committee,
+            **public,
             "recall": recall,
             "wish": wish,
             "level": document.label.level,

@@ -7,6 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from jiyao.domains.release.models import Hit, Prohibition, Submission
+from jiyao.domains.release.procedures.catalogue import enter_entry
+from jiyao.domains.release.procedures.enquiring import refer
+from jiyao.domains.release.procedures.interviews import plan
 from jiyao.domains.release.procedures.publishing import name_publisher, publish
 from jiyao.domains.release.procedures.reviewing import (
     Answered,
@@ -15,6 +18,7 @@ from jiyao.domains.release.procedures.reviewing import (
     pass_on,
 )
 from jiyao.domains.release.procedures.submitting import begin, hand_in, send
+from jiyao.domains.release.procedures.watchwords import enter_words
 from jiyao.domains.release.screening.handing import HandedIn, as_file
 from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.domains.release.screening.working import go_on
@@ -121,3 +125,29 @@ class Desk:
         fields = {"place": "门户网站", "address": "https://example.org/1"}
         files = self.files(*(texts or (PLAIN,)))
         return publish(submission, files=files, by=self.cast[by], proofs=self.signs(), **fields)
+
+
+def released(cast: Any, signs: Any, behind: Any) -> dict[str, Any]:
+    """Return one record of every kind by its name; the reader is the author of all."""
+    desk = Desk(cast, signs, behind)
+    publisher = desk.publisher()
+    publication = desk.published(desk.approved())
+    submission = desk.sent(desk.begun(INTERNAL))
+    fields = {"body": "市保密局", "question": "能否公开", "due_on": date(2099, 1, 1)}
+    enquiry = refer(submission, by=cast["reader"], **fields)
+    about = {"outlet": "某报社", "journalists": "甲", "topic": "01 号", "limits": "数量"}
+    line = {"category": "rules", "title": "办事制度", "place": "网站", "keeper": cast["reader"]}
+    by = {"by": cast["secrecy_office"]}
+    with behind():
+        prohibition = Prohibition.objects.first()
+    return {
+        "submission": submission,
+        "version": desk.version(submission),
+        "enquiry": enquiry,
+        "publication": publication,
+        "publisher": publisher,
+        "prohibition": prohibition,
+        "watchword": enter_words(words=[("长缨", "L2")], **by),
+        "interview": plan(planned_at=timezone.now(), by=cast["reader"], **about),
+        "public_entry": enter_entry(next_on=date(2099, 1, 1), **line, **by),
+    }
