@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.release.screening.handing import HandedIn, as_file
+from jiyao.domains.release.screening.handing import HandedIn, as_file, screened_within
 from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.foundation.vault.forms import AttachFields
 from jiyao.foundation.vault.judging import ENDINGS, Upload, names
@@ -59,15 +59,14 @@ class TextAndFiles(forms.Form):
     def put_together(self, values: dict[str, Any], seconds: int = 0) -> dict[str, Any]:
         """Put `files` among the values: the text and what was uploaded.
 
-        seconds: how long may be spent on screening each; none for not at all.
+        seconds: how long may be spent on screening them; none for not at all.
         """
         found = [as_file(values["text"])] if values.get("text", "").strip() else []
         found += [HandedIn(_upload(each)) for each in values.get("uploads") or ()]
         for each in found:
             _seen_before_the_act = each.upload.seen
         if seconds and not self.errors:
-            rules = rulebook_at(timezone.now())
-            found = [each.screened_by(rules, seconds) for each in found]
+            found = screened_within(found, rulebook_at(timezone.now()), seconds)
         values["files"] = found
         return values
 

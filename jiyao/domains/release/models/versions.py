@@ -126,7 +126,9 @@ class Hit(Labelled):
     """What screening found at one place, or could not read there.
 
     part: the place inside the file; offset: in signs from the beginning of that part; excerpt: the
-    hit in clear, its surroundings masked, or the reason why nothing was read.
+    hit in clear, its surroundings masked, or the reason why nothing was read; box: of what was seen
+    in a picture, the page from 0, left, top, width, height as shares of the page, and the page's
+    height as a share of its width.
     """
 
     file = models.ForeignKey(VersionFile, models.PROTECT, related_name="hits")
@@ -136,6 +138,7 @@ class Hit(Labelled):
     offset = models.PositiveIntegerField(default=0)
     excerpt = models.CharField(_("摘录"), max_length=400)
     fingerprint = models.CharField(max_length=32)
+    box = models.JSONField(default=list)
     cleared_at = models.DateTimeField(_("排除时间"), null=True)
     cleared_by = models.ForeignKey(
         PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("排除人")

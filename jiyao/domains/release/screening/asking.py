@@ -1,6 +1,7 @@
 """Screening one file in a process of its own; what was not read is never clean (PUB-05)."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ ROOT = Path(jiyao.__file__).parent.parent
 PROGRAM = "jiyao.domains.release.screening.reading"
 AT_ONCE, PATIENTLY = 8, 120  # seconds: while somebody waits for the page, and beside the server
 GRACE = 5  # seconds for the process to begin
+READINGS = ("原文", "原文版面", "按行", "按列")  # of the same page, in another order
 NO_ANSWER = "没有读完：内容过多，或已损坏"
 
 Terms = tuple[tuple[str, str], ...]
@@ -21,7 +23,10 @@ Terms = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Found:
-    """One place: what was found there, or why it was not read (grade L0)."""
+    """One place: what was found there, or why it was not read (grade L0).
+
+    box: of what was found in a picture, as in `Hit`.
+    """
 
     grade: str
     rule: str
@@ -29,6 +34,7 @@ class Found:
     excerpt: str
     fingerprint: str
     offset: int = 0
+    box: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -41,20 +47,35 @@ class Screened:
 
 def screen(data: bytes, name: str, terms: Terms, rules: str, seconds: int) -> Screened | None:
     """Return what screening finds in a file, or None when it had not ended in time."""
-    asked = {"name": name, "terms": terms, "seconds": seconds}
+    boxes = seconds >= PATIENTLY
+    asked = {"name": name, "terms": terms, "seconds": seconds, "boxes": boxes}
     given = json.dumps(asked, ensure_ascii=False).encode() + b"\n" + data
     words: list[str | Path] = ["-P", "-B", "-m", PROGRAM]
     answer = answer_of(words, given, seconds + GRACE, PYTHONPATH=str(ROOT))
     if not answer:
         return None
     told = json.loads(answer)
-    found = [_found(**each) for each in told["findings"]]
+    found = _once([_found(**each) for each in told["findings"]])
     return Screened(rules, [*found, *(_unread(gap["part"], gap["reason"]) for gap in told["gaps"])])
 
 
 def unanswered(rules: str) -> Screened:
     """Return what stands for a file that could not be screened at all."""
     return Screened(rules, [_unread("", NO_ANSWER)])
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Leave out what was found again in another reading of a page: as often, and no stronger."""
+    often = Counter((each.part, each.rule, each.grade) for each in found)
+
+    def is_again(each: Found) -> bool:
+        page, _blank, reading = each.part.rpartition(" ")
+        there = sum(
+            often[page, each.rule, grade] for grade in ("L1", "L2", "L3") if grade <= each.grade
+        )
+        return reading in READINGS and often[each.part, each.rule, each.grade] <= there
+
+    return [each for each in found if not is_again(each)]
 
 
 def _found(**told: Any) -> Found:

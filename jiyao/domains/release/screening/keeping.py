@@ -32,4 +32,5 @@ def _write(file: VersionFile, found: Found) -> None:
         offset=found.offset,
         excerpt=found.excerpt,
         fingerprint=found.fingerprint,
+        box=found.box,
     )

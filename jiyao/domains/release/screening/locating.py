@@ -60,9 +60,17 @@ def _end(text: str, hit: Hit) -> int | None:
 
 
 def boxes_of(pdf: bytes, hits: Sequence[Hit]) -> list[Box]:
-    """Return where hits stand on the pages of a PDF; nothing for what is not written there."""
+    """Return where hits stand on the pages of a PDF, of a picture without it.
+
+    Nothing for what is neither written there nor was seen in a picture.
+    """
+    seen = [Box(hit, *hit.box) for hit in hits if hit.box]
+    return [*seen, *_written(pdf, [hit for hit in hits if not hit.box])]
+
+
+def _written(pdf: bytes, hits: Sequence[Hit]) -> list[Box]:
     words = sorted({hit.words for hit in hits if hit.words})
-    if not words:
+    if not (words and pdf):
         return []
     given = json.dumps({"words": words}, ensure_ascii=False).encode() + b"\n" + pdf
     program: list[str | Path] = ["-P", "-B", "-m", PROGRAM]

@@ -1,18 +1,22 @@
 """The program that screens one file: a process with limits that writes nothing to disk.
 
-A line of JSON (name, terms, seconds) and the file come on standard input; findings and gaps go to
-standard output as JSON. Nothing of Django is loaded. Clauses PUB-05, SYS-04.
+A line of JSON and the file come on standard input; findings and gaps go to standard output as JSON.
+The line says name, terms, seconds, and in boxes whether to look for places in pictures. Nothing of
+Django is loaded. Clauses PUB-05, SYS-04.
 """
 
 import json
 import resource
 import sys
+import time
 from typing import Any
 
 from jiyao_screening.engine import Engine
 from jiyao_screening.limits import Limits
 from jiyao_screening.rules import Grade, RuleSet
 from jiyao_screening.verdicts import Result
+
+from jiyao.domains.release.screening.seeing import boxes_of
 
 MEMORY = 3 << 30  # bytes; reading pictures takes most of it
 
@@ -24,8 +28,11 @@ def main() -> None:
     _confine(seconds)
     terms = tuple((word, Grade(grade)) for word, grade in asked["terms"])
     engine = Engine(RuleSet(terms=terms), Limits(seconds=seconds, memory_bytes=MEMORY))
-    result = engine.screen_bytes(sys.stdin.buffer.read(), asked["name"])
-    sys.stdout.write(json.dumps(_told(result), ensure_ascii=False))
+    data, begun = sys.stdin.buffer.read(), time.monotonic()
+    result = engine.screen_bytes(data, asked["name"])
+    in_time = asked["boxes"] and time.monotonic() - begun < seconds / 2
+    boxes = boxes_of(data, result.findings) if in_time else {}
+    sys.stdout.write(json.dumps(_told(result, boxes), ensure_ascii=False))
 
 
 def _confine(seconds: int) -> None:
@@ -39,7 +46,7 @@ def _confine(seconds: int) -> None:
         resource.setrlimit(what, (much, much))
 
 
-def _told(result: Result) -> dict[str, Any]:
+def _told(result: Result, boxes: dict[str, list[float]]) -> dict[str, Any]:
     return {
         "findings": [
             {
@@ -49,6 +56,7 @@ def _told(result: Result) -> dict[str, Any]:
                 "offset": each.offset,
                 "excerpt": each.excerpt,
                 "fingerprint": each.fingerprint,
+                "box": boxes.get(each.fingerprint, []),
             }
             for each in result.findings
         ],

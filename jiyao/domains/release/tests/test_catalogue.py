@@ -12,6 +12,7 @@ from jiyao.domains.release.procedures.catalogue import end_entry, enter_entry, e
 from jiyao.domains.release.procedures.reviewing import refuse
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
 from tests.released_at_hand import Desk
 
 
@@ -49,8 +50,6 @@ def test_its_keeper_updates_a_line_in_time_and_owes_the_next(
 
 @pytest.mark.clause("PUB-13", shows="overdue")
 def test_a_line_that_was_not_updated_in_time_is_listed(desk: Desk, client_of: Any) -> None:
-    from jiyao.foundation.trail.recording import system_scope
-
     entry = entered(desk)
     address = reverse("register", args=["release.entry"]) + "?show=late"
     assert "办事制度" not in client_of("reader").get(address).content.decode()

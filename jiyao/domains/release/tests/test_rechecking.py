@@ -12,6 +12,7 @@ from jiyao.domains.release.settings import RECHECK_MONTHS
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.duties.terms import months_after
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose
 from tests.released_at_hand import PLAIN, SECRET, Desk
 
@@ -57,8 +58,6 @@ def test_who_published_looks_again_in_as_many_months_as_the_setting_says(
 def test_what_was_not_looked_at_again_in_time_is_listed(
     desk: Desk, out: Publication, client_of: Any
 ) -> None:
-    from jiyao.foundation.trail.recording import system_scope
-
     address = reverse("register", args=["release.publication"]) + "?show=late"
     assert out.submission.number not in client_of("stranger").get(address).content.decode()
     with system_scope("tests.recheck.late"):

@@ -4,12 +4,17 @@ from typing import Any
 
 import pytest
 
+from jiyao.domains.release.demo import poster
 from jiyao.domains.release.models import Hit
 from jiyao.domains.release.procedures.reviewing import clear, pass_on
 from jiyao.domains.release.procedures.watchwords import end_word, enter_words
+from jiyao.domains.release.screening.asking import unanswered
 from jiyao.domains.release.screening.handing import HandedIn
+from jiyao.domains.release.screening.keeping import keep
 from jiyao.domains.release.screening.working import go_on
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
+from jiyao.foundation.vault.apart import turn
 from tests.files import picture, upload_of
 from tests.released_at_hand import INTERNAL, PLAIN, SECRET, Desk
 
@@ -92,10 +97,6 @@ def test_what_could_not_be_read_is_never_clean(desk: Desk) -> None:
     submission = desk.begun(broken)
     with desk.behind():
         file = desk.version(submission).files.get()
-    from jiyao.domains.release.screening.asking import unanswered
-    from jiyao.domains.release.screening.keeping import keep
-    from jiyao.foundation.trail.recording import system_scope
-
     with system_scope("tests.file.screened") as act:
         keep(file, unanswered(file.rules), act.recorded_at)
     desk.sent(submission)
@@ -152,3 +153,30 @@ def test_hits_are_rows_under_the_label_of_their_version(desk: Desk) -> None:
     submission = desk.begun(INTERNAL)
     with desk.behind():
         assert {hit.label_id for hit in Hit.objects.all()} == {submission.label_id}
+
+
+def test_what_is_found_again_in_another_reading_of_a_page_is_one_hit(desk: Desk) -> None:
+    report = HandedIn(upload_of("报告.pdf", turn(INTERNAL.encode()).made))
+    submission = desk.begun(report)
+    assert [(hit.rule, hit.part) for hit in desk.hits(submission)] == [("内部资料", "第 1 页")]
+
+
+def test_the_page_draws_a_box_around_the_place(desk: Desk, client_of: Any) -> None:
+    report = HandedIn(upload_of("报告.pdf", turn(INTERNAL.encode()).made))
+    version = desk.version(desk.begun(report))
+    response = client_of("reader").get(version.get_absolute_url())
+    [box] = response.context["boxes"]
+    assert box["hit"].rule == "内部资料"
+    assert 0 < box["x"] < 960
+    assert 0 < box["y"] < response.context["tall"]
+    assert client_of("reader").get(response.context["picture"]).status_code == 200
+
+
+def test_a_mark_in_a_picture_is_read_and_its_place_is_kept(desk: Desk, client_of: Any) -> None:
+    submission = desk.begun(poster())
+    [hit] = desk.hits(submission)
+    assert (hit.grade, hit.words) == ("L1", "秘密★5年")
+    version = desk.version(submission)
+    [box] = client_of("reader").get(version.get_absolute_url()).context["boxes"]
+    assert box["x"] < 200
+    assert box["y"] < 200

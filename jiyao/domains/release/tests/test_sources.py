@@ -40,11 +40,13 @@ def test_what_comes_from_a_declassified_item_is_reviewed_like_all_else(
     desk: Desk, cast: Any, signs: Any, behind_the_doors: Any, page: Any
 ) -> None:
     notice = classified(cast, signs, behind_the_doors)["notice"]
+    with behind_the_doors():
+        item = notice.item
     submission = desk.sent(desk.begun())
-    linked(desk, submission, item=notice.item)
+    linked(desk, submission, item=item)
     desk.passed(submission, "secrecy_office", "leader")
     shown = page("reader", submission.get_absolute_url())
-    assert str(notice.item) in shown
+    assert str(item) in shown
     assert "已解密" in shown
 
 

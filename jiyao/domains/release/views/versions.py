@@ -93,7 +93,7 @@ def _page(
     request: SignedIn, file: StoredFile, opening: Any, hit: Hit | None, hits: list[Hit]
 ) -> dict[str, Any]:
     seen = reading.shown_pages(request, file, opening)
-    boxes = boxes_of(seen.made, hits) if seen.kind == PDF else []
+    boxes = boxes_of(seen.made if seen.kind == PDF else b"", hits)
     page = _page_of(request, hit, boxes, seen.pages)
     here = [each for each in boxes if each.page == page - 1]
     picture = reverse("file_page", args=[file.public_id, page])
