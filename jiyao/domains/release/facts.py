@@ -31,6 +31,9 @@ def standing_of(record: Any) -> list[Fact]:
     facts = [Fact(_("进度"), record.get_state_display())]
     if turn is not None and record.state == "reviewed":
         facts.append(Fact(_("现在的环节"), turn.get_stage_display()))
+    out = getattr(record, "publication", None)
+    if out is not None:
+        facts.append(Fact(_("发布登记"), out.place, url=out.get_absolute_url()))
     screened = _("已完成") if version.is_screened else _("筛查中，图片和扫描件需要几分钟")
     return [*facts, Fact(_("最新稿"), version.number), Fact(_("筛查"), screened)]
 

@@ -138,6 +138,7 @@ def _end(submission: Submission, state: State, at: datetime) -> Submission:
         rules.author_clears_nothing,
         rules.version_is_the_newest,
         rules.one_may_clear,
+        rules.something_is_to_be_cleared,
         rules.hits_are_of_the_version,
         rules.hits_stand,
         rules.strong_marks_are_for_the_office,

@@ -171,6 +171,11 @@ def answer_is_of_the_past(answered_on: date, at: datetime) -> Refusal | None:
 
 
 @rule("PUB-05")
+def something_is_to_be_cleared(version: "Version") -> Refusal | None:
+    return None if version.uncleared.exists() else Refusal(_("没有待处理的筛查发现"))
+
+
+@rule("PUB-05")
 def hits_are_of_the_version(version: "Version", hits: list["Hit"]) -> Refusal | None:
     if hits and all(hit.file.version_id == version.pk for hit in hits):
         return None

@@ -132,6 +132,8 @@ def test_hits_of_another_version_are_not_cleared(desk: Desk) -> None:
     submission = desk.sent(desk.begun(INTERNAL))
     [hit] = desk.hits(submission)
     other = desk.version(desk.begun(INTERNAL))
+    with desk.behind():
+        assert other.uncleared.exists()
     with pytest.raises(Refused, match="没有选这一稿"):
         clear(other, hits=[hit], reason="看过", by=desk.cast["secrecy_office"])
 
