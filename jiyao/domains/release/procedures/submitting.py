@@ -88,6 +88,7 @@ def begin(
         rules.version_is_screened,
         rules.no_strong_mark_stands,
         rules.head_is_named,
+        rules.each_step_has_somebody,
     ),
     needs=Action.READ,
     signature=BY_SELF,

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.models.vocabulary import CHANGEABLE, Kind, Stage, State
 from jiyao.domains.release.paths import path_at
+from jiyao.domains.release.rules.reviewing import ROLES
 from jiyao.domains.release.settings import ALLOWED, FORBIDDEN, MEETING_NEWS
+from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
@@ -113,6 +115,19 @@ def head_is_named(
         return Refusal(_("没有选部门负责人"), _("请选择审查此件的部门负责人"))
     if head.pk == by.pk:
         return Refusal(_("作者不能审查自己的稿件"), _("请另选部门负责人"))
+    return None
+
+
+@rule("PUB-01")
+def each_step_has_somebody(submission: "Submission", by: Person, at: datetime) -> Refusal | None:
+    for stage in path_at(submission.kind_of, at):
+        roles = ROLES.get(stage, ())
+        others = {p.pk for role in roles for p in holders_of(role.code, at)} - {by.pk}
+        if roles and not others:
+            return Refusal(
+                _("除作者外没有人能办理：%(stage)s") % {"stage": stage.label},
+                _("请报保密办任命有关人员，或调整审查程序"),
+            )
     return None
 
 

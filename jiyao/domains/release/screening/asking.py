@@ -16,6 +16,7 @@ PROGRAM = "jiyao.domains.release.screening.reading"
 AT_ONCE, PATIENTLY = 8, 120  # seconds: while somebody waits for the page, and beside the server
 GRACE = 5  # seconds for the process to begin
 READINGS = ("原文", "原文版面", "按行", "按列")  # of the same page, in another order
+TOO_MANY = "发现过多，其余没有列出"
 NO_ANSWER = "没有读完：内容过多，或已损坏"
 
 Terms = tuple[tuple[str, str], ...]
@@ -56,7 +57,10 @@ def screen(data: bytes, name: str, terms: Terms, rules: str, seconds: int) -> Sc
         return None
     told = json.loads(answer)
     found = _once([_found(**each) for each in told["findings"]])
-    return Screened(rules, [*found, *(_unread(gap["part"], gap["reason"]) for gap in told["gaps"])])
+    unread = [_unread(gap["part"], gap["reason"]) for gap in told["gaps"]]
+    if told["many"]:
+        unread.append(_unread("", TOO_MANY))
+    return Screened(rules, [*found, *unread])
 
 
 def unanswered(rules: str) -> Screened:

@@ -1,7 +1,7 @@
 """Where hits stand: marked in a text, or as boxes on the pictures of the pages (PUB-05)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,20 +37,32 @@ class Box:
 
 
 def marked(text: str, hits: Sequence[Hit]) -> list[Piece]:
-    """Return a text in pieces, each hit in it a piece of its own; of two that overlap the first."""
+    """Return a text in pieces, each place of a hit one of them; of two that overlap the first.
+
+    The engine tells one of several places that look alike; all of them are marked.
+    """
     pieces, place = [], 0
-    for hit in sorted(hits, key=lambda each: each.offset):
-        end = _end(text, hit)
-        if hit.offset < place or end is None:
+    for start, hit in sorted(_starts(text, hits), key=lambda each: each[0]):
+        end = _end(text, start, hit)
+        if start < place or end is None:
             continue
-        pieces += [Piece(text[place : hit.offset]), Piece(text[hit.offset : end], hit)]
+        pieces += [Piece(text[place:start]), Piece(text[start:end], hit)]
         place = end
     return [*pieces, Piece(text[place:])]
 
 
-def _end(text: str, hit: Hit) -> int | None:
-    """Return where the words of a hit end that begin at its offset, whatever stands between."""
-    place = hit.offset
+def _starts(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, Hit]]:
+    for hit in hits:
+        yield hit.offset, hit
+        start = text.find(hit.words) if hit.words else -1
+        while start >= 0:
+            yield start, hit
+            start = text.find(hit.words, start + 1)
+
+
+def _end(text: str, start: int, hit: Hit) -> int | None:
+    """Return where the words of a hit end that begin at a place, whatever stands between."""
+    place = start
     for sign in "".join(hit.words.split()):
         found = text.find(sign, place, place + 200)
         if found < 0:

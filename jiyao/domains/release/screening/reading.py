@@ -14,6 +14,7 @@ from typing import Any
 from jiyao_screening.engine import Engine
 from jiyao_screening.limits import Limits
 from jiyao_screening.rules import Grade, RuleSet
+from jiyao_screening.sandbox import leave_network
 from jiyao_screening.verdicts import Result
 
 from jiyao.domains.release.screening.seeing import boxes_of
@@ -36,7 +37,7 @@ def main() -> None:
 
 
 def _confine(seconds: int) -> None:
-    """Give up memory, seconds of the processor, and every byte of any file."""
+    """Give up memory, seconds of the processor, every byte of any file, and the network."""
     for what, much in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, 2 * seconds),
@@ -44,10 +45,12 @@ def _confine(seconds: int) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (much, much))
+    leave_network()
 
 
 def _told(result: Result, boxes: dict[str, list[float]]) -> dict[str, Any]:
     return {
+        "many": len(result.findings) >= Limits().findings,
         "findings": [
             {
                 "grade": each.grade.value,

@@ -83,9 +83,15 @@ def test_the_author_is_not_the_head_who_reviews_it(head: str, desk: Desk) -> Non
 
 @pytest.mark.clause("PUB-01", "PUB-07", "PUB-12", shows="refused")
 def test_nobody_reviews_his_own(desk: Desk) -> None:
-    submission = desk.sent(desk.begun(by="leader", kind="internal"))
+    submission = desk.sent(desk.begun(kind="internal"))
     with pytest.raises(Refused, match="不能审查自己"):
-        pass_on(submission, words="", by=desk.cast["leader"], proofs=desk.signs())
+        pass_on(submission, words="", by=desk.cast["reader"], proofs=desk.signs())
+
+
+@pytest.mark.clause("PUB-01", shows="refused")
+def test_what_nobody_else_could_review_is_not_sent(desk: Desk) -> None:
+    with pytest.raises(Refused, match="除作者外没有人能办理：单位领导审定"):
+        desk.sent(desk.begun(by="leader"))
 
 
 @pytest.mark.clause("PUB-01", shows="refused")

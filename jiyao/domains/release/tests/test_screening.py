@@ -145,6 +145,12 @@ def test_the_page_marks_the_place_in_the_text(desk: Desk, page: Any) -> None:
     assert "本单位举办开放日活动" in shown
 
 
+def test_every_place_that_looks_alike_is_marked(desk: Desk, page: Any) -> None:
+    submission = desk.begun("前言\n此件内部资料\n\n正文\n此件内部资料\n")
+    shown = page("reader", desk.version(submission).get_absolute_url())
+    assert shown.count(">内部资料</mark>") == 2
+
+
 def test_the_page_is_gone_for_a_stranger(desk: Desk, client_of: Any) -> None:
     version = desk.version(desk.begun(INTERNAL))
     for who in ("stranger", "keeper"):

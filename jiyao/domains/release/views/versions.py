@@ -25,7 +25,7 @@ from jiyao.foundation.vault.models import StoredFile
 from jiyao.foundation.vault.turning.encodings import text_of
 
 WIDTH = 960
-SHOWN = 200
+SHOWN = 1000
 
 
 def version(request: SignedIn, ref: UUID) -> HttpResponse:
