@@ -59,6 +59,7 @@ from tests.ledgers import staged
 from tests.own_at_hand import made_in_the_house
 from tests.people_at_hand import looked_after
 from tests.registers_at_hand import kept
+from tests.released_at_hand import released
 from tests.reported_at_hand import reported
 from tests.rosters_at_hand import listed
 from tests.trained_at_hand import trained
@@ -111,6 +112,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
     going_up = reported(cast)
     roster = listed(cast)
     committee = sat(cast, signs, behind)
+    public = released(cast, signs, behind)
     about_people = looked_after(cast, signs, behind)
     machines = checked(cast, behind)
     call = called_in(cast["reader"])
@@ -133,6 +135,7 @@ def build(received: Callable[..., Document], cast: Any, signs: Any, behind: Any)
             **registers,
             **committee,
             **going_up,
+            **public,
             "recall": recall,
             "wish": wish,
             "roster": roster,

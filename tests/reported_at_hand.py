@@ -21,7 +21,7 @@ def reported(cast: Any) -> dict[str, Any]:
         return {
             "counterpart": body,
             "package": Package.objects.create(**period, note="甲", signed_at=timezone.now()),
-            "submission": Submission.objects.create(**period),
+            "return_below": Submission.objects.create(**period),
             "rectification": Rectification.objects.create(
                 counterpart=body,
                 number="整〔2026〕001号",

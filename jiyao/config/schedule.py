@@ -13,6 +13,7 @@ from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
 from jiyao.domains.personnel.procedures.leave import stop, to_stop
 from jiyao.domains.personnel.procedures.reporting import open_report, to_report
 from jiyao.domains.personnel.procedures.reviewing import open_reviews, to_review
+from jiyao.domains.release.screening import working as screening
 from jiyao.domains.reporting import recurring as reporting
 from jiyao.domains.training.procedures import covering, examining, requiring
 from jiyao.foundation.access.clearing import settle_one, to_settle
@@ -154,4 +155,4 @@ SCHEDULE = (
 )
 
 # Each does a little and returns whether there was anything to do.
-BACKGROUND = (Worker().go_on, expiring.go_on)
+BACKGROUND = (Worker().go_on, expiring.go_on, screening.go_on)

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "jiyao.domains.carriers",
     "jiyao.domains.archives",
     "jiyao.domains.inspection",
+    "jiyao.domains.release",
     "jiyao.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("carriers/", include("jiyao.domains.carriers.urls")),
     path("archives/", include("jiyao.domains.archives.urls")),
     path("inspection/", include("jiyao.domains.inspection.urls")),
+    path("release/", include("jiyao.domains.release.urls")),
 ]
 
 handler403 = "jiyao.foundation.ui.faults.permission_denied"

@@ -11,6 +11,7 @@ from jiyao.domains.carriers.vocabulary import ship_kinds, ship_room, ship_terms
 from jiyao.domains.classification.vocabulary import ship_protected_kinds
 from jiyao.domains.organisation.vocabulary import ship_agenda, ship_texts
 from jiyao.domains.personnel.vocabulary import ship_conditions
+from jiyao.domains.release.vocabulary import ship_prohibitions
 from jiyao.domains.reporting.signing import own_key
 from jiyao.foundation.access.ceiling import current_ceiling
 from jiyao.foundation.access.models import Ceiling, Level
@@ -64,6 +65,7 @@ def ship() -> None:
     ship_texts(timezone.now())
     ship_agenda(timezone.now())
     ship_conditions(timezone.now())
+    ship_prohibitions(timezone.now())
     if not Circle.objects.filter(kind_of=Circle.Kind.EVERYBODY).exists():
         Circle.objects.create(kind_of=Circle.Kind.EVERYBODY, name="全体人员")
     if current_ceiling() is None:

@@ -36,6 +36,7 @@ REPORTING = _("上下级报送")
 EDUCATION, DUTIES, KEEPING = _("保密教育"), _("组织责任"), _("保密管理")
 PEOPLE, CLASSIFYING, RESPONSIBLE = _("人员"), _("定密"), _("责任和制度")
 CHECKING = _("技术检查")
+RELEASING = _("发布审查")
 SET_UP = (
     (_("设立专案"), "access.compartment.founded", SECURITY),
     (_("调整处理上限"), "access.ceiling.set", SECURITY),
@@ -106,6 +107,15 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("archives.class", OFFICE),
         ("archives.post", OFFICE),
         ("archives.year", OFFICE),
+    ),
+    RELEASING: (
+        ("release.submission", (STAFF,)),
+        ("release.publication", (STAFF,)),
+        ("release.interview", (STAFF,)),
+        ("release.entry", (STAFF,)),
+        ("release.publisher", WITH_LEADER),
+        ("release.watchword", (SECRECY_OFFICE,)),
+        ("release.prohibition", WITH_LEADER),
     ),
     PEOPLE: (
         ("personnel.file", PEOPLE_OFFICES),
@@ -209,6 +219,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
 BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]] = {
     ARCHIVES: ((_("档案工作网络"), "archives:network", OFFICE, ()),),
     PEOPLE: ((_("涉密资格一览"), "personnel:overview", PEOPLE_OFFICES, ()),),
+    RELEASING: ((_("信息公开年度统计"), "release:year", OFFICE, ()),),
     EDUCATION: (
         (_("教育覆盖情况"), "training:coverage", PEOPLE_OFFICES, ()),
         (_("导入试题"), "act", PEOPLE_OFFICES, ("training.questions.uploaded",)),

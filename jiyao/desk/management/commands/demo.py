@@ -13,6 +13,7 @@ from jiyao.domains.inspection import demo as inspection
 from jiyao.domains.organisation import demo as committee
 from jiyao.domains.organisation import demo_registers as responsibility
 from jiyao.domains.personnel import demo as personnel
+from jiyao.domains.release import demo as release
 from jiyao.domains.reporting import demo as reporting
 from jiyao.domains.training import demo as training
 from jiyao.foundation.accounts.setting_up import is_set_up
@@ -47,6 +48,7 @@ def _load() -> str:
     responsibility.load(people, pins)
     reporting.load(people, pins)
     inspection.load(people, pins)
+    release.load(people, pins)
     return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"
 
 

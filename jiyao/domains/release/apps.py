@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReleaseConfig(AppConfig):
+    """Release review: nothing leaves the house before it is screened, reviewed and approved."""
+
+    name = "jiyao.domains.release"
+    verbose_name = _("发布审查")

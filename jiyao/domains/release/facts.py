@@ -1,0 +1,127 @@
+"""What the page of a submission says of it: facts, steps, files, hits, enquiries."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jiyao.domains.release.models import Enquiry, Hit, Origin
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.boards.sections import Section, section
+from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
+
+
+def facts_of(record: Any) -> list[Fact]:
+    """Return what was filled in."""
+    return [
+        Fact(_("信息名称"), record.title),
+        Fact(_("类别"), record.get_kind_of_display()),
+        Fact(_("拟发布的位置"), record.place),
+        Fact(_("拟发布日期"), when(record.planned_on)),
+        Fact(_("作者（责任人）"), record.author),
+        Fact(_("部门"), record.author.unit),
+        Fact(_("内容来源说明"), record.note),
+        Fact(_("提出时间"), when(record.made_at)),
+    ]
+
+
+def standing_of(record: Any) -> list[Fact]:
+    """Return how far it has come, and whose turn it is."""
+    turn, version = record.turn, record.latest
+    facts = [Fact(_("进度"), record.get_state_display())]
+    if turn is not None and record.state == "reviewed":
+        facts.append(Fact(_("现在的环节"), turn.get_stage_display()))
+    out = getattr(record, "publication", None)
+    if out is not None:
+        facts.append(Fact(_("发布登记"), out.place, url=out.get_absolute_url()))
+    screened = _("已完成") if version.is_screened else _("筛查中，图片和扫描件需要几分钟")
+    return [*facts, Fact(_("最新稿"), version.number), Fact(_("筛查"), screened)]
+
+
+def versions_of(record: Any, person: PersonFacts) -> Section:
+    """Return the versions, newest first, with what stands against each."""
+    hits = Hit.objects.visible_to(person, Action.READ)
+    lines = [
+        (
+            version.made_at,
+            _("第 %d 稿") % version.number,
+            _against(hits.filter(file__version=version), version),
+            version.get_absolute_url(),
+        )
+        for version in record.versions.order_by("-number")
+    ]
+    heads = [(_("提交"), "time"), (_("稿件"), "code"), (_("筛查"), "words")]
+    return section(_("稿件和筛查"), heads, lines, "")
+
+
+def _against(hits: Any, version: Any) -> str:
+    if not version.is_screened:
+        return _("筛查中")
+    grades = list(hits.uncleared().values_list("grade", flat=True))
+    strong, all_of_them = grades.count("L1"), len(grades)
+    if strong:
+        return _("强标志 %(strong)d 处，共 %(all)d 处待处理") % {
+            "strong": strong,
+            "all": all_of_them,
+        }
+    return _("%d 处待处理") % all_of_them if grades else _("没有待处理的发现")
+
+
+def steps_of(record: Any) -> Section:
+    """Return the steps of every round, in order."""
+    rows = record.turns.select_related("given_by").order_by("round", "place")
+    lines = [
+        (
+            _step(turn),
+            turn.get_verdict_display(),
+            " ".join(filter(None, (turn.words, turn.reference))),
+            turn.given_by or "",
+            turn.given_at,
+            "",
+        )
+        for turn in rows
+    ]
+    heads = [(_("环节"), "text"), (_("意见"), "badge"), (_("说明"), "words")]
+    heads += [(_("审查人"), "text"), (_("时间"), "time")]
+    return section(_("审查经过"), heads, lines, _("作者“自审并送审”后，这里列出每个环节。"))
+
+
+def _step(turn: Any) -> str:
+    """Return the step, with the round it was gone in when that is not the first."""
+    if turn.round == 1:
+        return str(turn.get_stage_display())
+    return _("%(stage)s（第 %(round)d 次送审）") % {
+        "stage": turn.get_stage_display(),
+        "round": turn.round,
+    }
+
+
+def origins_of(record: Any, person: PersonFacts) -> list[Section]:
+    """Return what it is derived from, if anything was said of that."""
+    rows = Origin.objects.visible_to(person, Action.READ).filter(submission=record)
+    lines = [
+        (each.name, each.level, _("未解密") if each.is_secret else _("已解密"), each.cleared, "")
+        for each in rows.select_related("level__scheme").order_by("pk")
+    ]
+    heads = [(_("来源"), "words"), (_("原密级"), "text"), (_("现在"), "badge")]
+    heads += [(_("解密依据"), "words")]
+    return [section(_("涉密来源"), heads, lines, "")] if lines else []
+
+
+def enquiries_of(record: Any, person: PersonFacts) -> list[Section]:
+    """Return what was put before others, if anything was."""
+    rows = Enquiry.objects.visible_to(person, Action.READ).filter(submission=record)
+    lines = [
+        (
+            each.asked_at,
+            each.body,
+            each.question,
+            each.get_answer_display() or _("还没有答复"),
+            each.reference,
+            "",
+        )
+        for each in rows.order_by("pk")
+    ]
+    heads = [(_("送审"), "time"), (_("部门"), "text"), (_("事项"), "words")]
+    heads += [(_("答复"), "badge"), (_("文号"), "text")]
+    return [section(_("报请审定"), heads, lines, "")] if lines else []

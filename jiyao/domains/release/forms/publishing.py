@@ -1,0 +1,62 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jiyao.domains.release.forms.fields import WAITING, TextAndFiles, lines
+from jiyao.domains.release.models import Submission
+from jiyao.domains.release.procedures.publishing import name_publisher, publish
+from jiyao.domains.release.procedures.rechecking import recheck, withdraw
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.forms import ProcedureForm
+
+
+class NamePublisherForm(ProcedureForm):
+    procedure = name_publisher
+    person = forms.ModelChoiceField(Person.objects.filter(is_active=True), label=_("发布员"))
+    channel = forms.CharField(label=_("负责的网站、栏目或渠道"), max_length=120)
+
+
+class PublishForm(TextAndFiles, ProcedureForm):
+    procedure = publish
+    place = forms.CharField(label=_("发布位置"), max_length=120)
+    address = forms.CharField(
+        label=_("网址或刊期"), max_length=300, required=False, help_text=_("口头发布的写时间和场合")
+    )
+    field_order = ("place", "address", "text", "uploads")
+
+    subject: Submission
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.initial.setdefault("place", self.subject.place)
+        self.fields["text"].help_text = _("把实际发布的全文粘贴到这里，与审定的稿件逐字核对")
+        self.fields["uploads"].help_text = _("把实际发布的附件选在这里，与审定的文件逐字节核对")
+
+    def clean(self) -> dict[str, Any]:
+        return self.put_together(super().clean() or {})
+
+
+class RecheckForm(TextAndFiles, ProcedureForm):
+    procedure = recheck
+    words = forms.CharField(label=_("复查说明"), max_length=200, required=False)
+    field_order = ("text", "uploads", "words")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["text"].help_text = _("把现在网上、刊物上的全文粘贴到这里，重新筛查")
+        self.fields["uploads"].help_text = _("或选择从发布处下载的文件；图片需要十几秒")
+
+    def clean(self) -> dict[str, Any]:
+        return self.put_together(super().clean() or {}, seconds=WAITING)
+
+
+class WithdrawForm(ProcedureForm):
+    procedure = withdraw
+    reason = lines(_("撤下原因"), 300)
+    incident = forms.CharField(
+        label=_("泄密事件报告编号"),
+        max_length=80,
+        required=False,
+        help_text=_("涉及泄密的，立即报告保密办并填编号"),
+    )

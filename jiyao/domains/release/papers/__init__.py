@@ -1,0 +1,1 @@
+"""The papers of release review, a file an area."""

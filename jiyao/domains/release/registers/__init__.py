@@ -1,0 +1,1 @@
+"""The registers of release review, a file an area."""

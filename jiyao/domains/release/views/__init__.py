@@ -1,0 +1,25 @@
+"""The pages of release review."""
+
+from jiyao.domains.release.views.catalogue import entry
+from jiyao.domains.release.views.interviews import interview
+from jiyao.domains.release.views.records import (
+    prohibition,
+    publication,
+    publisher,
+    watchword,
+)
+from jiyao.domains.release.views.submissions import submission
+from jiyao.domains.release.views.versions import version
+from jiyao.domains.release.views.years import year
+
+__all__ = [
+    "entry",
+    "interview",
+    "prohibition",
+    "publication",
+    "publisher",
+    "submission",
+    "version",
+    "watchword",
+    "year",
+]

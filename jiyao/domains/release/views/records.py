@@ -1,0 +1,106 @@
+"""The pages of publications, publishers, words and categories."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from jiyao.domains.release.models import Prohibition, Publication, Publisher, Recheck, Watchword
+from jiyao.domains.release.titles import add_titles_behind
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.doors import open_record
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.boards.pages import doing, open_row, plain_page
+from jiyao.foundation.boards.sections import Section, section
+from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
+
+
+def publication(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show what went out: which version, where, by whom."""
+    rows = Publication.objects.select_related("submission", "version", "published_by")
+    record = open_record(request, rows, ref, Action.HANDLE)
+    add_titles_behind([record], request.facts)
+    submission = record.submission
+    context = {
+        "title": str(record),
+        "subtitle": submission.title,
+        "label": record.label,
+        "facts": [
+            Fact(_("发布审查"), submission.number, url=submission.get_absolute_url()),
+            Fact(_("稿次"), record.version.number),
+            Fact(_("发布位置"), record.place),
+            Fact(_("网址或刊期"), record.address),
+            Fact(_("发布人"), record.published_by),
+            Fact(_("发布时间"), when(record.published_at)),
+            Fact(_("核对一致的摘要"), record.sha256[:16]),
+        ],
+        "now_facts": _stands(record),
+        "sections": [_rechecks(request, record)],
+        **doing(request, record),
+    }
+    return render(request, "ui/layouts/sections.html", context)
+
+
+def _stands(record: Any) -> list[Fact]:
+    if record.withdrawn_at is None:
+        return [Fact(_("状态"), _("在发布")), Fact(_("应复查"), when(record.recheck_at))]
+    return [
+        Fact(_("状态"), _("已撤下")),
+        Fact(_("撤下时间"), when(record.withdrawn_at)),
+        Fact(_("撤下人"), record.withdrawn_by),
+        Fact(_("撤下原因"), record.withdrawn_why),
+        Fact(_("泄密事件报告编号"), record.incident),
+    ]
+
+
+def _rechecks(request: SignedIn, record: Any) -> Section:
+    rows = Recheck.objects.visible_to(request.facts, Action.READ).filter(publication=record)
+    lines = [
+        (each.at, _("一致") if each.same else _("不一致"), _found(each), each.words, each.by, "")
+        for each in rows.select_related("by").order_by("-at")
+    ]
+    heads = [(_("时间"), "time"), (_("与审定稿"), "badge"), (_("筛查发现"), "words")]
+    heads += [(_("说明"), "words"), (_("复查人"), "text")]
+    return section(_("发布后复查"), heads, lines, _("还没有复查。到期后由发布人“复查”。"))
+
+
+def _found(row: Recheck) -> str:
+    return row.found or _("没有发现")
+
+
+def publisher(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show who may publish."""
+    rows = Publisher.objects.select_related("person__unit", "set_by")
+    record = open_row(request, "release.publisher", rows, ref)
+    facts = [
+        Fact(_("部门"), record.person.unit),
+        Fact(_("负责的网站、栏目或渠道"), record.channel),
+        *_set(record),
+    ]
+    return plain_page(request, record, str(record), facts, _holds(record))
+
+
+def watchword(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show a word that screening looks for."""
+    rows = Watchword.objects.select_related("set_by")
+    record = open_row(request, "release.watchword", rows, ref)
+    facts = [Fact(_("等级"), record.get_grade_display()), *_set(record)]
+    return plain_page(request, record, str(record), facts, _holds(record))
+
+
+def prohibition(request: SignedIn, ref: UUID) -> HttpResponse:
+    """Show a category of the checklist."""
+    rows = Prohibition.objects.select_related("set_by")
+    record = open_row(request, "release.prohibition", rows, ref)
+    return plain_page(request, record, str(record), _set(record), _holds(record))
+
+
+def _set(record: Any) -> list[Fact]:
+    return [Fact(_("登记人"), record.set_by), Fact(_("自"), when(record.since))]
+
+
+def _holds(record: Any) -> list[Fact]:
+    return [Fact(_("状态"), _("已停用") if record.until else _("现行"))]
