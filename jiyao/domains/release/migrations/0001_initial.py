@@ -436,7 +436,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='submission',
-            index=models.Index(fields=['-made_at', '-id'], name='release_by_date'),
+            index=models.Index(fields=['-made_at', '-id'], name='review_sheet_by_date'),
         ),
         migrations.AddConstraint(
             model_name='version',

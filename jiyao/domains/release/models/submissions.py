@@ -59,7 +59,7 @@ class Submission(Labelled):
 
     class Meta:
         verbose_name = _("发布审查")
-        indexes = [models.Index(fields=["-made_at", "-id"], name="release_by_date")]
+        indexes = [models.Index(fields=["-made_at", "-id"], name="review_sheet_by_date")]
 
     def __str__(self) -> str:
         return self.number
