@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jiyao.foundation.calendar.settings import ESCALATED_AFTER
 from jiyao.foundation.paper.declarations import PAPERS
+from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.registers.declarations import REGISTERS
 
@@ -279,7 +280,9 @@ def answer(client: Client, door: Door) -> str:
 
 
 def words_in(response: Any) -> str:
-    """Return all words of an answer: of a page, or of every part of an exported workbook."""
+    """Return all words of an answer: of a page, a paper, every part of an exported workbook."""
+    if response.content.startswith(b"%PDF"):
+        return words_of(response.content)
     if not response.content.startswith(b"PK"):
         return str(response.content.decode())
     with zipfile.ZipFile(BytesIO(response.content)) as workbook:
