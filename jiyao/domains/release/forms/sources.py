@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,9 +10,16 @@ from jiyao.foundation.access.models import Level
 from jiyao.foundation.procedures.forms import ProcedureForm
 
 
+class ItemField(forms.ModelChoiceField):
+    """An item determined here, with its mark."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj}（{obj.marking}）"
+
+
 class LinkSourceForm(ProcedureForm):
     procedure = link_source
-    item = forms.ModelChoiceField(Item.objects.none(), label=_("本单位的定密事项"), required=False)
+    item = ItemField(Item.objects.none(), label=_("本单位的定密事项"), required=False)
     name = forms.CharField(
         label=_("外来文件"), max_length=120, required=False, help_text=_("文号；选了定密事项的不填")
     )
@@ -26,4 +35,4 @@ class LinkSourceForm(ProcedureForm):
 
     def prepare(self) -> None:
         seen = Item.objects.visible_to(self.facts, Action.READ)
-        self.choose_from("item", seen.select_related("label__level__scheme").order_by("-pk"))
+        self.choose_from("item", seen.for_acting().order_by("-pk"))

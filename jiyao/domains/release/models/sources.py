@@ -18,8 +18,9 @@ PUBLIC = (Item.State.LAPSED, Item.State.RELEASED, Item.State.CLEARED, Item.State
 class Origin(Labelled):
     """A source of a submission: an item determined here, or a paper that came from outside.
 
-    name: its number, or what the paper is called; level: as it is or was marked; cleared: by which
-    decision what came from outside was declassified, nothing while it is not.
+    name: its number with the mark it had, or what the paper is called; level: as it is or was
+    marked; cleared: by which decision what came from outside was declassified, nothing while it is
+    not.
     """
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="origins")

@@ -49,7 +49,7 @@ def link_source(
         submission=submission,
         label_id=submission.label_id,
         item=item,
-        name=str(item) if item else name,
+        name=f"{item}（{item.marking}）" if item else name,
         level=marked,
         cleared=cleared,
         linked_at=at,

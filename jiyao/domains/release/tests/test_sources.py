@@ -29,7 +29,7 @@ def test_what_comes_from_an_item_in_force_does_not_pass(
     item = classified(cast, signs, behind_the_doors)["item"]
     submission = desk.sent(desk.begun())
     origin = linked(desk, submission, item=item)
-    assert origin.name == str(item)
+    assert origin.name == f"{item}（机密★10年）"
     desk.checked(submission, "secrecy_office")
     with pytest.raises(Refused, match="还没有解密"):
         pass_on(submission, words="", by=cast["secrecy_office"], proofs=signs())
