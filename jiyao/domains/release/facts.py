@@ -3,12 +3,22 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from jiyao.domains.release.models import Enquiry, Hit, Origin
+from jiyao.domains.release.models import Enquiry, Hit, Origin, Redaction
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
+
+LOOKED = {
+    "bytes": gettext_lazy("文件的全部字节"),
+    "streams": gettext_lazy("解开的 %s 个数据流"),
+    "form": gettext_lazy("文件只由页面图片组成"),
+    "pages": gettext_lazy("页面文字"),
+    "text": gettext_lazy("全文"),
+    "screening": gettext_lazy("筛查和图片识别"),
+}
 
 
 def facts_of(record: Any) -> list[Fact]:
@@ -125,3 +135,27 @@ def enquiries_of(record: Any, person: PersonFacts) -> list[Section]:
     heads = [(_("送审"), "time"), (_("部门"), "text"), (_("事项"), "words")]
     heads += [(_("答复"), "badge"), (_("文号"), "text")]
     return [section(_("报请审定"), heads, lines, "")] if lines else []
+
+
+def redactions_of(record: Any, person: PersonFacts) -> list[Section]:
+    """Return what was taken out of which file, and what the proof looked at, if anything was."""
+    rows = Redaction.objects.visible_to(person, Action.READ).filter(version__submission=record)
+    lines = [
+        (
+            each.version.number,
+            each.source.attachment,
+            each.removed,
+            _("、").join(_looked(code) for code in each.looked),
+            each.made_at,
+            "",
+        )
+        for each in rows.select_related("version", "source__attachment").order_by("pk")
+    ]
+    heads = [(_("稿次"), "number"), (_("文件"), "title"), (_("删去几处"), "number")]
+    heads += [(_("查过仍无删去内容的地方"), "words"), (_("时间"), "time")]
+    return [section(_("删节稿"), heads, lines, "")] if lines else []
+
+
+def _looked(code: str) -> str:
+    kind, _space, count = code.partition(" ")
+    return str(LOOKED[kind]) % count if count else str(LOOKED[kind])

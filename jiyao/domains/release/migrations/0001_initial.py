@@ -474,4 +474,25 @@ class Migration(migrations.Migration):
             model_name='watchword',
             constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('word',), name='one_watchword_a_word'),
         ),
+        migrations.CreateModel(
+            name='Redaction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('sha256', models.CharField(max_length=64, verbose_name='删节稿摘要')),
+                ('removed', models.PositiveIntegerField(verbose_name='删去几处')),
+                ('looked', models.JSONField(verbose_name='证明')),
+                ('made_at', models.DateTimeField(verbose_name='制作时间')),
+                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='制作人')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redactions', to='release.versionfile')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redactions', to='release.version')),
+            ],
+            options={
+                'verbose_name': '删节稿',
+            },
+        ),
     ]

@@ -19,4 +19,5 @@ class Migration(migrations.Migration):
         SecureRows("release_recheck", "read"),
         SecureRows("release_interview", "read"),
         SecureRows("release_origin", "read"),
+        SecureRows("release_redaction", "read"),
     ]

@@ -3,6 +3,7 @@
 from jiyao.domains.release.models.catalogue import PublicEntry, PublicUpdate
 from jiyao.domains.release.models.interviews import Interview, InterviewSeries
 from jiyao.domains.release.models.publishing import Publication, Publisher, Recheck
+from jiyao.domains.release.models.redactions import Redaction
 from jiyao.domains.release.models.sources import Origin
 from jiyao.domains.release.models.submissions import (
     Submission,
@@ -41,6 +42,7 @@ __all__ = [
     "Publication",
     "Publisher",
     "Recheck",
+    "Redaction",
     "Stage",
     "State",
     "Submission",

@@ -42,6 +42,11 @@ class Origin(Labelled):
         return self.name
 
     @property
+    def marked(self) -> str:
+        """Its name with its mark."""
+        return self.name if self.item_id else f"{self.name}（{self.level}）"
+
+    @property
     def is_secret(self) -> bool:
         """Whether it still must not be made public; also where the item may not be seen."""
         if self.item_id is None:

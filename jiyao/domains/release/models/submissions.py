@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,16 @@ class Submission(Labelled):
     def latest(self) -> Any:
         """The newest version, or None before the first."""
         return self.versions.order_by("-number").first()
+
+    @property
+    def is_redacted_and_examined(self) -> bool:
+        """Whether the newest version is redacted, and who may decide it has said so may go out."""
+        latest = self.latest
+        if latest is None or not latest.redactions.exists():
+            return False
+        as_it_is = Q(version=latest, answer="may")
+        as_asked_for = Q(version__number__lt=latest.number, answer="redacted")
+        return bool(self.enquiries.filter(as_it_is | as_asked_for).exists())
 
     @property
     def turn(self) -> Any:

@@ -136,6 +136,11 @@ def _lay_out(submission: Submission, words: str, by: Person, at: datetime) -> No
 )
 def hand_in(submission: Submission, *, files: list[HandedIn], by: Person, at: datetime) -> Version:
     """Hand another version in; whatever was said of the one before counts no more."""
+    return take_in(submission, files, by, at)
+
+
+def take_in(submission: Submission, files: list[HandedIn], by: Person, at: datetime) -> Version:
+    """Let another version be the newest, inside an act; the author sends it anew."""
     let_turns_lapse(submission, at)
     close_duties(MEND, submission, at)
     submission.state = State.DRAFTED

@@ -23,7 +23,15 @@ def source_is_named(item: "Item | None", name: str, level: "Level | None") -> Re
 @rule("PUB-04")
 def no_source_is_secret(submission: "Submission") -> Refusal | None:
     secret = next((o for o in submission.origins.order_by("pk") if o.is_secret), None)
-    return secret and Refusal(
-        _("来源 %(name)s（%(level)s）还没有解密") % {"name": secret, "level": secret.level},
-        _("请先办理解密，或删去取自它的内容；外来文件须有原定密单位的解密依据"),
+    if secret is None or submission.is_redacted_and_examined:
+        return None
+    told = {"name": secret.marked}
+    if submission.latest and submission.latest.redactions.exists():
+        return Refusal(
+            _("来源 %(name)s还没有解密，删节稿没有经上级或保密部门审定") % told,
+            _("请“报请审定”，收到可以公开的答复后再审"),
+        )
+    return Refusal(
+        _("来源 %(name)s还没有解密") % told,
+        _("请先办理解密；或制作删节稿去掉取自它的内容，并报请上级或保密部门审定"),
     )

@@ -31,6 +31,7 @@ def submission(request: SignedIn, ref: UUID) -> HttpResponse:
             facts.steps_of(record),
             *facts.origins_of(record, request.facts),
             *facts.enquiries_of(record, request.facts),
+            *facts.redactions_of(record, request.facts),
         ],
         **doing(request, record, *_others(request, record)),
     }
