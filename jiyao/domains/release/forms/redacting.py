@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.forms.fields import lines
-from jiyao.domains.release.models import Version, VersionFile
+from jiyao.domains.release.models import Version
 from jiyao.domains.release.procedures.redacting import redact
 from jiyao.domains.release.redacting.asking import Area
 from jiyao.domains.release.redacting.folding import TooShort
@@ -29,17 +29,17 @@ UNKNOWN_FAULT = _("这个文件不能制作删节稿：格式不支持或已损�
 
 
 class FileField(forms.ModelChoiceField):
-    """One file of the version, by its name."""
+    """One file of the version, by the name under which it is kept."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return str(obj.attachment)
+        return str(obj.name)
 
 
 class RedactForm(ProcedureForm):
     """What is to go; the redacted file is made and proven before anything is written."""
 
     procedure = redact
-    file = FileField(VersionFile.objects.none(), label=_("删节哪个文件"))
+    file = FileField(StoredFile.objects.none(), label=_("删节哪个文件"))
     passages = lines(
         _("删去的文字"),
         5000,
@@ -56,10 +56,10 @@ class RedactForm(ProcedureForm):
     subject: Version
 
     def prepare(self) -> None:
-        rows = VersionFile.objects.visible_to(self.facts, Action.READ).filter(version=self.subject)
-        rows = rows.select_related("attachment").order_by("place")
-        self.choose_from("file", rows)
-        self.initial.setdefault("file", rows.first())
+        rows = StoredFile.objects.visible_to(self.facts, Action.READ).select_related("label")
+        self.of_place = dict(self.subject.files.values_list("attachment", "place"))
+        self.choose_from("file", rows.filter(attachment__in=self.of_place))
+        self.initial.setdefault("file", self.fields["file"].queryset.first())  # type: ignore[attr-defined]
 
     def clean_passages(self) -> list[str]:
         given = [line.strip() for line in self.cleaned_data["passages"].splitlines()]
@@ -72,23 +72,21 @@ class RedactForm(ProcedureForm):
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
         passages, areas = values.pop("passages", []), values.pop("areas", [])
-        if not self.errors:
-            files = self._files()
-            redacted = self._redacted(files[values["file"].place - 1].upload, passages, areas)
-            values |= {"files": files, "redacted": redacted}
-            if not self.errors:
-                files[values["file"].place - 1] = HandedIn(_renamed(values["file"], redacted))
-        return values
+        if self.errors:
+            return values
+        files = self._files()
+        place = self.of_place[values["file"].attachment_id]
+        redacted = self._redacted(files[place - 1].upload, passages, areas)
+        files[place - 1] = HandedIn(_renamed(values["file"].name, redacted))
+        file = self.subject.files.get(place=place)
+        return values | {"file": file, "files": files, "redacted": redacted}
 
     def _files(self) -> list[HandedIn]:
         """Return the files of the version as they are, in their order."""
-        stored = StoredFile.objects.visible_to(self.facts, Action.READ)
-        rows = self.subject.files.select_related("attachment").order_by("place")
-        found = []
-        for row in rows:
-            data = open_file(stored.select_related("label").get(attachment=row.attachment_id))
-            found.append(HandedIn(Upload(str(row.attachment), data, len(data))))
-        return found
+        rows = self.fields["file"].queryset  # type: ignore[attr-defined]
+        stored = {self.of_place[each.attachment_id]: each for each in rows}
+        found = [(stored[place].name, open_file(stored[place])) for place in sorted(stored)]
+        return [HandedIn(Upload(name, data, len(data))) for name, data in found]
 
     def _redacted(self, upload: Upload, passages: list[str], areas: list[Area]) -> Redacted:
         try:
@@ -107,8 +105,7 @@ class RedactForm(ProcedureForm):
         return made
 
 
-def _renamed(file: VersionFile, redacted: Redacted) -> Upload:
-    name = str(file.attachment)
+def _renamed(name: str, redacted: Redacted) -> Upload:
     if redacted.data.startswith(b"%PDF-"):
         name = str(_("%s（删节）.pdf") % name.rpartition(".")[0])
     return Upload(name, redacted.data, len(redacted.data))

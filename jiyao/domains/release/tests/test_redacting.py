@@ -38,7 +38,7 @@ def redacted(desk: Desk, client_of: Any) -> Any:
     def post(submission: Submission, passages: str = HIDDEN) -> Any:
         version = desk.version(submission)
         with desk.behind():
-            file = version.files.get()
+            file = StoredFile.objects.get(attachment=version.files.get().attachment_id)
         fields = {"file": file.pk, "passages": passages, "areas": "", "reason": ""}
         return client_of("reader").post(
             f"/act/release.version.redacted/{version.public_id}/", fields
@@ -70,6 +70,7 @@ def test_what_was_removed_is_gone_and_the_proof_is_shown(
         made = Redaction.objects.get()
         assert (made.version, made.removed) == (after, 1)
         assert made.sha256 == after.files.get().sha256
+        assert set(StoredFile.objects.values_list("name", flat=True)) == {"正文.txt"}
     shown = page("reader", submission.get_absolute_url())
     for words in ("删节稿", "文件的全部字节", "筛查和图片识别", "某部〔2020〕5号"):
         assert words in shown
