@@ -174,6 +174,36 @@ def test_a_wrong_scan_says_why_and_changes_nothing(
     assert holders(behind_the_doors) == {}
 
 
+def test_bare_figures_may_be_a_pin_and_are_not_shown_again(counter: Any) -> None:
+    assert "查不到：这串数字" in reasons(counter.scan(PIN))
+    assert PIN not in counter.page.content.decode()
+
+
+def test_a_number_may_be_typed_short_and_a_person_by_name(
+    counter: Any, numbers: Any, cast: Any
+) -> None:
+    first, second = numbers(2)
+    assert counter.scan(cast["reader"].name).tone == "yes"
+    assert counter.scan("收内 1 2").copy.number == second
+    assert counter.scan(first.replace("〔", "[").replace("〕000", "]")).copy.number == first
+    assert counter.lines == [(second, False), (first, False)]
+
+
+def test_a_number_that_means_several_copies_names_them(counter: Any, numbers: Any) -> None:
+    two = numbers(2)
+    answer = counter.scan("R0201", two[0].partition("号")[0])
+    assert reasons(answer) == f"对得上的不止一份：{two[0]}、{two[1]}"
+    assert counter.lines == []
+
+
+def test_a_second_copy_of_a_document_for_the_same_person_is_remarked(
+    counter: Any, numbers: Any
+) -> None:
+    first, second = numbers(2)
+    assert "另一份" not in counter.scan("R0201", first).words
+    assert "另一份" in counter.scan(second).words
+
+
 @pytest.mark.clause("CIR-01", shows="refused")
 def test_one_that_cannot_go_keeps_the_whole_batch_and_says_so_at_its_line(
     counter: Any, numbers: Any, cast: Any, signs: Any, behind_the_doors: Any, new_entries: Any
