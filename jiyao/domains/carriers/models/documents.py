@@ -111,6 +111,7 @@ class Document(Importable):
     sender = models.CharField(_("来文机关"), max_length=120)
     sender_number = models.CharField(_("来文字号"), max_length=80, blank=True)
     period = models.CharField(_("保密期限"), max_length=30, blank=True)
+    period_note = models.CharField(_("期限说明"), max_length=120, blank=True)
     urgency = models.CharField(
         _("紧急程度"), max_length=10, choices=Urgency.choices, default=Urgency.ORDINARY
     )
