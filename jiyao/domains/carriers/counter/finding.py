@@ -1,4 +1,4 @@
-"""Which copy or person is meant by what was scanned, or typed shorter than it stands on the label."""
+"""Which copy or person is meant by what was scanned, or typed shorter than the label says it."""
 
 import re
 from typing import Any

@@ -167,6 +167,11 @@ class Document(Importable):
         return hasattr(self, "outgoing") or hasattr(self, "own")
 
     @property
+    def is_scoped(self) -> bool:
+        """Whether it was decided who may know it; until then who registers it and decides may."""
+        return hasattr(self, "opinion") or hasattr(self, "outgoing")
+
+    @property
     def is_of_a_meeting(self) -> bool:
         """Whether it is a meeting's: brought back from one, or the record of one."""
         return hasattr(self, "brought") or (hasattr(self, "own") and self.own.origin == "meeting")

@@ -51,17 +51,17 @@ def test_a_corrected_period_is_read_as_everywhere_and_kept_to_the_longest(
 ) -> None:
     document = received("state", "secret", period="5年")
 
-    def mend(field: str, value: str) -> Any:
-        return correct(document, field=field, value=value, reason="抄错", by=cast["keeper"])
+    def mend(field: str, value: str, of: Any = document) -> Any:
+        return correct(of, field=field, value=value, reason="抄错", by=cast["keeper"])
 
     assert mend("period", "十年").period == "10年"
     with pytest.raises(Refused, match="秘密 的保密期限最长 10 年"):
         mend("period", "二十年")
     mend("period_note", "来文封面标明")
     assert mend("period", "20年").period == "20年"
+    internal = received()
     with pytest.raises(Refused, match="不标保密期限"):
-        document = received()
-        mend("period", "1年")
+        mend("period", "1年", internal)
 
 
 def test_the_present_values_stand_beside_the_fields(received: Any, client_of: Any) -> None:

@@ -119,7 +119,8 @@ def _issued_as(record: Any) -> list[Fact]:
 
 def _scope(record: Any) -> Any:
     rows = Scope.objects.holding_at(timezone.now()).filter(label=record.label_id)
-    return rows.select_related("circle").order_by("circle__kind_of", "circle")
+    decided = rows if record.is_scoped else rows.none()
+    return decided.select_related("circle").order_by("circle__kind_of", "circle")
 
 
 def copying(request: SignedIn, ref: UUID) -> HttpResponse:
