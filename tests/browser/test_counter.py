@@ -73,8 +73,8 @@ def test_envelopes_copies_and_a_count_pass_the_counter_by_keyboard_alone(
     hands_ten_copies_out(seat, page, installation, labels)
     says_what_is_wrong(page, labels)
     begins_anew_when_a_scan_does_not_arrive(page, labels)
-    hides_a_pin_that_comes_before_its_box(page, labels)
     takes_two_back(page, labels)
+    hides_a_pin_that_comes_before_its_box(page, labels)
     counts_and_goes_on_after_the_browser_was_closed(seat, page, installation, labels)
 
 
@@ -147,8 +147,9 @@ def begins_anew_when_a_scan_does_not_arrive(page: Page, labels: list[str]) -> No
 
 def hides_a_pin_that_comes_before_its_box(page: Page, labels: list[str]) -> None:
     """The page knows no box yet; what is typed while it asks goes there, and is never readable."""
+    page.keyboard.press("F1")
     page.evaluate(HOLD_BACK)
-    scan(page, READER.number, labels[10])
+    scan(page, READER.number, labels[0])
     page.keyboard.press("Enter")
     page.keyboard.type(PIN)
     line = page.locator("[name=scan]")

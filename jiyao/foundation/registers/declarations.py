@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import DateField
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.marks import add_periods, marked
@@ -89,6 +91,14 @@ class Register:
         """Add to the rows of one page what the person may see besides, and their marks."""
         self.enrich(rows, person)
         add_periods(rows, person)
+
+    @property
+    def dated(self) -> str:
+        """The name of the date by which the rows are ordered, or nothing; rows can be had by it."""
+        first = self.order[0]
+        if not isinstance(self.rows().model._meta.get_field(first), DateField):
+            return ""
+        return str(next((c.title for c in self.columns if c.sort == first), _("日期")))
 
     def is_open_to(self, person: PersonFacts) -> bool:
         """Whether a role of the person opens the register."""

@@ -1,4 +1,4 @@
-"""Who may read what before anybody decided that: who registers and decides, and a notebook's user."""
+"""Who may read what before anybody decided that: who registers, who decides, who writes in it."""
 
 from collections.abc import Iterable
 from datetime import datetime

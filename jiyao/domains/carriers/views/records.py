@@ -120,7 +120,7 @@ def _issued_as(record: Any) -> list[Fact]:
 def _scope(record: Any) -> Any:
     rows = Scope.objects.holding_at(timezone.now()).filter(label=record.label_id)
     decided = rows if record.is_scoped else rows.none()
-    return decided.select_related("circle").order_by("circle__kind_of", "circle")
+    return decided.select_related("circle__parent").order_by("circle__kind_of", "circle")
 
 
 def copying(request: SignedIn, ref: UUID) -> HttpResponse:
