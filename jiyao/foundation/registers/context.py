@@ -28,7 +28,10 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "columns": [_head(state, path, column) for column in state.columns],
         "rows": [row_of(state.columns, row) for row in page.rows],
         "filters": _filters(listing, path),
-        "tools": [each for each in [tool(register.begin, listing.person)] if each],
+        "tools": [
+            *register.beside(listing.person),
+            *filter(None, [tool(register.begin, listing.person)]),
+        ],
         "paper": _paper(state) if page.rows else None,
         "export": _export(state) if page.rows else None,
         "views": _views(listing),

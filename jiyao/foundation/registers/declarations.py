@@ -68,7 +68,7 @@ class Register:
 
     order: indexed columns without nulls, newest first, ending in the key; enrich: adds to the rows
     of one page what this person may see besides, in a fixed number of queries; begin: the code of
-    the procedure that adds a row; paper: the code of the paper that the book is printed as;
+    the procedure that adds a row; beside: other ways to add one (ui.parts.Choice); paper: the code of the paper that the book is printed as;
     search: column of its rows → what is found under the keys in it (searching.searched).
     """
 
@@ -83,6 +83,7 @@ class Register:
     choices: tuple[Choice, ...] = ()
     search: dict[str, tuple[Searched, ...]] = field(default_factory=dict)
     begin: str = ""
+    beside: Callable[[PersonFacts], list[Any]] = lambda person: []
     paper: str = ""
     enrich: Callable[[list[Any], PersonFacts], None] = lambda rows, person: None
     level_of: Callable[[Any], str] = field(default=lambda row: row.label.level.trail_code)

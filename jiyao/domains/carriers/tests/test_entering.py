@@ -204,3 +204,11 @@ def test_the_page_costs_the_same_after_many_lines(line: Any, client_of: Any) -> 
             keeper.get(PAGE)
         found.append(len(queries))
     assert found[0] == found[1]
+
+
+def test_the_register_leads_here_whom_the_counter_is_for(client_of: Any) -> None:
+    ways = {
+        who: PAGE in client_of(who).get("/registers/carriers.document/").content.decode()
+        for who in ("keeper", "office_head")
+    }
+    assert ways == {"keeper": True, "office_head": False}
