@@ -68,8 +68,9 @@ class Register:
 
     order: indexed columns without nulls, newest first, ending in the key; enrich: adds to the rows
     of one page what this person may see besides, in a fixed number of queries; begin: the code of
-    the procedure that adds a row; beside: other ways to add one (ui.parts.Choice); paper: the code of the paper that the book is printed as;
-    search: column of its rows → what is found under the keys in it (searching.searched).
+    the procedure that adds a row; beside: other ways to add one (ui.parts.Choice); paper: the code
+    of the paper that the book is printed as; search: column of its rows → what is found under the
+    keys in it (searching.searched).
     """
 
     code: str
