@@ -21,7 +21,7 @@ from jiyao.foundation.access.roles import (
     SYSTEM,
     Role,
 )
-from jiyao.foundation.approvals.queries import to_sign
+from jiyao.foundation.approvals.queries import how_many_to_sign
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.ui import navigation
 
@@ -47,7 +47,7 @@ SET_UP = (
 
 
 def _waiting(request: HttpRequest) -> int:
-    return to_sign(request.facts).count()  # type: ignore[attr-defined]
+    return how_many_to_sign(request.facts)  # type: ignore[attr-defined]
 
 
 REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
