@@ -71,6 +71,11 @@ def unfold(group: str | Promise, roles: Iterable[Role]) -> None:
     forget()
 
 
+def named(asked: str) -> list[Entry]:
+    """Return the lines in whose words all of `asked` stands, whoever they are for."""
+    return [entry for entry in ENTRIES.values() if asked and asked in str(entry.title)]
+
+
 def forget() -> None:
     """Draw everything anew the next time."""
     _lines.cache_clear()
