@@ -53,13 +53,15 @@ class Column:
 class Choice:
     """One plain choice of the filter row: its code in the address, its words, what it keeps.
 
-    counted: whether its number of rows is cheap enough to stand beside it.
+    counted: whether its number of rows is cheap enough to stand beside it; mine: the column that
+    must name who looks.
     """
 
     code: str
     title: str | Promise
-    keep: Callable[[Any], Any]
+    keep: Callable[[Any], Any] = lambda rows: rows
     counted: bool = False
+    mine: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,10 @@ class Listing:
     def rows(self) -> Any:
         """The visible rows under filter, days and search, in no order yet."""
         rows = self._of_the_days(self.visible)
-        if self.state.choice:
-            rows = self.state.choice.keep(rows)
+        choice = self.state.choice
+        if choice:
+            mine = {choice.mine: self.person.person_id} if choice.mine else {}
+            rows = choice.keep(rows).filter(**mine)
         if self.state.q:
             search = self.state.register.search
             return matching(rows, search, self.state.q, self.person, self.wide)
