@@ -225,13 +225,19 @@ def test_one_that_cannot_go_keeps_the_whole_batch_and_says_so_at_its_line(
     assert len(holders(behind_the_doors)) == 3
 
 
-@pytest.mark.parametrize("pin", ["other_pin", "own_pin"])
+@pytest.mark.parametrize(("pin", "who"), [("other_pin", "reader"), ("own_pin", "keeper")])
 def test_a_wrong_pin_refuses_the_batch_on_the_trail_and_keeps_it_on_the_page(
-    counter: Any, numbers: Any, pin: str, behind_the_doors: Any, new_entries: Any
+    counter: Any,
+    numbers: Any,
+    cast: Any,
+    pin: str,
+    who: str,
+    behind_the_doors: Any,
+    new_entries: Any,
 ) -> None:
     counter.scan("R0201", *numbers(2))
     answer = counter.sign(**{pin: "111222"})
-    assert "PIN 不正确" in reasons(answer)
+    assert f"{cast[who]} 的 PIN 不正确" in reasons(answer)
     assert answer.to_sign
     assert len(counter.lines) == 2
     assert [e["outcome"] for e in new_entries("carriers.copy.sent")] == ["refused"]
