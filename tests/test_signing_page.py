@@ -82,7 +82,7 @@ def test_a_return_and_a_refusal_need_their_reason(
 ) -> None:
     response = decide(client_of("leader"), three[0], answer, remark="")
     assert response.status_code == 200
-    assert "这个字段是必填项" in response.content.decode()
+    assert '"field-error">必填<' in response.content.decode()
     assert stored(three[0]).state == State.OPEN
 
 
