@@ -156,10 +156,15 @@ class Document(Importable):
         ]
 
     def __str__(self) -> str:
-        return self.number or str(_("待编号:%(sender)s") % {"sender": self.sender})
+        return self.number or str(_("待编号：%(sender)s") % {"sender": self.sender})
 
     def get_absolute_url(self) -> str:
         return reverse("carriers:document", args=[self.public_id])
+
+    def short_name(self) -> str:
+        """Name it where the name stays: one without a number will have one."""
+        waiting = str(_("%(sender)s 来件") % {"sender": self.sender})[:120]
+        return super().short_name() if self.number else waiting
 
     @property
     def is_made_here(self) -> bool:

@@ -146,3 +146,10 @@ def test_beside_the_names_stands_why_not_and_administrators_are_no_choice(
     assert of["leader"].endswith("须先报批")
     assert of["stranger"].endswith("等级不足")
     assert of["security"] == ""
+
+
+def test_the_holder_is_told_how_it_goes_back(copy: Any, hand: Any, client_of: Any) -> None:
+    hand(copy, "reader")
+    told = "请交回机要室"
+    assert told in client_of("reader").get(copy.get_absolute_url()).content.decode()
+    assert told not in client_of("keeper").get(copy.get_absolute_url()).content.decode()
