@@ -263,8 +263,10 @@ def fill() -> None:
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
     for section, roles in DAILY:
         navigation.unfold(section, roles)
-    navigation.add(PEOPLE, _("涉密资格一览"), "personnel:overview", PEOPLE_OFFICES, 499)
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
+        if section is PEOPLE:
+            first = 100 * start - 1
+            navigation.add(PEOPLE, _("涉密资格一览"), "personnel:overview", PEOPLE_OFFICES, first)
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
         for place, (title, name, roles, args) in enumerate(BESIDE.get(section, ())):
