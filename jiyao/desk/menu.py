@@ -261,8 +261,8 @@ def fill() -> None:
     navigation.add(MINE, _("我的岗位和责任"), "organisation:mine", (STAFF,), 19)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
-    for section, roles in DAILY:
-        navigation.unfold(section, roles)
+    for section, whose in DAILY:
+        navigation.unfold(section, whose)
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
         if section is PEOPLE:
             first = 100 * start - 1

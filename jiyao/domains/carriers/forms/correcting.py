@@ -19,10 +19,11 @@ class CorrectForm(ProcedureForm):
         fields = [f for f in Document._meta.fields if f.name in CORRECTABLE]
         now = [(f, getattr(self.subject, f.name)) for f in fields]
         words = _("%(field)s（现为：%(value)s）")
-        self.fields["field"].choices = [
+        choices = [
             (f.name, words % {"field": f.verbose_name, "value": _("空") if v in ("", None) else v})
             for f, v in now
         ]
+        self.fields["field"] = forms.ChoiceField(label=_("栏目"), choices=choices)
 
 
 class RenumberForm(ProcedureForm):

@@ -124,16 +124,6 @@ def test_where_the_issuer_decides_its_consent_must_be_named(
     assert entry["clauses"] == ["CPY-01"]
 
 
-def test_the_form_asks_for_the_consent_where_it_is_needed(source: Any, client_of: Any) -> None:
-    def wanted(*level: str) -> bool:
-        ref = source(*level).public_id
-        page = client_of("keeper").get(f"/act/carriers.copy.duplicated/{ref}/")
-        return bool(page.context["form"].fields["consent"].required)
-
-    assert wanted("state", "secret")
-    assert not wanted("work", "internal")
-
-
 @pytest.mark.clause("CPY-01", shows="refused")
 def test_top_secret_is_not_copied_unless_the_setting_and_the_issuer_say_so(
     source: Any, cast: Any

@@ -174,36 +174,6 @@ def test_a_wrong_scan_says_why_and_changes_nothing(
     assert holders(behind_the_doors) == {}
 
 
-def test_bare_figures_may_be_a_pin_and_are_not_shown_again(counter: Any) -> None:
-    assert "查不到：这串数字" in reasons(counter.scan(PIN))
-    assert PIN not in counter.page.content.decode()
-
-
-def test_a_number_may_be_typed_short_and_a_person_by_name(
-    counter: Any, numbers: Any, cast: Any
-) -> None:
-    first, second = numbers(2)
-    assert counter.scan(cast["reader"].name).tone == "yes"
-    assert counter.scan("收内 1 2").copy.number == second
-    assert counter.scan(first.replace("〔", "[").replace("〕000", "]")).copy.number == first
-    assert counter.lines == [(second, False), (first, False)]
-
-
-def test_a_number_that_means_several_copies_names_them(counter: Any, numbers: Any) -> None:
-    two = numbers(2)
-    answer = counter.scan("R0201", two[0].partition("号")[0])
-    assert reasons(answer) == f"对得上的不止一份：{two[0]}、{two[1]}"
-    assert counter.lines == []
-
-
-def test_a_second_copy_of_a_document_for_the_same_person_is_remarked(
-    counter: Any, numbers: Any
-) -> None:
-    first, second = numbers(2)
-    assert "另一份" not in counter.scan("R0201", first).words
-    assert "另一份" in counter.scan(second).words
-
-
 @pytest.mark.clause("CIR-01", shows="refused")
 def test_one_that_cannot_go_keeps_the_whole_batch_and_says_so_at_its_line(
     counter: Any, numbers: Any, cast: Any, signs: Any, behind_the_doors: Any, new_entries: Any
@@ -300,13 +270,6 @@ def test_a_copy_that_left_the_keeper_s_reach_stops_the_batch_instead_of_vanishin
     answer = counter.send(key="sign", copy=refs, said=["", ""], **SIGNED)
     assert "有 1 份已不在" in reasons(answer)
     assert holders(behind_the_doors) == {}
-
-
-def test_odd_things_sent_are_left_out(counter: Any, numbers: Any) -> None:
-    counter.scan("R0201", *numbers(1))
-    answer = counter.send(turn="x", place="²", copy=["x", "0" * 32], said=["９" * 40, "-1"])
-    assert answer is None
-    assert counter.lines == []
 
 
 def queries_of_signing(counter: Any, labels: list[str]) -> tuple[int, int]:

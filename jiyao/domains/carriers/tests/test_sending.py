@@ -134,20 +134,6 @@ def test_without_a_signature_it_is_refused_for_the_clause_that_asks_for_the_rece
     assert {"CIR-02", "CIR-06"} <= set(entry["clauses"])
 
 
-def test_beside_the_names_stands_why_not_and_administrators_are_no_choice(
-    received: Any, client_of: Any, behind_the_doors: Any, cast: Any
-) -> None:
-    with behind_the_doors():
-        copy = received("state", "secret", circles=("业务一处",)).copies.first()
-    page = client_of("keeper").get(f"/act/carriers.copy.sent/{copy.public_id}/")
-    said = {str(label) for _key, label in page.context["form"].fields["to"].choices}
-    of = {key: next((s for s in said if s.startswith(cast[key].name)), "") for key in cast}
-    assert of["reader"].endswith(")")
-    assert of["leader"].endswith("须先报批")
-    assert of["stranger"].endswith("等级不足")
-    assert of["security"] == ""
-
-
 def test_the_holder_is_told_how_it_goes_back(copy: Any, hand: Any, client_of: Any) -> None:
     hand(copy, "reader")
     told = "请交回机要室"
