@@ -10,6 +10,7 @@ from django.urls import reverse
 from conftest import PIN
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import PROCEDURES
@@ -81,7 +82,7 @@ def test_a_return_and_a_refusal_need_their_reason(
 ) -> None:
     response = decide(client_of("leader"), three[0], answer, remark="")
     assert response.status_code == 200
-    assert "这个字段是必填项" in response.content.decode()
+    assert '"field-error">必填<' in response.content.decode()
     assert stored(three[0]).state == State.OPEN
 
 
@@ -239,3 +240,23 @@ def test_the_page_of_flows_asks_no_more_for_more_steps(flow: Any, client_of: Any
     few = queries(leader, reverse("flows"))
     flow(FlowStep(("secrecy_office",), least=40), FlowStep(("leader",)))
     assert queries(leader, reverse("flows")) == few
+
+
+def test_a_refusal_is_told_to_the_requester_until_he_has_seen_it(
+    three: Any, cast: Any, client_of: Any
+) -> None:
+    decide(client_of("leader"), three[0], "decline", remark="范围过大")
+    asker = client_of("keeper")
+    told = "申请不获批准，请阅知"
+    assert told in asker.get("/duties/").content.decode()
+    duty = Duty.objects.get(kind_code="approvals.declined")
+    assert duty.owner == cast["keeper"]
+    answer = asker.post(f"/act/duties.duty.done/{duty.public_id}/", follow=True)
+    assert answer.status_code == 200
+    assert told not in asker.get("/duties/").content.decode()
+
+
+def test_ones_own_requests_are_a_choice_of_the_book(three: Any, client_of: Any) -> None:
+    address = "/registers/procedures.permit/?show=mine"
+    assert len(client_of("keeper").get(address).context["rows"]) == len(three)
+    assert client_of("leader").get(address).context["rows"] == []

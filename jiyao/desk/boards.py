@@ -14,7 +14,7 @@ from jiyao.foundation.access.roles import (
     SYSTEM,
 )
 from jiyao.foundation.accounts.attempts import locked_numbers
-from jiyao.foundation.approvals.queries import to_sign
+from jiyao.foundation.approvals.queries import how_many_to_sign, to_sign
 from jiyao.foundation.approvals.showing import title_of
 from jiyao.foundation.boards.declarations import Figure, Look, Offer, Worklist, figure, worklist
 from jiyao.foundation.people.models import Person
@@ -49,7 +49,7 @@ figure(
     Figure(
         "approvals.to-sign",
         _("待签"),
-        lambda look: to_sign(look.facts).count(),
+        lambda look: how_many_to_sign(look.facts),
         SIGNERS,
         1,
         lambda look: reverse("to_sign"),

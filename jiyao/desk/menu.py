@@ -21,7 +21,7 @@ from jiyao.foundation.access.roles import (
     SYSTEM,
     Role,
 )
-from jiyao.foundation.approvals.queries import to_sign
+from jiyao.foundation.approvals.queries import how_many_to_sign
 from jiyao.foundation.registers.declarations import REGISTERS
 from jiyao.foundation.ui import navigation
 
@@ -31,10 +31,11 @@ OVERSEEING = (*PEOPLE_OFFICES, OFFICE_HEAD, LEADER, HEAD)
 DECIDING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, CLASSIFIER)
 DECIDE = (CLASSIFIER, LEADER)
 DIRECTING = (SECRECY_OFFICE, OFFICE_HEAD, LEADER, HEAD)
-MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("制度与监督")
+CIRCULATING = _("文件流转")
+MINE, ARCHIVES, RULES = _("我的工作"), _("档案"), _("规则和留痕")
 REPORTING = _("上下级报送")
-EDUCATION, DUTIES, KEEPING = _("保密教育"), _("组织责任"), _("保密管理")
-PEOPLE, CLASSIFYING, RESPONSIBLE = _("人员"), _("定密"), _("责任和制度")
+EDUCATION, DUTIES, KEEPING = _("保密教育"), _("保密组织"), _("保密管理")
+PEOPLE, CLASSIFYING, RESPONSIBLE = _("人员"), _("定密"), _("责任书和制度文件")
 CHECKING = _("技术检查")
 RELEASING = _("发布审查")
 SET_UP = (
@@ -46,11 +47,11 @@ SET_UP = (
 
 
 def _waiting(request: HttpRequest) -> int:
-    return to_sign(request.facts).count()  # type: ignore[attr-defined]
+    return how_many_to_sign(request.facts)  # type: ignore[attr-defined]
 
 
 REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
-    _("文件流转"): (
+    CIRCULATING: (
         ("carriers.document", BUSINESS),
         ("carriers.copy", BUSINESS),
         ("carriers.wish", (STAFF,)),
@@ -218,7 +219,6 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
 # What stands below the registers of a section: title, address, roles, arguments.
 BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]] = {
     ARCHIVES: ((_("档案工作网络"), "archives:network", OFFICE, ()),),
-    PEOPLE: ((_("涉密资格一览"), "personnel:overview", PEOPLE_OFFICES, ()),),
     RELEASING: ((_("信息公开年度统计"), "release:year", OFFICE, ()),),
     EDUCATION: (
         (_("教育覆盖情况"), "training:coverage", PEOPLE_OFFICES, ()),
@@ -240,6 +240,14 @@ BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]
         (_("登记先行保护"), "act", (STAFF,), ("classification.item.presumed",)),
     ),
 }
+# The groups of each role's daily work, unfolded for it.
+DAILY = (
+    (CIRCULATING, (KEEPER, OFFICE_HEAD, LEADER)),
+    (PEOPLE, (PERSONNEL,)),
+    (KEEPING, (SECRECY_OFFICE,)),
+    (CLASSIFYING, (CLASSIFIER,)),
+    (RULES, (SYSTEM, SECURITY, AUDIT)),
+)
 
 
 def fill() -> None:
@@ -253,7 +261,12 @@ def fill() -> None:
     navigation.add(MINE, _("我的岗位和责任"), "organisation:mine", (STAFF,), 19)
     navigation.add(MINE, _("待签"), "to_sign", (STAFF,), 20, _waiting)
     navigation.add(MINE, _("审批台账"), "register", (STAFF,), 25, args=("procedures.permit",))
+    for section, whose in DAILY:
+        navigation.unfold(section, whose)
     for start, (section, books) in enumerate(REGISTERS_SHOWN.items(), start=1):
+        if section is PEOPLE:
+            first = 100 * start - 1
+            navigation.add(PEOPLE, _("涉密资格一览"), "personnel:overview", PEOPLE_OFFICES, first)
         for place, (code, roles) in enumerate(books):
             _register(section, code, roles, 100 * start + place)
         for place, (title, name, roles, args) in enumerate(BESIDE.get(section, ())):
@@ -266,7 +279,8 @@ def fill() -> None:
     navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 9004)
     navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 9005)
     navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT,), 9006)
-    _register(RULES, "people.person", (SYSTEM, SECURITY), 9007)
+    people = ("people.person",)
+    navigation.add(RULES, _("人员帐号"), "register", (SYSTEM, SECURITY), 9007, args=people)
     _register(RULES, "people.roster", (SYSTEM,), 9007)
     _register(RULES, "backup.archive", (SYSTEM, AUDIT), 9008)
     for place, (title, code, role) in enumerate(SET_UP, start=9010):

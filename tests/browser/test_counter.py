@@ -20,6 +20,11 @@ HEARD = """
     return start.apply(this, at);
   };
 """
+HOLD_BACK = """() => {
+  const ask = window.fetch;
+  const free = new Promise((go) => { window.letGo = go; });
+  window.fetch = (...request) => free.then(() => ask(...request));
+}"""
 HIGH, LOW = 880, 196
 ENVELOPES, EACH = 50, 10
 SECONDS = 30
@@ -69,6 +74,7 @@ def test_envelopes_copies_and_a_count_pass_the_counter_by_keyboard_alone(
     says_what_is_wrong(page, labels)
     begins_anew_when_a_scan_does_not_arrive(page, labels)
     takes_two_back(page, labels)
+    hides_a_pin_that_comes_before_its_box(page, labels)
     counts_and_goes_on_after_the_browser_was_closed(seat, page, installation, labels)
 
 
@@ -137,6 +143,28 @@ def begins_anew_when_a_scan_does_not_arrive(page: Page, labels: list[str]) -> No
         scan(page, READER.number, labels[10])
     expect(page.locator(".counter-lines tbody tr")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator("[name=scan]")).to_be_focused(timeout=PATIENCE)
+
+
+def hides_a_pin_that_comes_before_its_box(page: Page, labels: list[str]) -> None:
+    """The page knows no box yet; what is typed while it asks goes there, and is never readable."""
+    page.keyboard.press("F1")
+    page.evaluate(HOLD_BACK)
+    scan(page, READER.number, labels[0])
+    page.keyboard.press("Enter")
+    page.keyboard.type(PIN)
+    line = page.locator("[name=scan]")
+    expect(line).to_have_attribute("type", "password")
+    page.evaluate("letGo()")
+    expect(page.locator("[name=other_pin]")).to_be_focused(timeout=PATIENCE)
+    expect(page.locator("[name=other_pin]")).to_have_value(PIN)
+    expect(line).to_have_attribute("type", "text")
+    expect(line).to_have_value("")
+    line.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=other_pin]")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator(".counter-person")).to_contain_text("请扫人员卡", timeout=PATIENCE)
 
 
 def takes_two_back(page: Page, labels: list[str]) -> None:

@@ -24,7 +24,7 @@ def facts_of_document(document: Any, item: Any) -> list[Fact]:
         Fact(_("标题"), document.title),
         Fact(_("来文机关"), document.sender),
         Fact(_("来文字号"), document.sender_number),
-        Fact(_("密级期限"), document.label.level.mark(document.period)),
+        Fact(_("密级期限"), document.label.level.mark(document.period), document.period_note),
         *classified,
         Fact(_("紧急程度"), document.get_urgency_display()),
         Fact(_("复制"), _("不准复制") if document.copying_forbidden else _("按规定报批")),

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.duties.terms import months_after
 
-LENGTH = re.compile(r"(\d{1,4})\s*(年|个月|月|天|日)")
+LENGTH = re.compile(r"(\d{1,4}|[一二两三四五六七八九十]{1,3})\s*(年|个月|月|天|日)")
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 LONG_WORD = "长期"
+DIGITS = "零一二三四五六七八九"
 SPELLINGS = {"月": "个月", "日": "天"}
 YEAR, MONTH, DAYS = "年", "个月", "天"
 LEAST_OF_NEXT = {MONTH: 12, DAYS: 31}
@@ -67,7 +68,7 @@ class Period:
             return cls(Kind.DAY, day=_day(*map(int, day.groups())))
         if length:
             unit = SPELLINGS.get(length[2], length[2])
-            return cls(Kind.LENGTH, number=_number(int(length[1]), unit), unit=unit)
+            return cls(Kind.LENGTH, number=_number(_figure(length[1]), unit), unit=unit)
         if words[0].isdigit():
             raise PeriodMalformed(_("保密期限“%s”不是年、个月、天，也不是日期") % words)
         return cls(Kind.CONDITION, condition=words)
@@ -108,6 +109,16 @@ def _day(year: int, month: int, day: int) -> date:
     except ValueError as fault:
         words = {"y": year, "m": month, "d": day}
         raise PeriodMalformed(_("没有 %(y)d年%(m)d月%(d)d日 这一天") % words) from fault
+
+
+def _figure(words: str) -> int:
+    """Return the number that figures or Chinese numerals below a hundred say, such as 二十五."""
+    if words.isdecimal():
+        return int(words)
+    tens, ten, ones = words.replace("两", "二").rpartition("十")
+    if max(len(tens), len(ones)) > 1:
+        raise PeriodMalformed(_("看不懂保密期限的数字“%s”，请用阿拉伯数字") % words)
+    return (DIGITS.index(tens or "一") if ten else 0) * 10 + (DIGITS.index(ones) if ones else 0)
 
 
 def _number(number: int, unit: str) -> int:

@@ -26,6 +26,7 @@ from jiyao.foundation.imports.judged import judged
 from jiyao.foundation.imports.workbooks import Unreadable
 from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.procedures.scope_fields import CirclesField
 
 JOINED = (Circle.Kind.UNIT, Circle.Kind.EVERYBODY)
 
@@ -102,8 +103,8 @@ class AppointForm(ProcedureForm):
 
 class NameGroupForm(ProcedureForm):
     procedure = name_group
-    circles = forms.ModelMultipleChoiceField(
-        Circle.objects.order_by("-kind_of", "pk"),
+    circles = CirclesField(
+        Circle.objects.select_related("parent").order_by("-kind_of", "pk"),
         label=_("阅读群体"),
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 10}),

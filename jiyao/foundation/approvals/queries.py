@@ -6,6 +6,9 @@ from typing import Any
 from django.db.models import Q
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.duties.kinds import KINDS
+from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.models import Approver, Permit
 
 MARKED = "level__scheme"
@@ -24,6 +27,23 @@ def to_sign(facts: PersonFacts) -> Any:
     )
     rows = rows.filter(state=Permit.State.OPEN).order_by("asked_at", "pk")
     return rows.select_related("asked_by__unit", MARKED)
+
+
+def duties_to_sign(facts: PersonFacts) -> Any:
+    """Return what the person owes that is settled by his signature, besides the requests."""
+    acts = {code: PROCEDURES.get(kind.act) for code, kind in KINDS.items()}
+    kinds = [
+        code
+        for code, act in acts.items()
+        if act and "by" in act.signature.signers and act.opens_to(facts.roles)
+    ]
+    rows = Duty.objects.owed_by(facts.person_id).filter(kind_code__in=kinds)
+    return rows.select_related(f"label__{MARKED}")
+
+
+def how_many_to_sign(facts: PersonFacts) -> int:
+    """Return how much waits for the person's signature, requests and duties."""
+    return int(to_sign(facts).count() + duties_to_sign(facts).count())
 
 
 def usable_by(person: Any, at: datetime) -> Any:

@@ -34,6 +34,7 @@ register(
             "这里列出您提出的申请和您审批过的申请。在须批准的事项页面提出申请后，就会出现在这里。"
         ),
         choices=(
+            Choice("mine", _("我的申请"), mine="asked_by"),
             Choice("open", _("审批中"), lambda rows: rows.filter(state=State.OPEN)),
             Choice("returned", _("退回补正"), lambda rows: rows.filter(state=State.RETURNED)),
             Choice("granted", _("已批准，待办理"), lambda rows: rows.filter(state=State.GRANTED)),

@@ -81,10 +81,14 @@ def sentence(code: str) -> str:
     return code
 
 
+# Who acts without being a person: before anybody is signed in, and by the calendar.
+NOT_PEOPLE = {"nobody": gettext_lazy("未登录"), "calendar": gettext_lazy("日程")}
+
+
 def names_of(entries: list[Any]) -> dict[str, str]:
-    """Return the names of the people who stand on these entries, by their numbers."""
+    """Return the names of who stands on these entries, people and programs, by their numbers."""
     people = Person.objects.filter(number__in={entry.who for entry in entries})
-    return dict(people.values_list("number", "name"))
+    return {**NOT_PEOPLE, **dict(people.values_list("number", "name"))}
 
 
 def name_of(kind: str) -> str:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.models import Level
@@ -13,13 +14,19 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import AUDIT
 from jiyao.foundation.audit.filters import filter_of
 from jiyao.foundation.audit.sentences import name_of, names_of, sentence
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refusal, Refused
 from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
 from jiyao.foundation.trail.proving import NotSigned, continues, proof_of
 from jiyao.foundation.trail.qr import svg_of
 from jiyao.foundation.trail.recording import record_alone
 
 SIZE = 50
+AUDITORS_ALONE = Refusal(
+    _("留痕由安全审计员查看"),
+    _("需要核对留痕的，请安全审计员打开“留痕”出示或导出"),
+    "procedures.role",
+    ("SYS-06",),
+)
 
 
 def entries(request: SignedIn) -> HttpResponse:
@@ -128,7 +135,7 @@ def _note_opening(request: SignedIn, kind: str, ref: str) -> None:
 
 def _for_audit_only(request: SignedIn) -> None:
     if AUDIT.code not in request.facts.roles:
-        raise Refused([WRONG_ROLE])
+        raise Refused([AUDITORS_ALONE])
 
 
 def _found(rows: Any) -> Any:

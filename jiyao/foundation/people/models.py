@@ -34,6 +34,11 @@ class Circle(Traced):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def in_full(self) -> str:
+        """The name as one chooses by it: a post with its unit, since two units may have one."""
+        return f"{self.parent} {self}" if self.parent else str(self)
+
 
 class PersonManager(BaseUserManager["Person"].from_queryset(TracedQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> "Person":

@@ -8,11 +8,27 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.people.models import Circle
 
 
+class CircleField(forms.ModelChoiceField):
+    """One circle; a post is named with its unit."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.in_full)
+
+
+class CirclesField(forms.ModelMultipleChoiceField):
+    """Several circles; a post is named with its unit."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.in_full)
+
+
 class CircleFields(forms.Form):
     """Mixed into a form whose procedure takes `circles`."""
 
-    bodies = forms.ModelMultipleChoiceField(
-        Circle.objects.exclude(kind_of=Circle.Kind.PERSON).order_by("-kind_of", "pk"),
+    bodies = CirclesField(
+        Circle.objects.exclude(kind_of=Circle.Kind.PERSON)
+        .select_related("parent")
+        .order_by("-kind_of", "pk"),
         label=_("知悉范围：部门和岗位"),
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -5,7 +5,7 @@ Counter: card and PIN, once for a batch that is shown in full. Paper: the keeper
 the scan.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -93,4 +93,9 @@ def _judge(
     if proof.kind is Kind.COUNTER and proof.card != person.number:
         return WRONG_CARD
     needs_pin = now or proof.kind is Kind.COUNTER
-    return WRONG_PIN if needs_pin and not pin_is_right(person, proof.pin) else None
+    return _wrong_pin_of(person) if needs_pin and not pin_is_right(person, proof.pin) else None
+
+
+def _wrong_pin_of(person: Any) -> Refusal:
+    """Say whose PIN it was: at the counter two give theirs."""
+    return replace(WRONG_PIN, reason=_("%(who)s 的 PIN 不正确或已锁定") % {"who": person})

@@ -1,5 +1,6 @@
 """What the page of a register shows, made of its declaration and the state of the address."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -27,13 +28,17 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "columns": [_head(state, path, column) for column in state.columns],
         "rows": [row_of(state.columns, row) for row in page.rows],
         "filters": _filters(listing, path),
-        "tools": [each for each in [tool(register.begin, listing.person)] if each],
+        "tools": [
+            *register.beside(listing.person),
+            *filter(None, [tool(register.begin, listing.person)]),
+        ],
         "paper": _paper(state) if page.rows else None,
         "export": _export(state) if page.rows else None,
         "views": _views(listing),
         "state": state,
         "said": state.in_words(),
         "pick": _pick(state),
+        "days": _days(state, path),
         "empty": _empty(state),
         "search": _search(state, path) if register.search else None,
         "count_text": _("共 %s 条") % how_many(listing),
@@ -121,21 +126,38 @@ def _empty(state: State) -> dict[str, Any]:
 
 
 def _search(state: State, path: str) -> dict[str, Any]:
-    return {"url": path, "q": state.q, "kept": _kept(state, "q")}
+    return {"url": path, "q": state.q, "kept": state.pairs("q")}
 
 
-def _kept(state: State, *without: str) -> list[tuple[str, str]]:
-    """What a form sends along, so that the rest of the state stays."""
-    said = [("show", state.show), ("q", state.q), ("sort", state.sort)]
-    said += [("cols", code) for code in state.cols]
-    return [(name, value) for name, value in said if value and name not in without]
+def _days(state: State, path: str) -> dict[str, Any] | None:
+    """The first and last day to fill in, and the months that are mostly asked for."""
+    if not state.register.dated:
+        return None
+    today = timezone.localdate()
+    first = today.replace(day=1)
+    before = first - timedelta(days=1)
+    spans = [
+        (_("本月"), first, today),
+        (_("上月"), before.replace(day=1), before),
+        (_("今年"), today.replace(month=1, day=1), today),
+    ]
+    return {
+        "title": state.register.dated,
+        "url": path,
+        "kept": state.pairs("from", "to"),
+        "spans": [
+            parts.Choice(title, path + state.query(since=since, until=until))
+            for title, since, until in spans
+        ],
+        "all": path + state.query(since=None, until=None) if state.since or state.until else "",
+    }
 
 
 def _pick(state: State) -> dict[str, Any]:
     """The columns that the person may choose, those shown ticked."""
     free = [column for column in state.register.columns if not column.stays]
     shown = state.columns
-    return {"kept": _kept(state, "cols"), "columns": [(c, c in shown) for c in free]}
+    return {"kept": state.pairs("cols"), "columns": [(c, c in shown) for c in free]}
 
 
 def _views(listing: Listing) -> list[parts.SavedChoice]:

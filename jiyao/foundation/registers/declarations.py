@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import DateField
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.marks import add_periods, marked
@@ -51,13 +53,15 @@ class Column:
 class Choice:
     """One plain choice of the filter row: its code in the address, its words, what it keeps.
 
-    counted: whether its number of rows is cheap enough to stand beside it.
+    counted: whether its number of rows is cheap enough to stand beside it; mine: the column that
+    must name who looks.
     """
 
     code: str
     title: str | Promise
-    keep: Callable[[Any], Any]
+    keep: Callable[[Any], Any] = lambda rows: rows
     counted: bool = False
+    mine: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,9 @@ class Register:
 
     order: indexed columns without nulls, newest first, ending in the key; enrich: adds to the rows
     of one page what this person may see besides, in a fixed number of queries; begin: the code of
-    the procedure that adds a row; paper: the code of the paper that the book is printed as;
-    search: column of its rows → what is found under the keys in it (searching.searched).
+    the procedure that adds a row; beside: other ways to add one (ui.parts.Choice); paper: the code
+    of the paper that the book is printed as; search: column of its rows → what is found under the
+    keys in it (searching.searched).
     """
 
     code: str
@@ -81,6 +86,7 @@ class Register:
     choices: tuple[Choice, ...] = ()
     search: dict[str, tuple[Searched, ...]] = field(default_factory=dict)
     begin: str = ""
+    beside: Callable[[PersonFacts], list[Any]] = lambda person: []
     paper: str = ""
     enrich: Callable[[list[Any], PersonFacts], None] = lambda rows, person: None
     level_of: Callable[[Any], str] = field(default=lambda row: row.label.level.trail_code)
@@ -89,6 +95,14 @@ class Register:
         """Add to the rows of one page what the person may see besides, and their marks."""
         self.enrich(rows, person)
         add_periods(rows, person)
+
+    @property
+    def dated(self) -> str:
+        """The name of the date by which the rows are ordered, or nothing; rows can be had by it."""
+        first = self.order[0]
+        if not isinstance(self.rows().model._meta.get_field(first), DateField):
+            return ""
+        return str(next((c.title for c in self.columns if c.sort == first), _("日期")))
 
     def is_open_to(self, person: PersonFacts) -> bool:
         """Whether a role of the person opens the register."""

@@ -1,11 +1,15 @@
 """The rows of a register that a person may see, under what the address asks for."""
 
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
+
+from django.db.models import DateTimeField
 
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet, is_wide
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.registers.declarations import Register
 from jiyao.foundation.registers.paging import Page, page_of
 from jiyao.foundation.registers.searching import matching
@@ -35,14 +39,27 @@ class Listing:
 
     @cached_property
     def rows(self) -> Any:
-        """The visible rows under filter and search, in no order yet."""
-        rows = self.visible
-        if self.state.choice:
-            rows = self.state.choice.keep(rows)
+        """The visible rows under filter, days and search, in no order yet."""
+        rows = self._of_the_days(self.visible)
+        choice = self.state.choice
+        if choice:
+            mine = {choice.mine: self.person.person_id} if choice.mine else {}
+            rows = choice.keep(rows).filter(**mine)
         if self.state.q:
             search = self.state.register.search
             return matching(rows, search, self.state.q, self.person, self.wide)
         return rows
+
+    def _of_the_days(self, rows: Any) -> Any:
+        state = self.state
+        first, last = state.since, state.until and state.until + timedelta(days=1)
+        if not (first or last):
+            return rows
+        name = state.register.order[0]
+        if isinstance(rows.model._meta.get_field(name), DateTimeField):
+            first, last = first and start_of(first), last and start_of(last)
+        asked = {f"{name}__gte": first, f"{name}__lt": last}
+        return rows.filter(**{key: value for key, value in asked.items() if value})
 
     def page(self, after: str, before: str) -> Page:
         """Return one page in the order of the state. Raises MalformedKey."""

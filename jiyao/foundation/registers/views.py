@@ -1,16 +1,19 @@
 from collections import Counter
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.registers.context import context_of, group_of
 from jiyao.foundation.registers.declarations import REGISTERS, Register
 from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.paging import MalformedKey
 from jiyao.foundation.registers.state import State, state_of, words_asked
+from jiyao.foundation.ui import navigation
 
 TEN = 10
 
@@ -51,4 +54,18 @@ def search_page(request: SignedIn) -> HttpResponse:
             groups.append(group_of(listing, rows))
     note_listing(request, "registers.search", dict(counts))
     found = [group for group in groups if group["rows"]]
-    return render(request, "registers/search.html", {"search_text": asked, "groups": found})
+    context = {"search_text": asked, "groups": found, "pages": _pages(asked, request.facts.roles)}
+    return render(request, "registers/search.html", context)
+
+
+def _pages(asked: str, roles: frozenset[str]) -> list[dict[str, Any]]:
+    """Return the pages of this name; what the person may not open is named with who may."""
+    return [
+        {
+            "title": entry.title,
+            "url": url if not entry.roles or entry.roles & roles else "",
+            "who": [role.name for role in ROLES.values() if role.code in entry.roles],
+        }
+        for entry in navigation.named(asked)[:TEN]
+        if (url := navigation.url_or_blank(entry.url_name, entry.args))
+    ]

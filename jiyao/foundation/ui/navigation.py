@@ -39,11 +39,11 @@ class Line:
     count: Count | None
 
 
-# How many groups stand unfolded: what the person does daily comes first.
-UNFOLDED = 2
 # How many drawings of the navigation a process keeps: by roles, by page and by what waits.
 DRAWINGS = 512
 ENTRIES: dict[tuple[str, ...], Entry] = {}
+# The roles whose daily work a group is: for them it stands unfolded.
+DAILY: dict[str | Promise, frozenset[str]] = {}
 
 
 def add(
@@ -63,6 +63,17 @@ def add(
     codes = frozenset(role.code for role in roles)
     ENTRIES[url_name, *args] = Entry(group, title, url_name, codes, order, count, args)
     forget()
+
+
+def unfold(group: str | Promise, roles: Iterable[Role]) -> None:
+    """Let a group stand unfolded for these roles. The first group does for everybody."""
+    DAILY[group] = frozenset(role.code for role in roles)
+    forget()
+
+
+def named(asked: str) -> list[Entry]:
+    """Return the lines in whose words all of `asked` stands, whoever they are for."""
+    return [entry for entry in ENTRIES.values() if asked and asked in str(entry.title)]
 
 
 def forget() -> None:
@@ -89,8 +100,9 @@ def groups_of(roles: frozenset[str], here: str, counts: Iterable[int] = ()) -> l
         count = next(waiting, 0) if line.count else 0
         shown = {"title": line.title, "url": line.url, "current": line.url == here, "count": count}
         groups.setdefault(line.group, []).append(shown)
+    daily = {str(group) for group, codes in DAILY.items() if codes & roles}
     return [
-        {"title": title, "items": items, "open": place < UNFOLDED or _is_here(items)}
+        {"title": title, "items": items, "open": not place or title in daily or _is_here(items)}
         for place, (title, items) in enumerate(groups.items())
     ]
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Min
 from django.urls import reverse
 
-from jiyao.domains.carriers.models import Copy, Document, Loss
+from jiyao.domains.carriers.models import Copy, Document, Loss, State
 from jiyao.domains.carriers.procedures.legs import RETURN
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
@@ -95,6 +96,16 @@ def loss_line(loss: Any) -> Work:
 def add_document_titles(rows: list[Any], look: Look) -> None:
     """Put the title on each document of a page."""
     add_titles(rows, look.facts)
+
+
+def add_what_can_go(rows: list[Any], look: Look) -> None:
+    """Put title and the first copy that lies in the room, or None, on each document of a page."""
+    add_titles(rows, look.facts)
+    here = copies(look).filter(document__in=rows, state=State.ROOM).order_by()
+    firsts = here.values("document").annotate(first=Min("pk")).values("first")
+    found = {copy.document_id: copy for copy in Copy.objects.for_acting().filter(pk__in=firsts)}
+    for document in rows:
+        document.copy_here = found.get(document.pk)
 
 
 def shown(code: str, choice: str) -> Callable[[Look], str]:

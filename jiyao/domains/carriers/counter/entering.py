@@ -18,8 +18,8 @@ from jiyao.foundation.procedures.signing import Kind, Proof
 MOST = 200
 COUNTED = ("level", "kind", "sender", "courier", "remark", "once")
 WRITTEN = (
-    *("sender_number", "title", "code_title", "period", "urgency"),
-    *("amount", "enclosures", "copying_forbidden"),
+    *("sender_number", "title", "code_title", "period", "period_note"),
+    *("urgency", "amount", "enclosures", "copying_forbidden"),
 )
 REPEATED = ("sender", "courier", "period", "urgency", "amount")
 

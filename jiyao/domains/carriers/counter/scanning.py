@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.counter.batch import MOST, Batch, Line, handled, person_of
+from jiyao.domains.carriers.counter.batch import MOST, Batch, Line
+from jiyao.domains.carriers.counter.finding import copies_meant, person_meant
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal
 
@@ -38,15 +39,23 @@ def take(batch: Batch, text: str) -> Answer:
     text = "".join(filter(str.isprintable, unicodedata.normalize("NFKC", text))).strip()
     if batch.uncounted and COUNT.fullmatch(text):
         return _take_count(batch, batch.uncounted[-1], text)
-    person = person_of(text)
+    person = person_meant(text)
     if person:
         return _take_person(batch, person)
-    copy = handled(batch.look).filter(number=text[:50]).first()
-    if copy:
-        return _take_copy(batch, copy)
+    copies = copies_meant(batch, text)
+    if len(copies) == 1:
+        return _take_copy(batch, copies[0])
+    return _unclear(text, [copy.number for copy in copies])
+
+
+def _unclear(text: str, numbers: list[str]) -> Answer:
+    """Say what may have been meant. Bare figures may be a PIN, so they are not shown again."""
+    if numbers:
+        return no(_("对得上的不止一份：%s") % "、".join(numbers), _("请写到份号，例如：收机 3 1"))
+    known = _("这串数字") if text.isdecimal() else text[:60]
     return no(
-        _("查不到：%(text)s") % {"text": text[:60]},
-        _("请核对卡号或标签；没有登记过的件先办理收件登记"),
+        _("查不到：%(text)s") % {"text": known},
+        _("人员：卡号或姓名；件：扫标签，或写成 收机 3 1；没有登记过的件先办理收件登记"),
     )
 
 
@@ -89,7 +98,16 @@ def _take_copy(batch: Batch, copy: Any) -> Answer:
     batch.lines.append(line)
     if batch.turn.counts:
         return Answer("yes", _("请清点，输入数量"), copy=copy)
-    return Answer("yes", f"→ {batch.person}", copy=copy)
+    words = f"→ {batch.person}"
+    if batch.turn.code != "deliver" and _has_another(batch, copy):
+        words += _("；注意：同一文件的另一份已在此人手里或这一批里")
+    return Answer("yes", words, copy=copy)
+
+
+def _has_another(batch: Batch, copy: Any) -> bool:
+    same = [each for each in batch.copies if each.document_id == copy.document_id]
+    held = copy.document.copies.filter(holder=batch.person).exclude(pk=copy.pk)
+    return len(same) > 1 or held.exists()
 
 
 def _take_count(batch: Batch, line: Line, text: str) -> Answer:

@@ -9,19 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Copy, Place
 from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
 from jiyao.domains.carriers.returning import latest_return
-from jiyao.foundation.access.readers import readers_of
+from jiyao.foundation.access.models import Appointment
+from jiyao.foundation.access.readers import cleared_for, readers_of
+from jiyao.foundation.access.roles import ADMINISTRATORS
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
+OUT_OF_SCOPE, NOT_CLEARED = 1, 2
+WHY_LAST = {OUT_OF_SCOPE: _("须先报批"), NOT_CLEARED: _("等级不足")}
 READING_PLACES = (Place.Kind.ROOM, Place.Kind.READING, Place.Kind.OFFICE, Place.Kind.HOME)
 
 
 class ReaderField(forms.ModelChoiceField):
-    """People to choose from; those who may not read the record say so beside their name."""
+    """People to choose from; those who may not read the record say why beside their name."""
 
     def label_from_instance(self, person: Any) -> str:
         where = f"{person}({person.unit})" if person.unit else str(person)
-        return _("%(who)s 须先报批") % {"who": where} if person.last else where
+        return f"{where} {WHY_LAST[person.last]}" if person.last else where
 
 
 def places(*kinds: str) -> Any:
@@ -31,10 +35,18 @@ def places(*kinds: str) -> Any:
 
 
 def people_for(record: Any, at: datetime) -> Any:
-    """Return everybody, those first who may read the record; the others say that they may not."""
+    """Return all but administrators: who may read, who might with a wider scope, then the rest.
+
+    What stands against the last two is said beside their names.
+    """
     readers = readers_of(record.label, at).values("pk")
+    cleared = cleared_for(record.label, at).values("pk")
+    barred = Appointment.objects.holding_at(at).filter(role_code__in=ADMINISTRATORS)
     everybody = Person.objects.filter(is_active=True).select_related("unit")
-    able_first = Case(When(pk__in=readers, then=0), default=1)
+    everybody = everybody.exclude(pk__in=barred.values("person"))
+    able_first = Case(
+        When(pk__in=readers, then=0), When(pk__in=cleared, then=OUT_OF_SCOPE), default=NOT_CLEARED
+    )
     return everybody.annotate(last=able_first).order_by("last", "pinyin")
 
 

@@ -1,9 +1,11 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.models import Copying, MadeCopy, Place
 from jiyao.domains.carriers.procedures.copying import duplicate, keep
+from jiyao.domains.carriers.rules.copying import needs_consent
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
@@ -42,6 +44,11 @@ class DuplicateForm(ProcedureForm):
     marked = forms.BooleanField(label=_("每份复制件都已标明密级"), required=False)
 
     def prepare(self) -> None:
+        level = self.subject.level
+        if needs_consent(level, timezone.now()):
+            self.fields["consent"].required = True
+            words = _("复制 %(level)s 须经制发机关同意") % {"level": level}
+            self.fields["consent"].help_text = words
         self.choose_from("place", places(Place.Kind.COPYING, Place.Kind.ROOM))
         if self.is_request:
             for name in AFTERWARDS:

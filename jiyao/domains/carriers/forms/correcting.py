@@ -11,12 +11,19 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 
 class CorrectForm(ProcedureForm):
     procedure = correct
-    field = forms.ChoiceField(
-        label=_("栏目"),
-        choices=[(f.name, f.verbose_name) for f in Document._meta.fields if f.name in CORRECTABLE],
-    )
+    field = forms.ChoiceField(label=_("栏目"))
     value = forms.CharField(label=_("更正为"), max_length=120)
     reason = forms.CharField(label=_("更正理由"), max_length=300)
+
+    def prepare(self) -> None:
+        fields = [f for f in Document._meta.fields if f.name in CORRECTABLE]
+        now = [(f, getattr(self.subject, f.name)) for f in fields]
+        words = _("%(field)s（现为：%(value)s）")
+        choices = [
+            (f.name, words % {"field": f.verbose_name, "value": _("空") if v in ("", None) else v})
+            for f, v in now
+        ]
+        self.fields["field"] = forms.ChoiceField(label=_("栏目"), choices=choices)
 
 
 class RenumberForm(ProcedureForm):

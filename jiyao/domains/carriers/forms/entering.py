@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.receiving import CountForm, RegisterForm
+from jiyao.domains.carriers.forms.receiving import CountForm, RegisterForm, check_period
 from jiyao.domains.carriers.models import CarrierKind
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
@@ -33,6 +33,7 @@ class EntryForm(forms.Form):
         Level.objects.select_related("scheme"), label=CountForm.base_fields["level"].label
     )
     period = RegisterForm.base_fields["period"]
+    period_note = RegisterForm.base_fields["period_note"]
     kind = forms.ModelChoiceField(
         CarrierKind.objects.all(), label=CountForm.base_fields["kind"].label
     )
@@ -59,6 +60,7 @@ class EntryForm(forms.Form):
         if level:
             self._check_title(values, level)
             values["period"] = values.get("period", "") if level.scheme.starred else ""
+            check_period(self, values, level)
         return values
 
     def _check_title(self, values: dict[str, Any], level: Level) -> None:

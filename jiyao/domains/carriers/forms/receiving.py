@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import CarrierKind, Document, Term
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
+from jiyao.domains.carriers.rules.marking import not_marked_so
+from jiyao.domains.classification.settings import LONGEST_YEARS
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Person
@@ -39,6 +41,9 @@ class RegisterForm(ProcedureForm):
     title = forms.CharField(label=_("标题"), max_length=200, required=False)
     code_title = forms.CharField(label=_("代号标题"), max_length=40, required=False)
     period = forms.CharField(label=_("保密期限"), max_length=30, required=False)
+    period_note = forms.CharField(
+        label=_("期限说明"), max_length=120, required=False, help_text=_("超限才写")
+    )
     urgency = forms.ChoiceField(label=_("紧急程度"), choices=Document.Urgency.choices)
     category = forms.ModelChoiceField(Term.objects.none(), label=_("机要类别"), required=False)
     amount = forms.IntegerField(label=_("每份页数"), min_value=1, max_value=99999)
@@ -60,9 +65,22 @@ class RegisterForm(ProcedureForm):
             self.fields["code_title"].required = True
         if not level.scheme.starred:
             self.fields.pop("period")
+            self.fields.pop("period_note")
 
     def clean(self) -> dict[str, Any]:
-        return {"period": "", **(super().clean() or {})}
+        values = {"period": "", **(super().clean() or {})}
+        check_period(self, values, self.subject.label.level)
+        return values
+
+
+def check_period(form: forms.Form, values: dict[str, Any], level: Level) -> None:
+    """Say at the field what is wrong with a period of this level."""
+    now = timezone.now()
+    note = values.get("period_note", "")
+    years = LONGEST_YEARS.at(now, level)
+    against = not_marked_so(values["period"], note, level, timezone.localdate(now), years)
+    if against:
+        form.add_error("period", f"{against.reason}。{against.instead}")
 
 
 class NumberForm(ProcedureForm):

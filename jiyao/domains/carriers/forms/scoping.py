@@ -9,7 +9,7 @@ from jiyao.domains.carriers.procedures.scoping import determine, widen
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.forms import ProcedureForm
-from jiyao.foundation.procedures.scope_fields import CircleFields
+from jiyao.foundation.procedures.scope_fields import CircleField, CircleFields
 
 
 class DetermineForm(CircleFields, ProcedureForm):
@@ -30,8 +30,10 @@ class DetermineForm(CircleFields, ProcedureForm):
 
 class WidenForm(ProcedureForm):
     procedure = widen
-    circle = forms.ModelChoiceField(Circle.objects.none(), label=_("增加的部门、岗位或人员"))
+    circle = CircleField(Circle.objects.none(), label=_("增加的部门、岗位或人员"))
 
     def prepare(self) -> None:
         if "circle" in self.fields:
-            self.choose_from("circle", Circle.objects.order_by("kind_of", "pk"))
+            self.choose_from(
+                "circle", Circle.objects.select_related("parent").order_by("kind_of", "pk")
+            )

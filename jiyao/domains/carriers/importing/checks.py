@@ -17,6 +17,7 @@ from jiyao.domains.carriers.importing.shares import (
     shares,
 )
 from jiyao.domains.carriers.models import Document
+from jiyao.domains.carriers.rules.marking import not_marked_so
 from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT, current_ceiling
 from jiyao.foundation.imports.declarations import Fault, Row
 from jiyao.foundation.procedures.models import Correction
@@ -24,6 +25,7 @@ from jiyao.foundation.procedures.models import Correction
 AT_ONCE = 500
 CONTENT = ("title", "note")
 NOTE = 300
+PERIOD_NOTE = "期限"
 
 
 def ceiling_weight(at: datetime) -> int:
@@ -119,12 +121,22 @@ def _of_the_level(row: Row, around: Any) -> Iterator[Fault]:
         yield Fault(row.place, "period", _("%(level)s不标保密期限") % {"level": level})
     if row.get("period") and period and row.get("period") != period:
         yield Fault(row.place, "period", _("与密级栏里的期限不一致"))
+    yield from _of_the_period(row, around, level, row.get("period") or period)
     if is_above(row, around):
         if not row.get("code_title"):
             words = _("%(level)s高于处理上限,不得录入标题;请在这里填代号标题")
             yield Fault(row.place, "code_title", words % {"level": level})
     elif not (row.get("title") or row.get("code_title")):
         yield Fault(row.place, "title", _("标题和代号标题都没有填"))
+
+
+def _of_the_period(row: Row, around: Any, level: Any, period: str) -> Iterator[Fault]:
+    said = note_of(row) if PERIOD_NOTE in note_of(row) else ""
+    start = (row.get("received_at") or around.at).date()
+    against = not_marked_so(period, said, level, start, around.years[level.pk])
+    if against:
+        words = _("%(reason)s；请核对，确是这样标的在备注里写明“期限”") % {"reason": against.reason}
+        yield Fault(row.place, "period" if row.get("period") else "level", words)
 
 
 def _repeated(rows: list[Row]) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from jiyao.domains.carriers.importing import cells
 from jiyao.domains.carriers.importing.checks import ceiling_weight, check, what_is_not_kept
 from jiyao.domains.carriers.importing.writing import withdraw, write
 from jiyao.domains.carriers.models import CarrierKind
+from jiyao.domains.classification.settings import LONGEST_YEARS
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.imports.cells import text, whole
 from jiyao.foundation.imports.declarations import Field, Importer, Joined, importer
@@ -21,7 +22,7 @@ from jiyao.foundation.people.models import Person
 class Around:
     """What cleaning and checking look up, read once: levels, kinds and people by their names.
 
-    ceiling: the weight of the handling ceiling; at: now.
+    ceiling: the weight of the handling ceiling; years: the longest period by level; at: now.
     """
 
     at: datetime
@@ -29,13 +30,16 @@ class Around:
     kinds: dict[str, Any]
     people: dict[str, list[Any]]
     ceiling: int
+    years: dict[int, int]
 
 
 def prepare(at: datetime) -> Around:
-    """Read what the rows of a ledger may name. Five queries, however long the ledger."""
+    """Read what the rows of a ledger may name. As many queries for any ledger."""
     levels: dict[str, list[Any]] = {}
+    years = {}
     for level in Level.objects.select_related("scheme"):
         levels.setdefault(str(level), []).append(level)
+        years[level.pk] = LONGEST_YEARS.at(at, level)
     people: dict[str, list[Any]] = {}
     for person in Person.objects.filter(is_active=True).only("pk", "number", "name"):
         for name in {person.number.upper(), "".join(person.name.split())}:
@@ -46,6 +50,7 @@ def prepare(at: datetime) -> Around:
         kinds={kind.name: kind for kind in CarrierKind.objects.all()},
         people=people,
         ceiling=ceiling_weight(at),
+        years=years,
     )
 
 

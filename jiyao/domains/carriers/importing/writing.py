@@ -22,6 +22,7 @@ from jiyao.domains.carriers.models import (
     State,
 )
 from jiyao.domains.carriers.procedures.legs import RETURN, STILL_OUT, settle_call_in
+from jiyao.domains.carriers.rules.marking import clean_period
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.duties.kinds import ESCALATED
@@ -96,7 +97,7 @@ def _document(row: Row, label: Label, paper: CarrierKind, source: Source) -> Doc
         number=row.values["number"],
         sender=row.values["sender"],
         sender_number=row.get("sender_number") or "",
-        period=row.get("period") or row.values["level"][1],
+        period=clean_period(row.get("period") or row.values["level"][1]),
         code_title=row.get("code_title") or "",
         declared=counted,
         counted=counted,

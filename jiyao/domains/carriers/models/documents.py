@@ -111,6 +111,7 @@ class Document(Importable):
     sender = models.CharField(_("来文机关"), max_length=120)
     sender_number = models.CharField(_("来文字号"), max_length=80, blank=True)
     period = models.CharField(_("保密期限"), max_length=30, blank=True)
+    period_note = models.CharField(_("期限说明"), max_length=120, blank=True)
     urgency = models.CharField(
         _("紧急程度"), max_length=10, choices=Urgency.choices, default=Urgency.ORDINARY
     )
@@ -155,15 +156,25 @@ class Document(Importable):
         ]
 
     def __str__(self) -> str:
-        return self.number or str(_("待编号:%(sender)s") % {"sender": self.sender})
+        return self.number or str(_("待编号：%(sender)s") % {"sender": self.sender})
 
     def get_absolute_url(self) -> str:
         return reverse("carriers:document", args=[self.public_id])
+
+    def short_name(self) -> str:
+        """Name it where the name stays: one without a number will have one."""
+        waiting = str(_("%(sender)s 来件") % {"sender": self.sender})[:120]
+        return super().short_name() if self.number else waiting
 
     @property
     def is_made_here(self) -> bool:
         """Whether the house made it: issued by itself, or entered as its own."""
         return hasattr(self, "outgoing") or hasattr(self, "own")
+
+    @property
+    def is_scoped(self) -> bool:
+        """Whether it was decided who may know it; until then who registers it and decides may."""
+        return hasattr(self, "opinion") or hasattr(self, "outgoing")
 
     @property
     def is_of_a_meeting(self) -> bool:

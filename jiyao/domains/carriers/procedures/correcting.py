@@ -24,7 +24,11 @@ SECOND = (OFFICE_HEAD,)
     _("更正登记事项"),
     by=KEEPER,
     cites=("DOC-01",),
-    rules=(rules.field_may_be_corrected, rules.value_fits_the_field),
+    rules=(
+        rules.field_may_be_corrected,
+        rules.value_fits_the_field,
+        rules.period_stays_as_marked,
+    ),
     exceptional=True,
 )
 def correct(

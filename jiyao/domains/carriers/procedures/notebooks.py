@@ -21,6 +21,7 @@ from jiyao.domains.carriers.models import (
 )
 from jiyao.domains.carriers.procedures.damaging import note_damage
 from jiyao.domains.carriers.procedures.entering import enter_own
+from jiyao.domains.carriers.procedures.interim import open_to
 from jiyao.domains.carriers.procedures.legs import COUNT_NOTEBOOK, hand_out
 from jiyao.domains.carriers.rules import notebooks as rules
 from jiyao.domains.carriers.settings import NOTEBOOK_DAYS
@@ -53,6 +54,7 @@ def issue(*, level: Level, size: str, pages: int, to: Person, by: Person, at: da
         code_title=_now("保密本"),
         amount=pages,
     )
+    open_to(own.label, [to.pk], by, at)
     copy, due = own.document.copies.get(), next_count(at)
     leg = hand_out(copy, Move.ISSUED, to, at, due, owes="", kind_of=Leg.Kind.NOTEBOOK)
     notebook: Notebook = Notebook.objects.create(

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import CarrierKind, Content, Document, Term
 from jiyao.domains.carriers.procedures.entering import enter_copy, take_number
+from jiyao.domains.carriers.procedures.interim import open_until_decided
 from jiyao.domains.carriers.rules import receiving as rules
 from jiyao.domains.carriers.rules.addressing import sealed_stays_sealed
+from jiyao.domains.carriers.rules.marking import clean_period, period_is_as_marked
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.duties.kinds import duty_kind
@@ -76,6 +78,7 @@ def count(
     rules=(
         rules.document_is_counted,
         sealed_stays_sealed,
+        period_is_as_marked,
         rules.content_is_below_the_ceiling,
     ),
 )
@@ -91,13 +94,18 @@ def register(
     enclosures: int,
     copying_forbidden: bool,
     category: Term | None = None,
+    period_note: str = "",
     by: Person,
     at: datetime,
 ) -> Document:
-    """Write the document into the register; its title only up to the handling ceiling."""
+    """Write the document into the register; its title only up to the handling ceiling.
+
+    Until the scope is determined, who registers it and the office heads read the title.
+    """
     document.sender_number = sender_number
     document.code_title = code_title
-    document.period = period
+    document.period = clean_period(period)
+    document.period_note = period_note
     document.urgency = urgency
     document.amount = amount
     document.enclosures = enclosures
@@ -107,6 +115,7 @@ def register(
     document.save()
     if title:
         Content.objects.create(document=document, label_id=document.label_id, title=title)
+        open_until_decided(document.label, by, at)
     return document
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Document, Opinion
+from jiyao.domains.carriers.procedures.interim import close_what_was_open
 from jiyao.domains.carriers.rules import scoping as rules
 from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.readers import new_readers
@@ -42,6 +43,7 @@ def determine(
 
     opinion: a value of Opinion.Kind; words: the handling opinion in words, below the ceiling.
     """
+    close_what_was_open(document.label, at)
     for circle in circles:
         Scope.objects.create(label_id=document.label_id, circle=circle, since=at, set_by=by)
     Opinion.objects.create(

@@ -1,17 +1,19 @@
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Content, Copy, Document, State, Term
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.domains.classification.models import Marking
-from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import CLASSIFIER, LEADER, OFFICE, STAFF
+from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.roles import CLASSIFIER, KEEPER, LEADER, OFFICE, STAFF
 from jiyao.foundation.regime.citations import carries_out
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 from jiyao.foundation.registers.searching import searched
 from jiyao.foundation.registers.sorting import FAR, OrElse
+from jiyao.foundation.ui import parts
 
 DOCUMENT = searched(Document, numbers=("number", "sender_number"), words=("sender", "code_title"))
 TITLE = searched(Content, words=("title",), key="document")
@@ -19,6 +21,12 @@ CATEGORY = searched(Term, words=("name",))
 COPY = searched(Copy, numbers=("number",))
 
 carries_out(__name__, "DOC-17")
+
+
+def _in_one_go(person: PersonFacts) -> list[parts.Choice]:
+    """Lead to continuous registering whom the counter is for."""
+    ways = [parts.Choice(_("连续登记"), reverse("carriers:entering"))]
+    return ways if KEEPER.code in person.roles else []
 
 
 def _documents() -> Any:
@@ -36,6 +44,7 @@ register(
         order=("received_at", "id"),
         search={"id": (DOCUMENT, TITLE), "category": (CATEGORY,)},
         begin="carriers.document.counted",
+        beside=_in_one_go,
         paper="carriers.incoming-register",
         empty=_("这里列出收到的文件。机要员办理“收件清点”后,文件就会出现在这里。"),
         choices=(

@@ -47,7 +47,7 @@ carries_out(__name__, "CIR-16", means=("approve",))
 @rule("CIR-16")
 def opinion_is_given(copy: "Copy") -> Refusal | None:
     document = copy.document
-    if hasattr(document, "opinion") or hasattr(document, "outgoing"):
+    if document.is_scoped:
         return None
     return Refusal(
         _("办公室负责人还没有提出拟办意见，不能开始传阅"),

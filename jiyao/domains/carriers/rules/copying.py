@@ -35,10 +35,14 @@ def level_may_be_copied(copy: "Copy", at: datetime) -> Refusal | None:
     )
 
 
+def needs_consent(level: "Level", at: datetime) -> bool:
+    """Whether the body that issued something of this level has to agree to its copying."""
+    return is_top_secret(level) or COPY_APPROVER.at(at, level) == "issuing_organ"
+
+
 @rule("CPY-01")
 def issuer_has_consented(copy: "Copy", consent: str, at: datetime) -> Refusal | None:
-    needed = is_top_secret(copy.level) or COPY_APPROVER.at(at, copy.level) == "issuing_organ"
-    if consent or not needed:
+    if consent or not needs_consent(copy.level, at):
         return None
     return Refusal(
         _("复制 %(level)s 须经原制发机关同意") % {"level": copy.level},

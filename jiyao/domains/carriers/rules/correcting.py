@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.rules.circulating import may_be_handed
+from jiyao.domains.carriers.rules.marking import clean_period, not_marked_so
+from jiyao.domains.classification.settings import LONGEST_YEARS
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
@@ -22,6 +25,7 @@ CORRECTABLE = (
     "sender_number",
     "courier",
     "period",
+    "period_note",
     "amount",
     "enclosures",
     "code_title",
@@ -38,7 +42,8 @@ def field_may_be_corrected(field: str) -> Refusal | None:
 def clean_value(document: "Document", field: str, value: str) -> Any:
     """Return `value` as the field keeps it. Raises ValidationError."""
     column = document._meta.get_field(field)
-    return column.clean(value, document)  # type: ignore[union-attr]
+    clean = column.clean(value, document)  # type: ignore[union-attr]
+    return clean_period(clean) if field == "period" else clean
 
 
 @rule("DOC-01")
@@ -48,6 +53,21 @@ def value_fits_the_field(document: "Document", field: str, value: str) -> Refusa
     except ValidationError as fault:
         return Refusal("；".join(fault.messages), _("请按此栏的格式填写"))
     return None
+
+
+@rule("CLS-03", "CLS-06")
+def period_stays_as_marked(
+    document: "Document", field: str, value: str, at: datetime
+) -> Refusal | None:
+    if field != "period":
+        return None
+    level, start = document.label.level, timezone.localdate(document.received_at)
+    if not level.scheme.starred:
+        words = _("%(level)s不标保密期限") % {"level": level}
+        return Refusal(words, _("密级登记错了的，请用“更正密级”"))
+    years = LONGEST_YEARS.at(at, level)
+    against = not_marked_so(value, document.period_note, level, start, years)
+    return against and Refusal(against.reason, _("来文确是这样标的，先更正“期限说明”写明"))
 
 
 @rule("DOC-01")

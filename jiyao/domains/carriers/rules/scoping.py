@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 @rule("CIR-05")
-def scope_is_not_yet_determined(document: "Document", at: datetime) -> Refusal | None:
-    if not document.record_facts(at).scope:
+def scope_is_not_yet_determined(document: "Document") -> Refusal | None:
+    if not document.is_scoped:
         return None
     return Refusal(_("知悉范围已经确定"), _("增加人员请报批扩大知悉范围"))
 
 
 @rule("CIR-05")
-def scope_is_determined(document: "Document", at: datetime) -> Refusal | None:
-    if document.record_facts(at).scope:
+def scope_is_determined(document: "Document") -> Refusal | None:
+    if document.is_scoped:
         return None
     return Refusal(_("知悉范围还没有确定"), _("请办公室负责人先确定知悉范围"))
 

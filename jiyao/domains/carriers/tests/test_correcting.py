@@ -45,6 +45,31 @@ def test_a_value_that_does_not_fit_is_refused_at_the_field(received: Any, cast: 
         correct(received(), field="amount", value="六页", by=cast["keeper"], **WHY)
 
 
+@pytest.mark.clause("CLS-03", shows="refused")
+def test_a_corrected_period_is_read_as_everywhere_and_kept_to_the_longest(
+    received: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    document = received("state", "secret", period="5年")
+
+    def mend(field: str, value: str, of: Any = document) -> Any:
+        return correct(of, field=field, value=value, reason="抄错", by=cast["keeper"])
+
+    assert mend("period", "十年").period == "10年"
+    with pytest.raises(Refused, match="秘密 的保密期限最长 10 年"):
+        mend("period", "二十年")
+    mend("period_note", "来文封面标明")
+    assert mend("period", "20年").period == "20年"
+    internal = received()
+    with pytest.raises(Refused, match="不标保密期限"):
+        mend("period", "1年", internal)
+
+
+def test_the_present_values_stand_beside_the_fields(received: Any, client_of: Any) -> None:
+    document = received("state", "secret", period="5年")
+    page = client_of("keeper").get(f"/act/carriers.document.corrected/{document.public_id}/")
+    assert "保密期限（现为：5年）" in page.content.decode()
+
+
 def test_level_number_and_holder_cannot_be_corrected_by_one_person(
     received: Any, cast: Any, level: Any
 ) -> None:

@@ -81,6 +81,21 @@ def test_the_next_line_begins_with_what_repeats(line: Any) -> None:
     assert line().context["form"].initial["span"] == "001-010"
 
 
+@pytest.mark.clause("CLS-03", shows="refused")
+def test_a_period_above_the_longest_is_likely_mistyped_unless_it_is_explained(
+    line: Any, level: Any, behind_the_doors: Any
+) -> None:
+    secret = {"level": level("state", "secret").pk, "title": "", "code_title": "甲"}
+    [error] = errors(line(**secret, period="20年"))["period"]
+    assert "秘密 的保密期限最长 10 年" in error
+    assert "期限说明" in error
+    line(**secret, period="十年")
+    line(**secret, period="20年", period_note="来文封面标明")
+    with behind_the_doors():
+        found = Document.objects.order_by("pk").values_list("period", "period_note")
+        assert list(found) == [("10年", ""), ("20年", "来文封面标明")]
+
+
 @pytest.mark.clause("DOC-01")
 def test_all_are_signed_for_with_one_pin_or_none(
     line: Any, client_of: Any, new_entries: Any
@@ -189,3 +204,11 @@ def test_the_page_costs_the_same_after_many_lines(line: Any, client_of: Any) -> 
             keeper.get(PAGE)
         found.append(len(queries))
     assert found[0] == found[1]
+
+
+def test_the_register_leads_here_whom_the_counter_is_for(client_of: Any) -> None:
+    ways = {
+        who: PAGE in client_of(who).get("/registers/carriers.document/").content.decode()
+        for who in ("keeper", "office_head")
+    }
+    assert ways == {"keeper": True, "office_head": False}

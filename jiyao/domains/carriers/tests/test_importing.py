@@ -180,6 +180,14 @@ def test_what_is_wrong_is_told_at_its_cell(
     assert words in faults[0][4]
 
 
+def test_a_period_above_the_longest_of_the_level_is_told_at_its_cell(
+    desk: Any,  # noqa: F811 - the fixture above
+) -> None:
+    for note, told in (("", True), ("原件标的期限如此", False)):
+        row = entry("旧1号", 密级="秘密★20年", 备注=note)
+        assert ("最长 10 年" in str(desk.check(workbook([row]), **DUE))) == told
+
+
 @pytest.mark.clause("DOC-15")
 def test_numbers_are_unique_in_the_file_and_against_the_register(
     desk: Any,  # noqa: F811 - the fixture above

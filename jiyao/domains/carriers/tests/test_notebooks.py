@@ -206,3 +206,11 @@ def test_only_a_keeper_issues(cast: Any, signs: Any, level: Any) -> None:
     fields = {"level": level("state", "secret"), "size": "", "pages": 1, "to": cast["reader"]}
     with pytest.raises(Refused, match="不办理此事项"):
         issue(by=cast["reader"], proofs=signs(to=cast["reader"]), **fields)
+
+
+def test_its_holder_sees_what_it_is(book: Any, client_of: Any, behind_the_doors: Any) -> None:
+    with behind_the_doors():
+        copy = Copy.objects.get(legs__notebook=book())
+    page = client_of("reader").get(copy.get_absolute_url()).content.decode()
+    assert "保密本" in page
+    assert "不在您的知悉范围" not in page

@@ -60,7 +60,7 @@ def test_a_mismatch_is_explained_and_the_sender_is_to_be_told(
     document = counted(counted=1, remark="少一份,袋口完好")
     with behind_the_doors():
         [duty] = Duty.objects.owed_by(cast["keeper"].pk)
-        assert duty.name == "告知来文机关份数不符"
+        assert (duty.name, duty.subject_title) == ("告知来文机关份数不符", "青岭市档案馆 来件")
     report_mismatch(document, by=cast["keeper"])
     with behind_the_doors():
         assert not Duty.objects.owed_by(cast["keeper"].pk).exists()

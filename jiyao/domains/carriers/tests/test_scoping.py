@@ -67,3 +67,10 @@ def test_above_the_ceiling_no_words_are_kept(received: Any, decide: Any) -> None
     document = received("state", "secret", circles=())
     with pytest.raises(Refused, match="文字意见"):
         decide(document, "业务一处", words="内容很具体")
+
+
+def test_a_post_is_chosen_with_its_unit(registered: Any, client_of: Any) -> None:
+    ref = registered().public_id
+    page = client_of("office_head").get(f"/act/carriers.scope.determined/{ref}/")
+    labels = [str(label) for _key, label in page.context["form"].fields["bodies"].choices]
+    assert "业务二处 科员" in labels

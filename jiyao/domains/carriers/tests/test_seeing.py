@@ -4,9 +4,14 @@ from typing import Any
 
 import pytest
 
+from conftest import PIN
 from jiyao.domains.carriers.models import Copy
 from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.receiving import number, sign
+from jiyao.domains.carriers.procedures.scoping import determine
 from jiyao.foundation.access.models import Compartment
+from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.signing import Kind, Proof
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
 from tests.clearing import bar
@@ -27,6 +32,26 @@ def test_the_keeper_handles_what_he_may_not_read(received: Any, client_of: Any) 
     assert document.number in page
     assert TITLE not in page
     assert "不在您的知悉范围" in page
+
+
+@pytest.mark.clause("SYS-02")
+def test_until_the_scope_is_determined_who_registers_and_decides_reads_the_title(
+    registered: Any, cast: Any, client_of: Any
+) -> None:
+    document = registered()
+
+    def reads(who: str) -> bool:
+        return TITLE in client_of(who).get(document.get_absolute_url()).content.decode()
+
+    readers = ("keeper", "office_head", "secrecy_office")
+    assert [reads(who) for who in readers] == [True, True, False]
+    for who in ("reader", "leader", "security"):
+        assert client_of(who).get(document.get_absolute_url()).status_code == 404
+    number(document, first=1, by=cast["keeper"])
+    document = sign(document, by=cast["keeper"], proofs={"by": Proof(Kind.SESSION, PIN)})
+    unit = Circle.objects.get(name="业务一处")
+    determine(document, circles=[unit], opinion="read", words="", by=cast["office_head"])
+    assert [reads(who) for who in (*readers, "reader")] == [False, False, False, True]
 
 
 @pytest.mark.clause("SYS-02", shows="refused")

@@ -132,3 +132,10 @@ def test_without_a_signature_it_is_refused_for_the_clause_that_asks_for_the_rece
         send(copy, to=cast["reader"], due=due, by=cast["keeper"])
     [entry] = new_entries("carriers.copy.sent")
     assert {"CIR-02", "CIR-06"} <= set(entry["clauses"])
+
+
+def test_the_holder_is_told_how_it_goes_back(copy: Any, hand: Any, client_of: Any) -> None:
+    hand(copy, "reader")
+    told = "请交回机要室"
+    assert told in client_of("reader").get(copy.get_absolute_url()).content.decode()
+    assert told not in client_of("keeper").get(copy.get_absolute_url()).content.decode()

@@ -14,6 +14,7 @@ from jiyao.foundation.procedures.calling import perform_for_each
 from jiyao.foundation.procedures.models import Signature
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.procedures.signing import Kind, Proof
+from jiyao.foundation.ui import navigation
 from tests.carriers_at_hand import the_room
 
 
@@ -41,6 +42,23 @@ def test_a_signature_left_for_the_own_session_is_owed_until_given(
     with behind_the_doors():
         assert Signature.objects.get(part="to").given_at is not None
         assert {d.name for d in Duty.objects.owed_by(cast["reader"].pk)} == {"退还机要室"}
+
+
+def test_what_is_settled_by_a_signature_waits_among_what_is_to_sign(
+    hand: Any, client_of: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    hand(Kind.SESSION)
+    reader = client_of("reader")
+    [(duty, act)] = reader.get("/to-sign/").context["owed"]
+    assert duty.name == "补签"
+    assert reader.get(act.url).status_code == 200
+    [here] = [
+        item
+        for group in navigation.groups_of(frozenset({"staff"}), "/to-sign/", [1])
+        for item in group["items"]
+        if item["current"]
+    ]
+    assert f'{here["title"]} <span class="count">1</span>' in reader.get("/").content.decode()
 
 
 def test_nobody_signs_for_another(hand: Any, cast: Any, signs: Any, behind_the_doors: Any) -> None:

@@ -19,6 +19,7 @@ from jiyao.domains.carriers.models import (
     Copying,
     Document,
     Instruction,
+    Leg,
     MadeCopy,
     Opinion,
     Task,
@@ -93,6 +94,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         "facts": [*facts_of_copy(record, whole), *beside.facts()],
         "now_facts": [
             *where_it_is(record),
+            *_given_back(record, request),
             *_called_back(record, whole),
             *in_which(record, request),
             *beside.standing(),
@@ -101,6 +103,14 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         **doing(request, record, *beside.records),
     }
     return render(request, "ui/layouts/record.html", context)
+
+
+def _given_back(record: Any, request: SignedIn) -> list[Fact]:
+    """Say to the holder who takes it back; a notebook stays in hand."""
+    out = record.legs.filter(returned_at=None).exclude(kind_of=Leg.Kind.NOTEBOOK)
+    if record.holder_id != request.user.pk or not out.exists():
+        return []
+    return [Fact(_("退还"), _("阅毕请交回机要室，由机要员当面清点收回"))]
 
 
 def _called_back(record: Any, whole: Any) -> list[Fact]:
@@ -119,7 +129,8 @@ def _issued_as(record: Any) -> list[Fact]:
 
 def _scope(record: Any) -> Any:
     rows = Scope.objects.holding_at(timezone.now()).filter(label=record.label_id)
-    return rows.select_related("circle").order_by("circle__kind_of", "circle")
+    decided = rows if record.is_scoped else rows.none()
+    return decided.select_related("circle__parent").order_by("circle__kind_of", "circle")
 
 
 def copying(request: SignedIn, ref: UUID) -> HttpResponse:

@@ -18,6 +18,9 @@ START = date(2026, 11, 22)
         ("20日", Kind.LENGTH, "20天"),
         ("2030年1月1日", Kind.DAY, "2030年1月1日"),
         ("会议开始前", Kind.CONDITION, "会议开始前"),
+        ("十年", Kind.LENGTH, "10年"),
+        ("二十五 年", Kind.LENGTH, "25年"),
+        ("两年", Kind.LENGTH, "2年"),
         (" 长期 ", Kind.LONG, "长期"),
     ],
 )
@@ -36,6 +39,7 @@ def test_it_is_read_and_shown_as_on_the_mark(words: str, kind: Kind, shown: str)
         ("31天", "以月计"),
         ("2026年2月30日", "没有 2026年2月30日"),
         ("2026年13月1日", "没有"),
+        ("二五年", "看不懂"),
         ("10 yers", "不是年、个月、天"),
         ("99999年", "不是年、个月、天"),
     ],

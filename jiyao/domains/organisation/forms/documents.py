@@ -15,6 +15,7 @@ from jiyao.domains.organisation.procedures.documents import (
 from jiyao.domains.organisation.procedures.outer_rules import cite, compare, enter_rule, supersede
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.procedures.scope_fields import CirclesField
 
 
 def day_field(label: Any, help_text: Any = "") -> forms.DateField:
@@ -24,13 +25,6 @@ def day_field(label: Any, help_text: Any = "") -> forms.DateField:
 def text_field() -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 16})
     return forms.CharField(label=_("正文"), max_length=60000, widget=widget)
-
-
-class CirclesField(forms.ModelMultipleChoiceField):
-    """Units and posts; a post is named with its unit."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.parent} {obj}" if obj.parent else str(obj)
 
 
 def circles_field(label: Any) -> CirclesField:

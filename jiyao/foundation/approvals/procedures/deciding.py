@@ -12,7 +12,8 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
 from jiyao.foundation.approvals.passing import hand_back, is_heard, pass_on, settle
 from jiyao.foundation.approvals.rules import deciding as rules
-from jiyao.foundation.duties.models import close_duties
+from jiyao.foundation.duties.kinds import duty_kind
+from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.models import Approver, Permit, PermitStep
@@ -27,6 +28,9 @@ JUDGED = (
     rules.approver_has_not_decided_before,
     rules.approver_has_the_authority,
     rules.request_is_as_shown,
+)
+LOOK = duty_kind(
+    "approvals.declined", _("申请不获批准，请阅知"), act="duties.duty.done", by_hand=True
 )
 BY_ITS_APPROVER: dict[str, Any] = {"by": STAFF, "cites": ("SYS-02",), "needs": Action.KNOW}
 
@@ -61,9 +65,10 @@ def grant(
 def decline(
     permit: Permit, *, remark: str, seen: tuple[str, ...] = (), by: Person, at: datetime
 ) -> Permit:
-    """Decline a request, with the reason; one voice is enough."""
+    """Decline a request, with the reason; one voice is enough. The requester is to look at it."""
     _answer(permit, Approver.Answer.DECLINED, remark, by, at)
     stop(permit, at)
+    open_duty(LOOK, permit, permit.asked_by, at, None)
     return settle(permit, Permit.State.DECLINED, remark, by, at)
 
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import fetch, note_listing, note_opening
+from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.approvals.procedures.deciding import decline, grant, send_back, withdraw
-from jiyao.foundation.approvals.queries import to_sign
+from jiyao.foundation.approvals.queries import duties_to_sign, to_sign
 from jiyao.foundation.approvals.showing import (
     address_of_record,
     drawing,
@@ -24,11 +25,13 @@ from jiyao.foundation.approvals.showing import (
     shown,
     title_of,
 )
+from jiyao.foundation.duties.kinds import KINDS
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.calling import perform_for_each
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Approver, Permit
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.procedures.tools import tool
 from jiyao.foundation.ui.parts import Choice
 
 ANSWERS = {"grant": grant, "return": send_back, "decline": decline}
@@ -37,10 +40,18 @@ MOST = 200
 
 
 def inbox(request: SignedIn) -> HttpResponse:
-    """Show every request that waits for this person, each with exactly what it would allow."""
+    """Show every request that waits for this person, each with exactly what it would allow.
+
+    Below stand the duties that the person settles by signing.
+    """
     rows = shown(to_sign(request.facts)[:MOST], request.facts)
-    note_listing(request, "procedures.permit", _counts(rows))
-    return render(request, "approvals/to_sign.html", {"rows": rows, "now": timezone.now()})
+    duties = list(duties_to_sign(request.facts)[:MOST])
+    add_periods(duties, request.facts)
+    acts = [tool(KINDS[duty.kind_code].act, request.facts, duty.subject_ref) for duty in duties]
+    levels = Counter(duty.label.level.trail_code for duty in duties if duty.label)
+    note_listing(request, "procedures.permit", dict(Counter(_counts(rows)) + levels))
+    context = {"rows": rows, "owed": list(zip(duties, acts, strict=True)), "now": timezone.now()}
+    return render(request, "approvals/to_sign.html", context)
 
 
 def one(request: SignedIn, ref: UUID) -> HttpResponse:

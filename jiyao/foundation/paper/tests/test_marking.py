@@ -1,10 +1,10 @@
-"""The mark at the top: the highest level and the longest period of what is on the sheet."""
+"""The mark at the top: the highest level of what is on the sheet, with the period of that."""
 
 import pytest
 
 from jiyao.foundation.access.models import Level, Scheme
 from jiyao.foundation.access.vocabulary import SHIPPED
-from jiyao.foundation.paper.marking import longest, mark_of
+from jiyao.foundation.paper.marking import mark_of
 
 
 def level(scheme: str, code: str) -> Level:
@@ -21,9 +21,16 @@ def test_one_record_is_marked_as_it_is() -> None:
     assert mark_of([(level("state", "confidential"), "10年")]) == "机密★10年"
 
 
-def test_several_are_marked_with_the_highest_level_and_the_longest_period() -> None:
+def test_several_are_marked_with_the_highest_level_and_its_own_period() -> None:
     found = [(level("state", "secret"), "10年"), (level("state", "confidential"), "6个月")]
-    assert mark_of([*found, (level("work", "internal"), "")]) == "机密★10年"
+    assert mark_of([*found, (level("work", "internal"), "")]) == "机密★6个月"
+
+
+def test_a_level_with_several_periods_stands_alone() -> None:
+    confidential, secret = level("state", "confidential"), level("state", "secret")
+    assert mark_of([(secret, "5年"), (confidential, "20年"), (confidential, "10年")]) == "机密"
+    assert mark_of([(confidential, "20年"), (confidential, "")]) == "机密"
+    assert mark_of([(confidential, "20年"), (confidential, "20年")]) == "机密★20年"
 
 
 @pytest.mark.parametrize("code", ["top", "confidential", "secret", "internal"])
@@ -41,18 +48,3 @@ def test_a_higher_company_level_stands_beside_the_state_mark() -> None:
 
 def test_nothing_on_the_sheet_has_no_mark() -> None:
     assert mark_of([]) == ""
-
-
-@pytest.mark.parametrize(
-    ("periods", "found"),
-    [
-        (["10年", "130个月", "20天"], "130个月"),
-        (["30年", "长期"], "长期"),
-        (["", "会议开始前"], "会议开始前"),
-        (["会议开始前", "1年"], "1年"),
-        (["", ""], ""),
-        ([], ""),
-    ],
-)
-def test_the_longest_period(periods: list[str], found: str) -> None:
-    assert longest(periods) == found

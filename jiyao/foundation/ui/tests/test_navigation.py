@@ -22,6 +22,7 @@ pytestmark = pytest.mark.urls(__name__)
 @pytest.fixture(autouse=True)
 def entries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(navigation, "ENTRIES", {})
+    monkeypatch.setattr(navigation, "DAILY", {})
     navigation.add("台账", "日志", "trail", [AUDIT], 20)
     navigation.add("机要室", "机要室外", "copies_out", [KEEPER], 12, count=lambda request: 41)
     navigation.add("机要室", "文件份", "copies", [KEEPER], 11)
@@ -73,10 +74,13 @@ def test_a_line_added_later_is_drawn() -> None:
     assert "台账" in _drawn("/", "keeper")
 
 
-def test_beyond_the_daily_groups_only_the_one_of_the_page_is_unfolded() -> None:
+def test_only_the_first_group_the_role_s_own_and_that_of_the_page_are_unfolded() -> None:
     def unfolded(here: str) -> list[bool]:
         return [group["open"] for group in navigation.groups_of(frozenset({"audit"}), here)]
 
     navigation.add("其他", "另一本", "copies", [AUDIT], 90)
+    assert unfolded("/") == [True, False, False]
+    navigation.unfold("台账", [AUDIT])
+    navigation.unfold("其他", [KEEPER])
     assert unfolded("/") == [True, True, False]
     assert unfolded("/copies/") == [True, True, True]

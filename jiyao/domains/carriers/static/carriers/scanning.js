@@ -1,5 +1,6 @@
 // Pages that a scanner types into: every scan is sent at once and in order, the cursor stays, and a
 // tone says yes or no. `data-together` on the form sends what has queued up in one go.
+// A PIN may be typed before its box is there: the line hides it, sends nothing, and hands it on.
 "use strict";
 
 (() => {
@@ -25,10 +26,25 @@
     }
   };
 
+  const isHidden = () => scan.type === "password";
+
+  const hide = (hidden) => {
+    scan.type = hidden ? "password" : "text";
+    scan.readOnly = false;
+  };
+
+  const handOn = (pin) => {
+    if (pin) pin.value = scan.value;
+    scan.value = "";
+    hide(false);
+  };
+
   const show = (fresh) => {
+    const pin = fresh.querySelector("[data-next]");
     form.querySelector("[data-part]").replaceWith(fresh);
     sound(fresh.dataset.tone);
-    (fresh.querySelector("[data-next]") ?? scan).focus();
+    if (isHidden() && !queue.length) handOn(pin);
+    (pin ?? scan).focus();
   };
 
   // What waits in the queue goes with a page that is no longer shown, so nobody may rely on it.
@@ -78,15 +94,35 @@
     work();
   };
 
-  const afterThis = () => {
+  const asksToSign = (button) => {
+    const isAtTheLine = document.activeElement === scan && !scan.value.trim();
+    return button?.value === "sign" && isAtTheLine && (busy || "copy" in form.elements) && !("together" in form.dataset);
+  };
+
+  const afterThis = (button) => {
     const pins = [...form.querySelectorAll("[data-pin]")];
-    return pins[pins.indexOf(document.activeElement) + 1 || pins.length];
+    const isNext = !busy && asksToSign(button);
+    return pins[isNext ? 0 : pins.indexOf(document.activeElement) + 1 || pins.length];
+  };
+
+  const enter = (button) => {
+    if (asksToSign(button)) hide(true);
+    take(button);
+  };
+
+  const moveTo = (pin) => {
+    if (document.activeElement === scan) sound("yes");
+    pin.focus();
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const pin = afterThis();
-    pin ? pin.focus() : take(event.submitter);
+    if (isHidden()) {
+      scan.readOnly = true;
+      return;
+    }
+    const pin = afterThis(event.submitter);
+    pin ? moveTo(pin) : enter(event.submitter);
   });
 
   form.addEventListener("change", ({ target }) => {

@@ -32,8 +32,13 @@
     return event.key === "Enter" && onBox ? open : undefined;
   };
 
+  // A menu is closed by Esc and by a click elsewhere, so that one at a time is open.
+  const close = (but) => document.querySelectorAll("details:is(.me, .drop)[open]").forEach((menu) => {
+    if (menu !== but) menu.open = false;
+  });
+
   const leave = () => {
-    document.querySelectorAll("details.me[open]").forEach((menu) => menu.removeAttribute("open"));
+    close();
     if (document.activeElement.matches("[data-search]")) document.activeElement.blur();
   };
 
@@ -51,7 +56,7 @@
     const { target } = event;
     if (target.closest("[data-print]")) window.print();
     if (target.closest("[data-keys]")) keys();
-    if (!target.closest("details.me")) leave();
+    close(target.closest("details"));
   });
 
   document.addEventListener("change", ({ target }) => {
@@ -59,7 +64,4 @@
     const boxes = target.closest("table").querySelectorAll("tbody input[type=checkbox]");
     boxes.forEach((box) => { box.checked = target.checked; });
   });
-
-  // The navigation is longer than a screen: where one is stands in sight.
-  first('.navigation [aria-current="page"]')?.scrollIntoView({ block: "nearest" });
 })();

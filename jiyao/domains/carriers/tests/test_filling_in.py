@@ -1,0 +1,30 @@
+"""What a form offers and asks for, before anything is refused."""
+
+from typing import Any
+
+
+def test_beside_the_names_stands_why_not_and_administrators_are_no_choice(
+    received: Any, client_of: Any, behind_the_doors: Any, cast: Any
+) -> None:
+    with behind_the_doors():
+        copy = received("state", "secret", circles=("业务一处",)).copies.first()
+    page = client_of("keeper").get(f"/act/carriers.copy.sent/{copy.public_id}/")
+    said = {str(label) for _key, label in page.context["form"].fields["to"].choices}
+    of = {key: next((s for s in said if s.startswith(cast[key].name)), "") for key in cast}
+    assert of["reader"].endswith(")")
+    assert of["leader"].endswith("须先报批")
+    assert of["stranger"].endswith("等级不足")
+    assert of["security"] == ""
+
+
+def test_the_issuer_s_consent_is_asked_for_where_it_is_needed(
+    received: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    def wanted(*level: str) -> bool:
+        with behind_the_doors():
+            ref = received(*level).copies.first().public_id
+        page = client_of("keeper").get(f"/act/carriers.copy.duplicated/{ref}/")
+        return bool(page.context["form"].fields["consent"].required)
+
+    assert wanted("state", "secret")
+    assert not wanted("work", "internal")
