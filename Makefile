@@ -10,7 +10,7 @@ CARRIERS = $(addprefix jiyao/domains/carriers/tests/, test_at_the_same_moment.py
 ON_POSTGRESQL = $(FOUNDATION) $(SWEEPS) $(CARRIERS)
 export JIYAO_HOME ?= $(CURDIR)/var
 
-.PHONY: run test test-screening check format bench screenshots scan-bundle system-packages
+.PHONY: run test test-screening check format bench screenshots bundle proof scan-bundle system-packages
 
 run: .venv/runtime
 	@$(BIN)/jiyao setup
@@ -46,6 +46,12 @@ bench: .venv/development system-packages
 
 screenshots: .venv/development system-packages
 	$(BIN)/python -m tests.browser.screenshots
+
+bundle: .venv/runtime
+	$(BIN)/python -m bundle.build dist
+
+proof: .venv/development system-packages
+	$(BIN)/pytest -q tests/proof
 
 scan-bundle: .venv/runtime
 	$(MAKE) -C screening scan-bundle PYTHON=$(CURDIR)/$(BIN)/python
