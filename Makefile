@@ -51,7 +51,7 @@ bundle: .venv/runtime
 	$(BIN)/python -m bundle.build dist
 
 proof: .venv/development system-packages
-	$(BIN)/pytest -q tests/proof
+	$(BIN)/pytest -q proof
 
 scan-bundle: .venv/runtime
 	$(MAKE) -C screening scan-bundle PYTHON=$(CURDIR)/$(BIN)/python

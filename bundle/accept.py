@@ -22,7 +22,7 @@ from pathlib import Path
 JIYAO = Path(sys.executable).with_name("jiyao")
 KEEPER = "K0101"
 COPIES = "/registers/carriers.copy/"
-PAPER = "/papers/carriers.incoming/"
+PAPER = "/papers/carriers.incoming-register/"
 PATIENCE = 60
 
 

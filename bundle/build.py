@@ -109,7 +109,15 @@ def _git(*words: str) -> bytes:
 def _pip(*words: object) -> None:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(_moment())}
     subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, words)],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "--quiet",
+            "--quiet",
+            "--disable-pip-version-check",
+            *map(str, words),
+        ],
         check=True,
         env=environment,
     )
