@@ -1,4 +1,4 @@
-"""The archive for a machine without a network: packed alike, installed and upgraded by the guide."""
+"""The archive for a machine without a network: packed, installed and upgraded by the guide."""
 
 import hashlib
 import os
