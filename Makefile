@@ -50,7 +50,8 @@ screenshots: .venv/development system-packages
 bundle: .venv/runtime
 	$(BIN)/python -m bundle.build dist
 
-proof: .venv/development system-packages
+proof: .venv/development
+	@tests/system-packages proof
 	$(BIN)/pytest -q proof
 
 scan-bundle: .venv/runtime

@@ -8,7 +8,9 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -25,7 +27,7 @@ FRAME = """
 daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
 events {{}}
 http {{
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   include {folder}/site;
 }}
@@ -41,6 +43,20 @@ class BehindTls(Installation):
         return super().environment | told
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Message
+    text: str
+
+
+def answer_of(connection: http.client.HTTPConnection) -> Answer:
+    with connection.getresponse() as came:
+        return Answer(came.status, came.headers, came.read().decode())
+
+
 @dataclass
 class Line:
     """The ports of the proxy, and the certificate that it shows."""
@@ -51,17 +67,15 @@ class Line:
     home: Installation
     folder: Path
 
-    def ask(
-        self, method: str, path: str, body: bytes | None = None, **headers: str
-    ) -> http.client.HTTPResponse:
+    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """Ask over TLS from TERMINAL, claiming to be another."""
         context = ssl.create_default_context(cafile=str(self.certificate))
         wire = socket.create_connection(("127.0.0.1", self.secure), 30, (TERMINAL, 0))
-        connection = http.client.HTTPConnection(HOST)
-        connection.sock = context.wrap_socket(wire, server_hostname=HOST)
         told = {"Host": HOST, "X-Forwarded-For": CLAIMED, "Origin": f"https://{HOST}"}
-        connection.request(method, path, body, told | headers)
-        return connection.getresponse()
+        with closing(http.client.HTTPConnection(HOST)) as connection:
+            connection.sock = context.wrap_socket(wire, server_hostname=HOST)
+            connection.request(method, path, body, told | headers)
+            return answer_of(connection)
 
 
 @pytest.fixture(scope="module")
@@ -119,30 +133,32 @@ def wait_for(port: int) -> None:
 
 
 def test_plain_http_leads_to_tls(line: Line) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", line.plain)
-    connection.request("GET", "/me/?a=1", headers={"Host": HOST})
-    answer = connection.getresponse()
-    assert (answer.status, answer.getheader("Location")) == (308, f"https://{HOST}/me/?a=1")
+    with closing(http.client.HTTPConnection("127.0.0.1", line.plain)) as connection:
+        connection.request("GET", "/me/?a=1", headers={"Host": HOST})
+        answer = answer_of(connection)
+    assert (answer.status, answer.headers["Location"]) == (308, f"https://{HOST}/me/?a=1")
 
 
 def test_old_tls_is_not_spoken(line: Line) -> None:
     context = ssl.create_default_context(cafile=str(line.certificate))
     with pytest.warns(DeprecationWarning, match="TLSv1_1"):
         context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
-    wire = socket.create_connection(("127.0.0.1", line.secure), 30)
-    with pytest.raises(ssl.SSLError):
+    with (
+        socket.create_connection(("127.0.0.1", line.secure), 30) as wire,
+        pytest.raises(ssl.SSLError),
+    ):
         context.wrap_socket(wire, server_hostname=HOST)
 
 
 def test_every_answer_asks_for_tls_from_now_on(line: Line) -> None:
     for path in ("/sign-in/", "/", "/static/ui/app.css", "/nothing/"):
-        told = line.ask("GET", path).getheader("Strict-Transport-Security")
+        told = line.ask("GET", path).headers["Strict-Transport-Security"]
         assert told == "max-age=31536000; includeSubDomains", path
 
 
 def test_a_person_signs_in_and_the_trail_names_the_terminal_not_the_claim(line: Line) -> None:
     form = line.ask("GET", "/sign-in/")
-    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', form.read().decode())
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', form.text)
     assert token
     fields = {"login": "K0101", "password": PASSWORD, "csrfmiddlewaretoken": token.group(1)}
     cookie = form.headers["Set-Cookie"].partition(";")[0]
@@ -164,6 +180,10 @@ def test_a_person_signs_in_and_the_trail_names_the_terminal_not_the_claim(line: 
 
 def test_a_form_from_another_origin_is_refused(line: Line) -> None:
     assert line.ask("POST", "/sign-in/", b"", Origin="https://elsewhere.example").status == 403
+
+
+def test_a_request_is_not_sent_back(line: Line) -> None:
+    assert line.ask("TRACE", "/").status == 405
 
 
 def test_another_name_is_not_served(line: Line) -> None:
