@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,16 @@ def test_the_same_source_makes_the_same_wheels(tmp_path: Path) -> None:
 def digests(folder: Path) -> dict[str, str]:
     """Return the hash of each file of a folder."""
     return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in folder.iterdir()}
+
+
+def test_the_wheel_holds_the_product_and_no_tests(tmp_path: Path) -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "jiyao"], cwd=build.ROOT, check=True, capture_output=True, text=True
+    ).stdout.split()
+    product = {n for n in listed if "/tests/" not in n and not n.endswith("README.md")}
+    shutil.copytree(build.ROOT, tmp_path / "source", ignore=shutil.ignore_patterns(".*", "var"))
+    build._build_own(tmp_path / "source", tmp_path / "wheels")
+    (wheel,) = (tmp_path / "wheels").glob("jiyao-*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        names = {name for name in packed.namelist() if name.startswith("jiyao/")}
+    assert names == product

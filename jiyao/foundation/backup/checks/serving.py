@@ -13,6 +13,7 @@ from jiyao.foundation.store.checks import Finding, Situation, check
 LONG, VARIED = 50, 5
 MANY_MACHINES = 256
 THE_PROXYS_OWN = {"W004", "W008"}
+ON_PUBLIC_LISTS = {"W021"}
 ASKED_HERE = {"W009", *(f"W0{number}" for number in range(10, 17)), "W018", "W020"}
 
 
@@ -86,7 +87,7 @@ def cookies_are_kept(situation: Situation) -> Iterator[Finding]:
 
 @check("serving.django")
 def django_has_nothing_to_say(situation: Situation) -> Iterator[Finding]:
-    settled = {f"security.{number}" for number in THE_PROXYS_OWN | ASKED_HERE}
+    settled = {f"security.{number}" for number in THE_PROXYS_OWN | ON_PUBLIC_LISTS | ASKED_HERE}
     for message in django_checks.run_checks(include_deployment_checks=True):
         if message.id not in settled and not message.is_silenced():
             yield Finding(_("Django 自检:%(id)s %(msg)s") % vars(message))
