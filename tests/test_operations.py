@@ -11,6 +11,7 @@ import pytest
 
 from jiyao.config.cli import COMMANDS
 from jiyao.config.schedule import SCHEDULE
+from jiyao.desk.management.commands.run import Command as Run
 from jiyao.foundation.backup.reminding import to_demand
 from tests.browser.installation import CLUSTER, ROOT, administer
 from tests.ledgers import entry, workbook
@@ -99,3 +100,13 @@ def test_the_calendar_demands_verified_backups() -> None:
 def test_every_command_of_the_product_is_among_them() -> None:
     typed = " ".join(line for found in sections().values() for line in found)
     assert [name for name in COMMANDS if f"jiyao {name}" not in typed] == []
+
+
+def test_the_service_starts_what_there_is_with_settings_that_are_read() -> None:
+    unit = (ROOT / "docs/operations/jiyao.service").read_text(encoding="utf-8")
+    started = re.findall(r"^ExecStart=\S+/jiyao (.*)$", unit, re.M)
+    assert [words.split()[0] for words in started] == ["run"]
+    Run().create_parser("jiyao", "run").parse_args(started[0].split()[1:])
+    told = set(re.findall(r"JIYAO_[A-Z]+", unit))
+    assert {"JIYAO_HOME", "JIYAO_PROXIES", "JIYAO_TLS"} <= told
+    assert [name for name in told if f"| `{name}` |" not in GUIDE] == []
