@@ -10,7 +10,7 @@ CARRIERS = $(addprefix jiyao/domains/carriers/tests/, test_at_the_same_moment.py
 ON_POSTGRESQL = $(FOUNDATION) $(SWEEPS) $(CARRIERS)
 export JIYAO_HOME ?= $(CURDIR)/var
 
-.PHONY: run test test-screening check format bench screenshots scan-bundle system-packages
+.PHONY: run test test-screening check audit format bench screenshots bundle proof scan-bundle system-packages
 
 run: .venv/runtime
 	@$(BIN)/jiyao setup
@@ -30,7 +30,11 @@ check: .venv/development
 	$(BIN)/mypy jiyao
 	cd screening && ../.venv/bin/mypy jiyao_screening
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.audit $(ADVISORIES)
 	JIYAO_WHOLE=1 $(MAKE) test ON_POSTGRESQL=
+
+audit: .venv/development
+	$(BIN)/python -m tests.audit $(ADVISORIES)
 
 format: .venv/development
 	$(BIN)/ruff format .
@@ -46,6 +50,13 @@ bench: .venv/development system-packages
 
 screenshots: .venv/development system-packages
 	$(BIN)/python -m tests.browser.screenshots
+
+bundle: .venv/runtime
+	$(BIN)/python -m bundle.build dist
+
+proof: .venv/development
+	@tests/system-packages proof
+	$(BIN)/pytest -q proof
 
 scan-bundle: .venv/runtime
 	$(MAKE) -C screening scan-bundle PYTHON=$(CURDIR)/$(BIN)/python

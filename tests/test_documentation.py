@@ -39,7 +39,9 @@ def test_no_documented_setting_has_vanished() -> None:
     assert documented <= settings_read()
 
 
-@pytest.mark.parametrize("target", ["run", "test", "check", "format", "bench", "screenshots"])
+@pytest.mark.parametrize(
+    "target", ["run", "test", "check", "format", "bench", "screenshots", "bundle", "proof", "audit"]
+)
 def test_every_make_target_is_documented(target: str) -> None:
     assert re.search(rf"^{target}:", text("Makefile"), re.M)
     assert f"make {target}" in text("README.md") + text("CONTRIBUTING.md")

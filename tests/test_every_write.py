@@ -15,7 +15,7 @@ from jiyao.foundation.trail.recording import NoActUnderWay, Unrecorded, acting, 
 from jiyao.foundation.trail.sealing import Traced, Unsealable
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("jiyao.")]
-THE_TRAIL_ITSELF = {"session", "entry", "manifest", "checkpoint", "node"}
+THE_TRAIL_ITSELF = {"session", "remembered", "entry", "manifest", "checkpoint", "node"}
 MADE_OF_SEALED_ROWS = {"indexrow"}
 TABLES = sorted(m._meta.db_table for m in apps.get_models(include_auto_created=True))
 

@@ -11,12 +11,14 @@ import pytest
 
 from jiyao.config.cli import COMMANDS
 from jiyao.config.schedule import SCHEDULE
+from jiyao.desk.management.commands.run import Command as Run
 from jiyao.foundation.backup.reminding import to_demand
 from tests.browser.installation import CLUSTER, ROOT, administer
 from tests.ledgers import entry, workbook
 
 GUIDE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 SOCKETS = "/var/run/postgresql"
+RUN_ELSEWHERE = ("PostgreSQL", "Without a network")
 FREE_PORT = 'import socket as s; print(s.create_server(("127.0.0.1", 0)).getsockname()[1])'
 ASKING = 'import sys, urllib.request as r; assert b"</html>" in r.urlopen(sys.argv[1]).read()'
 SHELL = f"""
@@ -67,7 +69,9 @@ def run(lines: list[str], folder: Path, **more: str) -> str:
 @pytest.mark.clause("SYS-05")
 @pytest.mark.skipif(bool(CLUSTER), reason="the guide begins on SQLite")
 def test_the_guide_works_line_by_line(tmp_path: Path) -> None:
-    lines = [line for name, found in sections().items() if name != "PostgreSQL" for line in found]
+    lines = [
+        line for name, found in sections().items() if name not in RUN_ELSEWHERE for line in found
+    ]
     (tmp_path / "old-register.xlsx").write_bytes(workbook([entry("旧1号")]))
     told = run(lines, tmp_path)
     assert "核验通过,已登记" in told
@@ -96,3 +100,13 @@ def test_the_calendar_demands_verified_backups() -> None:
 def test_every_command_of_the_product_is_among_them() -> None:
     typed = " ".join(line for found in sections().values() for line in found)
     assert [name for name in COMMANDS if f"jiyao {name}" not in typed] == []
+
+
+def test_the_service_starts_what_there_is_with_settings_that_are_read() -> None:
+    unit = (ROOT / "docs/operations/jiyao.service").read_text(encoding="utf-8")
+    started = re.findall(r"^ExecStart=\S+/jiyao (.*)$", unit, re.M)
+    assert [words.split()[0] for words in started] == ["run"]
+    Run().create_parser("jiyao", "run").parse_args(started[0].split()[1:])
+    told = set(re.findall(r"JIYAO_[A-Z]+", unit))
+    assert {"JIYAO_HOME", "JIYAO_PROXIES", "JIYAO_TLS"} <= told
+    assert [name for name in told if f"| `{name}` |" not in GUIDE] == []

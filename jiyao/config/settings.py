@@ -13,6 +13,7 @@ DEBUG = False
 SECRET_KEY = secret_key(HOME)
 ALLOWED_HOSTS = os.environ.get("JIYAO_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 BEHIND_TLS = os.environ.get("JIYAO_TLS", "") == "1"
+PROXIES = [p for p in os.environ.get("JIYAO_PROXIES", "").split(",") if p]
 
 INSTALLED_APPS = [
     "jiyao.foundation.store",
@@ -57,8 +58,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -115,6 +116,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [
@@ -175,11 +177,15 @@ ORGANISATION = os.environ.get("JIYAO_ORGANISATION", "")
 IDLE_LOCK_MINUTES = int(os.environ.get("JIYAO_IDLE_MINUTES", "10"))
 SECOND_FACTOR_FOR = os.environ.get("JIYAO_SECOND_FACTOR", "none" if DEMO else "administrators")
 
+CACHES = {"default": {"BACKEND": "jiyao.foundation.accounts.remembering.SharedMemory"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "jiyao.foundation.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+if BEHIND_TLS:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS = 365 * 24 * 3600, True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "jiyao.foundation.ui.faults.stale_form"

@@ -96,3 +96,17 @@ class Roster(Traced):
         if self.undone_at:
             return _("已撤销")
         return _("已放弃") if self.written is None else _("已导入")
+
+
+class Remembered(models.Model):
+    """What every worker must know for a while: used one-time codes, counts of attempts.
+
+    Bookkeeping like the sessions. Its keys hold row ids, terminals and codes that are used up.
+    """
+
+    key = models.CharField(max_length=255, primary_key=True)
+    value = models.JSONField()
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "django_session_memory"

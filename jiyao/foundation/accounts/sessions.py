@@ -8,6 +8,8 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.http import HttpRequest
 from django.utils import timezone
 
+from jiyao.foundation.accounts.remembering import forget_what_is_over
+
 PLACE = "place"
 SINCE = "since"
 SEEN_AT = "seen_at"
@@ -33,12 +35,13 @@ class SessionStore(DatabaseStore):
 
 
 def begin(request: HttpRequest) -> None:
-    """Note where and when a session was opened; those that have run out are swept away."""
+    """Note where and when a session was opened; what has run out is swept away."""
     now = timezone.now()
     stamp = now.timestamp()
     marks = {PLACE: request.META.get("REMOTE_ADDR", ""), SINCE: stamp, SEEN_AT: stamp}
     request.session.update(marks)
     SessionStore.get_model_class().objects.filter(expire_date__lte=now).delete()
+    forget_what_is_over()
 
 
 def go_on(request: HttpRequest) -> None:

@@ -14,7 +14,6 @@ from conftest import PASSWORD
 def no_second_factor_unless_asked(settings: Any) -> None:
     """Like the demo: a test that is about the second factor demands it itself."""
     settings.SECOND_FACTOR_FOR = "none"
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Settings of the pages: what would let others in, or listen in."""
 
 from collections.abc import Iterator
+from ipaddress import ip_network
 
 from django.conf import settings
 from django.core import checks as django_checks
@@ -10,7 +11,9 @@ from django.utils.translation import gettext as _
 from jiyao.foundation.store.checks import Finding, Situation, check
 
 LONG, VARIED = 50, 5
+MANY_MACHINES = 256
 THE_PROXYS_OWN = {"W004", "W008"}
+ON_PUBLIC_LISTS = {"W021"}
 ASKED_HERE = {"W009", *(f"W0{number}" for number in range(10, 17)), "W018", "W020"}
 
 
@@ -44,6 +47,20 @@ def others_are_served_over_tls(situation: Situation) -> Iterator[Finding]:
         )
 
 
+@check("serving.proxies", fatal=True)
+def proxies_are_named(situation: Situation) -> Iterator[Finding]:
+    """Whoever is believed to be a proxy may claim any terminal for what is done."""
+    if settings.BEHIND_TLS and not settings.PROXIES:
+        yield Finding(
+            _("设了 JIYAO_TLS 而没有 JIYAO_PROXIES,留痕会把代理当作终端"),
+            _("请写明代理的地址,如 JIYAO_PROXIES=127.0.0.1"),
+        )
+    if any(not _is_narrow(proxy) for proxy in settings.PROXIES):
+        yield Finding(
+            _("JIYAO_PROXIES 有误或太宽,他人可以冒充终端"), _("请逐个写明代理的地址或小网段")
+        )
+
+
 @check("serving.demo", fatal=True)
 def the_demonstration_stays_at_home(situation: Situation) -> Iterator[Finding]:
     if situation.beyond_loopback and settings.DEMO:
@@ -70,7 +87,14 @@ def cookies_are_kept(situation: Situation) -> Iterator[Finding]:
 
 @check("serving.django")
 def django_has_nothing_to_say(situation: Situation) -> Iterator[Finding]:
-    settled = {f"security.{number}" for number in THE_PROXYS_OWN | ASKED_HERE}
+    settled = {f"security.{number}" for number in THE_PROXYS_OWN | ON_PUBLIC_LISTS | ASKED_HERE}
     for message in django_checks.run_checks(include_deployment_checks=True):
         if message.id not in settled and not message.is_silenced():
             yield Finding(_("Django 自检:%(id)s %(msg)s") % vars(message))
+
+
+def _is_narrow(proxy: str) -> bool:
+    try:
+        return ip_network(proxy).num_addresses <= MANY_MACHINES
+    except ValueError:
+        return False

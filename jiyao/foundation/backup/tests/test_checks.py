@@ -37,6 +37,7 @@ def test_nothing_is_found_where_all_is_well(database):
     ],
 )
 def test_an_unsafe_setting_is_found(database, settings, code, name, value):
+    settings.PROXIES = ["127.0.0.1"]
     setattr(settings, name, value)
     assert found() == {code}
 
@@ -45,6 +46,7 @@ def test_an_unsafe_setting_is_found(database, settings, code, name, value):
 def test_serving_others_takes_tls_and_no_demonstration(database, settings, address):
     assert found(address=address) == {"serving.tls"}
     settings.BEHIND_TLS = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.PROXIES = ["127.0.0.1"]
     assert found(address=address) == set()
     settings.DEMO = True
     assert found(address=address) == {"serving.demo"}

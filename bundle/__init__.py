@@ -1,0 +1,1 @@
+"""One archive with everything for a machine without a network: `make bundle`."""
