@@ -50,7 +50,7 @@ def _line(place: int, line: Any) -> list[str]:
         str(copy.title),
         copy.number,
         str(line.get_proposal_display()),
-        str(copy.level),
+        str(copy.marking),
         str(copy.document.amount or ""),
         str(line.get_decision_display()),
     ]
