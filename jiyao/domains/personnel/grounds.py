@@ -26,7 +26,7 @@ from jiyao.foundation.people.parting import Lacking, before_parting
 
 def _claims(people: People, at: datetime) -> dict[int, list[Claim]]:
     holdings = PostHolding.objects.holding_at(at).filter(person__in=people)
-    held = list(holdings.select_related("post__circle").order_by("pk"))
+    held = list(holdings.select_related("post__circle", "post__unit").order_by("pk"))
     handled: dict[int, list[PostLevel]] = {}
     levels = PostLevel.objects.holding_at(at).filter(post__in={row.post_id for row in held})
     for level in levels.select_related("level__scheme").order_by("pk"):
@@ -42,7 +42,7 @@ def _claims(people: People, at: datetime) -> dict[int, list[Claim]]:
 def _vetted(people: People, at: datetime) -> dict[int, list[Good]]:
     rows = Vetting.objects.holding_at(at).filter(person__in=people, outcome=Vetting.Outcome.PASSED)
     found: dict[int, list[Good]] = {}
-    for row in rows.select_related("post__circle"):
+    for row in rows.select_related("post__circle", "post__unit"):
         good = Good(row.until, row.weight, row.get_outcome_display())
         found.setdefault(row.person_id, []).append(good)
     return found

@@ -155,7 +155,10 @@ def _slipped_away(both: list[tuple[PersonFile, Standing]], person: PersonFacts) 
     )
     left = Leaving.objects.visible_to(person, Action.HANDLE).gone_through().filter(person__in=idle)
     gone = dict(left.order_by("pk").values_list("person", "ended_at"))
-    last = {row.person_id: row for row in ended.select_related("post__circle").order_by("until")}
+    last = {
+        row.person_id: row
+        for row in ended.select_related("post__circle", "post__unit").order_by("until")
+    }
     lines = [
         (
             idle[key].person.unit,

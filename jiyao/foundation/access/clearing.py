@@ -51,7 +51,8 @@ class Ground:
     """One fact that clearance rests on.
 
     ask: of people and a moment, for each person what holds; instead: what to do where nothing does;
-    above: it is asked for levels of a greater weight alone.
+    above: it is asked for levels of a greater weight alone; act: the code of the procedure about
+    no record by which the offices help a person to it, if there is one.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Ground:
     ask: Callable[[People, datetime], dict[int, list[Good]]]
     instead: Words
     above: int = 0
+    act: str = ""
 
 
 @dataclass(frozen=True)

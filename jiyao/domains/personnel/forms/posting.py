@@ -29,12 +29,13 @@ class TakePostForm(ProcedureForm):
     post = forms.ModelChoiceField(Post.objects.none(), label=_("岗位"))
 
     def prepare(self) -> None:
-        rows = Post.objects.holding_at(timezone.now()).select_related("circle")
-        self.choose_from("post", rows.order_by("circle__name"))
+        rows = Post.objects.holding_at(timezone.now()).select_related("circle", "unit")
+        self.choose_from("post", rows.order_by("unit__name", "circle__name"))
 
 
 class OpenVettingForm(TakePostForm):
     procedure = open_vetting
+    leads_on = True
 
 
 class BookVettingForm(TakePostForm):

@@ -76,6 +76,7 @@ class CirculateForm(ProcedureForm):
 
 class GiveOpinionForm(ProcedureForm):
     procedure = give_opinion
+    on_the_record = True
     verdict = forms.ChoiceField(label=_("意见"), choices=VERDICTS, widget=forms.RadioSelect)
     words = lines(_("说明"), 300, help_text=_("本部门写明现实表现；不同意的写明理由"))
 

@@ -90,6 +90,13 @@ def possible(available: list[Any]) -> list[Any]:
     return [each for each in available if not each.refusals]
 
 
+@register.simple_tag(takes_context=True)
+def in_order(context: template.Context) -> list[Any]:
+    """Return what is possible of `available`, the one that `comes_next` on the page first."""
+    found = possible(context["available"])
+    return sorted(found, key=lambda each: each.procedure.code != context.get("comes_next"))
+
+
 @register.filter
 def not_possible(available: list[Any]) -> list[Any]:
     """Return the procedures that something stands against."""
