@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import Post
-from jiyao.domains.personnel.grounds import VETTING
+from jiyao.domains.personnel.grounds import STANDING, VETTING
 from jiyao.domains.personnel.models import Vetting
 from jiyao.domains.personnel.rules.posting import asked_by, holds_for
 from jiyao.domains.personnel.steps_of_vetting import next_step
@@ -29,13 +29,15 @@ def vettings_of(rows: list[Vetting], looking: PersonFacts) -> Section:
         (row.since, row.post, next_step(row, looking.at).words, _address(row, looking))
         for row in rows
     ]
-    heads = [(_("发起时间"), "time"), (_("拟任岗位"), "title"), (_("下一步"), "words")]
+    heads = [(_("发起时间"), "time"), (_("拟任岗位"), "words"), (_("下一步"), "words")]
     return section(_("上岗审查"), heads, lines, _("没有正在进行的审查。"))
 
 
 def requirements_of(post: Post, person: Any, looking: PersonFacts, *but: str) -> Section:
     """Return the table of what a post asks for and whether the person has it; but: not these."""
     asked = [code for code in GROUNDS if code not in but and asked_by(post, code, looking.at)]
+    if holds_for(post, STANDING.code, person.pk, looking.at):
+        asked = [code for code in asked if code != STANDING.code]
     lines = [_required(code, post, person, looking) for code in asked]
     heads = [(_("条件"), "code"), (_("怎么办"), "words"), (_("现在"), "code")]
     title = _("拟任%(post)s的条件") % {"post": post}

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Post
-from jiyao.domains.personnel.forms.fields import VERDICTS, day, line, lines, others_than
+from jiyao.domains.personnel.forms.fields import VERDICTS, day, heads_first, line, lines
 from jiyao.domains.personnel.forms.identity import IdentityFields
 from jiyao.domains.personnel.models import Vetting
 from jiyao.domains.personnel.procedures.conditions import (
@@ -71,7 +71,7 @@ class CirculateForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
-        self.choose_from("head", others_than(self.subject.person_id))
+        self.choose_from("head", heads_first(self.subject.person))
 
 
 class GiveOpinionForm(ProcedureForm):
@@ -86,7 +86,7 @@ class PassOnForm(ProcedureForm):
     head = forms.ModelChoiceField(Person.objects.none(), label=_("本部门意见由谁签署"))
 
     def prepare(self) -> None:
-        self.choose_from("head", others_than(self.subject.concerned_id))
+        self.choose_from("head", heads_first(self.subject.concerned))
 
 
 class AddConditionForm(ProcedureForm):

@@ -12,7 +12,9 @@ from jiyao.domains.organisation.procedures.pledging import issue_text, sign_pled
 from jiyao.domains.organisation.procedures.posts import set_up_post
 from jiyao.domains.personnel.models import Opinion, PersonFile, Vetting
 from jiyao.domains.personnel.procedures.opinions import circulate, give_opinion
+from jiyao.domains.personnel.procedures.posting import open_file
 from jiyao.domains.personnel.procedures.vetting import open_vetting
+from jiyao.foundation.accounts.procedures.people import enrol
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.people.pins import set_pin
@@ -172,7 +174,8 @@ def test_who_is_vetted_owes_the_pledge_until_it_is_signed(
     with behind_the_doors():
         assert owed("organisation.entry_pledge") == [("N0901", "上岗承诺书（第 2 版）")]
     page = page_of(vetting.person, f"/act/organisation.pledge.signed/{text.public_id}/")
-    assert ">一、守密。" in page
+    assert page.count('<td class="is-words">') == 2
+    assert "autofocus" not in page
     assert "您的签名 PIN" in page
     sign_pledge(text, by=vetting.person, proofs=signs())
     with behind_the_doors():
@@ -189,3 +192,42 @@ def test_who_has_pledged_owes_no_pledge(
     open_vetting(file, post=post, by=cast["personnel"])
     with behind_the_doors():
         assert owed("organisation.entry_pledge") == []
+
+
+def test_who_is_enrolled_stands_on_the_board_of_personnel_until_there_is_a_file(
+    cast: Any, page_of: Any
+) -> None:
+    assert "人人都有档案" in page_of("personnel", "/")
+    who = {"number": "N0902", "name": "许安", "unit": None, "position": "科员"}
+    person = enrol(**who, password="Harmless-Pass-9", by=cast["system"])
+    board = page_of("personnel", "/")
+    assert f"/act/personnel.file.opened/?person={person.pk}" in board
+    page = page_of("personnel", f"/act/personnel.file.opened/?person={person.pk}")
+    assert f'<option value="{person.pk}" selected>许安' in page
+    assert "周启明" not in page
+    assert "请系统管理员先“新增人员”" in page
+    open_file(person=person, employment="regular", by=cast["personnel"])
+    assert "人人都有档案" in page_of("personnel", "/")
+    assert "人人都有档案" in page_of("personnel", "/act/personnel.file.opened/")
+
+
+def test_the_heads_of_the_unit_come_first_where_one_speaks_for_it(
+    vetting: Vetting, page_of: Any
+) -> None:
+    page = page_of("personnel", f"/act/personnel.vetting.circulated/{vetting.public_id}/")
+    [choices] = re.findall(r'<select name="head".*?</select>', page, re.DOTALL)
+    names = re.findall(r">([^<>]+)</option>", choices)
+    assert sorted(names[1:4]) == ["赵文博", "郑守言", "钱知人"]
+    assert names[4] == "陈静"
+    assert "周启明" not in names
+    assert "白新" not in names
+
+
+def test_what_is_owed_at_once_stands_in_the_main_list_of_the_board(
+    vetting: Vetting, page_of: Any
+) -> None:
+    board = page_of(vetting.person, "/")
+    assert "今天没有要先办的" not in board
+    assert "即办和超期的事" in board
+    form = vetting.particulars.public_id
+    assert f"/act/personnel.particulars.filled-in/{form}/" in board

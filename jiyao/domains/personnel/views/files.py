@@ -44,17 +44,15 @@ def file(request: SignedIn, ref: UUID) -> HttpResponse:
     vettings = open_vettings(person, request.facts)
     offices = request.facts.looks_after_people
     posts = list(Post.objects.holding_at(at).select_related("circle", "unit")) if offices else []
-    chosen = [post for post in posts if str(post.public_id) == request.GET.get("post")]
+    asked = [post for post in posts if str(post.public_id) == request.GET.get("post")]
+    chosen = asked or list(dict.fromkeys(row.post for row in vettings))
     context = {
         "title": str(record),
         "facts": [*facts_of_file(record), *identity_of(person)],
         "now_facts": [*facts_of_standing(standing), *leaving_of(person)],
         "sections": [
             *([vettings_of(vettings, request.facts)] if vettings or not in_post else []),
-            *(
-                requirements_of(post, person, request.facts)
-                for post in dict.fromkeys(chosen or [row.post for row in vettings])
-            ),
+            *(requirements_of(post, person, request.facts) for post in chosen),
             *sections_of(standing, in_post),
             table_of_holdings(held),
             rights_of(person),
