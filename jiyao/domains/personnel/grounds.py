@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models import PostLevel
+from jiyao.domains.organisation.models import Post, PostLevel
+from jiyao.domains.organisation.posts_held import INTENDING
 from jiyao.domains.personnel.models import Bar, PostHolding, Vetting
 from jiyao.domains.personnel.models.leaving import weight_left
 from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT
@@ -61,6 +62,11 @@ def _without_a_leaving(person: Any, at: datetime) -> Lacking | None:
     return _("任过涉密岗位，离岗手续没有办完"), _("请人事部门或保密办“发起离岗离职”")
 
 
+def _vetted_for(person: int, at: datetime) -> list[Post]:
+    rows = Vetting.objects.filter(person=person, outcome=Vetting.Outcome.OPEN, since__lte=at)
+    return [row.post for row in rows.select_related("post__circle", "post__unit").order_by("pk")]
+
+
 def _in_post(people: Iterable[int]) -> list[int]:
     rows = PostHolding.objects.filter(person__in=people)
     return list(rows.values_list("person", flat=True))
@@ -94,4 +100,5 @@ bears_on(Bar)
 bears_on(PostLevel, _in_the_post)
 bears_on(Membership, lambda row: _in_post([row.person_id]))
 bears_on(LevelGroup, lambda row: list(PostHolding.objects.values_list("person", flat=True)))
+INTENDING.append(_vetted_for)
 before_parting(_without_a_leaving)

@@ -198,7 +198,8 @@ def test_who_is_enrolled_stands_on_the_board_of_personnel_until_there_is_a_file(
     cast: Any, page_of: Any
 ) -> None:
     assert "人人都有档案" in page_of("personnel", "/")
-    who = {"number": "N0902", "name": "许安", "unit": None, "position": "科员"}
+    unit = Circle.objects.get(name="办公室")
+    who = {"number": "N0902", "name": "许安", "unit": unit, "position": "科员"}
     person = enrol(**who, password="Harmless-Pass-9", by=cast["system"])
     board = page_of("personnel", "/")
     assert f"/act/personnel.file.opened/?person={person.pk}" in board
@@ -231,3 +232,12 @@ def test_what_is_owed_at_once_stands_in_the_main_list_of_the_board(
     assert "即办和超期的事" in board
     form = vetting.particulars.public_id
     assert f"/act/personnel.particulars.filled-in/{form}/" in board
+
+
+def test_the_own_training_says_what_the_intended_post_asks_for(
+    vetting: Vetting, page_of: Any, behind_the_doors: Any
+) -> None:
+    page = page_of(vetting.person, "/training/mine/")
+    assert "拟任办公室 文印员须先取得" in page
+    assert "指定课程" in page
+    assert "拟任" not in page_of("stranger", "/training/mine/")
