@@ -10,6 +10,7 @@ from jiyao.domains.organisation.models import category_of
 from jiyao.domains.personnel.grounds import STANDING
 from jiyao.domains.personnel.models import Identity, Leaving, PersonFile
 from jiyao.foundation.access.clearing import GROUNDS, Standing
+from jiyao.foundation.access.naming import up_to
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.people.holdings import Held
 from jiyao.foundation.ui.parts import Fact
@@ -31,7 +32,7 @@ def facts_of_file(file: PersonFile) -> list[Fact]:
 def facts_of_standing(standing: Standing) -> list[Fact]:
     """Return the person's category and the levels that the person is cleared for now."""
     weight = max((claim.level.weight for claim in standing.claims), default=0)
-    levels = "、".join(map(str, standing.cleared)) or _("不得接触")
+    levels = up_to(standing.cleared) or _("不得接触")
     return [
         Fact(_("涉密类别"), category_of(weight).label),
         Fact(_("可接触密级"), levels),
