@@ -21,6 +21,7 @@ from jiyao.foundation.procedures.signing import BY_SELF
 
 SPEAK = duty_kind("personnel.opinion", _("签署审查意见"), act="personnel.opinion.given")
 CONCLUDE = duty_kind("personnel.conclude", _("作出审查结论"), act="personnel.vetting.concluded")
+TOLD = _("已有意见")
 AUTHORITY_COMES_LAST = 9
 STAGES = (Opinion.Stage.UNIT, Opinion.Stage.PERSONNEL, Opinion.Stage.SECRECY)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.models import Category, Post, category_of
 from jiyao.domains.organisation.procedures.pledging import ask_for_entry_pledge
 from jiyao.domains.personnel.models import Bar, PersonFile, Vetting
-from jiyao.domains.personnel.procedures.opinions import CONCLUDE
+from jiyao.domains.personnel.procedures.opinions import CONCLUDE, TOLD
 from jiyao.domains.personnel.procedures.particulars import begin_form
 from jiyao.domains.personnel.rules import conditions, opinions
 from jiyao.domains.personnel.rules import vetting as rules
@@ -69,7 +69,7 @@ def _told(vetting: Vetting, fields: dict[str, Any], at: datetime) -> list[str]:
         conditions.all_conditions_are_checked,
         conditions.no_condition_is_unmet,
     ),
-    approval=Approval(by=(LEADER, HEAD), fields=("outcome", "opinion"), effect=_told),
+    approval=Approval(by=(LEADER, HEAD), fields=("outcome", "opinion"), effect=_told, told=TOLD),
 )
 def conclude(vetting: Vetting, *, outcome: str, opinion: str, by: Person, at: datetime) -> Vetting:
     """Conclude a vetting, with approval. outcome: passed or failed, of Vetting.Outcome."""

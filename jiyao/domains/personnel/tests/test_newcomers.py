@@ -20,7 +20,7 @@ from jiyao.foundation.people.models import Circle
 from jiyao.foundation.people.pins import set_pin
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
-from tests.people_at_hand import check, speak, state
+from tests.people_at_hand import check, considered, speak, state
 
 
 @pytest.fixture
@@ -241,3 +241,16 @@ def test_the_own_training_says_what_the_intended_post_asks_for(
     assert "拟任办公室 文印员须先取得" in page
     assert "指定课程" in page
     assert "拟任" not in page_of("stranger", "/training/mine/")
+
+
+def test_the_request_names_what_was_said_and_asks_for_one_reason(
+    vetting: Vetting, cast: Any, signs: Any, client_of: Any, page_of: Any, behind_the_doors: Any
+) -> None:
+    considered(vetting, cast, signs, behind_the_doors)
+    address = f"/act/personnel.vetting.concluded/{vetting.public_id}/"
+    assert "申请事由" not in page_of("personnel", address)
+    fields = {"outcome": "passed", "opinion": "可以任用"}
+    page = client_of("personnel").post(address, fields, follow=True).content.decode()
+    assert page.count("<dt>已有意见</dt>") == 4
+    assert page.count("<dd>可以任用</dd>") == 1
+    assert "批准后</dt>" not in page

@@ -1,6 +1,6 @@
 """Tags and filters of our templates; loaded everywhere as a builtin."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
@@ -57,13 +57,17 @@ def due(at: datetime | None, now: datetime, closed: bool = False) -> dict[str, A
 
 @register.filter
 def when(at: datetime | date | None, now: datetime | None = None) -> str:
-    """Return a local date and time such as 11月21日 17:30, with the year if it is not this one."""
+    """Return a local date and time such as 11月21日 17:30, with the year if it is not this one.
+
+    What is from or until midnight exactly is from or until a day.
+    """
     if at is None:
         return ""
     local = timezone.localtime(at) if isinstance(at, datetime) else at
     this_year = local.year == timezone.localtime(now).year
     pattern = "n月j日" if this_year else "Y年n月j日"
-    return date_format(local, f"{pattern} H:i" if isinstance(local, datetime) else pattern)
+    timed = isinstance(local, datetime) and local.time() != time.min
+    return date_format(local, f"{pattern} H:i" if timed else pattern)
 
 
 @register.filter
