@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import category_of
-from jiyao.domains.personnel.grounds import STANDING
 from jiyao.domains.personnel.models import Identity, Leaving, PersonFile
 from jiyao.foundation.access.clearing import GROUNDS, Standing
 from jiyao.foundation.access.naming import up_to
@@ -84,7 +83,7 @@ def _grounds(standing: Standing, in_post: bool) -> Section:
 def _ground(code: str, standing: Standing, in_post: bool) -> tuple[Any, ...]:
     ground, goods = GROUNDS[code], standing.goods[code]
     asked = any(claim.level.weight > ground.above for claim in standing.claims)
-    if not in_post and (not goods or code == STANDING.code):
+    if not in_post and (not goods or code == "standing"):
         return (ground.name, _("尚未任岗"), None, "")
     if not goods and not asked:
         return (ground.name, _("现任岗位不要求"), None, "")

@@ -52,7 +52,7 @@ class BookVettingForm(TakePostForm):
 
 class ConcludeForm(ProcedureForm):
     procedure = conclude
-    reason = "opinion"
+    reason_field = "opinion"
     outcome = forms.ChoiceField(label=_("结论"), choices=CONCLUSIONS)
     opinion = forms.CharField(
         label=_("审查意见"), max_length=300, help_text=_("审批人据此决定；不要写标题和涉密内容")
