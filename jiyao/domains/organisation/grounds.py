@@ -24,6 +24,7 @@ PLEDGE = ground(
         ask=_pledged,
         instead=_("请本人签订上岗承诺书，或由人事部门登记纸质承诺书"),
         act="organisation.pledge.booked",
+        page="organisation:mine",
     )
 )
 bears_on(Pledge)

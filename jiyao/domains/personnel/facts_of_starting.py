@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import Post
@@ -9,7 +10,7 @@ from jiyao.domains.personnel.grounds import STANDING, VETTING
 from jiyao.domains.personnel.models import Vetting
 from jiyao.domains.personnel.rules.posting import asked_by, holds_for
 from jiyao.domains.personnel.steps_of_vetting import next_step
-from jiyao.foundation.access.clearing import GROUNDS
+from jiyao.foundation.access.clearing import GROUNDS, Ground
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.procedures.tools import tool
@@ -53,9 +54,15 @@ def _required(code: str, post: Post, person: Any, looking: PersonFacts) -> Line:
             if row.post_id == post.pk:
                 words = next_step(row, looking.at).words
                 return (ground.name, words, _("审查中"), _address(row, looking))
+    return (ground.name, ground.instead, _("缺少"), _way(ground, person, looking))
+
+
+def _way(ground: Ground, person: Any, looking: PersonFacts) -> str:
+    """Return where who looks can see to a ground that is lacking: for himself or for others."""
+    if looking.person_id == person.pk:
+        return reverse(ground.page) if ground.page else ""
     helping = tool(ground.act, looking) if ground.act else None
-    url = f"{helping.url}?person={person.pk}" if helping else ""
-    return (ground.name, ground.instead, _("缺少"), url)
+    return f"{helping.url}?person={person.pk}" if helping else ""
 
 
 def _address(row: Vetting, looking: PersonFacts) -> str:

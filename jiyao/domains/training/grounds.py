@@ -26,6 +26,7 @@ TRAINING = ground(
         ),
         above=DEFAULT_WEIGHT,
         act="training.requirement.assigned",
+        page="training:mine",
     )
 )
 bears_on(Certificate)

@@ -52,7 +52,7 @@ class Ground:
 
     ask: of people and a moment, for each person what holds; instead: what to do where nothing does;
     above: it is asked for levels of a greater weight alone; act: the code of the procedure about
-    no record by which the offices help a person to it, if there is one.
+    no record by which the offices help a person to it; page: where the person sees to it himself.
     """
 
     code: str
@@ -61,6 +61,7 @@ class Ground:
     instead: Words
     above: int = 0
     act: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)

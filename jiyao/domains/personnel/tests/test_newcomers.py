@@ -87,6 +87,7 @@ def test_the_file_says_what_the_intended_post_still_asks_for(
     assert vetting.get_absolute_url() not in own
     assert vetting.particulars.get_absolute_url() in own
     assert "查某一岗位的条件" not in own
+    assert '<a href="/training/mine/" data-open>' in own
 
 
 def test_the_offices_ask_what_any_post_asks_for(file: PersonFile, post: Any, page_of: Any) -> None:

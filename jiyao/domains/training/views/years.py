@@ -125,7 +125,7 @@ def _required(request: SignedIn, of_him: dict[str, int]) -> Section:
         if course.pk not in asked
     ]
     heads = [(_("状态"), "text"), (_("课程"), "title"), (_("期限"), "time")]
-    return section(_("必修课程"), heads, lines, _("现任岗位没有必修课程。"))
+    return section(_("必修课程"), heads, lines, _("没有要学的必修课程。"))
 
 
 def _records(request: SignedIn, record: TrainingYear) -> Section:
