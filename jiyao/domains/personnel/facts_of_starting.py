@@ -21,7 +21,7 @@ Line = tuple[Any, ...]
 def open_vettings(person: Any, looking: PersonFacts) -> list[Vetting]:
     """Return the vettings of a person that are under way, as far as who looks may know."""
     rows = Vetting.objects.visible_to(looking, Action.KNOW).filter(person=person, outcome="open")
-    return list(rows.select_related("person", "post__circle", "post__unit").order_by("since"))
+    return list(rows.select_related("person", "post__circle__parent").order_by("since"))
 
 
 def vettings_of(rows: list[Vetting], looking: PersonFacts) -> Section:

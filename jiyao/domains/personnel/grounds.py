@@ -27,7 +27,7 @@ from jiyao.foundation.people.parting import Lacking, before_parting
 
 def _claims(people: People, at: datetime) -> dict[int, list[Claim]]:
     holdings = PostHolding.objects.holding_at(at).filter(person__in=people)
-    held = list(holdings.select_related("post__circle", "post__unit").order_by("pk"))
+    held = list(holdings.select_related("post__circle__parent").order_by("pk"))
     handled: dict[int, list[PostLevel]] = {}
     levels = PostLevel.objects.holding_at(at).filter(post__in={row.post_id for row in held})
     for level in levels.select_related("level__scheme").order_by("pk"):
@@ -43,7 +43,7 @@ def _claims(people: People, at: datetime) -> dict[int, list[Claim]]:
 def _vetted(people: People, at: datetime) -> dict[int, list[Good]]:
     rows = Vetting.objects.holding_at(at).filter(person__in=people, outcome=Vetting.Outcome.PASSED)
     found: dict[int, list[Good]] = {}
-    for row in rows.select_related("post__circle", "post__unit"):
+    for row in rows.select_related("post__circle__parent"):
         good = Good(row.until, row.weight, row.get_outcome_display())
         found.setdefault(row.person_id, []).append(good)
     return found
@@ -64,7 +64,7 @@ def _without_a_leaving(person: Any, at: datetime) -> Lacking | None:
 
 def _vetted_for(person: int, at: datetime) -> list[Post]:
     rows = Vetting.objects.filter(person=person, outcome=Vetting.Outcome.OPEN, since__lte=at)
-    return [row.post for row in rows.select_related("post__circle", "post__unit").order_by("pk")]
+    return [row.post for row in rows.select_related("post__circle__parent").order_by("pk")]
 
 
 def _in_post(people: Iterable[int]) -> list[int]:

@@ -177,8 +177,7 @@ def _slipped_away(both: list[tuple[PersonFile, Standing]], person: PersonFacts) 
     left = Leaving.objects.visible_to(person, Action.HANDLE).gone_through().filter(person__in=idle)
     gone = dict(left.order_by("pk").values_list("person", "ended_at"))
     last = {
-        row.person_id: row
-        for row in ended.select_related("post__circle", "post__unit").order_by("until")
+        row.person_id: row for row in ended.select_related("post__circle__parent").order_by("until")
     }
     lines = [
         (

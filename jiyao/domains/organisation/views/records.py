@@ -18,7 +18,7 @@ from jiyao.foundation.ui.parts import Fact
 
 def post(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a post: what it handles, and so which category it is."""
-    rows = Post.objects.select_related("circle", "unit", "set_by")
+    rows = Post.objects.select_related("circle__parent", "unit", "set_by")
     record = open_row(request, "organisation.post", rows, ref)
     now = timezone.now()
     facts = [

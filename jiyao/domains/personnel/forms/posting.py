@@ -35,7 +35,7 @@ class TakePostForm(ProcedureForm):
     post = forms.ModelChoiceField(Post.objects.none(), label=_("岗位"))
 
     def prepare(self) -> None:
-        rows = Post.objects.holding_at(timezone.now()).select_related("circle", "unit")
+        rows = Post.objects.holding_at(timezone.now()).select_related("circle__parent", "unit")
         self.choose_from("post", rows.order_by("unit__name", "circle__name"))
 
 

@@ -43,7 +43,11 @@ def file(request: SignedIn, ref: UUID) -> HttpResponse:
     in_post = PostHolding.objects.holding_at(at).filter(person=person).exists()
     vettings = open_vettings(person, request.facts)
     offices = request.facts.looks_after_people
-    posts = list(Post.objects.holding_at(at).select_related("circle", "unit")) if offices else []
+    posts = (
+        list(Post.objects.holding_at(at).select_related("circle__parent", "unit"))
+        if offices
+        else []
+    )
     asked = [post for post in posts if str(post.public_id) == request.GET.get("post")]
     chosen = asked or list(dict.fromkeys(row.post for row in vettings))
     context = {

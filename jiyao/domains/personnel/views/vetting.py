@@ -29,7 +29,7 @@ from jiyao.foundation.ui.parts import Fact
 def vetting(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a vetting to the offices."""
     rows = Vetting.objects.select_related(
-        "person__unit", "post__circle", "post__unit", "set_by", "particulars"
+        "person__unit", "post__circle__parent", "set_by", "particulars"
     )
     record = open_record(request, rows, ref, Action.HANDLE)
     form = getattr(record, "particulars", None)
@@ -75,7 +75,7 @@ def _standing(record: Vetting) -> list[Fact]:
 def particulars(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show the form to who fills it in and to the offices; identity numbers are masked."""
     rows = Particulars.objects.select_related(
-        "person__unit", "vetting__post__circle", "vetting__post__unit", "identity"
+        "person__unit", "vetting__post__circle__parent", "identity"
     )
     record = open_record(request, rows, ref)
     standing = [
