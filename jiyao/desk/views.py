@@ -36,7 +36,10 @@ def today(request: SignedIn) -> HttpResponse:
     """Show what this person must do now: the figures and lists of the roles, and what is held."""
     look = _look(request)
     owed = my_duties(look.facts, look.now)
-    cards = _with_what_is_owed(cards_for(look), owed, look)
+    cards = cards_for(look)
+    pressing = _pressing(cards, owed, look)
+    cards = _with_what_is_owed(cards, pressing)
+    first = {line.duty.pk for line in pressing}
     note_listing(request, "desk.today", levels_of(cards))
     context = {
         "now": look.now,
@@ -44,7 +47,7 @@ def today(request: SignedIn) -> HttpResponse:
         "stats": figures_for(look),
         "cards": cards,
         "tally": [_tally(one) for one in hands(look)] if look.facts.handles else None,
-        "duties": [duty for duty in owed if not _is_pressing(duty, look)][:SHOWN],
+        "duties": [duty for duty in owed if duty.pk not in first][:SHOWN],
         "owed": owed,
         "permits": usable_by(request.user, look.now)[:SHOWN],
         "nothing": {
@@ -74,17 +77,17 @@ def _look(request: SignedIn) -> Look:
     return Look(request.user, request.facts, timezone.now())
 
 
-def _is_pressing(duty: Duty, look: Look) -> bool:
-    return duty.due_at is None or duty.due_at < look.now
+def _pressing(cards: list[Card], owed: list[Duty], look: Look) -> list[Line]:
+    """Return what is owed without delay or too late, but for what stands on a list already."""
+    there = {work.url for card in cards for work in card.works if work.url}
+    found = [duty for duty in owed if duty.due_at is None or duty.due_at < look.now][:SHOWN]
+    return [line for line in lines(found, look.facts) if line.url not in there]
 
 
-def _with_what_is_owed(cards: list[Card], owed: list[Duty], look: Look) -> list[Card]:
-    """Put first what is owed without delay or too late, but for what stands on a list already."""
-    there = {work.url for card in cards for work in card.works}
-    pressing = [duty for duty in owed if _is_pressing(duty, look)][:SHOWN]
-    works = [_work(line) for line in lines(pressing, look.facts) if line.url not in there]
-    if not works:
+def _with_what_is_owed(cards: list[Card], pressing: list[Line]) -> list[Card]:
+    if not pressing:
         return cards
+    works = [_work(line) for line in pressing]
     first = Card(_("即办和超期的事"), works, url=reverse("duties"), of_one=True)
     return [first, *(card for card in cards if card.works)]
 
