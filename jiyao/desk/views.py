@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.doors import note_listing, reference
+from jiyao.foundation.access.marks import marked
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.boards.making import (
     SHOWN,
+    Card,
     Hands,
     cards_for,
     figures_for,
@@ -21,18 +23,23 @@ from jiyao.foundation.boards.making import (
     held_by,
     levels_of,
 )
-from jiyao.foundation.calendar.inbox import my_duties
+from jiyao.foundation.calendar.inbox import Line, lines, my_duties
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
-from jiyao.foundation.ui.parts import Choice
+from jiyao.foundation.ui.parts import Choice, Work
 
 
 def today(request: SignedIn) -> HttpResponse:
     """Show what this person must do now: the figures and lists of the roles, and what is held."""
     look = _look(request)
+    owed = my_duties(look.facts, look.now)
     cards = cards_for(look)
+    pressing = _pressing(cards, owed, look)
+    cards = _with_what_is_owed(cards, pressing)
+    first = {line.duty.pk for line in pressing}
     note_listing(request, "desk.today", levels_of(cards))
     context = {
         "now": look.now,
@@ -40,7 +47,8 @@ def today(request: SignedIn) -> HttpResponse:
         "stats": figures_for(look),
         "cards": cards,
         "tally": [_tally(one) for one in hands(look)] if look.facts.handles else None,
-        "duties": my_duties(look.facts, look.now)[:SHOWN],
+        "duties": [duty for duty in owed if duty.pk not in first][:SHOWN],
+        "owed": owed,
         "permits": usable_by(request.user, look.now)[:SHOWN],
         "nothing": {
             "title": _("今天没有要先办的"),
@@ -67,6 +75,34 @@ def holder(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def _look(request: SignedIn) -> Look:
     return Look(request.user, request.facts, timezone.now())
+
+
+def _pressing(cards: list[Card], owed: list[Duty], look: Look) -> list[Line]:
+    """Return what is owed without delay or too late, but for what stands on a list already."""
+    there = {work.url for card in cards for work in card.works if work.url}
+    found = [duty for duty in owed if duty.due_at is None or duty.due_at < look.now][:SHOWN]
+    return [line for line in lines(found, look.facts) if line.url not in there]
+
+
+def _with_what_is_owed(cards: list[Card], pressing: list[Line]) -> list[Card]:
+    if not pressing:
+        return cards
+    works = [_work(line) for line in pressing]
+    first = Card(_("即办和超期的事"), works, url=reverse("duties"), of_one=True)
+    return [first, *(card for card in cards if card.works)]
+
+
+def _work(line: Line) -> Work:
+    duty = line.duty
+    return Work(
+        number=duty.name,
+        url=line.url,
+        label=marked(duty.label, duty),
+        title=duty.subject_title,
+        due_at=duty.due_at,
+        since=duty.opened_at,
+        actions=line.actions,
+    )
 
 
 def _note_hands(request: SignedIn, person: Person, counts: dict[str, int]) -> None:

@@ -29,6 +29,9 @@ SIGN_LETTER = duty_kind(
     act="organisation.letter.signed",
     cites=("ORG-07",),
 )
+ENTRY_PLEDGE = duty_kind(
+    "organisation.entry_pledge", _("签订上岗承诺书"), act="organisation.pledge.signed"
+)
 ANNUAL_PLEDGE = duty_kind(
     "organisation.annual_pledge",
     _("签订在岗承诺书"),

@@ -5,10 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Pledge
-from jiyao.domains.organisation.models.pledges import Occasion
+from jiyao.domains.organisation.models.pledges import OPENING
 from jiyao.foundation.access.clearing import Good, Ground, People, bears_on, ground
-
-OPENING = (Occasion.ENTRY, Occasion.ANNUAL, Occasion.HELPER)
 
 
 def _pledged(people: People, at: datetime) -> dict[int, list[Good]]:
@@ -25,6 +23,8 @@ PLEDGE = ground(
         name=_("保密承诺书"),
         ask=_pledged,
         instead=_("请本人签订上岗承诺书，或由人事部门登记纸质承诺书"),
+        act="organisation.pledge.booked",
+        page="organisation:mine",
     )
 )
 bears_on(Pledge)

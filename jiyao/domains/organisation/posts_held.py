@@ -9,6 +9,7 @@ from jiyao.foundation.people.models import Membership
 
 Kinds = dict[int, set[str]]
 HOLDING: list[Callable[[datetime], Kinds]] = []
+INTENDING: list[Callable[[int, datetime], list[Post]]] = []
 
 
 def kinds_held(at: datetime) -> Kinds:
@@ -18,6 +19,11 @@ def kinds_held(at: datetime) -> Kinds:
         for person, kinds in ask(at).items():
             found[person] |= kinds
     return found
+
+
+def posts_intended(person: int, at: datetime) -> list[Post]:
+    """Return the posts for which a person is being vetted at `at`."""
+    return [post for ask in INTENDING for post in ask(person, at)]
 
 
 def _by_posts(at: datetime) -> Kinds:

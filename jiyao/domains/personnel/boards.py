@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Journey, Leave, Passport, Review, Vetting
+from jiyao.domains.personnel.models.files import without_file
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PEOPLE_OFFICES, PERSONNEL, Role
-from jiyao.foundation.boards.declarations import Figure, Look, figure
+from jiyao.foundation.boards.declarations import Figure, Look, Worklist, figure, worklist
+from jiyao.foundation.ui.parts import Choice, Work
 
 Rows = Callable[[Any, Look], Any]
 
@@ -61,4 +63,27 @@ _figure(
     lambda rows, look: rows.exclude(out_for=None),
     (PERSONNEL,),
     74,
+)
+
+
+def _without_file(person: Any) -> Work:
+    address = f"{reverse('act', args=['personnel.file.opened'])}?person={person.pk}"
+    return Work(
+        number=person.name,
+        url="",
+        title=f"{person.unit or ''} {person.position}",
+        actions=[Choice(_("建立人员档案"), address)],
+    )
+
+
+worklist(
+    Worklist(
+        code="personnel.without-file",
+        title=_("还没有人员档案的人"),
+        rows=lambda look: without_file(look.now).select_related("unit").order_by("-pk"),
+        line=_without_file,
+        by=(PERSONNEL,),
+        order=70,
+        empty=_("人人都有档案。系统管理员新增人员后，会列在这里。"),
+    )
 )

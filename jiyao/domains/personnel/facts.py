@@ -1,12 +1,15 @@
 """How a person stands, told in tables: what for and why, what is lacking (PER-01, PER-12)."""
 
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import category_of
 from jiyao.domains.personnel.models import Identity, Leaving, PersonFile
 from jiyao.foundation.access.clearing import GROUNDS, Standing
+from jiyao.foundation.access.naming import up_to
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.people.holdings import Held
 from jiyao.foundation.ui.parts import Fact
@@ -28,25 +31,25 @@ def facts_of_file(file: PersonFile) -> list[Fact]:
 def facts_of_standing(standing: Standing) -> list[Fact]:
     """Return the person's category and the levels that the person is cleared for now."""
     weight = max((claim.level.weight for claim in standing.claims), default=0)
-    levels = "、".join(map(str, standing.cleared)) or _("不得接触")
+    levels = up_to(standing.cleared) or _("不得接触")
     return [
         Fact(_("涉密类别"), category_of(weight).label),
         Fact(_("可接触密级"), levels),
     ]
 
 
-def sections_of(standing: Standing) -> list[Section]:
+def sections_of(standing: Standing, in_post: bool) -> list[Section]:
     """Return the tables: the levels that posts ask for, and the grounds with what holds."""
-    return [_claims(standing), _grounds(standing)]
+    return [_claims(standing, in_post), _grounds(standing, in_post)]
 
 
-def _claims(standing: Standing) -> Section:
+def _claims(standing: Standing, in_post: bool) -> Section:
     lines = [
         (
             claim.said,
             str(claim.level),
             _answer(standing, claim),
-            standing.cleared.get(claim.level),
+            day_of(standing.cleared.get(claim.level)),
             "",
         )
         for claim in standing.claims
@@ -57,7 +60,8 @@ def _claims(standing: Standing) -> Section:
         (_("可否接触"), "text"),
         (_("有效至"), "time"),
     ]
-    empty = _("没有任岗。人事部门办理“上岗”后，这里列出岗位和密级。")
+    nothing = _("尚未任岗。人事部门办理“上岗”后，这里列出岗位和密级。")
+    empty = _("现任岗位不接触秘密。") if in_post else nothing
     return section(_("岗位和可接触密级"), heads, lines, empty)
 
 
@@ -70,21 +74,29 @@ def _answer(standing: Standing, claim: Any) -> str:
     return _("不可：缺少%(what)s") % {"what": "、".join(lacking)}
 
 
-def _grounds(standing: Standing) -> Section:
-    lines = [_ground(code, standing) for code in GROUNDS]
-    heads = [(_("依据"), "title"), (_("现有"), "words"), (_("有效至"), "time")]
+def _grounds(standing: Standing, in_post: bool) -> Section:
+    lines = [_ground(code, standing, in_post) for code in GROUNDS]
+    heads = [(_("依据"), "code"), (_("现有"), "words"), (_("有效至"), "time")]
     return section(_("资格依据"), heads, lines, "")
 
 
-def _ground(code: str, standing: Standing) -> tuple[Any, ...]:
+def _ground(code: str, standing: Standing, in_post: bool) -> tuple[Any, ...]:
     ground, goods = GROUNDS[code], standing.goods[code]
-    if not goods and not any(claim.level.weight > ground.above for claim in standing.claims):
+    asked = any(claim.level.weight > ground.above for claim in standing.claims)
+    if not in_post and (not goods or code == "standing"):
+        return (ground.name, _("尚未任岗"), None, "")
+    if not goods and not asked:
         return (ground.name, _("现任岗位不要求"), None, "")
     if not goods:
         return (ground.name, _("没有。%(instead)s") % {"instead": ground.instead}, None, "")
     ends = [good.until for good in goods]
     until = None if None in ends else max(end for end in ends if end)
-    return (ground.name, "、".join(dict.fromkeys(good.said for good in goods)), until, "")
+    return (ground.name, "、".join(dict.fromkeys(good.said for good in goods)), day_of(until), "")
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """Return the local day of a moment, where the time of day says nothing."""
+    return timezone.localdate(moment) if moment else None
 
 
 def table_of_holdings(held: list[Held]) -> Section:

@@ -1,14 +1,16 @@
 """What a vetting's page and its printed form say, in tables (PER-02, PER-17)."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from jiyao.domains.personnel.models import Particulars, Vetting
+from jiyao.domains.personnel.models import Opinion, Particulars, Vetting
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
-from jiyao.foundation.ui.templatetags.jiyao import when
 
 
 def facts_of_form(form: Particulars) -> list[Fact]:
@@ -16,11 +18,11 @@ def facts_of_form(form: Particulars) -> list[Fact]:
     who = form.identity
     known = [Fact(*each) for each in who.told(False)] if who else []
     found = form.stated(*form.BASICS, *form.ABROAD)
-    return [*known, *(Fact(title, _shown(name, value)) for title, name, value in found)]
+    return [*known, *(Fact(title, _shown(value)) for title, _name, value in found)]
 
 
-def _shown(name: str, value: Any) -> Any:
-    return when(value) if name == "working_since" else value
+def _shown(value: Any) -> Any:
+    return date_format(value, "Y年n月j日") if isinstance(value, date) else value
 
 
 def relatives_of(form: Particulars, at: datetime) -> Section:
@@ -47,6 +49,10 @@ def relatives_of(form: Particulars, at: datetime) -> Section:
 
 def opinions_of(record: Any) -> Section:
     """Return the table of what the offices said about a record."""
+    return _said(record.opinions)
+
+
+def _said(opinions: Iterable[Opinion]) -> Section:
     lines = [
         (
             opinion.get_stage_display(),
@@ -56,7 +62,7 @@ def opinions_of(record: Any) -> Section:
             opinion.given_at,
             opinion.get_absolute_url(),
         )
-        for opinion in record.opinions
+        for opinion in opinions
     ]
     heads = [
         (_("环节"), "code"),
@@ -66,6 +72,28 @@ def opinions_of(record: Any) -> Section:
         (_("时间"), "time"),
     ]
     return section(_("各部门意见"), heads, lines, _("还没有送签。送签后依次由各部门签署。"))
+
+
+def what_is_judged(
+    opinion: Opinion, vetting: Vetting | None, looking: PersonFacts
+) -> list[Section]:
+    """Return what lies before who gives an opinion, as far as that person may see it.
+
+    What was said before; of a vetting the conditions and the form. vetting: None when not seen.
+    """
+    rows = Opinion.objects.about_the_same(opinion).visible_to(looking, Action.HANDLE)
+    before = rows.filter(place__lt=opinion.place).select_related("person", "given_by")
+    found = [_said(before)] if before else []
+    form = getattr(vetting, "particulars", None)
+    if vetting is None or form is None:
+        return found
+    return [*found, checks_of(vetting, looking.at), _stated(form), relatives_of(form, looking.at)]
+
+
+def _stated(form: Particulars) -> Section:
+    lines = [(fact.title, fact.value, "") for fact in facts_of_form(form) if fact.value]
+    heads = [(_("项目"), "code"), (_("填写内容"), "words")]
+    return section(_("本人填写的审查表"), heads, lines, _("本人还没有填写。"))
 
 
 def checks_of(vetting: Vetting, at: datetime) -> Section:

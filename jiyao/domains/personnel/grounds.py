@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models import PostLevel
+from jiyao.domains.organisation.models import Post, PostLevel
+from jiyao.domains.organisation.posts_held import INTENDING
 from jiyao.domains.personnel.models import Bar, PostHolding, Vetting
 from jiyao.domains.personnel.models.leaving import weight_left
 from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT
@@ -26,7 +27,7 @@ from jiyao.foundation.people.parting import Lacking, before_parting
 
 def _claims(people: People, at: datetime) -> dict[int, list[Claim]]:
     holdings = PostHolding.objects.holding_at(at).filter(person__in=people)
-    held = list(holdings.select_related("post__circle").order_by("pk"))
+    held = list(holdings.select_related("post__circle__parent").order_by("pk"))
     handled: dict[int, list[PostLevel]] = {}
     levels = PostLevel.objects.holding_at(at).filter(post__in={row.post_id for row in held})
     for level in levels.select_related("level__scheme").order_by("pk"):
@@ -42,7 +43,7 @@ def _claims(people: People, at: datetime) -> dict[int, list[Claim]]:
 def _vetted(people: People, at: datetime) -> dict[int, list[Good]]:
     rows = Vetting.objects.holding_at(at).filter(person__in=people, outcome=Vetting.Outcome.PASSED)
     found: dict[int, list[Good]] = {}
-    for row in rows.select_related("post__circle"):
+    for row in rows.select_related("post__circle__parent"):
         good = Good(row.until, row.weight, row.get_outcome_display())
         found.setdefault(row.person_id, []).append(good)
     return found
@@ -59,6 +60,11 @@ def _without_a_leaving(person: Any, at: datetime) -> Lacking | None:
     if weight_left(person, at)[0] <= DEFAULT_WEIGHT:
         return None
     return _("任过涉密岗位，离岗手续没有办完"), _("请人事部门或保密办“发起离岗离职”")
+
+
+def _vetted_for(person: int, at: datetime) -> list[Post]:
+    rows = Vetting.objects.filter(person=person, outcome=Vetting.Outcome.OPEN, since__lte=at)
+    return [row.post for row in rows.select_related("post__circle__parent").order_by("pk")]
 
 
 def _in_post(people: Iterable[int]) -> list[int]:
@@ -94,4 +100,5 @@ bears_on(Bar)
 bears_on(PostLevel, _in_the_post)
 bears_on(Membership, lambda row: _in_post([row.person_id]))
 bears_on(LevelGroup, lambda row: list(PostHolding.objects.values_list("person", flat=True)))
+INTENDING.append(_vetted_for)
 before_parting(_without_a_leaving)

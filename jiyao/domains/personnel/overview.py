@@ -18,6 +18,7 @@ from jiyao.domains.personnel.models import (
 from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT
 from jiyao.foundation.access.clearing import GROUNDS, Standing, standings
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.naming import up_to
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.duties.terms import start_of
 
@@ -34,10 +35,32 @@ def tables(files: list[PersonFile], person: PersonFacts) -> list[Section]:
     at = person.at
     found = standings([file.person_id for file in files], at)
     both = [(file, found[file.person_id]) for file in files]
-    return [_cleared(both), _lacking(both), _expiring(both, person), _slipped_away(both, person)]
+    return [
+        _cleared(both),
+        _lacking(both),
+        _expiring(both, person),
+        _slipped_away(both, person),
+        _inside_only(both),
+    ]
 
 
 def _cleared(both: list[tuple[PersonFile, Standing]]) -> Section:
+    found = [pair for pair in both if _weight(pair[1]) > DEFAULT_WEIGHT]
+    return _people(_("可以接触秘密的人"), found, _("现在没有人可以接触秘密。"))
+
+
+def _inside_only(both: list[tuple[PersonFile, Standing]]) -> Section:
+    """List who is cleared for levels below every secret alone."""
+    found = [pair for pair in both if pair[1].cleared and _weight(pair[1]) <= DEFAULT_WEIGHT]
+    empty = _("没有只可接触内部事项的人。")
+    return _people(_("只可接触内部事项、不得接触秘密的人"), found, empty)
+
+
+def _weight(standing: Standing) -> int:
+    return max((level.weight for level in standing.cleared), default=0)
+
+
+def _people(title: Any, shown: list[tuple[PersonFile, Standing]], empty: Any) -> Section:
     heads = [
         (_("部门"), "text"),
         (_("姓名"), "text"),
@@ -46,21 +69,19 @@ def _cleared(both: list[tuple[PersonFile, Standing]]) -> Section:
         (_("依据"), "title"),
         (_("最早到期"), "time"),
     ]
-    shown = [pair for pair in both if pair[1].cleared]
-    shown.sort(key=lambda pair: -max(level.weight for level in pair[1].cleared))
     lines = [
         (
             file.person.unit,
             file.person,
-            "、".join(map(str, standing.cleared)),
+            up_to(standing.cleared),
             "、".join(dict.fromkeys(claim.said for claim in standing.claims)),
             _grounds_of(standing),
             _day(min(filter(None, standing.cleared.values()), default=None)),
             file.get_absolute_url(),
         )
-        for file, standing in shown
+        for file, standing in sorted(shown, key=lambda pair: -_weight(pair[1]))
     ]
-    return _table(_("可以接触秘密的人"), heads, lines, _("现在没有人可以接触秘密。"))
+    return _table(title, heads, lines, empty)
 
 
 def _grounds_of(standing: Standing) -> str:
@@ -155,7 +176,9 @@ def _slipped_away(both: list[tuple[PersonFile, Standing]], person: PersonFacts) 
     )
     left = Leaving.objects.visible_to(person, Action.HANDLE).gone_through().filter(person__in=idle)
     gone = dict(left.order_by("pk").values_list("person", "ended_at"))
-    last = {row.person_id: row for row in ended.select_related("post__circle").order_by("until")}
+    last = {
+        row.person_id: row for row in ended.select_related("post__circle__parent").order_by("until")
+    }
     lines = [
         (
             idle[key].person.unit,

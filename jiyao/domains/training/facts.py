@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.training.models import Attendance, TrainingRecord
@@ -74,6 +75,11 @@ def present_at(sessions: list[Any], person: PersonFacts) -> dict[int, int]:
     known = Attendance.objects.visible_to(person, Action.KNOW).filter(session__in=sessions)
     there = known.filter(state=Attendance.State.PRESENT).order_by().values("session")
     return dict(there.annotate(n=Count("pk")).values_list("session", "n"))
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """Return the local day of a moment, where the time of day says nothing."""
+    return timezone.localdate(moment) if moment else None
 
 
 def coverage_of(rows: Iterable[Any]) -> list[Coverage]:

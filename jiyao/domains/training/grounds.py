@@ -21,8 +21,12 @@ TRAINING = ground(
         code="training",
         name=_("保密培训合格证"),
         ask=_trained,
-        instead=_("请参加保密培训并考核合格"),
+        instead=_(
+            "请人事部门或保密办“指定课程”，考试合格后发证；在外单位取得的，请保密办“登记培训合格证”"
+        ),
         above=DEFAULT_WEIGHT,
+        act="training.requirement.assigned",
+        page="training:mine",
     )
 )
 bears_on(Certificate)

@@ -51,7 +51,8 @@ class Ground:
     """One fact that clearance rests on.
 
     ask: of people and a moment, for each person what holds; instead: what to do where nothing does;
-    above: it is asked for levels of a greater weight alone.
+    above: it is asked for levels of a greater weight alone; act: the code of the procedure about
+    no record by which the offices help a person to it; page: where the person sees to it himself.
     """
 
     code: str
@@ -59,6 +60,8 @@ class Ground:
     ask: Callable[[People, datetime], dict[int, list[Good]]]
     instead: Words
     above: int = 0
+    act: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)

@@ -30,12 +30,15 @@ class Shown:
     def facts(self) -> list[Fact]:
         """Exactly what is approved: the matter, the record, the bound fields, the reason."""
         about = self.permit.subject_title
+        declared = PROCEDURES.get(self.permit.code)
+        told = (declared and declared.approval and declared.approval.told) or _("批准后")
+        repeated = self.permit.reason in [words for _name, words in self.bound]
         return [
             Fact(_("事项"), self.title),
             *([Fact(_("对象"), about)] if about else []),
             *(Fact(name, words) for name, words in self.bound),
-            Fact(_("事由"), self.permit.reason),
-            *(Fact(_("批准后"), each) for each in self.permit.effect),
+            *([] if repeated else [Fact(_("事由"), self.permit.reason)]),
+            *(Fact(told, each) for each in self.permit.effect),
         ]
 
 

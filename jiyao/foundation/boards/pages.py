@@ -14,7 +14,8 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.boards.sections import Section
 from jiyao.foundation.paper.buttons import papers_about
-from jiyao.foundation.procedures.asking import actions_on
+from jiyao.foundation.procedures.asking import actions_on, why_not
+from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.registers.views import register_for
 from jiyao.foundation.ui.parts import Fact
 
@@ -31,6 +32,13 @@ def doing(request: SignedIn, record: Any, *others: Any) -> dict[str, Any]:
         "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
         "period": period_of(record, request.facts),
     }
+
+
+def form_here(request: SignedIn, procedure: Any, record: Any) -> ProcedureForm | None:
+    """Return the form of a procedure to stand on the record's own page, when it is possible now."""
+    if why_not(procedure, [record], request.user, request.facts, timezone.now())[record.pk]:
+        return None
+    return form_class(procedure)(subject=record, person=request.user, facts=request.facts)
 
 
 def open_row(request: SignedIn, register: str, rows: Any, ref: UUID) -> Any:
@@ -53,13 +61,19 @@ def plain_page(
     facts: list[Fact],
     standing: list[Fact],
     sections: Sequence[Section] = (),
+    **more: Any,
 ) -> HttpResponse:
-    """Show a record without a mark: its facts, its tables, how it stands, what can be done."""
+    """Show a record without a mark: its facts, its tables, how it stands, what can be done.
+
+    more: `form` that stands on the page itself (`form_here`); `comes_next`, the code of the one
+    procedure that is to be done next, empty for none: without it the first possible one stands out.
+    """
     context = {
         "title": title,
         "facts": facts,
         "now_facts": standing,
         "sections": sections,
         **doing(request, record),
+        **more,
     }
     return render(request, "ui/layouts/plain.html", context)

@@ -21,7 +21,8 @@ class Approval:
 
     by: every role that may ever approve it; chosen: of the record and the time, which of them do
     now, such as by a setting for its level; effect: of the record, the fields and the time, what
-    granting would open, in words for the approver. A stored flow (`models.Flow`) may put steps
+    granting would open, in words for the approver; told: the name of these words, where they say
+    how the matter stands. A stored flow (`models.Flow`) may put steps
     before theirs, never take theirs away.
     """
 
@@ -30,6 +31,7 @@ class Approval:
     valid: timedelta = timedelta(days=7)
     chosen: Callable[[Any, datetime], tuple[Role, ...]] | None = None
     effect: Callable[[Any, dict[str, Any], datetime], list[str]] | None = None
+    told: str | Promise = ""
 
     def roles_for(self, record: Any, at: datetime) -> tuple[Role, ...]:
         """Return the roles that approve it for this record now; never one that is not in `by`."""

@@ -44,12 +44,14 @@ class ProcedureForm(forms.Form):
     Signature and 补录 fields come from the declaration. `permit_values` holds what an approval was
     given for: then only the signature is asked. `amends` is the request that this one corrects.
     `on_the_record`: the form stands on the record's own page, and its address leads there;
-    `leads_on`: what it has made is shown next, not the record.
+    `leads_on`: what it has made is shown next, not the record; `reason_field`: the field that
+    says why the approval is asked for, so that no other one does.
     """
 
     procedure: ClassVar[Procedure]
     on_the_record: ClassVar[bool] = False
     leads_on: ClassVar[bool] = False
+    reason_field: ClassVar[str] = "request_reason"
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -73,7 +75,9 @@ class ProcedureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.prepare()
         if self.is_request:
-            self.fields["request_reason"] = forms.CharField(
+            if self.reason_field in self.fields:
+                return
+            self.fields[self.reason_field] = forms.CharField(
                 label=_("申请事由"),
                 max_length=300,
                 initial=amends.reason if amends else "",
@@ -134,7 +138,7 @@ class ProcedureForm(forms.Form):
         fields = {n: _plain(values[n]) for n in self.procedure.fields if n in values}
         fields.update(self.permit_values or {})
         if self.is_request:
-            why = values["request_reason"]
+            why = values[self.reason_field]
             return ask(
                 self.procedure,
                 self.subject,

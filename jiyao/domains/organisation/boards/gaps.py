@@ -71,7 +71,9 @@ def posts_without(person: PersonFacts) -> list[Gap]:
         circle=OuterRef("circle"), person__is_active=True
     )
     rows = (
-        Post.objects.holding_at(person.at).filter(~Exists(there)).select_related("circle", "unit")
+        Post.objects.holding_at(person.at)
+        .filter(~Exists(there))
+        .select_related("circle__parent", "unit")
     )
     return [
         Gap(f"{post.unit or ''} {post}".strip(), _("空岗"), post.get_absolute_url())

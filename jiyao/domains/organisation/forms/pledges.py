@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import PledgeText
 from jiyao.domains.organisation.models.pledges import PLEDGED, Occasion
-from jiyao.domains.organisation.procedures.pledging import book_pledge, issue_text
+from jiyao.domains.organisation.procedures.pledging import book_pledge, issue_text, sign_pledge
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
@@ -18,6 +18,11 @@ class IssueTextForm(ProcedureForm):
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text=_("写明：了解制度，履行职责，接受审查，承担责任"),
     )
+
+
+class SignPledgeForm(ProcedureForm):
+    procedure = sign_pledge
+    on_the_record = True
 
 
 class BookPledgeForm(ProcedureForm):

@@ -25,6 +25,7 @@ class Occasion(models.TextChoices):
     CODE = "code", _("保密守则")
 
 
+OPENING = (Occasion.ENTRY, Occasion.ANNUAL, Occasion.HELPER)
 PLEDGED = (Occasion.ENTRY, Occasion.ANNUAL, Occasion.LEAVING, Occasion.HELPER, Occasion.TRADE)
 
 

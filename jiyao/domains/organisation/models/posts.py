@@ -64,7 +64,7 @@ class Post(Dated):
         indexes = [models.Index(fields=["since", "id"], name="post_by_date")]
 
     def __str__(self) -> str:
-        return str(self.circle)
+        return self.circle.in_full
 
     def get_absolute_url(self) -> str:
         return reverse("organisation:post", args=[self.public_id])

@@ -5,13 +5,15 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.duties import ANNUAL_PLEDGE, close_own
+from jiyao.domains.organisation.duties import ANNUAL_PLEDGE, ENTRY_PLEDGE, close_own
 from jiyao.domains.organisation.models import Pledge, PledgeText
+from jiyao.domains.organisation.models.pledges import OPENING, Occasion, text_in_force
 from jiyao.domains.organisation.procedures.sheets import keep_sheet
 from jiyao.domains.organisation.rules import pledges as rules
 from jiyao.domains.organisation.settings import PLEDGE_YEARS
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE, STAFF
+from jiyao.foundation.duties.models import Duty, close_duty, open_duty
 from jiyao.foundation.duties.terms import months_after, start_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
@@ -34,9 +36,12 @@ def issue_text(*, occasion: str, text: str, by: Person, at: datetime) -> PledgeT
     for row in rows:
         if row.until is None:
             row.end(at)
-    return PledgeText.objects.create(
+    issued = PledgeText.objects.create(
         occasion=occasion, version=last + 1, text=text, since=at, set_by=by
     )
+    if occasion == Occasion.ENTRY:
+        _ask_anew(issued, at)
+    return issued
 
 
 @procedure(
@@ -74,6 +79,22 @@ def book_pledge(
     return pledge
 
 
+def ask_for_entry_pledge(person: Person, at: datetime) -> None:
+    """Let who is to take a post owe the pledge, inside an act, unless one holds already."""
+    text = text_in_force(Occasion.ENTRY, at)
+    held = Pledge.objects.holding_at(at).filter(person=person, text__occasion__in=OPENING)
+    owed = Duty.objects.pending().filter(kind_code=ENTRY_PLEDGE, owner=person)
+    if text and not held.exists() and not owed.exists():
+        open_duty(ENTRY_PLEDGE, text, person, at, None)
+
+
+def _ask_anew(text: PledgeText, at: datetime) -> None:
+    """Let who owes the pledge owe it on the new text."""
+    for duty in Duty.objects.pending().filter(kind_code=ENTRY_PLEDGE).select_related("owner"):
+        close_duty(duty, at)
+        open_duty(ENTRY_PLEDGE, text, duty.owner, at, None)
+
+
 def _pledged(
     person: Person, text: PledgeText, signed: datetime, at: datetime, by: Person, paper: str
 ) -> Pledge:
@@ -82,6 +103,8 @@ def _pledged(
     until = start_of(last) if years else None
     if text.is_annual:
         close_own(ANNUAL_PLEDGE, person, at)
+    if text.occasion in OPENING:
+        close_own(ENTRY_PLEDGE, person, at)
     return Pledge.objects.create(
         person=person, text=text, since=signed, until=until, paper=paper, set_by=by
     )

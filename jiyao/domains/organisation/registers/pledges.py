@@ -39,7 +39,9 @@ register(
         order=("since", "id"),
         begin="organisation.pledge.booked",
         level_of=lambda row: "",
-        empty=_("这里列出谁在什么时候签了哪一版承诺书。本人签订或人事部门登记后会出现在这里。"),
+        empty=_(
+            "这里列出谁在什么时候签了哪一版承诺书。本人从“我的岗位和责任”打开现行文本签订，或由人事部门登记。"
+        ),
         choices=(
             Choice("now", _("有效"), lambda rows: rows.holding_at(timezone.now())),
             Choice("paper", _("纸质"), lambda rows: rows.exclude(paper="")),

@@ -19,7 +19,7 @@ register(
     Register(
         code="organisation.post",
         title=_("涉密岗位"),
-        rows=lambda: Post.objects.rated_at(timezone.now()).select_related("circle", "unit"),
+        rows=lambda: Post.objects.rated_at(timezone.now()).select_related("circle__parent", "unit"),
         action=Action.HANDLE,
         roles=SEEING,
         order=("since", "id"),

@@ -26,7 +26,7 @@ def mine(request: SignedIn) -> HttpResponse:
     note_listing(request, "organisation.mine", {})
     context = {
         "title": _("我的岗位和责任"),
-        "posts": posts.select_related("circle", "unit"),
+        "posts": posts.select_related("circle__parent", "unit"),
         "lists": [lists[kind] for kind in sorted(kinds) if kind in lists],
         "sections": [_readings(request), _letters(request), _pledges(request)],
         "now": now,

@@ -7,16 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.organisation.models import Pledge, PledgeText, Post
+from jiyao.domains.organisation.procedures.pledging import sign_pledge
+from jiyao.domains.organisation.views.letters import text_section
 from jiyao.domains.organisation.views.sheets import sheet_of
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.boards.pages import open_row, plain_page
+from jiyao.foundation.boards.pages import form_here, open_row, plain_page
 from jiyao.foundation.ui.parts import Fact
 
 
 def post(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a post: what it handles, and so which category it is."""
-    rows = Post.objects.select_related("circle", "unit", "set_by")
+    rows = Post.objects.select_related("circle__parent", "unit", "set_by")
     record = open_row(request, "organisation.post", rows, ref)
     now = timezone.now()
     facts = [
@@ -38,8 +40,10 @@ def post(request: SignedIn, ref: UUID) -> HttpResponse:
 def pledge_text(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a version of a pledge's text, to be read before it is signed."""
     record = open_row(request, "organisation.pledge-text", PledgeText.objects.all(), ref)
-    facts = [Fact(_("版次"), record.version), Fact(_("正文"), record.text)]
-    return plain_page(request, record, str(record), facts, _holds(record))
+    facts = [Fact(_("种类"), record.get_occasion_display()), Fact(_("版次"), record.version)]
+    sections = [text_section(_("请逐条阅读"), record.text)]
+    form = form_here(request, sign_pledge, record)
+    return plain_page(request, record, str(record), facts, _holds(record), sections, form=form)
 
 
 def pledge(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -50,12 +54,12 @@ def pledge(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("人员"), record.person),
         Fact(_("部门"), record.person.unit),
         Fact(_("签订时间"), record.since),
-        Fact(_("有效至"), record.until),
+        Fact(_("有效至"), timezone.localdate(record.until) if record.until else None),
         Fact(_("纸质编号"), record.paper),
         *sheet_of(request, record),
-        Fact(_("正文"), record.text.text),
     ]
-    return plain_page(request, record, str(record.text), facts, _holds(record))
+    sections = [text_section(_("正文"), record.text.text)]
+    return plain_page(request, record, str(record.text), facts, _holds(record), sections)
 
 
 def _holds(row: Pledge | PledgeText) -> list[Fact]:

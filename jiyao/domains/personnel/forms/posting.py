@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Post
 from jiyao.domains.personnel.models import PersonFile, Vetting
+from jiyao.domains.personnel.models.files import without_file
 from jiyao.domains.personnel.procedures.posting import open_file, take_post
 from jiyao.domains.personnel.procedures.suspending import suspend
 from jiyao.domains.personnel.procedures.vetting import book_vetting, conclude, open_vetting
@@ -15,13 +16,18 @@ CONCLUSIONS = [(each.value, each.label) for each in Vetting.Outcome if each != "
 
 class OpenFileForm(ProcedureForm):
     procedure = open_file
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("人员"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("人员"),
+        help_text=_("这里列出还没有档案的人员。没有列出的，请系统管理员先“新增人员”或导入人员名册"),
+    )
     employment = forms.ChoiceField(label=_("用工形式"), choices=PersonFile.Employment.choices)
 
     def prepare(self) -> None:
-        known = PersonFile.objects.values("person")
-        rows = Person.objects.filter(is_active=True).exclude(pk__in=known)
+        rows = without_file(timezone.now())
         self.choose_from("person", rows.order_by("pinyin"))
+        if not rows.exists():
+            self.fields["person"].empty_label = _("人人都有档案")  # type: ignore[attr-defined]
 
 
 class TakePostForm(ProcedureForm):
@@ -29,12 +35,13 @@ class TakePostForm(ProcedureForm):
     post = forms.ModelChoiceField(Post.objects.none(), label=_("岗位"))
 
     def prepare(self) -> None:
-        rows = Post.objects.holding_at(timezone.now()).select_related("circle")
-        self.choose_from("post", rows.order_by("circle__name"))
+        rows = Post.objects.holding_at(timezone.now()).select_related("circle__parent", "unit")
+        self.choose_from("post", rows.order_by("unit__name", "circle__name"))
 
 
 class OpenVettingForm(TakePostForm):
     procedure = open_vetting
+    leads_on = True
 
 
 class BookVettingForm(TakePostForm):
@@ -45,8 +52,11 @@ class BookVettingForm(TakePostForm):
 
 class ConcludeForm(ProcedureForm):
     procedure = conclude
+    reason_field = "opinion"
     outcome = forms.ChoiceField(label=_("结论"), choices=CONCLUSIONS)
-    opinion = forms.CharField(label=_("审查意见"), max_length=300)
+    opinion = forms.CharField(
+        label=_("审查意见"), max_length=300, help_text=_("审批人据此决定；不要写标题和涉密内容")
+    )
 
 
 class SuspendForm(ProcedureForm):

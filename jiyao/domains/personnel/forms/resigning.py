@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.personnel.forms.fields import VERDICTS, line, lines, others_than
+from jiyao.domains.personnel.forms.fields import VERDICTS, heads_first, line, lines
 from jiyao.domains.personnel.models import Resignation
 from jiyao.domains.personnel.procedures.resigning import (
     ask_to_leave,
@@ -23,7 +23,7 @@ class AskToLeaveForm(ProcedureForm):
     head = forms.ModelChoiceField(Person.objects.none(), label=_("本部门意见由谁签署"))
 
     def prepare(self) -> None:
-        self.choose_from("head", others_than(self.person.pk))
+        self.choose_from("head", heads_first(self.person))
 
 
 class BookAnswerForm(ProcedureForm):

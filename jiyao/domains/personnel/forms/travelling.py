@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.briefing import BRIEFING
-from jiyao.domains.personnel.forms.fields import day, line, lines, others_than
+from jiyao.domains.personnel.forms.fields import day, heads_first, line, lines
 from jiyao.domains.personnel.models import Journey, Passport
 from jiyao.domains.personnel.procedures.passports import deposit, hand_out
 from jiyao.domains.personnel.procedures.travelling import (
@@ -36,7 +36,7 @@ class AskToTravelForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
-        self.choose_from("head", others_than(self.person.pk))
+        self.choose_from("head", heads_first(self.person))
 
 
 class BookObjectionForm(ProcedureForm):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Post
-from jiyao.domains.personnel.forms.fields import VERDICTS, day, line, lines, others_than
+from jiyao.domains.personnel.forms.fields import VERDICTS, day, heads_first, line, lines
 from jiyao.domains.personnel.forms.identity import IdentityFields
 from jiyao.domains.personnel.models import Vetting
 from jiyao.domains.personnel.procedures.conditions import (
@@ -71,11 +71,12 @@ class CirculateForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
-        self.choose_from("head", others_than(self.subject.person_id))
+        self.choose_from("head", heads_first(self.subject.person))
 
 
 class GiveOpinionForm(ProcedureForm):
     procedure = give_opinion
+    on_the_record = True
     verdict = forms.ChoiceField(label=_("意见"), choices=VERDICTS, widget=forms.RadioSelect)
     words = lines(_("说明"), 300, help_text=_("本部门写明现实表现；不同意的写明理由"))
 
@@ -85,7 +86,7 @@ class PassOnForm(ProcedureForm):
     head = forms.ModelChoiceField(Person.objects.none(), label=_("本部门意见由谁签署"))
 
     def prepare(self) -> None:
-        self.choose_from("head", others_than(self.subject.concerned_id))
+        self.choose_from("head", heads_first(self.subject.concerned))
 
 
 class AddConditionForm(ProcedureForm):

@@ -1,5 +1,6 @@
 """The file of a person: what the regime needs to know of them (PER-12, PER-03)."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models.posts import GENERAL
 from jiyao.domains.personnel.models.holding import PostHolding
+from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.access.personal import Personal, PersonalQuerySet
+from jiyao.foundation.access.roles import ADMINISTRATORS
+from jiyao.foundation.people.models import Person
 
 
 class PersonFileQuerySet(PersonalQuerySet):
@@ -56,3 +60,10 @@ class PersonFile(Personal):
 
     def get_absolute_url(self) -> str:
         return reverse("personnel:file", args=[self.public_id])
+
+
+def without_file(at: datetime) -> Any:
+    """Return the active people who have no file yet, but for the administrators."""
+    held = Appointment.objects.holding_at(at).filter(role_code__in=ADMINISTRATORS)
+    rows = Person.objects.filter(is_active=True).exclude(pk__in=held.values("person"))
+    return rows.exclude(pk__in=PersonFile.objects.values("person"))

@@ -198,7 +198,7 @@ def weight_left(person: Any, at: datetime) -> tuple[int, str]:
 
     Posts given up since the last leaving count too: who was moved first is not let off by it.
     """
-    rows = PostHolding.objects.filter(person=person).select_related("post__circle")
+    rows = PostHolding.objects.filter(person=person).select_related("post__circle__parent")
     last = Leaving.objects.filter(person=person, outcome=Leaving.Outcome.APPROVED)
     before = last.order_by("-ended_at").first()
     if before:

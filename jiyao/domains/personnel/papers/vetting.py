@@ -108,7 +108,7 @@ paper(
         title=gettext_lazy("涉密人员审查表"),
         template=FORM,
         rows=lambda: Vetting.objects.select_related(
-            "person__unit", "post__circle", "particulars__identity", "approved_by"
+            "person__unit", "post__circle__parent", "particulars__identity", "approved_by"
         ),
         action=Action.HANDLE,
         fill=fill_vetting,

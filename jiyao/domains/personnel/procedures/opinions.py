@@ -20,6 +20,8 @@ from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF
 
 SPEAK = duty_kind("personnel.opinion", _("签署审查意见"), act="personnel.opinion.given")
+CONCLUDE = duty_kind("personnel.conclude", _("作出审查结论"), act="personnel.vetting.concluded")
+TOLD = _("已有意见")
 AUTHORITY_COMES_LAST = 9
 STAGES = (Opinion.Stage.UNIT, Opinion.Stage.PERSONNEL, Opinion.Stage.SECRECY)
 
@@ -73,7 +75,10 @@ def give_opinion(
     opinion.given_at = at
     opinion.save()
     close_duties(SPEAK, opinion, at)
-    _ask_next(Opinion.objects.about_the_same(opinion), at)
+    said = Opinion.objects.about_the_same(opinion)
+    _ask_next(said, at)
+    if not said.still_open().exists():
+        _ask_to_conclude(opinion, at)
     return opinion
 
 
@@ -123,6 +128,13 @@ def _ask_next(rows: Any, at: datetime) -> None:
     if opinion:
         for person in _asked(opinion.stage, opinion.concerned, opinion.person, at):
             open_duty(SPEAK, opinion, person, at, None)
+
+
+def _ask_to_conclude(opinion: Opinion, at: datetime) -> None:
+    """Let personnel owe the conclusion of the vetting, if it is one that all was said about."""
+    for vetting in Vetting.objects.filter(public_id=opinion.about).select_related("person"):
+        for person in _asked(Opinion.Stage.PERSONNEL, vetting.person, opinion.person, at):
+            open_duty(CONCLUDE, vetting, person, at, None)
 
 
 def _asked(stage: str, concerned: Person, head: Person, at: datetime) -> list[Person]:

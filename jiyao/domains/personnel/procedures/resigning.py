@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Opinion, Resignation
-from jiyao.domains.personnel.procedures.opinions import AUTHORITY_COMES_LAST, SPEAK, ask_for
+from jiyao.domains.personnel.procedures.opinions import AUTHORITY_COMES_LAST, SPEAK, TOLD, ask_for
 from jiyao.domains.personnel.rules import resigning as rules
 from jiyao.foundation.access.roles import HEAD, LEADER, PERSONNEL, SECRECY_OFFICE, STAFF
 from jiyao.foundation.duties.models import close_duties
@@ -85,7 +85,7 @@ def _told(resignation: Resignation, fields: dict[str, Any], at: datetime) -> lis
         rules.superior_has_answered_where_asked,
         rules.nobody_objects_to_it,
     ),
-    approval=Approval(by=(LEADER, HEAD), fields=("outcome",), effect=_told),
+    approval=Approval(by=(LEADER, HEAD), fields=("outcome",), effect=_told, told=TOLD),
 )
 def decide_resignation(
     resignation: Resignation, *, outcome: str, by: Person, at: datetime

@@ -89,7 +89,7 @@ def to_review(at: datetime) -> Iterator[Reviewed]:
     rows = PostHolding.objects.holding_at(at).filter(since__lt=start_of(date(year, 1, 1)))
     known = set(Review.objects.filter(year=year).values_list("person", flat=True))
     found: dict[int, list[PostHolding]] = {}
-    for row in rows.exclude(person__in=known).select_related("person", "post__circle"):
+    for row in rows.exclude(person__in=known).select_related("person", "post__circle__parent"):
         if row.post.weight_at(at) > DEFAULT_WEIGHT:
             found.setdefault(row.person_id, []).append(row)
     for _person, holdings in sorted(found.items()):
@@ -126,6 +126,6 @@ def _remove(review: Review, by: Person, at: datetime) -> None:
         set_by=by,
     )
     held = PostHolding.objects.holding_at(at).filter(person=review.person)
-    for holding in held.select_related("post__circle", "person"):
+    for holding in held.select_related("post__circle__parent", "person"):
         for person in holders_of(PERSONNEL.code, at):
             open_duty(REMOVE, holding, person, at, None)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.personnel.models import Journey, Opinion
-from jiyao.domains.personnel.procedures.opinions import AUTHORITY_COMES_LAST, SPEAK, ask_for
+from jiyao.domains.personnel.procedures.opinions import AUTHORITY_COMES_LAST, SPEAK, TOLD, ask_for
 from jiyao.domains.personnel.rules import travel as rules
 from jiyao.domains.personnel.settings import TRAVEL_REPORT_DAYS
 from jiyao.foundation.access.decisions import Action
@@ -162,7 +162,7 @@ def _told(journey: Journey, fields: dict[str, Any], at: datetime) -> list[str]:
         rules.nobody_objects_to_the_journey,
         rules.traveller_is_briefed,
     ),
-    approval=Approval(by=(LEADER, HEAD), fields=("outcome",), effect=_told),
+    approval=Approval(by=(LEADER, HEAD), fields=("outcome",), effect=_told, told=TOLD),
 )
 def decide(journey: Journey, *, outcome: str, by: Person, at: datetime) -> Journey:
     """Approve a journey or refuse it. outcome: approved or refused, of Journey.Outcome."""

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.models import Category, Post, category_of
+from jiyao.domains.organisation.procedures.pledging import ask_for_entry_pledge
 from jiyao.domains.personnel.models import Bar, PersonFile, Vetting
+from jiyao.domains.personnel.procedures.opinions import CONCLUDE, TOLD
 from jiyao.domains.personnel.procedures.particulars import begin_form
 from jiyao.domains.personnel.rules import conditions, opinions
 from jiyao.domains.personnel.rules import vetting as rules
@@ -33,12 +35,14 @@ FILE = duty_kind("personnel.file_outcome", _("审查结果报上级备案"), act
 def open_vetting(file: PersonFile, *, post: Post, by: Person, at: datetime) -> Vetting:
     """Begin to vet somebody for a post, for the highest level it handles now.
 
-    The person is asked to fill in the form.
+    The person is asked to fill in the form, and to sign the pledge where the post asks for it.
     """
     vetting = Vetting.objects.create(
         person=file.person, post=post, weight=post.weight_at(at), since=at, set_by=by
     )
     begin_form(vetting, at)
+    if post.levels_at(at):
+        ask_for_entry_pledge(file.person, at)
     return vetting
 
 
@@ -65,7 +69,7 @@ def _told(vetting: Vetting, fields: dict[str, Any], at: datetime) -> list[str]:
         conditions.all_conditions_are_checked,
         conditions.no_condition_is_unmet,
     ),
-    approval=Approval(by=(LEADER, HEAD), fields=("outcome", "opinion"), effect=_told),
+    approval=Approval(by=(LEADER, HEAD), fields=("outcome", "opinion"), effect=_told, told=TOLD),
 )
 def conclude(vetting: Vetting, *, outcome: str, opinion: str, by: Person, at: datetime) -> Vetting:
     """Conclude a vetting, with approval. outcome: passed or failed, of Vetting.Outcome."""
@@ -77,6 +81,7 @@ def conclude(vetting: Vetting, *, outcome: str, opinion: str, by: Person, at: da
     vetting.until = _reviewed_by(vetting.weight, timezone.localdate(at), at) if passed else at
     vetting.save()
     open_duty(FILE, vetting, by, at, None)
+    close_duties(CONCLUDE, vetting, at)
     if passed:
         for bar in Bar.objects.holding_at(at).filter(person=vetting.person, kind_of=Bar.Kind.UNFIT):
             bar.end(at)

@@ -7,6 +7,7 @@ from jiyao.domains.personnel.models import PersonFile
 from jiyao.domains.personnel.roll import category, posts
 from jiyao.foundation.access.clearing import standings
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.naming import up_to
 from jiyao.foundation.access.roles import PERSONNEL, SECRECY_OFFICE
 from jiyao.foundation.accounts.registers import BY_PERSON
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
@@ -20,7 +21,7 @@ def add_standings(rows: list[Any], person: PersonFacts) -> None:
 
 
 def _levels(row: Any) -> str:
-    return "、".join(map(str, row.standing.cleared))
+    return up_to(row.standing.cleared)
 
 
 def _lacks(row: Any) -> str:

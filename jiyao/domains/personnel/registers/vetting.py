@@ -11,7 +11,7 @@ register(
     Register(
         code="personnel.vetting",
         title=_("涉密人员审查"),
-        rows=lambda: Vetting.objects.select_related("person__unit", "post__circle"),
+        rows=lambda: Vetting.objects.select_related("person__unit", "post__circle__parent"),
         search=BY_PERSON,
         action=Action.HANDLE,
         roles=PEOPLE_OFFICES,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.models import Post
 from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT
 from jiyao.foundation.access.clearing import GROUNDS
+from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
@@ -75,11 +76,21 @@ def post_is_still_held(holding: "PostHolding", at: datetime) -> Refusal | None:
     return Refusal(_("%(who)s 已离开岗位 %(post)s") % {"who": holding.person, "post": holding.post})
 
 
+def asked_by(post: Post, code: str, at: datetime) -> list[Level]:
+    """Return the levels of a post for which a ground is asked."""
+    return [level for level in post.levels_at(at) if level.weight > GROUNDS[code].above]
+
+
+def holds_for(post: Post, code: str, who: int, at: datetime) -> bool:
+    """Whether a ground holds for a person, up to every level of a post for which it is asked."""
+    goods = GROUNDS[code].ask([who], at).get(who, [])
+    levels = asked_by(post, code, at)
+    return all(any(good.carries(level) for good in goods) for level in levels)
+
+
 def _lacking(code: str, file: "PersonFile", post: Post, at: datetime) -> Refusal | None:
-    ground, who = GROUNDS[code], file.person_id
-    goods = ground.ask([who], at).get(who, [])
-    levels = [level for level in post.levels_at(at) if level.weight > ground.above]
-    if all(any(good.carries(level) for good in goods) for level in levels):
+    ground = GROUNDS[code]
+    if holds_for(post, code, file.person_id, at):
         return None
     return Refusal(
         _("%(who)s 任%(post)s缺少：%(what)s") % {"who": file, "post": post, "what": ground.name},

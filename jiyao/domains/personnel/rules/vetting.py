@@ -20,7 +20,8 @@ def no_vetting_is_open(file: "PersonFile", post: Post) -> Refusal | None:
     if not post.vettings.filter(person=file.person_id, outcome="open").exists():
         return None
     return Refusal(
-        _("%(who)s 任%(post)s的审查正在进行") % {"who": file, "post": post}, _("请先作出结论")
+        _("%(who)s 任%(post)s的审查正在进行") % {"who": file, "post": post},
+        _("请从人员档案的“上岗审查”打开这项审查，先作出结论"),
     )
 
 

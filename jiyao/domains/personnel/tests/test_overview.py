@@ -41,6 +41,15 @@ def test_it_says_who_is_cleared_for_what_and_on_which_grounds(
     assert "孙晓梅" in page
 
 
+def test_only_who_may_have_secrets_is_counted_among_them(cast: Any, behind_the_doors: Any) -> None:
+    cleared, *_others, inside = the_tables(cast, behind_the_doors)
+    assert len(cleared) == 7
+    assert all("何远" not in line for line in cleared)
+    assert any("何远" in line for line in inside)
+    [reader] = [line for line in cleared if "李思远" in line]
+    assert "|机密级及以下、内部|" in reader
+
+
 def test_who_is_kept_from_it_is_listed_with_what_to_do(cast: Any, behind_the_doors: Any) -> None:
     suspend(file_of("junior", cast), reason="核查", by=cast["secrecy_office"])
     cleared, lacking, *_others = the_tables(cast, behind_the_doors)

@@ -1,12 +1,14 @@
 """A person's file: posts, grounds, clearance and why; to that person and to the offices."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jiyao.domains.organisation.models import Post
 from jiyao.domains.personnel.facts import (
     facts_of_file,
     facts_of_standing,
@@ -16,23 +18,62 @@ from jiyao.domains.personnel.facts import (
     table_of_holdings,
 )
 from jiyao.domains.personnel.facts_of_rights import rights_of
-from jiyao.domains.personnel.models import PersonFile
+from jiyao.domains.personnel.facts_of_starting import (
+    open_vettings,
+    requirements_of,
+    vettings_of,
+)
+from jiyao.domains.personnel.models import PersonFile, PostHolding, Vetting
 from jiyao.domains.personnel.views.opening import open_with_holdings
 from jiyao.foundation.access.clearing import standings
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.boards.pages import plain_page
+from jiyao.foundation.boards.pages import doing
 
 
 def file(request: SignedIn, ref: UUID) -> HttpResponse:
-    """Show a person's file: what for, on which grounds, what is lacking, what is held."""
+    """Show a person's file: what for, on which grounds, what is lacking, what is held.
+
+    post, of the address: a post for which the offices ask what is lacking.
+    """
     rows = PersonFile.objects.select_related("person__unit")
     record, held = open_with_holdings(request, rows, ref)
-    standing = standings([record.person_id], timezone.now())[record.person_id]
-    sections = [*sections_of(standing), table_of_holdings(held), rights_of(record.person)]
-    facts = [*facts_of_file(record), *identity_of(record.person)]
-    now = [*facts_of_standing(standing), *leaving_of(record.person)]
-    return plain_page(request, record, str(record), facts, now, sections)
+    person, at = record.person, request.facts.at
+    standing = standings([person.pk], at)[person.pk]
+    in_post = PostHolding.objects.holding_at(at).filter(person=person).exists()
+    vettings = open_vettings(person, request.facts)
+    offices = request.facts.looks_after_people
+    posts = (
+        list(Post.objects.holding_at(at).select_related("circle__parent", "unit"))
+        if offices
+        else []
+    )
+    asked = [post for post in posts if str(post.public_id) == request.GET.get("post")]
+    chosen = asked or list(dict.fromkeys(row.post for row in vettings))
+    context = {
+        "title": str(record),
+        "facts": [*facts_of_file(record), *identity_of(person)],
+        "now_facts": [*facts_of_standing(standing), *leaving_of(person)],
+        "sections": [
+            *([vettings_of(vettings, request.facts)] if vettings or not in_post else []),
+            *(requirements_of(post, person, request.facts) for post in chosen),
+            *sections_of(standing, in_post),
+            table_of_holdings(held),
+            rights_of(person),
+        ],
+        "posts": sorted(posts, key=str),
+        "chosen": chosen[0] if chosen else None,
+        "comes_next": _comes_next(person, in_post, vettings, at),
+    }
+    return render(request, "personnel/file.html", {**doing(request, record), **context})
+
+
+def _comes_next(person: Any, in_post: bool, vettings: list[Vetting], at: datetime) -> str:
+    """Return the procedure by which somebody without a post goes on; none for who has one."""
+    if in_post or vettings:
+        return ""
+    passed = Vetting.objects.holding_at(at).filter(person=person, outcome="passed").exists()
+    return "personnel.post.taken" if passed else "personnel.vetting.opened"
 
 
 def mine(request: SignedIn) -> HttpResponse:

@@ -15,7 +15,7 @@ from jiyao.foundation.ui.parts import Fact
 
 def holding(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show one time in a post."""
-    rows = PostHolding.objects.select_related("person__unit", "post__circle", "set_by")
+    rows = PostHolding.objects.select_related("person__unit", "post__circle__parent", "set_by")
     record = open_record(request, rows, ref)
     facts = [
         Fact(_("人员"), record.person),

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.training.facts import add_learnt, coverage_of
+from jiyao.domains.training.facts import add_learnt, coverage_of, day_of
+from jiyao.domains.training.intended import courses_intended, without_certificate
 from jiyao.domains.training.models import (
     Certificate,
     Programme,
@@ -32,7 +33,9 @@ def mine(request: SignedIn) -> HttpResponse:
     found = own.filter(person=request.user.pk).order_by("-year").first()
     if found:
         return redirect(found)
-    return render(request, "training/no_file.html", {"title": _("我的保密教育")})
+    asked = without_certificate(request.user.pk, request.facts.at)
+    context = {"title": _("我的保密教育"), "asked": asked}
+    return render(request, "training/no_file.html", context)
 
 
 def year(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -109,14 +112,20 @@ def _coverage(units: list[Any]) -> Section:
 
 
 def _required(request: SignedIn, of_him: dict[str, int]) -> Section:
+    now = request.facts.at
     rows = Requirement.objects.visible_to(request.facts, Action.KNOW).filter(**of_him)
-    now = timezone.now()
+    rows = rows.filter(withdrawn_at__isnull=True).select_related("course")
     lines = [
-        (row.state_at(now), row.course, row.due_at, row.get_absolute_url())
-        for row in rows.filter(withdrawn_at__isnull=True).select_related("course")
+        (row.state_at(now), row.course, day_of(row.due_at), row.get_absolute_url()) for row in rows
+    ]
+    asked = {row.course_id for row in rows}
+    lines += [
+        (_("拟任岗位要求"), course, None, "")
+        for course in courses_intended(of_him["person"], now)
+        if course.pk not in asked
     ]
     heads = [(_("状态"), "text"), (_("课程"), "title"), (_("期限"), "time")]
-    return section(_("必修课程"), heads, lines, _("现任岗位没有必修课程。"))
+    return section(_("必修课程"), heads, lines, _("没有要学的必修课程。"))
 
 
 def _records(request: SignedIn, record: TrainingYear) -> Section:
@@ -139,6 +148,10 @@ def _records(request: SignedIn, record: TrainingYear) -> Section:
 
 def _certified(request: SignedIn, of_him: dict[str, int]) -> Section:
     rows = Certificate.objects.visible_to(request.facts, Action.KNOW).filter(**of_him)
-    lines = [(row.number, row.since, row.until, "") for row in rows.order_by("-since")]
+    lines = [
+        (row.number, day_of(row.since), day_of(row.until), "") for row in rows.order_by("-since")
+    ]
     heads = [(_("证书编号"), "code"), (_("自"), "time"), (_("有效至"), "time")]
-    return section(_("合格证"), heads, lines, _("没有合格证。"))
+    return section(
+        _("合格证"), heads, lines, without_certificate(of_him["person"], request.facts.at)
+    )

@@ -23,6 +23,7 @@ from jiyao.foundation.duties.periods import due_day
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.trail.recording import system_scope
+from tests.clearing import left
 from tests.counting import calls_of
 
 SET = local(2030, 11, 18, 9)
@@ -109,6 +110,7 @@ def test_who_has_left_owes_nothing_new_by_name_or_by_role(
 ) -> None:
     weekly(cast, owner=second_keeper)
     weekly(cast, owner=None, role="keeper")
+    left(second_keeper)
     PROCEDURES["people.person.removed"](second_keeper, by=cast["system"])
     tick(SET)
     with behind_the_doors():

@@ -1,6 +1,6 @@
 """Tags and filters of our templates; loaded everywhere as a builtin."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
@@ -57,13 +57,17 @@ def due(at: datetime | None, now: datetime, closed: bool = False) -> dict[str, A
 
 @register.filter
 def when(at: datetime | date | None, now: datetime | None = None) -> str:
-    """Return a local date and time such as 11月21日 17:30, with the year if it is not this one."""
+    """Return a local date and time such as 11月21日 17:30, with the year if it is not this one.
+
+    What is from or until midnight exactly is from or until a day.
+    """
     if at is None:
         return ""
     local = timezone.localtime(at) if isinstance(at, datetime) else at
     this_year = local.year == timezone.localtime(now).year
     pattern = "n月j日" if this_year else "Y年n月j日"
-    return date_format(local, f"{pattern} H:i" if isinstance(local, datetime) else pattern)
+    timed = isinstance(local, datetime) and local.time() != time.min
+    return date_format(local, f"{pattern} H:i" if timed else pattern)
 
 
 @register.filter
@@ -90,6 +94,13 @@ def possible(available: list[Any]) -> list[Any]:
     return [each for each in available if not each.refusals]
 
 
+@register.simple_tag(takes_context=True)
+def in_order(context: template.Context) -> list[Any]:
+    """Return what is possible of `available`, the one that `comes_next` on the page first."""
+    found = possible(context["available"])
+    return sorted(found, key=lambda each: each.procedure.code != context.get("comes_next"))
+
+
 @register.filter
 def not_possible(available: list[Any]) -> list[Any]:
     """Return the procedures that something stands against."""
@@ -108,7 +119,12 @@ def sections(form: BaseForm) -> list[tuple[str, list[BoundField]]]:
 
 @register.simple_tag
 def focused(form: BaseForm) -> str:
-    """Return the name of the field where the cursor goes: the first wrong one, else the first."""
+    """Return the name of the field where the cursor goes: the first wrong one, else the first.
+
+    None in a form that stands below what is to be read first.
+    """
+    if getattr(form, "on_the_record", False) and not form.is_bound:
+        return ""
     able = [field for field in form.visible_fields() if not field.field.disabled]
     wrong = [field for field in able if field.errors]
     return (wrong or able)[0].name if able else ""
