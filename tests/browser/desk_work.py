@@ -25,7 +25,7 @@ def ask(seat: Seats, by: str, record: str, title: str, **fields: Any) -> None:
 def approve(approver: Seat) -> None:
     """Open the newest request that waits, and approve it with the keyboard."""
     approver.open("/to-sign/")
-    approver.page.locator("tbody a[data-open]").last.click()
+    approver.page.locator(".selection tbody a[data-open]").last.click()
     approver.page.locator(".facts--request").wait_for()
     approver.page.keyboard.press("a")
     approver.page.keyboard.type(PIN)

@@ -7,3 +7,8 @@ class ReleaseConfig(AppConfig):
 
     name = "jiyao.domains.release"
     verbose_name = _("发布审查")
+
+    def ready(self) -> None:
+        from jiyao.foundation.audit.sentences import say
+
+        say("release.file.screened", _("筛查稿件"))

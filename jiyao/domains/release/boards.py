@@ -24,7 +24,7 @@ def _late(look: Look) -> int:
 
 figure(
     Figure(
-        "release.publication.late",
+        "release.late",
         _("已发布信息复查超期"),
         _late,
         (SECRECY_OFFICE,),
