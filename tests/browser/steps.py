@@ -64,7 +64,7 @@ def _register(keeper: Seat, text: Text, matter: Matter) -> None:
     title = keeper.page.locator("[name=title]")
     if matter.code_title:
         expect(title).to_be_disabled()
-        keeper.fill(code_title=matter.code_title, period="20年")
+        keeper.fill(code_title=matter.code_title, period="10年")
     else:
         keeper.fill(title=text.title)
     keeper.fill(amount=text.pages)
