@@ -7,7 +7,6 @@ from django.contrib.auth import password_validation as policy
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import gettext
-from pypinyin import lazy_pinyin
 
 KINDS = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]")
 
@@ -49,6 +48,8 @@ class NotTheNumberOrName:
     def validate(self, password: str, user: Any = None) -> None:
         if user is None:
             return
+        from pypinyin import lazy_pinyin  # its tables take longer to load than all of ours
+
         pinyin = "".join(lazy_pinyin(user.name))
         for part in (user.number, pinyin):
             if len(part) >= 3 and part.lower() in password.lower():

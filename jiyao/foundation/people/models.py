@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from pypinyin import lazy_pinyin
 
 from jiyao.foundation.trail.sealing import Traced, TracedQuerySet
 
@@ -82,6 +81,8 @@ class Person(AbstractBaseUser, Traced):
 
     def spell(self) -> None:
         """Note how the name is spoken; names sort by it."""
+        from pypinyin import lazy_pinyin  # its tables take longer to load than all of ours
+
         self.pinyin = " ".join(lazy_pinyin(self.name))
 
 

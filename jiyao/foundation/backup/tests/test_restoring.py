@@ -31,7 +31,9 @@ def test_what_is_restored_on_an_empty_machine_is_identical(backed_up):
         assert done.returncode == 0, done.stderr
         assert rows_of(machine) == backed_up.rows
         assert shape_of(machine) == backed_up.shape
-        left_out = {n for n in backed_up.files if n.endswith((".key", ".state", ".pem"))} - {"secret.key"}
+        left_out = {n for n in backed_up.files if n.endswith((".key", ".state", ".pem"))} - {
+            "secret.key"
+        }
         assert files_of(machine) == {n: d for n, d in backed_up.files.items() if n not in left_out}
         assert len(left_out) == 3
         assert run(machine, "trail", "verify").returncode == 0
