@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-PAGES = 15
+PAGES = 18
 NOT_PAGES = ("papers", "sign-out", "export", "label")
 MANY_OF_A_KIND = ("registers", "act")
 
