@@ -165,6 +165,7 @@ class Migration(migrations.Migration):
                 ('sender', models.CharField(max_length=120, verbose_name='来文机关')),
                 ('sender_number', models.CharField(blank=True, max_length=80, verbose_name='来文字号')),
                 ('period', models.CharField(blank=True, max_length=30, verbose_name='保密期限')),
+                ('period_note', models.CharField(blank=True, max_length=120, verbose_name='期限说明')),
                 ('urgency', models.CharField(choices=[('ordinary', '平件'), ('urgent', '急件'), ('pressing', '紧急件'), ('flash', '特急件'), ('timed', '限时送达')], default='ordinary', max_length=10, verbose_name='紧急程度')),
                 ('courier', models.CharField(max_length=60, verbose_name='送达人')),
                 ('code_title', models.CharField(blank=True, max_length=40, verbose_name='代号标题')),

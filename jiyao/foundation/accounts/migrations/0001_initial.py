@@ -57,4 +57,15 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['uploaded_at', 'id'], name='roster_by_date')],
             },
         ),
+        migrations.CreateModel(
+            name='Remembered',
+            fields=[
+                ('key', models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ('value', models.JSONField()),
+                ('until', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'db_table': 'django_session_memory',
+            },
+        ),
     ]
