@@ -1,7 +1,6 @@
 """Each route × each role: the expected answer is written once, in doors.csv."""
 
 import csv
-import os
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +9,12 @@ from django.test import Client
 
 from tests.behind_doors import build
 from tests.doors import WHO, answer, doors, route_names, words_in
+from tests.whole import WHOLE, some
 
 TABLE = Path(__file__).with_name("doors.csv")
 # One of each kind of person in every run, the others in the whole check.
 OFTEN = ("nobody", "security", "keeper", "leader", "reader", "junior", "stranger")
-ASKED = WHO if os.environ.get("JIYAO_WHOLE") else OFTEN
+ASKED = WHO if WHOLE else OFTEN
 PARTS = [ASKED[start::4] for start in range(4)]
 
 
@@ -81,7 +81,7 @@ def test_an_opening_is_on_the_trail_before_the_content_is_sent(
 def test_a_stranger_meets_no_word_of_it_anywhere(world: Any, client_of: Any) -> None:
     canaries = ["青岭市档案馆", "代号件", "青档", "自查报告", world["document"].number]
     stranger = client_of("stranger")
-    for door in doors(world):
+    for door in some(doors(world), 3):
         page = words_in(stranger.get(door.address))
         met = [word for word in canaries if word in page]
         assert not met, f"{door.name}: {met}"

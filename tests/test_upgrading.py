@@ -19,6 +19,7 @@ from jiyao.foundation.backup.tests.machines import VENDOR, empty_machine, run, s
 from jiyao.foundation.store import tables
 from jiyao.foundation.trail.sealing import Traced
 from jiyao.foundation.trail.seals import traced_models
+from tests.whole import WHOLE
 
 OURS = {model._meta.app_label for model in traced_models()}
 FIRST_RELEASE = {"0001_initial", "0002_row_security", "0002_triggers"}
@@ -101,6 +102,7 @@ def tables_of(machine: Any) -> list[list[str]]:
     return [sorted(" ".join(sorted(re.findall(r"\w+", row))) for row in rows) for rows in found]
 
 
+@pytest.mark.skipif(not WHOLE, reason="takes minutes: make check")
 def test_tables_laid_out_at_once_are_those_that_the_migrations_make_one_by_one() -> None:
     with empty_machine() as quick, empty_machine() as slow:
         assert run(quick, "setup").returncode == 0
