@@ -19,11 +19,14 @@ from jiyao.foundation.vault.procedures import attaching, voiding
 
 @dataclass(frozen=True)
 class Accepting:
-    """A model whose records carry files, with what is done to them there."""
+    """A model whose records carry files, with what is done to them there.
+
+    void: None where files come along with something else and stay.
+    """
 
     model: type[Labelled]
     attach: Procedure
-    void: Procedure
+    void: Procedure | None
     period: Callable[[Any], str]
 
 
@@ -48,6 +51,14 @@ def accepts_files(
     type("AttachForm", (AttachFields, ProcedureForm), {"procedure": attach})
     type("VoidForm", (VoidFields, ProcedureForm), {"procedure": void})
     return ACCEPTING.setdefault(model.kind(), Accepting(model, attach, void, period))
+
+
+def comes_with_files(model: type[Labelled], brought_by: Procedure) -> Accepting:
+    """Let records of a labelled model have files that a procedure of their own brings along.
+
+    They are read like all others; none is attached or voided by itself.
+    """
+    return ACCEPTING.setdefault(model.kind(), Accepting(model, brought_by, None, lambda record: ""))
 
 
 def _declared(

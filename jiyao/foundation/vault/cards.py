@@ -37,7 +37,7 @@ def files_card(record: Any, person: PersonFacts, available: list[Available]) -> 
     """
     accepting = ACCEPTING[record.kind()]
     possible = {each.procedure.code: each.refusals for each in available}
-    attach, void = accepting.attach.code, accepting.void.code
+    attach, void = accepting.attach.code, accepting.void.code if accepting.void else ""
     void_url = _act(void, record) if possible.get(void) == [] else ""
     attach_url = _act(attach, record) if possible.get(attach) == [] else ""
     return FilesCard(_lines(record, person, void_url), attach_url, possible.get(attach) or [])

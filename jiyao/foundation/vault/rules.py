@@ -98,6 +98,10 @@ def pages_can_be_shown(upload: Upload) -> Refusal | None:
     return None
 
 
+# What every upload is judged by, whatever it comes with.
+OF_AN_UPLOAD = (size_is_fair, content_is_what_the_name_says, pages_can_be_shown)
+
+
 @rule("SYS-03")
 def a_file_is_in_use(record: "Labelled") -> Refusal | None:
     from jiyao.foundation.vault.models import Attachment

@@ -22,6 +22,7 @@ FAULTS = {
     "locked": _("文件已加密，不能制作删节稿"),
     "many_pages": _("页数过多，请把文件分成几份"),
     "many_pixels": _("图片过大，请缩小后再制作"),
+    "unanswered": _("文件太大，没有做完；请分成几个文件"),
     "no_page": _("填的页码超出文件的页数"),
     "no_area": _("区域要在页面以内：左、上、宽、高都是 0 到 100 的百分比"),
 }
@@ -74,12 +75,14 @@ class RedactForm(ProcedureForm):
         passages, areas = values.pop("passages", []), values.pop("areas", [])
         if self.errors:
             return values
-        files = self._files()
         place = self.of_place[values["file"].attachment_id]
+        told = {"file": self.subject.files.get(place=place)}
+        if self.subject.submission.author_id != self.person.pk:
+            return values | told | {"files": [], "redacted": Redacted()}
+        files = self._files()
         redacted = self._redacted(files[place - 1].upload, passages, areas)
         files[place - 1] = HandedIn(_renamed(values["file"].name, redacted))
-        file = self.subject.files.get(place=place)
-        return values | {"file": file, "files": files, "redacted": redacted}
+        return values | told | {"files": files, "redacted": redacted}
 
     def _files(self) -> list[HandedIn]:
         """Return the files of the version as they are, in their order."""

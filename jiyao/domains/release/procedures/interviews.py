@@ -15,10 +15,10 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 from jiyao.foundation.procedures.permits import approver_of
 from jiyao.foundation.procedures.signing import BY_SELF
-from jiyao.foundation.vault.accepting import ACCEPTING, Accepting
+from jiyao.foundation.vault.accepting import comes_with_files
 from jiyao.foundation.vault.judging import Upload
 from jiyao.foundation.vault.procedures.attaching import attach
-from jiyao.foundation.vault.rules import files_can_be_sealed
+from jiyao.foundation.vault.rules import OF_AN_UPLOAD, files_can_be_sealed
 
 ADMITTED = "release.interview.admitted"
 
@@ -84,7 +84,7 @@ def admit(interview: Interview, *, by: Person, at: datetime) -> Interview:
         rules.it_was_approved,
         rules.journalists_have_not_signed,
         rules.sheet_was_signed_by_now,
-        rules.sheet_can_be_shown,
+        *OF_AN_UPLOAD,
         files_can_be_sealed,
     ),
     needs=Action.READ,
@@ -126,4 +126,4 @@ def hold(interview: Interview, *, outcome: str, by: Person, at: datetime) -> Int
     return interview
 
 
-ACCEPTING[Interview.kind()] = Accepting(Interview, acknowledge, acknowledge, lambda interview: "")
+comes_with_files(Interview, acknowledge)

@@ -14,6 +14,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
+from jiyao.foundation.vault.rules import files_can_be_sealed
 
 
 @procedure(
@@ -28,6 +29,7 @@ from jiyao.foundation.procedures.declarations import procedure
         rules.file_is_of_the_version,
         rules.something_was_removed,
         rules.removal_is_proven,
+        files_can_be_sealed,
     ),
     needs=Action.READ,
     exceptional=True,

@@ -30,7 +30,7 @@ from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import BY_SELF
-from jiyao.foundation.vault.accepting import ACCEPTING, Accepting
+from jiyao.foundation.vault.accepting import comes_with_files
 from jiyao.foundation.vault.rules import files_can_be_sealed
 
 HANDED = (rules.something_is_handed_in, rules.files_can_be_shown, files_can_be_sealed)
@@ -166,4 +166,4 @@ def drop(submission: Submission, *, by: Person, at: datetime) -> Submission:
     return submission
 
 
-ACCEPTING[Version.kind()] = Accepting(Version, hand_in, hand_in, lambda version: "")
+comes_with_files(Version, hand_in)

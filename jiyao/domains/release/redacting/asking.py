@@ -55,18 +55,23 @@ class Proof:
         return "screening" in self.looked and not self.found and not self.gaps
 
 
-def blacken(data: bytes, passages: Sequence[str], areas: Sequence[Area] = ()) -> Blackened:
+def blacken(
+    data: bytes,
+    passages: Sequence[str],
+    areas: Sequence[Area] = (),
+    seconds: int = BLACKEN_SECONDS,
+) -> Blackened:
     """Return a PDF of page pictures with the passages and areas blackened.
 
     data: a PDF, a picture, Word, Excel, OFD or text; areas: page from 0, then left, top, width and
-    height as shares of the page. A passage is found in the text of the pages, over their ends too;
-    in pictures nothing is found, so what is seen there is given as areas. Raises TooShort for a
-    passage of one sign.
+    height as shares of the page; seconds: how long it may take. A passage is found in the text of
+    the pages, over their ends too; in pictures nothing is found, so what is seen there is given as
+    areas. Raises TooShort for a passage of one sign.
     """
     for each in passages:
         plain(each)
     asked = {"passages": list(passages), "areas": [list(area) for area in areas]}
-    answer = _ask(BLACKENING, asked, data, BLACKEN_SECONDS)
+    answer = _ask(BLACKENING, asked, data, seconds)
     told, _line, made = answer.partition(b"\n")
     return (
         Blackened(made=made, **_tuples(json.loads(told))) if told else Blackened(fault=UNANSWERED)

@@ -7,8 +7,8 @@ from jiyao.domains.release.redacting.asking import Area, Proof, blacken, prove
 from jiyao.domains.release.redacting.folding import spans
 from jiyao.domains.release.redacting.texts import redact_text
 
-# A person waits for the page: a file that takes longer is to be divided.
-WAITING = 50
+# Seconds for each, making and proving: a person waits, a file that takes longer is to be divided.
+WAITING = 25
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def redact_plain(text: str, passages: Sequence[str]) -> Redacted:
 
 def redact_pages(data: bytes, passages: Sequence[str], areas: Sequence[Area]) -> Redacted:
     """Blacken passages and areas on the pages of a file. Raises TooShort."""
-    made = blacken(data, passages, areas)
+    made = blacken(data, passages, areas, WAITING)
     if made.fault:
         return Redacted(fault=made.fault)
     return Redacted(made.made, made.removed, len(areas), prove(made.made, passages, WAITING))

@@ -6,7 +6,6 @@ place alone, so that the proof may be kept. Nothing of Django is loaded. Clauses
 """
 
 import json
-import resource
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -16,12 +15,12 @@ from jiyao_screening.engine import Engine
 from jiyao_screening.limits import Limits
 from jiyao_screening.rules import Grade, RuleSet
 
+from jiyao.domains.release.confining import MEMORY, confine
 from jiyao.domains.release.redacting.folding import spans
 from jiyao.domains.release.redacting.leaves import is_made_of_pictures_alone
 from jiyao.domains.release.redacting.spelled import Trace, traces
 from jiyao.domains.release.redacting.streams import Chunk, walk
 
-MEMORY = 3 << 30  # bytes; reading pictures takes most of it
 PDF = b"%PDF-"
 
 
@@ -31,17 +30,6 @@ def main() -> None:
     confine(int(asked["seconds"]))
     told = proven(sys.stdin.buffer.read(), asked["passages"], int(asked["seconds"]))
     sys.stdout.write(json.dumps(told, ensure_ascii=False))
-
-
-def confine(seconds: int) -> None:
-    """Give up memory, seconds of the processor, and every byte of any file."""
-    for what, much in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, 2 * seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (much, much))
 
 
 def proven(data: bytes, passages: Sequence[str], seconds: int) -> dict[str, Any]:

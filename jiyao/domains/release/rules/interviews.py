@@ -11,8 +11,6 @@ from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
-from jiyao.foundation.vault import rules as vault
-from jiyao.foundation.vault.judging import Upload
 
 if TYPE_CHECKING:
     from jiyao.domains.release.models import Interview
@@ -52,19 +50,6 @@ def sheet_was_signed_by_now(
     if approved is None or timezone.localdate(approved) <= signed_on <= timezone.localdate(at):
         return None
     return Refusal(_("签收日期应在批准以后、今天以前"), _("请核对告知书上的日期"))
-
-
-@rule("PUB-11", "SYS-08")
-def sheet_can_be_shown(upload: Upload) -> Refusal | None:
-    for judge in (
-        vault.size_is_fair,
-        vault.content_is_what_the_name_says,
-        vault.pages_can_be_shown,
-    ):
-        found = judge(upload=upload)
-        if found:
-            return Refusal(found.reason, found.instead)
-    return None
 
 
 @rule("PUB-11")

@@ -64,11 +64,7 @@ def something_is_handed_in(files: list["HandedIn"]) -> Refusal | None:
 @rule("SYS-04", "SYS-08")
 def files_can_be_shown(files: list["HandedIn"]) -> Refusal | None:
     for each in files:
-        for judge in (
-            vault.size_is_fair,
-            vault.content_is_what_the_name_says,
-            vault.pages_can_be_shown,
-        ):
+        for judge in vault.OF_AN_UPLOAD:
             found = judge(upload=each.upload)
             if found:
                 return Refusal(f"{each.upload.name}：{found.reason}", found.instead)

@@ -6,7 +6,6 @@ Django is loaded. Clauses PUB-05, SYS-04.
 """
 
 import json
-import resource
 import sys
 import time
 from typing import Any
@@ -14,19 +13,17 @@ from typing import Any
 from jiyao_screening.engine import Engine
 from jiyao_screening.limits import Limits
 from jiyao_screening.rules import Grade, RuleSet
-from jiyao_screening.sandbox import leave_network
 from jiyao_screening.verdicts import Result
 
+from jiyao.domains.release.confining import MEMORY, confine
 from jiyao.domains.release.screening.seeing import boxes_of
-
-MEMORY = 3 << 30  # bytes; reading pictures takes most of it
 
 
 def main() -> None:
     """Screen what was given; what ends badly says nothing, which counts as not read."""
     asked = json.loads(sys.stdin.buffer.readline())
     seconds = int(asked["seconds"])
-    _confine(seconds)
+    confine(seconds)
     terms = tuple((word, Grade(grade)) for word, grade in asked["terms"])
     engine = Engine(RuleSet(terms=terms), Limits(seconds=seconds, memory_bytes=MEMORY))
     data, begun = sys.stdin.buffer.read(), time.monotonic()
@@ -34,18 +31,6 @@ def main() -> None:
     in_time = asked["boxes"] and time.monotonic() - begun < seconds / 2
     boxes = boxes_of(data, result.findings) if in_time else {}
     sys.stdout.write(json.dumps(_told(result, boxes), ensure_ascii=False))
-
-
-def _confine(seconds: int) -> None:
-    """Give up memory, seconds of the processor, every byte of any file, and the network."""
-    for what, much in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, 2 * seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (much, much))
-    leave_network()
 
 
 def _told(result: Result, boxes: dict[str, list[float]]) -> dict[str, Any]:

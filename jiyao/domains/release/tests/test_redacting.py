@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from jiyao.domains.release.models import Redaction, Submission, Version
 from jiyao.domains.release.procedures.enquiring import note_answer, refer
@@ -136,10 +137,32 @@ def test_what_is_not_proven_makes_no_version(
         redact(version, **fields, by=desk.cast["reader"])
 
 
-def test_only_its_author_redacts(desk: Desk, submission: Submission) -> None:
+def test_only_its_author_redacts(
+    desk: Desk, submission: Submission, client_of: Any, new_entries: Any
+) -> None:
     version = desk.version(submission)
     with desk.behind():
         file = version.files.get()
     fields = {"file": file, "files": desk.files(TEXT), "redacted": redact_plain(TEXT, [HIDDEN])}
     with pytest.raises(Refused, match="由作者制作"):
         redact(version, **fields, by=desk.cast["secrecy_office"])
+    fields = {"file": "", "passages": HIDDEN, "areas": ""}
+    with desk.behind():
+        fields["file"] = str(StoredFile.objects.get(attachment=file.attachment_id).pk)
+    address = f"/act/release.version.redacted/{version.public_id}/"
+    page = client_of("secrecy_office").post(address, fields).content.decode()
+    assert "由作者制作" in page
+    assert [each["outcome"] for each in new_entries("release.version.redacted")] == ["refused"] * 2
+
+
+def test_without_a_key_nothing_is_redacted(
+    desk: Desk, submission: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = desk.version(submission)
+    with desk.behind():
+        file = version.files.get()
+    made = redact_plain(TEXT, [HIDDEN])
+    fields = {"file": file, "files": desk.files(TEXT), "redacted": made}
+    monkeypatch.setattr(settings, "KEYS", "/nowhere")
+    with pytest.raises(Refused, match="没有可用的主密钥"):
+        redact(version, **fields, by=desk.cast["reader"])

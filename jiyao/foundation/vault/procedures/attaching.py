@@ -18,9 +18,7 @@ CITES = ("SYS-04", "SYS-08")
 RULES = (
     rules.record_is_below_the_ceiling,
     rules.files_can_be_sealed,
-    rules.size_is_fair,
-    rules.content_is_what_the_name_says,
-    rules.pages_can_be_shown,
+    *rules.OF_AN_UPLOAD,
 )
 NOT_KEPT = Refusal(
     _("文件库写不进去,可能已满"), _("请告知系统管理员"), "vault.file_can_be_kept", ("SYS-04",)
