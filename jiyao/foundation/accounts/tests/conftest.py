@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from conftest import PASSWORD
+
+PERIOD, ENOUGH = 30, 3  # seconds for which a code is shown, and that one request may take
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +32,15 @@ def sign_in(database: None) -> Callable[..., Any]:
 
 @pytest.fixture
 def code_for() -> Callable[[str], str]:
-    """Return what an authenticator shows now for a secret."""
-    return lambda secret: f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06d}"
+    """Return what an authenticator shows now for a secret, and will for some seconds."""
+
+    def shown(secret: str) -> str:
+        left = PERIOD - time.time() % PERIOD
+        if left < ENOUGH:
+            time.sleep(left)
+        return f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06d}"
+
+    return shown
 
 
 @pytest.fixture
