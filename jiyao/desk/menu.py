@@ -52,7 +52,7 @@ def _waiting(request: HttpRequest) -> int:
 
 REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
     CIRCULATING: (
-        ("carriers.document", BUSINESS),
+        ("carriers.document", (STAFF,)),
         ("carriers.copy", BUSINESS),
         ("carriers.wish", (STAFF,)),
         ("carriers.own", WITH_LEADER),
