@@ -9,6 +9,7 @@ from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
 class WishForForm(ProcedureForm):
     procedure = wish_for
+    leads_on = True
     kind = forms.ChoiceField(label=_("申请事项"), choices=Wish.Kind.choices)
     purpose = forms.CharField(label=_("用途"), max_length=120, help_text=_("只写工作用途"))
     wanted_on = forms.DateField(

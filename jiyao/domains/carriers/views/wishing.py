@@ -11,6 +11,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
+from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
@@ -30,18 +31,20 @@ def wish(request: SignedIn, ref: UUID) -> HttpResponse:
             Fact(_("收文"), record.document, url=address),
             Fact(_("申请人"), record.person),
             Fact(_("部门"), record.person.unit),
-            Fact(_("用途"), record.purpose),
             Fact(_("何时要用"), when(record.wanted_on)),
-            Fact(_("申请时间"), when(record.made_at)),
         ],
-        "now_facts": [
-            Fact(_("结果"), record.get_outcome_display() or _("待答复")),
-            Fact(_("答复"), record.words),
-            Fact(_("答复人"), record.answered_by or ""),
-            Fact(_("答复时间"), when(record.answered_at)),
-            Fact(_("申请人已阅"), when(record.seen_at)),
-        ],
-        "sections": [],
+        "now_facts": [Fact(_("结果"), record.get_outcome_display() or _("待答复"))],
+        "sections": [_steps(record)],
         **doing(request, record),
     }
     return render(request, "ui/layouts/sections.html", context)
+
+
+def _steps(wish: Wish) -> Section:
+    steps = [
+        (wish.made_at, _("提出申请"), wish.person, wish.purpose),
+        (wish.answered_at, wish.get_outcome_display(), wish.answered_by, wish.words),
+        (wish.seen_at, _("已阅答复"), wish.person, ""),
+    ]
+    heads = [(_("时间"), "time"), (_("经过"), "badge"), (_("办理人"), "text"), (_("说明"), "words")]
+    return section(_("办理经过"), heads, [(*step, "") for step in steps if step[0]], "")
