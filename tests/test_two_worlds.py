@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy
@@ -36,6 +37,7 @@ ANEW = [
 HEADERS_ANEW = ("Content-Security-Policy", "Content-Length")
 ASKING = ("junior", "stranger", "reader") if WHOLE else ("junior",)
 LEADERS = "单位领导"
+READERS_OF = {"junior": ("业务二处",), "stranger": ("后勤处",), "reader": ("业务一处",)}
 
 
 def happened_elsewhere(received: Any, cast: Any, signs: Any, behind: Any) -> None:
@@ -82,6 +84,10 @@ def test_what_a_person_may_not_know_changes_no_answer(
         before = {name: plain(client.get(address)) for name, address in addresses.items()}
         happened_elsewhere(received, cast, signs, behind_the_doors)
         after = {name: plain(client.get(address)) for name, address in addresses.items()}
+        register = reverse("register", args=["carriers.document"])
+        known = plain(client.get(register))
+        received(circles=READERS_OF[key])
+        assert plain(client.get(register)) != known, "what one may know shows"
     differing = {name: _difference(before[name], after[name]) for name in before}
     assert {name: told for name, told in differing.items() if told} == {}
 
