@@ -81,7 +81,7 @@ def test_the_next_line_begins_with_what_repeats(line: Any) -> None:
     assert line().context["form"].initial["span"] == "001-010"
 
 
-@pytest.mark.clause("CLS-03", shows="refused")
+@pytest.mark.clause("CLS-03")
 def test_a_period_above_the_longest_is_likely_mistyped_unless_it_is_explained(
     line: Any, level: Any, behind_the_doors: Any
 ) -> None:

@@ -50,7 +50,7 @@ def test_what_was_not_approved_does_not_go_out(desk: Desk, new_entries: Any) -> 
     assert (entry["outcome"], "PUB-01" in entry["clauses"]) == ("refused", True)
 
 
-@pytest.mark.clause("PUB-01", shows="refused")
+@pytest.mark.clause("PUB-02", shows="refused")
 @pytest.mark.parametrize("texts", [(OTHER,), (PLAIN, OTHER), (PLAIN, PLAIN)])
 def test_another_text_than_the_approved_does_not_go_out(texts: Any, desk: Desk) -> None:
     desk.publisher()
