@@ -9,6 +9,8 @@ SWEEPS = $(addprefix tests/, test_one_predicate.py test_every_write.py \
 CARRIERS = $(addprefix jiyao/domains/carriers/tests/, test_at_the_same_moment.py test_issuing.py)
 ON_POSTGRESQL = $(FOUNDATION) $(SWEEPS) $(CARRIERS)
 export JIYAO_HOME ?= $(CURDIR)/var
+# Compiled code is kept: what is tested starts Python some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-screening check audit format bench screenshots bundle proof scan-bundle system-packages
 

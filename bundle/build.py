@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from jiyao import __version__
+from jiyao.foundation.regime.proofs import write_down
 
 ROOT = Path(__file__).parent.parent
 BESIDE = ("install.sh", "accept.py", "README.md")
@@ -75,6 +76,7 @@ def _build_own(source: Path, wheels: Path) -> None:
     """Build the wheels of this project from a copy, which the building litters."""
     with tempfile.TemporaryDirectory() as copy:
         shutil.copytree(source, copy, dirs_exist_ok=True)
+        write_down(Path(copy))
         for each in OWN:
             _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", wheels,
                  Path(copy, each))  # fmt: skip

@@ -4,16 +4,19 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from bundle import build
 from jiyao import __version__
+from jiyao.foundation.regime.proofs import WRITTEN
 from tests.test_operations import sections
 
-GUIDE = "Without a network"
+GUIDE, SETTINGS = "Without a network", "jiyao.config.settings"
 ALONE = ["unshare", "--map-root-user", "--net", "bash", "-euxo", "pipefail", "-c"]
 NOBODY_ANSWERS = 'ip link set lo up; test -z "$(ip route)"'
 
@@ -103,4 +106,13 @@ def test_the_wheel_holds_the_product_and_no_tests(tmp_path: Path) -> None:
     (wheel,) = (tmp_path / "wheels").glob("jiyao-*.whl")
     with zipfile.ZipFile(wheel) as packed:
         names = {name for name in packed.namelist() if name.startswith("jiyao/")}
-    assert names == product
+        packed.extractall(tmp_path / "installed")
+    assert names == product | {WRITTEN.as_posix()}
+    assert clauses(tmp_path / "installed") == clauses(build.ROOT)
+
+
+def clauses(folder: Path) -> bytes:
+    """Return what the product in the folder says of every clause."""
+    words = [sys.executable, "-P", "-m", "jiyao", "clauses", "--json"]
+    told = {"PYTHONPATH": str(folder), "DJANGO_SETTINGS_MODULE": SETTINGS}
+    return subprocess.run(words, cwd=folder, env=os.environ | told, check=True, stdout=PIPE).stdout

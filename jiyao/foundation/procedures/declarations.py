@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
@@ -78,13 +79,13 @@ class Procedure:
         """Whether one of these role codes may carry the procedure out."""
         return any(role.code in roles for role in self.by)
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Any]:
         """What a field is when a caller does not give it."""
         given = inspect.signature(self.body).parameters.items()
         return {name: p.default for name, p in given if p.default is not p.empty}
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[str, ...]:
         """Every clause that the procedure or one of its rules carries out."""
         cited = dict.fromkeys([*self.cites, *(c for r in self.rules for c in r.clauses)])
@@ -130,6 +131,7 @@ def procedure(
         )  # fmt: skip
         _check(declared)
         PROCEDURES[code] = declared
+        rulebook.cache_clear()
         return declared
 
     return declare
@@ -149,6 +151,7 @@ def _check(declared: Procedure) -> None:
         check_fit(each, declared.code, declared.parameters)
 
 
+@cache
 def rulebook() -> str:
     """Return the version of the declared rules: twelve hex digits of their digest."""
     lines = [

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from jiyao.foundation.regime.carrying import carried
 from jiyao.foundation.regime.citations import Citation, citations
 from jiyao.foundation.regime.clauses import CLAUSES, check_known
+from jiyao.foundation.regime import proofs
 from jiyao.foundation.regime.proofs import Proof, UnknownProof, marked_under
 from jiyao.foundation.regime.vocabulary import Status
 
@@ -113,6 +114,22 @@ def test_markers_are_found_above_and_below_other_decorators(tmp_path: Path) -> N
         ),
         "DOC-02": (Proof(f"{here}test_one"),),
     }
+
+
+def test_what_the_build_wrote_down_is_what_the_source_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / proofs.WRITTEN).parent.mkdir(parents=True)
+    test = tmp_path / "tests" / "test_a.py"
+    test.parent.mkdir()
+    marks = '@pytest.mark.clause("CIR-01", "DOC-02", shows="refused")\n'
+    test.write_text(f"{marks}def test_one(): ...\n", encoding="utf-8")
+    said = marked_under(tmp_path)
+    proofs.write_down(tmp_path)
+    test.unlink()
+    monkeypatch.setattr(proofs, "ROOT", tmp_path)
+    assert proofs.marked_tests.__wrapped__() == said
+    assert said["DOC-02"] == (Proof("tests/test_a.py::test_one", "refused"),)
 
 
 def test_a_mark_that_shows_what_no_test_can_is_refused(tmp_path: Path) -> None:
