@@ -38,6 +38,12 @@ class Carrying:
         return bool(kinds - {"refused"}) if shows == "" else shows in kinds
 
     @property
+    def proofs(self) -> list[tuple[str | Promise, list[Proof]]]:
+        """What the tests show of the clause, each kind with its tests."""
+        kinds = [(words, [t for t in self.tests if t.shows == key]) for key, words in SHOWS.items()]
+        return [(words, tests) for words, tests in kinds if tests]
+
+    @property
     def lacks_names(self) -> list[str]:
         parts = [each.partition("/") for each in self.lacks]
         return [

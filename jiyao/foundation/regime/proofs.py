@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.utils.functional import Promise
-
 import jiyao
 from jiyao.foundation.regime.vocabulary import SHOWS
 
@@ -28,10 +26,6 @@ class Proof:
 
     name: str
     shows: str = ""
-
-    @property
-    def words(self) -> str | Promise:
-        return SHOWS[self.shows]
 
 
 @cache

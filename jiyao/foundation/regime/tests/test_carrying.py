@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from jiyao.foundation.regime import proofs
 from jiyao.foundation.regime.carrying import carried
 from jiyao.foundation.regime.citations import Citation, citations
 from jiyao.foundation.regime.clauses import CLAUSES, check_known
-from jiyao.foundation.regime import proofs
 from jiyao.foundation.regime.proofs import Proof, UnknownProof, marked_under
 from jiyao.foundation.regime.vocabulary import Status
 
