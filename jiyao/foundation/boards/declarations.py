@@ -54,12 +54,14 @@ class Offer:
     """A procedure offered beside a row, where nothing stands against it.
 
     about: the record that it is done with, when that is not the row; None where there is none;
-    sure: the rows are by their query exactly those with which it can be done, so no rule is asked.
+    sure: the rows are by their query exactly those with which it can be done, so no rule is asked;
+    one_of_many: once it is done the board comes back, for the next row.
     """
 
     code: str
     about: Callable[[Any], Any] = lambda row: row
     sure: bool = False
+    one_of_many: bool = False
 
 
 @dataclass(frozen=True)

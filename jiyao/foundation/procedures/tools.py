@@ -8,6 +8,8 @@ from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.ui.parts import Choice
 
+BACK_TO_BOARD = "then=today"
+
 
 def tool(code: str, facts: PersonFacts, ref: Any = None) -> Choice | None:
     """Return the button of a procedure, or None when the person's roles do not open it.

@@ -49,7 +49,7 @@ worklist(
         rows=lambda look: documents(look).awaiting_opinion(),
         enrich=add_document_titles,
         line=document_line,
-        offers=(Offer("carriers.scope.determined", sure=True),),
+        offers=(Offer("carriers.scope.determined", sure=True, one_of_many=True),),
         by=(OFFICE_HEAD,),
         order=10,
         url=shown(DOCUMENTS, "awaiting"),

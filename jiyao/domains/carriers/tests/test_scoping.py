@@ -74,3 +74,21 @@ def test_a_post_is_chosen_with_its_unit(registered: Any, client_of: Any) -> None
     page = client_of("office_head").get(f"/act/carriers.scope.determined/{ref}/")
     labels = [str(label) for _key, label in page.context["form"].fields["bodies"].choices]
     assert "业务二处 科员" in labels
+
+
+def test_one_after_the_other_is_decided_from_the_board(received: Any, client_of: Any) -> None:
+    refs = [received(circles=()).public_id for _turn in range(2)]
+    head = client_of("office_head")
+    for left, ref in ((1, refs[0]), (0, refs[1])):
+        [button] = [url for url in offered(head) if str(ref) in url]
+        chosen = head.get(button).context["form"].fields["bodies"].choices[0][0]
+        told = head.post(button, {"bodies": [chosen], "opinion": "read"}, follow=True)
+        assert told.redirect_chain == [("/", 302)]
+        assert len(offered(head)) == left
+
+
+def offered(client: Any) -> list[str]:
+    """Return where the board's buttons for deciding a scope lead."""
+    cards = client.get("/").context["cards"]
+    buttons = [choice.url for card in cards for work in card.works for choice in work.actions]
+    return [url for url in buttons if "scope.determined" in url]
