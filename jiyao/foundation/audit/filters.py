@@ -1,6 +1,8 @@
-"""What to look for on the trail: one year's log or one day, a person, a code, an outcome."""
+"""What to look for on the trail: one year's log or one day, who, what, with what, an outcome."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
@@ -10,14 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.audit.sentences import TAKES_OUT, codes_said
 from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.procedures.forms import FURTHEST, DateInput
 from jiyao.foundation.trail.models import Entry, Outcome
 
 EARLIEST = date(2000, 1, 1)
 REFUSALS = (Outcome.REFUSED, Outcome.UNSEEN)
-STOPPED = "stopped"
-OUTCOMES = [("", _("全部")), *Outcome.choices, (STOPPED, _("未获准"))]
+STOPPED, TAKEN_OUT = "stopped", "taken-out"
+OUTCOMES = [
+    ("", _("全部")),
+    *Outcome.choices,
+    (STOPPED, _("未获准")),
+    (TAKEN_OUT, _("导出和打印")),
+]
 
 
 def entries_of(day: date) -> Any:
@@ -32,7 +40,8 @@ class TrailFilter(forms.Form):
 
     year = forms.TypedChoiceField(label=_("年度"), coerce=int)
     who = forms.CharField(label=_("人员编号"), required=False, max_length=32)
-    code = forms.CharField(label=_("事项代码"), required=False, max_length=80)
+    what = forms.CharField(label=_("事项"), required=False, max_length=80)
+    ref = forms.CharField(label=_("对象编码"), required=False, max_length=64)
     outcome = forms.ChoiceField(label=_("结果"), required=False, choices=OUTCOMES)
     day = forms.DateField(
         label=_("日期"),
@@ -63,14 +72,22 @@ class TrailFilter(forms.Form):
         rows = entries_of(wanted["day"]) if wanted["day"] else Entry.objects.filter(log=self.log)
         if wanted["unsigned"]:
             rows = rows.unsigned(self.log, timezone.now())
-        rows = rows.filter(**{name: wanted[name] for name in ("who", "code") if wanted[name]})
+        rows = rows.filter(**{name: wanted[name] for name in ("who", "ref") if wanted[name]})
+        if wanted["what"]:
+            rows = rows.filter(code__in=codes_said(wanted["what"]))
         if wanted["outcome"]:
-            stopped = wanted["outcome"] == STOPPED
-            rows = rows.filter(outcome__in=REFUSALS if stopped else [wanted["outcome"]])
+            rows = rows.filter(_came_out(wanted["outcome"]))
         if wanted["before"]:
             here = Q(log=self.log, seq__lt=wanted["before"])
             rows = rows.filter(here | Q(log__lt=self.log) if wanted["day"] else here)
         return rows
+
+
+def _came_out(outcome: str) -> Q:
+    if outcome == TAKEN_OUT:
+        ends = (Q(code__endswith=f".{end}") for end in TAKES_OUT)
+        return reduce(or_, ends, Q(code="trail.export.listed"))
+    return Q(outcome__in=REFUSALS if outcome == STOPPED else [outcome])
 
 
 def filter_of(request: SignedIn) -> TrailFilter:

@@ -1,5 +1,6 @@
 """What the codes of the trail say in words; sentences are made at display, never stored."""
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -59,6 +60,9 @@ READINGS = {
     "sought": gettext_lazy("试图查看%(what)s"),
 }
 
+# How the codes end of what leaves the system: as a file, or on paper.
+TAKES_OUT = ("exported", "printed")
+
 
 def say(code: str, words: str | Promise) -> None:
     """Let a code that no procedure declares, such as that of timed work, be said so."""
@@ -81,6 +85,16 @@ def sentence(code: str) -> str:
     return code
 
 
+def codes_said(words: str) -> list[str]:
+    """Return the codes whose sentences hold these words, or the one code that they are."""
+    if words.isascii():
+        return [words]
+    read = [f"{kind}.{end}" for kind in _names() for end in READINGS]
+    printed = [f"{code}.printed" for code in PAPERS]
+    known = [*PROCEDURES, *WITHOUT_PROCEDURE, *printed, *read]
+    return [code for code in known if words in sentence(code)]
+
+
 # Who acts without being a person: before anybody is signed in, and by the calendar.
 NOT_PEOPLE = {"nobody": gettext_lazy("未登录"), "calendar": gettext_lazy("日程")}
 
@@ -93,5 +107,9 @@ def names_of(entries: list[Any]) -> dict[str, str]:
 
 def name_of(kind: str) -> str:
     """Return the name of a kind of record, such as 份 for `carriers.copy`."""
-    model: Any = next((m for m in apps.get_models() if m._meta.label_lower == kind), None)
-    return str(model._meta.verbose_name) if model else _("记录")
+    return _names().get(kind) or _("记录")
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {m._meta.label_lower: str(m._meta.verbose_name) for m in apps.get_models()}

@@ -1,10 +1,11 @@
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,8 @@ def entries(request: SignedIn) -> HttpResponse:
         "form": form,
         "rows": _shown(found[:SIZE]),
         "older": _older(request, found),
+        "today": timezone.localdate(),
+        "yesterday": timezone.localdate() - timedelta(days=1),
         "export": f"{reverse('trail_export')}?{request.GET.urlencode()}",
     }
     return render(request, "audit/entries.html", context, status=400 if form.errors else 200)
@@ -90,7 +93,8 @@ def checkpoints(request: SignedIn) -> HttpResponse:
     _for_audit_only(request)
     rows = Checkpoint.objects.order_by("-log", "-size")[:100]
     note_listing(request, "trail.checkpoint", {"rows": len(rows)})
-    return render(request, "audit/checkpoints.html", {"rows": rows})
+    compared = {"row": rows[0], **_before(rows[0])} if rows else {}
+    return render(request, "audit/checkpoints.html", {"rows": rows, **compared})
 
 
 def entry(request: SignedIn, entry_id: str) -> HttpResponse:

@@ -40,7 +40,36 @@ def test_filters_find_a_person_a_code_and_a_refusal(client_of: Any, cast: Any) -
     rows = audit.get("/trail/", {"who": "S0401", "outcome": "refused"}).context["rows"]
     assert [row["sentence"] for row in rows] == ["收件清点"]
     assert {row["name"] for row in rows} == {cast["stranger"].name}
-    assert audit.get("/trail/", {"code": "nothing.at.all"}).context["rows"] == []
+    assert audit.get("/trail/", {"what": "nothing.at.all"}).context["rows"] == []
+
+
+@pytest.mark.clause("SYS-03", shows="shown")
+@pytest.mark.parametrize(
+    "asked", [{"what": "导出收文"}, {"what": "导出"}, {"outcome": "taken-out"}]
+)
+def test_the_words_shown_find_who_exported_what(
+    asked: dict[str, str], received: Any, client_of: Any
+) -> None:
+    received()
+    keeper = client_of("keeper")
+    keeper.get("/registers/carriers.document/")
+    keeper.get("/registers/carriers.document/export/")
+    rows = client_of("audit").get("/trail/", asked).context["rows"]
+    assert [row["sentence"] for row in rows] == ["导出收文"]
+
+
+def test_everything_that_was_done_with_a_record_is_a_click_away(
+    received: Any, client_of: Any
+) -> None:
+    for _turn in range(2):
+        received()
+    audit = client_of("audit")
+    first, _second = audit.get("/trail/", {"what": "carriers.document.signed"}).context["rows"]
+    ref = first["row"].ref
+    page = audit.get("/trail/", {"ref": ref})
+    assert f"ref={ref}" in page.content.decode()
+    assert {row["row"].ref for row in page.context["rows"]} == {ref}
+    assert len(page.context["rows"]) > 3
 
 
 @pytest.mark.clause("SYS-03", "SYS-06")
@@ -178,7 +207,7 @@ def test_older_pages_follow_without_gap_and_keep_the_filter(client_of: Any) -> N
         record_alone("K0101", "carriers.copy.sent", Outcome.DONE)
     record_alone("H0102", "carriers.copy.sent", Outcome.DONE)
     audit = client_of("audit")
-    first = audit.get("/trail/", {"who": "K0101", "code": "carriers.copy.sent"})
+    first = audit.get("/trail/", {"who": "K0101", "what": "carriers.copy.sent"})
     second = audit.get(f"/trail/{first.context['older']}")
     assert [len(shown(page)) for page in (first, second)] == [SIZE, 3]
     numbers = [row["row"].seq for page in (first, second) for row in shown(page)]
@@ -214,7 +243,7 @@ def test_the_export_beside_a_filter_holds_what_the_filter_finds(
     record_alone("H0102", "carriers.copy.sent", Outcome.DONE)
     record_alone("K0101", "carriers.copy.sent", Outcome.REFUSED)
     audit = client_of("audit")
-    page = audit.get("/trail/", {"code": "carriers.copy.sent", "outcome": "refused"})
+    page = audit.get("/trail/", {"what": "carriers.copy.sent", "outcome": "refused"})
     lines = b"".join(audit.get(page.context["export"]).streaming_content).decode().splitlines()
     [body] = [json.loads(line.split("\t")[1]) for line in lines]
     assert (body["who"], body["outcome"]) == ("K0101", "refused")
