@@ -130,6 +130,16 @@ def test_above_the_ceiling_no_file_is_kept(
     assert not any(vault.rglob("*"))
 
 
+@pytest.mark.clause("SYS-10", shows="shown")
+@pytest.mark.parametrize("who", ["keeper", "office_head", "reader"])
+def test_above_the_ceiling_nobody_is_promised_a_file(
+    who: str, vault: Path, received: Any, client_of: Any
+) -> None:
+    page = client_of(who).get(received("state", "secret").get_absolute_url()).content.decode()
+    assert "不得存放文件" in page
+    assert "还没有附上文件" not in page
+
+
 @pytest.mark.clause("SYS-04", shows="refused")
 def test_without_a_master_key_nothing_is_kept(document: Any, attached: Any) -> None:
     for path in Path(settings.KEYS).glob("*.key"):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,10 @@ from jiyao.foundation.procedures.signing import KIND_NAMES, Kind, Proof
 
 FURTHEST = date(2099, 12, 31)
 FORMS: dict[str, type["ProcedureForm"]] = {}
+# Whoever types the PIN in the wrong place must not have it kept for everybody to read (SYS-01).
+not_a_pin = RegexValidator(
+    r"^\s*\d{4,}\s*$", _("请用文字写明，不能只有数字；签名 PIN 不填在这里"), inverse_match=True
+)
 
 
 class DateInput(forms.DateInput):

@@ -1,15 +1,19 @@
 """The card of files on a record's page: what the person may know of each, and what to do here."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.models import Label
 from jiyao.foundation.procedures.asking import Available
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.vault.accepting import ACCEPTING
 from jiyao.foundation.vault.models import Attachment, StoredFile
+from jiyao.foundation.vault.rules import record_is_below_the_ceiling
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,10 @@ class Line:
 
 @dataclass(frozen=True)
 class FilesCard:
-    """The files of a record; `attach_url` only when attaching is possible now."""
+    """The files of a record; `attach_url` only when attaching is possible now.
+
+    refusals: why nothing can be attached, as far as it concerns who looks.
+    """
 
     lines: list[Line]
     attach_url: str
@@ -40,7 +47,17 @@ def files_card(record: Any, person: PersonFacts, available: list[Available]) -> 
     attach, void = accepting.attach.code, accepting.void.code if accepting.void else ""
     void_url = _act(void, record) if possible.get(void) == [] else ""
     attach_url = _act(attach, record) if possible.get(attach) == [] else ""
-    return FilesCard(_lines(record, person, void_url), attach_url, possible.get(attach) or [])
+    refusals = possible[attach] if attach in possible else _above_ceiling(record, person.at)
+    return FilesCard(_lines(record, person, void_url), attach_url, refusals)
+
+
+def _above_ceiling(record: Any, at: datetime) -> list[Refusal]:
+    """Return why a record holds no files: to nobody are some promised that may not be here."""
+    with suppress(Label.DoesNotExist):
+        if getattr(record, "label", None) is not None:
+            found = record_is_below_the_ceiling(record=record, at=at)
+            return [found] if found else []
+    return []
 
 
 def _lines(record: Any, person: PersonFacts, void_url: str) -> list[Line]:

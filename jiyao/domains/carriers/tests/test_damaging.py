@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from conftest import PIN
 from jiyao.domains.carriers.models import Copy, Damage
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.domains.carriers.procedures.damaging import report_damage, settle
@@ -101,3 +102,17 @@ def test_only_the_secrecy_office_settles(back: Any, cast: Any, behind_the_doors:
     [damage] = findings(behind_the_doors)
     with pytest.raises(Refused, match="不办理此事项"):
         settle(damage, outcome="自行处理", by=cast["keeper"])
+
+
+@pytest.mark.clause("SYS-01", shows="hidden")
+def test_a_pin_typed_as_the_condition_is_not_kept(
+    received: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        copy = received().copies.first()
+    page = client_of("keeper").post(
+        f"/act/carriers.copy.damage-noted/{copy.public_id}/", {"condition": f" {PIN} "}
+    )
+    assert "不能只有数字" in page.content.decode()
+    with behind_the_doors():
+        assert not Damage.objects.exists()

@@ -119,13 +119,14 @@ def sections(form: BaseForm) -> list[tuple[str, list[BoundField]]]:
 
 @register.simple_tag
 def focused(form: BaseForm) -> str:
-    """Return the name of the field where the cursor goes: the first wrong one, else the first.
+    """Return the name of the field where the cursor goes: the first wrong as shown, else the first.
 
     None in a form that stands below what is to be read first.
     """
     if getattr(form, "on_the_record", False) and not form.is_bound:
         return ""
-    able = [field for field in form.visible_fields() if not field.field.disabled]
+    shown = (field for _title, fields in sections(form) for field in fields)
+    able = [field for field in shown if not field.field.disabled]
     wrong = [field for field in able if field.errors]
     return (wrong or able)[0].name if able else ""
 

@@ -84,6 +84,23 @@ def test_the_cursor_goes_to_the_first_wrong_field() -> None:
     assert focused(Receiving({"number": "1", "copies": "x"})) == "copies"
 
 
+class Backwards(Receiving):
+    """A form whose sections show the last declared field first."""
+
+    sections = [("备注", ["remark"]), ("来文", ["number", "copies"])]
+
+
+def test_the_cursor_goes_to_the_first_field_as_shown_not_as_declared() -> None:
+    assert focused(Backwards()) == "remark"
+    assert focused(Backwards({"number": "", "copies": "x"})) == "number"
+
+
+def test_after_a_refusal_the_cursor_goes_to_its_reason_where_the_page_says_so() -> None:
+    told = {"refusals": [{"reason": "不能办理"}]}
+    assert "autofocus" in render_to_string("ui/refusals.html", {**told, "focus": True})
+    assert "autofocus" not in render_to_string("ui/refusals.html", told)
+
+
 def test_a_wrong_field_names_its_error_for_screen_readers() -> None:
     page = render_to_string("ui/fields.html", {"form": Receiving({"number": "1", "copies": "x"})})
     assert 'aria-describedby="id_copies_error"' in page
