@@ -15,7 +15,6 @@ from jiyao.foundation.access.roles import (
 )
 from jiyao.foundation.accounts.attempts import locked_numbers
 from jiyao.foundation.approvals.queries import how_many_to_sign, to_sign
-from jiyao.foundation.approvals.showing import title_of
 from jiyao.foundation.boards.declarations import Figure, Look, Offer, Worklist, figure, worklist
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.ui.parts import Work
@@ -34,7 +33,7 @@ def request_line(permit: Any) -> Work:
         number=permit.subject_title or str(_("待签")),
         url=permit.get_absolute_url(),
         label=permit.level,
-        title=f"{title_of(permit.code)}:{permit.reason}",
+        title=f"{permit.title}：{permit.reason}",
         who=permit.asked_by,
         since=permit.asked_at,
     )

@@ -23,7 +23,7 @@ from jiyao.foundation.boards.making import (
     held_by,
     levels_of,
 )
-from jiyao.foundation.calendar.inbox import Line, lines, my_duties
+from jiyao.foundation.calendar.inbox import Line, lines, my_duties, pages_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
@@ -47,7 +47,7 @@ def today(request: SignedIn) -> HttpResponse:
         "stats": figures_for(look),
         "cards": cards,
         "tally": [_tally(one) for one in hands(look)] if look.facts.handles else None,
-        "duties": [duty for duty in owed if duty.pk not in first][:SHOWN],
+        "duties": _with_their_pages([d for d in owed if d.pk not in first][:SHOWN], look),
         "owed": owed,
         "permits": usable_by(request.user, look.now)[:SHOWN],
         "nothing": {
@@ -90,6 +90,11 @@ def _with_what_is_owed(cards: list[Card], pressing: list[Line]) -> list[Card]:
     works = [_work(line) for line in pressing]
     first = Card(_("即办和超期的事"), works, url=reverse("duties"), of_one=True)
     return [first, *(card for card in cards if card.works)]
+
+
+def _with_their_pages(duties: list[Duty], look: Look) -> list[tuple[Duty, str]]:
+    pages = pages_of(duties, look.facts)
+    return [(duty, pages.get(duty.subject_ref) or reverse("duties")) for duty in duties]
 
 
 def _work(line: Line) -> Work:

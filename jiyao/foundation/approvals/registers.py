@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
-from jiyao.foundation.approvals.showing import title_of
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
@@ -41,7 +40,7 @@ register(
         ),
         columns=(
             Column(_("密级"), lambda permit: permit.level, "mark"),
-            Column(_("事项"), lambda permit: title_of(permit.code), "code", opens=True),
+            Column(_("事项"), lambda permit: permit.title, "code", opens=True),
             Column(_("对象"), lambda permit: permit.subject_title, "code"),
             Column(_("事由"), lambda permit: permit.reason, "title"),
             Column(_("申请人"), lambda permit: permit.asked_by, "person"),

@@ -48,7 +48,7 @@ def shown(permits: Iterable[Permit], facts: PersonFacts) -> list[Shown]:
     add_periods(rows, facts)
     values = unbind_for(facts, [permit.bound for permit in rows])
     return [
-        Shown(permit, title_of(permit.code), _words(permit.code, bound))
+        Shown(permit, permit.title, _words(permit.code, bound))
         for permit, bound in zip(rows, values, strict=True)
     ]
 
@@ -63,12 +63,6 @@ def address_of_record(permit: Permit, facts: PersonFacts) -> str:
         rows = rows.visible_to(facts, Action.KNOW)
     found = rows.first() if hasattr(model, "get_absolute_url") else None
     return found.get_absolute_url() if found else ""
-
-
-def title_of(code: str) -> str:
-    """Return the name of a procedure; its code when the program has it no more."""
-    declared = PROCEDURES.get(code)
-    return str(declared.title) if declared else code
 
 
 def former_versions(permit: Permit, facts: PersonFacts) -> list[tuple[PermitVersion, Any]]:

@@ -23,7 +23,6 @@ from jiyao.foundation.approvals.showing import (
     former_versions,
     life_of,
     shown,
-    title_of,
 )
 from jiyao.foundation.duties.kinds import KINDS
 from jiyao.foundation.procedures.asking import why_not
@@ -100,9 +99,7 @@ def _tell_left_out(request: SignedIn, refs: set[UUID]) -> None:
     if not refs:
         return
     rows = Permit.objects.visible_to(request.facts, Action.KNOW).filter(public_id__in=refs)
-    known = [
-        f"{title_of(row.code)} {row.subject_title}（{row.get_state_display()}）" for row in rows
-    ]
+    known = [f"{row.title} {row.subject_title}（{row.get_state_display()}）" for row in rows]
     unknown = len(refs) - len(known)
     said = known + ([_("另有 %(n)s 件") % {"n": unknown}] if unknown else [])
     messages.warning(request, _("已不待您审批，没有列入：%s") % "、".join(said))
@@ -210,7 +207,7 @@ def _own_actions(request: SignedIn, permit: Permit) -> list[Choice]:
         return []
     found = []
     if Permit.objects.usable_at(timezone.now()).filter(pk=permit.pk).exists():
-        found.append(Choice(_("办理：%(what)s") % {"what": title_of(permit.code)}, permit.use_url))
+        found.append(Choice(_("办理：%(what)s") % {"what": permit.title}, permit.use_url))
     if permit.is_undecided:
         found.append(Choice(_("补正"), permit.amend_url))
     if not why_not(withdraw, [permit], request.user, request.facts, timezone.now())[permit.pk]:

@@ -98,6 +98,12 @@ class Permit(AboutARecord):
             models.Index(fields=["-asked_at", "-id"], name="permit_by_time"),
         ]
 
+    @property
+    def title(self) -> str:
+        """The name of what was asked for; its code when the program has it no more."""
+        declared = PROCEDURES.get(self.code)
+        return str(declared.title) if declared else self.code
+
     def get_absolute_url(self) -> str:
         return reverse("request", args=[self.public_id])
 
