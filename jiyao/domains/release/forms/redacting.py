@@ -7,7 +7,7 @@ from jiyao.domains.release.forms.fields import lines
 from jiyao.domains.release.models import Version
 from jiyao.domains.release.procedures.redacting import redact
 from jiyao.domains.release.redacting.asking import Area
-from jiyao.domains.release.redacting.folding import TooShort
+from jiyao.domains.release.passages.folding import TooShort
 from jiyao.domains.release.redacting.making import Redacted, redact_pages, redact_plain
 from jiyao.domains.release.screening.handing import HandedIn
 from jiyao.foundation.access.decisions import Action
