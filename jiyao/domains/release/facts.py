@@ -1,11 +1,12 @@
 """What the page of a submission says of it: facts, steps, files, hits, enquiries."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiyao.domains.release.models import Enquiry, Hit, Origin, Redaction
+from jiyao.domains.release.models import Enquiry, Hit, Origin, Prohibition, Redaction, State
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
@@ -35,17 +36,54 @@ def facts_of(record: Any) -> list[Fact]:
     ]
 
 
-def standing_of(record: Any) -> list[Fact]:
-    """Return how far it has come, and whose turn it is."""
+def standing_of(record: Any, at: datetime) -> list[Fact]:
+    """Return how far it has come, whose turn it is, and what stands against the newest version."""
     turn, version = record.turn, record.latest
     facts = [Fact(_("进度"), record.get_state_display())]
-    if turn is not None and record.state == "reviewed":
+    if turn is not None and record.state == State.REVIEWED:
         facts.append(Fact(_("现在的环节"), turn.get_stage_display()))
     out = getattr(record, "publication", None)
     if out is not None:
         facts.append(Fact(_("发布登记"), out.place, url=out.get_absolute_url()))
+    newest = Fact(
+        _("最新稿"), _("第 %d 稿，看原文") % version.number, url=version.get_absolute_url()
+    )
     screened = _("已完成") if version.is_screened else _("筛查中，图片和扫描件需要几分钟")
-    return [*facts, Fact(_("最新稿"), version.number), Fact(_("筛查"), screened)]
+    facts += [newest, Fact(_("筛查"), screened)]
+    if record.round:
+        facts.append(Fact(_("逐项核对"), _checked(version, at)))
+    return facts
+
+
+def _checked(version: Any, at: datetime) -> str:
+    missing = Prohibition.objects.unanswered(version, at).count()
+    if missing:
+        return _("还有 %d 类没有核对") % missing
+    found = version.confirmations.filter(found=True).count()
+    return _("有 %d 类不得发布的内容") % found if found else _("各类均没有")
+
+
+NEXT = (
+    "release.submission.sent",
+    "release.submission.passed",
+    "release.submission.adopted",
+    "release.hits.cleared",
+    "release.enquiry.answered",
+    "release.submission.published",
+)
+CHECK, HAND_IN = "release.checklist.answered", "release.version.handed-in"
+
+
+def comes_next(record: Any, available: list[Any]) -> str:
+    """Return the code of what is to be done next with a submission, or nothing."""
+    possible = {each.procedure.code for each in available if not each.refusals}
+    found = next((code for code in NEXT if code in possible), "")
+    if found:
+        return found
+    if CHECK in possible:
+        return CHECK
+    mend = record.state == State.DRAFTED and record.latest.is_screened and HAND_IN in possible
+    return HAND_IN if mend else ""
 
 
 def versions_of(record: Any, person: PersonFacts) -> Section:
@@ -124,16 +162,15 @@ def enquiries_of(record: Any, person: PersonFacts) -> list[Section]:
     lines = [
         (
             each.asked_at,
-            each.body,
-            each.question,
+            _("%(body)s：%(question)s") % {"body": each.body, "question": each.question},
             each.get_answer_display() or _("还没有答复"),
-            each.reference,
+            " ".join(filter(None, (each.reference, when(each.answered_on)))),
             "",
         )
         for each in rows.order_by("pk")
     ]
-    heads = [(_("送审"), "time"), (_("部门"), "text"), (_("事项"), "words")]
-    heads += [(_("答复"), "badge"), (_("文号"), "text")]
+    heads = [(_("送审"), "time"), (_("部门和事项"), "words")]
+    heads += [(_("答复"), "badge"), (_("文号和日期"), "words")]
     return [section(_("报请审定"), heads, lines, "")] if lines else []
 
 

@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def placed(document: Any, words: Sequence[str]) -> dict[str, list[list[float]]]:
-    """Return the boxes of each word on the pages of a PDF, as shown: turned, cropped, with notes."""
+    """Return the boxes of each word on the pages of a PDF as shown: turned, cropped, noted."""
     pages = range(min(len(document), MOST_PAGES))
     places = Places([text_of(flat(document, number)) for number in pages], words)
     found: dict[str, list[list[float]]] = {word: [] for word in words}

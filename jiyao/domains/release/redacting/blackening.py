@@ -109,9 +109,9 @@ def _refuse_many(pages: int) -> None:
 
 def _area(size: tuple[int, int], share: Sequence[float]) -> Box:
     left, top, wide, tall = share
-    box = (left * size[0], top * size[1], (left + wide) * size[0], (top + tall) * size[1])
-    if not (0 <= left <= 1 and 0 <= top <= 1 and wide > 0 and tall > 0):
+    if not (0 <= left < 1 and 0 <= top < 1 and 0 < wide <= 1 and 0 < tall <= 1):
         raise Unfit("no_area")
+    box = (left * size[0], top * size[1], (left + wide) * size[0], (top + tall) * size[1])
     return int(box[0]), int(box[1]), round(box[2] + 1), round(box[3] + 1)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jiyao.domains.release.redacting.asking import Area, Proof, blacken, prove
 from jiyao.domains.release.passages.folding import spans
+from jiyao.domains.release.redacting.asking import Area, Proof, blacken, prove
 from jiyao.domains.release.redacting.texts import redact_text
 
 # Seconds for each, making and proving: a person waits, a file that takes longer is to be divided.

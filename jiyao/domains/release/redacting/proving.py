@@ -77,9 +77,7 @@ def _of_pages(data: bytes, passages: Sequence[str]) -> tuple[list[Trace], list[s
 def _of_text(data: bytes, passages: Sequence[str]) -> list[Trace]:
     text = data.decode("utf-8", "replace")
     return [
-        Trace(place, "text", "text")
-        for place, found in enumerate(spans(text, passages))
-        if found
+        Trace(place, "text", "text") for place, found in enumerate(spans(text, passages)) if found
     ]
 
 

@@ -10,6 +10,7 @@ from jiyao.domains.release.views.records import (
 )
 from jiyao.domains.release.views.submissions import submission
 from jiyao.domains.release.views.versions import version
+from jiyao.domains.release.views.watchwords import word_list
 from jiyao.domains.release.views.years import year
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "submission",
     "version",
     "watchword",
+    "word_list",
     "year",
 ]

@@ -24,29 +24,34 @@ def publication(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_record(request, rows, ref, Action.HANDLE)
     add_titles_behind([record], request.facts)
     submission = record.submission
+    seen = Recheck.objects.visible_to(request.facts, Action.READ).filter(publication=record)
+    rechecks = list(seen.select_related("by").order_by("-at"))
+    pressing = bool(rechecks and rechecks[0].strong) and record.withdrawn_at is None
     context = {
         "title": str(record),
         "subtitle": submission.title,
         "label": record.label,
         "facts": [
             Fact(_("发布审查"), submission.number, url=submission.get_absolute_url()),
-            Fact(_("稿次"), record.version.number),
+            Fact(_("稿次"), record.version.number, url=record.version.get_absolute_url()),
             Fact(_("发布位置"), record.place),
             Fact(_("网址或刊期"), record.address),
             Fact(_("发布人"), record.published_by),
             Fact(_("发布时间"), when(record.published_at)),
             Fact(_("核对一致的摘要"), record.sha256[:16]),
         ],
-        "now_facts": _stands(record),
-        "sections": [_rechecks(request, record)],
+        "now_facts": _stands(record, pressing),
+        "sections": [_rechecks(rechecks)],
+        **({"comes_next": "release.publication.withdrawn"} if pressing else {}),
         **doing(request, record),
     }
     return render(request, "ui/layouts/sections.html", context)
 
 
-def _stands(record: Any) -> list[Fact]:
+def _stands(record: Any, pressing: bool) -> list[Fact]:
     if record.withdrawn_at is None:
-        return [Fact(_("状态"), _("在发布")), Fact(_("应复查"), when(record.recheck_at))]
+        stands = _("复查发现密级标志，请立即撤下") if pressing else _("在发布")
+        return [Fact(_("状态"), stands), Fact(_("应复查"), when(record.recheck_at))]
     return [
         Fact(_("状态"), _("已撤下")),
         Fact(_("撤下时间"), when(record.withdrawn_at)),
@@ -56,19 +61,20 @@ def _stands(record: Any) -> list[Fact]:
     ]
 
 
-def _rechecks(request: SignedIn, record: Any) -> Section:
-    rows = Recheck.objects.visible_to(request.facts, Action.READ).filter(publication=record)
+def _rechecks(rows: list[Any]) -> Section:
     lines = [
-        (each.at, _("一致") if each.same else _("不一致"), _found(each), each.words, each.by, "")
-        for each in rows.select_related("by").order_by("-at")
+        (each.at, _("一致") if each.same else _("不一致"), _said(each), each.by, "")
+        for each in rows
     ]
-    heads = [(_("时间"), "time"), (_("与审定稿"), "badge"), (_("筛查发现"), "words")]
-    heads += [(_("说明"), "words"), (_("复查人"), "text")]
+    heads = [(_("时间"), "time"), (_("与审定稿"), "badge"), (_("筛查发现和说明"), "words")]
+    heads += [(_("复查人"), "text")]
     return section(_("发布后复查"), heads, lines, _("还没有复查。到期后由发布人“复查”。"))
 
 
-def _found(row: Recheck) -> str:
-    return row.found or _("没有发现")
+def _said(row: Recheck) -> str:
+    """Return what was found and what was said of it."""
+    lines = [*row.found.splitlines(), row.words] if row.found else [_("没有新的发现"), row.words]
+    return "；".join(filter(None, lines))
 
 
 def publisher(request: SignedIn, ref: UUID) -> HttpResponse:
