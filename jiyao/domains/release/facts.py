@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.release.models import Enquiry, Hit, Origin, Prohibition, Redaction, State
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.labelled import within_reach
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
+from jiyao.foundation.vault.models import StoredFile
 
 LOOKED = {
     "bytes": gettext_lazy("文件的全部字节"),
@@ -27,6 +29,8 @@ def facts_of(record: Any) -> list[Fact]:
     return [
         Fact(_("信息名称"), record.title),
         Fact(_("类别"), record.get_kind_of_display()),
+        Fact(_("载体形式"), record.get_carrier_display()),
+        Fact(_("拟公开方式"), record.get_way_display()),
         Fact(_("拟发布的位置"), record.place),
         Fact(_("拟发布日期"), when(record.planned_on)),
         Fact(_("作者（责任人）"), record.author),
@@ -115,14 +119,15 @@ def _against(hits: Any, version: Any) -> str:
     return _("%d 处待处理") % all_of_them if grades else _("没有待处理的发现")
 
 
-def steps_of(record: Any) -> Section:
-    """Return the steps of every round, in order."""
+def steps_of(record: Any, person: PersonFacts) -> Section:
+    """Return the steps of every round, in order; what was said, to who may read the text."""
+    may_read = record.pk in within_reach(person, Action.READ, [record])
     rows = record.turns.select_related("given_by").order_by("round", "place")
     lines = [
         (
             _step(turn),
             turn.get_verdict_display(),
-            " ".join(filter(None, (turn.words, turn.reference))),
+            " ".join(filter(None, (turn.words if may_read else "", turn.reference))),
             turn.given_by or "",
             turn.given_at,
             "",
@@ -177,16 +182,20 @@ def enquiries_of(record: Any, person: PersonFacts) -> list[Section]:
 def redactions_of(record: Any, person: PersonFacts) -> list[Section]:
     """Return what was taken out of which file, and what the proof looked at, if anything was."""
     rows = Redaction.objects.visible_to(person, Action.READ).filter(version__submission=record)
+    rows = rows.select_related("version", "source").order_by("pk")
+    files = StoredFile.objects.visible_to(person, Action.READ)
+    files = files.filter(attachment__in=[each.source.attachment_id for each in rows])
+    names = {each.attachment_id: each.name for each in files.select_related("label")}
     lines = [
         (
             each.version.number,
-            each.source.attachment,
+            names.get(each.source.attachment_id, ""),
             each.removed,
             _("、").join(_looked(code) for code in each.looked),
             each.made_at,
             "",
         )
-        for each in rows.select_related("version", "source__attachment").order_by("pk")
+        for each in rows
     ]
     heads = [(_("稿次"), "number"), (_("文件"), "title"), (_("删去几处"), "number")]
     heads += [(_("查过仍无删去内容的地方"), "words"), (_("时间"), "time")]

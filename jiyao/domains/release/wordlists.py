@@ -58,7 +58,7 @@ def _cells(line: str) -> list[str]:
 def lines_of(rows: Iterable[Row], known: Container[str]) -> list[Line]:
     """Return what each row comes to. known: the words of the register."""
     above: set[str] = set()
-    lines = []
+    lines: list[Line] = []
     for place, cells in rows:
         if not lines and str(cells[0]).strip() in HEADINGS:
             continue

@@ -41,6 +41,7 @@ class RedactForm(ProcedureForm):
     """What is to go; the redacted file is made and proven before anything is written."""
 
     procedure = redact
+    leads_on = True
     file = FileField(StoredFile.objects.none(), label=_("删节哪个文件"))
     passages = lines(
         _("删去的文字"),
@@ -103,13 +104,14 @@ class RedactForm(ProcedureForm):
         return [HandedIn(Upload(name, data, len(data))) for name, data in found]
 
     def _redacted(self, upload: Upload, passages: list[str], areas: list[Area]) -> Redacted:
+        text = text_of(upload.data) if upload.media_type == "text/plain" else None
+        if text is not None and areas:
+            self.add_error("areas", _("这是纯文本，没有页面；请填删去的文字"))
+            return Redacted()
         try:
-            text = text_of(upload.data) if upload.media_type == "text/plain" else None
-            made = (
-                redact_pages(upload.data, passages, areas)
-                if text is None
-                else redact_plain(text, passages)
-            )
+            if text is not None:
+                return redact_plain(text, passages)
+            made = redact_pages(upload.data, passages, areas)
         except TooShort:
             self.add_error("passages", _("每一处至少要两个字"))
             return Redacted()

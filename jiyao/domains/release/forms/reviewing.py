@@ -71,7 +71,7 @@ class ClearForm(ProcedureForm):
 
 
 def _in_words(hit: Hit) -> str:
-    where = hit.part or _("正文")
+    where = hit.where or _("正文")
     return f"{hit.get_grade_display()}｜{hit.rule}｜{where}｜{hit.excerpt}"
 
 

@@ -58,12 +58,10 @@ class Turn(Labelled):
 
 
 class ProhibitionQuerySet(DatedQuerySet):
-    def unanswered(self, version: Version, at: datetime) -> "ProhibitionQuerySet":
+    def unanswered(self, version: Version, at: datetime) -> Any:
         """The categories in force at `at` of which nobody has said anything about a version."""
-        rows: ProhibitionQuerySet = self.holding_at(at).exclude(
-            pk__in=version.confirmations.values("prohibition")
-        )
-        return rows
+        said = version.confirmations.values("prohibition")
+        return self.holding_at(at).exclude(pk__in=said)
 
 
 class Prohibition(Dated):

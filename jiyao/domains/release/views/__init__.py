@@ -11,7 +11,7 @@ from jiyao.domains.release.views.records import (
 from jiyao.domains.release.views.submissions import submission
 from jiyao.domains.release.views.versions import version
 from jiyao.domains.release.views.watchwords import word_list
-from jiyao.domains.release.views.years import year
+from jiyao.domains.release.views.years import year, year_print
 
 __all__ = [
     "entry",
@@ -24,4 +24,5 @@ __all__ = [
     "watchword",
     "word_list",
     "year",
+    "year_print",
 ]

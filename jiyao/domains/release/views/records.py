@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jiyao.domains.release.models import Prohibition, Publication, Publisher, Recheck, Watchword
-from jiyao.domains.release.titles import add_titles_behind
-from jiyao.foundation.access.decisions import Action
+from jiyao.domains.release.titles import add_titles_behind, words_for
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing, open_row, plain_page
@@ -40,7 +41,7 @@ def publication(request: SignedIn, ref: UUID) -> HttpResponse:
             Fact(_("发布时间"), when(record.published_at)),
             Fact(_("核对一致的摘要"), record.sha256[:16]),
         ],
-        "now_facts": _stands(record, pressing),
+        "now_facts": _stands(record, pressing, request.facts),
         "sections": [_rechecks(rechecks)],
         **({"comes_next": "release.publication.withdrawn"} if pressing else {}),
         **doing(request, record),
@@ -48,7 +49,7 @@ def publication(request: SignedIn, ref: UUID) -> HttpResponse:
     return render(request, "ui/layouts/sections.html", context)
 
 
-def _stands(record: Any, pressing: bool) -> list[Fact]:
+def _stands(record: Any, pressing: bool, person: PersonFacts) -> list[Fact]:
     if record.withdrawn_at is None:
         stands = _("复查发现密级标志，请立即撤下") if pressing else _("在发布")
         return [Fact(_("状态"), stands), Fact(_("应复查"), when(record.recheck_at))]
@@ -56,7 +57,7 @@ def _stands(record: Any, pressing: bool) -> list[Fact]:
         Fact(_("状态"), _("已撤下")),
         Fact(_("撤下时间"), when(record.withdrawn_at)),
         Fact(_("撤下人"), record.withdrawn_by),
-        Fact(_("撤下原因"), record.withdrawn_why),
+        Fact(_("撤下原因"), words_for(person, record, record.withdrawn_why)),
         Fact(_("泄密事件报告编号"), record.incident),
     ]
 
@@ -93,7 +94,13 @@ def watchword(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a word that screening looks for."""
     rows = Watchword.objects.select_related("set_by")
     record = open_row(request, "release.watchword", rows, ref)
-    facts = [Fact(_("等级"), record.get_grade_display()), *_set(record)]
+    beside = Watchword.objects.filter(since=record.since, set_by=record.set_by).count()
+    register = reverse("register", args=["release.watchword"])
+    facts = [
+        Fact(_("等级"), record.get_grade_display()),
+        *_set(record),
+        Fact(_("同一次登记"), _("%d 个词，看全部") % beside, url=f"{register}?show=now"),
+    ]
     return plain_page(request, record, str(record), facts, _holds(record))
 
 

@@ -29,7 +29,7 @@ def submission(request: SignedIn, ref: UUID) -> HttpResponse:
         "now_facts": facts.standing_of(record, done["now"]),
         "sections": [
             facts.versions_of(record, request.facts),
-            facts.steps_of(record),
+            facts.steps_of(record, request.facts),
             *facts.origins_of(record, request.facts),
             *facts.enquiries_of(record, request.facts),
             *facts.redactions_of(record, request.facts),

@@ -29,6 +29,7 @@ from jiyao.foundation.vault.turning.encodings import text_of
 
 WIDTH = 960
 BAND_TALL = max(30, round(WIDTH * BAND))
+MARGIN = 1
 SHOWN = 1000
 BESIDE = {
     "release.version.handed-in",
@@ -59,6 +60,7 @@ def version(request: SignedIn, ref: UUID) -> HttpResponse:
         "more": standing.count() - len(listed) if len(listed) == SHOWN else 0,
         "unscreened": sum(file.screened_at is None for file in files),
         "files": files,
+        "newest": None if record.is_latest else record.submission.latest,
         "chosen": chosen,
         **_doing(request, record, chosen["file"].stored),
         **_in_place(
@@ -73,7 +75,7 @@ def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, An
     done = doing(request, record, record.submission)
     able = [each for each in done["available"] if _belongs_here(each, record)]
     possible = {each.procedure.code for each in able if not each.refusals}
-    fields = {"subject": record, "person": request.user, "facts": request.facts}
+    fields: dict[str, Any] = {"subject": record, "person": request.user, "facts": request.facts}
     return {
         **done,
         "available": able,
@@ -170,8 +172,8 @@ def _drawn(box: Box) -> dict[str, Any]:
     tall = WIDTH * box.height
     return {
         "hit": box.hit,
-        "x": round(box.left * WIDTH) - 4,
-        "y": round(BAND_TALL + box.top * tall) - 4,
-        "width": round(box.wide * WIDTH) + 8,
-        "height": round(box.tall * tall) + 8,
+        "x": round(box.left * WIDTH) - MARGIN,
+        "y": round(BAND_TALL + box.top * tall) - MARGIN,
+        "width": round(box.wide * WIDTH) + 2 * MARGIN,
+        "height": round(box.tall * tall) + 2 * MARGIN,
     }

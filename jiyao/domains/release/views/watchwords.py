@@ -18,7 +18,7 @@ from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 
-SHOWN = 200
+SHOWN = 100
 
 
 def word_list(request: SignedIn) -> HttpResponse:
@@ -39,7 +39,7 @@ def _preview(request: SignedIn, lines: list[Line]) -> dict[str, Any]:
     known = [line for line in lines if not line.fault and (line.known or line.again)]
     taken = new[:MOST_AT_ONCE]
     listed = "\n".join(f"{line.word}\t{line.grade}" for line in taken)
-    fields = {"subject": None, "person": request.user, "facts": request.facts}
+    fields: dict[str, Any] = {"subject": None, "person": request.user, "facts": request.facts}
     confirm = EnterWordsForm(initial={"listed": listed}, **fields)
     confirm.fields["listed"].widget = HiddenInput()
     sections = [
