@@ -1,10 +1,11 @@
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.release.forms.fields import lines
+from jiyao.domains.release.forms.fields import lines, to_come
 from jiyao.domains.release.models import Enquiry, Hit, Prohibition, Submission, Version
 from jiyao.domains.release.procedures.enquiring import note_answer, refer
 from jiyao.domains.release.procedures.reviewing import (
@@ -113,6 +114,9 @@ class ReferForm(ProcedureForm):
     def prepare(self) -> None:
         today = timezone.localdate()
         self.initial.setdefault("due_on", add_working_days(today, DAYS, own_table()))
+
+    def clean_due_on(self) -> date:
+        return to_come(self.cleaned_data["due_on"])
 
 
 class AnswerForm(ProcedureForm):

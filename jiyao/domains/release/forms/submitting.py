@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.release.forms.fields import TextAndFiles, lines
+from jiyao.domains.release.forms.fields import TextAndFiles, lines, to_come
 from jiyao.domains.release.models import Carrier, Interview, Kind, Stage, Way
 from jiyao.domains.release.paths import path_at
 from jiyao.domains.release.procedures.submitting import begin, hand_in, send
@@ -60,10 +60,7 @@ class BeginForm(HandInForm):
         self.choose_from("interview", Interview.objects.visible_to(self.facts, Action.READ))
 
     def clean_planned_on(self) -> date:
-        day: date = self.cleaned_data["planned_on"]
-        if day < timezone.localdate():
-            raise forms.ValidationError(_("拟发布日期不能早于今天：先审查，后公开"))
-        return day
+        return to_come(self.cleaned_data["planned_on"])
 
 
 class SendForm(ProcedureForm):
