@@ -65,6 +65,7 @@ class RedactForm(ProcedureForm):
         shown = self.initial.get("file")
         if isinstance(shown, StoredFile):
             self.fields["file"].widget = forms.HiddenInput()
+            self.on_the_record = True  # type: ignore[misc]
             self._begin_with_what_was_found(shown)
         self.initial.setdefault("file", self.fields["file"].queryset.first())  # type: ignore[attr-defined]
 
