@@ -72,7 +72,7 @@ class RedactForm(ProcedureForm):
     def _begin_with_what_was_found(self, file: StoredFile) -> None:
         """Write down what screening found in a file and nobody has cleared, to be changed."""
         rows = Hit.objects.visible_to(self.facts, Action.READ).uncleared().in_order()
-        hits = rows.filter(file__attachment=file.attachment_id)[:MOST_LINES]
+        hits = list(rows.filter(file__attachment=file.attachment_id)[:MOST_LINES])
         words = (hit.words for hit in hits if not hit.box and not is_too_short(hit.words))
         self.initial["passages"] = "\n".join(dict.fromkeys(words))
         self.initial["areas"] = "\n".join(_line_of(hit.box) for hit in hits if hit.box)

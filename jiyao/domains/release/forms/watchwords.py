@@ -13,6 +13,7 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.vault.turning.encodings import text_of
 
 TEXT_BYTES = 2 << 20
+LONGEST_LIST = 200_000  # signs: what a browser sends of them in one go
 TOLD = 5  # faults at the field; the preview of a file tells all
 
 
@@ -55,7 +56,7 @@ class EnterWordsForm(ProcedureForm):
     procedure = enter_words
     listed = lines(
         _("敏感词"),
-        100_000,
+        LONGEST_LIST,
         long=True,
         help_text=_("一行一个；要定等级的，词后空一格或制表符写 L1、L2 或 L3，不写的为 L2"),
     )

@@ -84,14 +84,14 @@ def test_a_file_is_previewed_and_nothing_is_written_before_it_is_confirmed(
     assert shown.context["counts"] == {"new": 1, "known": 2, "wrong": 1}
     assert words_held(desk) == {"长缨": "L2"}
     listed = shown.context["confirm"].initial["listed"]
-    client_of("secrecy_office").post(ACT, {"listed": listed.replace("\n", "\r\n")})
+    client_of("secrecy_office").post(ACT, {"listed": listed})
     assert words_held(desk) == {"长缨": "L2", "金星": "L1"}
     assert len(new_entries("release.watchwords.entered")) == 2
 
 
 def test_a_workbook_is_read_with_one_column_or_two(looked_at: Any) -> None:
     shown = looked_at(workbook(("词", "等级"), ("金星", "提示"), (20261,), ("土星", 3)), "词.xlsx")
-    assert shown.context["confirm"].initial["listed"] == "金星\tL3\n20261\tL2"
+    assert shown.context["confirm"].initial["listed"] == "金星\tL3\r\n20261\tL2"
     assert shown.context["counts"]["wrong"] == 1
 
 
@@ -126,6 +126,14 @@ def test_a_long_list_is_entered_in_parts(desk: Desk, looked_at: Any, monkeypatch
     shown = looked_at("金星\n木星\n土星\n")
     assert (shown.context["taken"], shown.context["left"]) == (2, 1)
     assert "其余 1 个登记后" in shown.content.decode()
+
+
+def test_no_more_is_offered_than_one_form_takes(looked_at: Any, client_of: Any) -> None:
+    shown = looked_at("\n".join(f"{n:05}{'长' * 115}" for n in range(2000)))
+    taken, left = shown.context["taken"], shown.context["left"]
+    assert (taken + left, taken > 1500, left > 0) == (2000, True, True)
+    listed = shown.context["confirm"].initial["listed"]
+    assert client_of("secrecy_office").post(ACT, {"listed": listed}).status_code == 302
 
 
 def test_pasted_words_that_are_wrong_are_told_by_their_line(desk: Desk, client_of: Any) -> None:

@@ -1,5 +1,6 @@
 """A list of words from a file: what is new, known, repeated or wrong, before it is entered."""
 
+from itertools import accumulate
 from typing import Any
 
 from django.forms import HiddenInput
@@ -7,7 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from jiyao.domains.release.forms.watchwords import EnterWordsForm, WordListForm, against_register
+from jiyao.domains.release.forms.watchwords import (
+    LONGEST_LIST,
+    EnterWordsForm,
+    WordListForm,
+    against_register,
+)
 from jiyao.domains.release.models import Grade
 from jiyao.domains.release.procedures.watchwords import enter_words
 from jiyao.domains.release.rules.watchwords import MOST_AT_ONCE
@@ -37,8 +43,8 @@ def _preview(request: SignedIn, lines: list[Line]) -> dict[str, Any]:
     new = [line for line in lines if line.is_new]
     wrong = [line for line in lines if line.fault]
     known = [line for line in lines if not line.fault and (line.known or line.again)]
-    taken = new[:MOST_AT_ONCE]
-    listed = "\n".join(f"{line.word}\t{line.grade}" for line in taken)
+    taken = _as_one_list(new[:MOST_AT_ONCE])
+    listed = "\r\n".join(taken)
     fields: dict[str, Any] = {"subject": None, "person": request.user, "facts": request.facts}
     confirm = EnterWordsForm(initial={"listed": listed}, **fields)
     confirm.fields["listed"].widget = HiddenInput()
@@ -55,6 +61,13 @@ def _preview(request: SignedIn, lines: list[Line]) -> dict[str, Any]:
         "left": len(new) - len(taken),
         "code": enter_words.code,
     }
+
+
+def _as_one_list(lines: list[Line]) -> list[str]:
+    """Return as many of the lines, from the first on, as one form takes."""
+    told = [f"{line.word}\t{line.grade}" for line in lines]
+    sizes = accumulate(len(each) + len("\r\n") for each in told)
+    return [each for each, size in zip(told, sizes, strict=True) if size <= LONGEST_LIST]
 
 
 def _why_not(line: Line) -> str:
