@@ -43,7 +43,7 @@ class Desk:
     def begun(self, *texts: str | HandedIn, by: str = "reader", **changes: Any) -> Submission:
         """A submission with these texts, screened."""
         fields: dict[str, Any] = {"kind": "website", "title": "开放日", "note": "", "place": "网站"}
-        fields["interview"] = None
+        fields |= {"carrier": "other", "way": "site", "interview": None}
         fields |= {"planned_on": date(2026, 12, 1), "files": self.files(*(texts or (PLAIN,)))}
         submission: Submission = begin(by=self.cast[by], **(fields | changes))
         self.screened()

@@ -12,3 +12,4 @@ class ReleaseConfig(AppConfig):
         from jiyao.foundation.audit.sentences import say
 
         say("release.file.screened", _("筛查稿件"))
+        say("release.year.printed", _("打印信息公开年度统计表"))

@@ -31,6 +31,7 @@ PLAN = """（演示）关于推进档案数字化的工作安排
 二、涉及国家秘密的档案不在本次范围之内，按照保密法的规定办理。
 三、“长缨”项目的资料由业务一处另行安排。
 """
+WAYS = {"website": "site", "internal": "press", "exhibition": "board"}
 POSTER = ("秘密★5年", "（演示）科技活动周海报", "时间：12月1日　地点：一楼大厅")
 
 
@@ -73,6 +74,7 @@ class House:
         """Begin a submission with one file."""
         soon = timezone.localdate() + timedelta(days=7)
         fields = {"kind": kind, "title": title, "note": "", "place": place, "planned_on": soon}
+        fields |= {"carrier": "other", "way": WAYS[kind]}
         fields["interview"] = None
         return begin(files=[self.screened(file)], by=self.people[who], **fields)
 

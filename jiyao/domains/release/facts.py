@@ -1,15 +1,18 @@
 """What the page of a submission says of it: facts, steps, files, hits, enquiries."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiyao.domains.release.models import Enquiry, Hit, Origin, Redaction
+from jiyao.domains.release.models import Enquiry, Hit, Origin, Prohibition, Redaction, State
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.access.labelled import within_reach
 from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
+from jiyao.foundation.vault.models import StoredFile
 
 LOOKED = {
     "bytes": gettext_lazy("文件的全部字节"),
@@ -26,6 +29,8 @@ def facts_of(record: Any) -> list[Fact]:
     return [
         Fact(_("信息名称"), record.title),
         Fact(_("类别"), record.get_kind_of_display()),
+        Fact(_("载体形式"), record.get_carrier_display()),
+        Fact(_("拟公开方式"), record.get_way_display()),
         Fact(_("拟发布的位置"), record.place),
         Fact(_("拟发布日期"), when(record.planned_on)),
         Fact(_("作者（责任人）"), record.author),
@@ -35,17 +40,54 @@ def facts_of(record: Any) -> list[Fact]:
     ]
 
 
-def standing_of(record: Any) -> list[Fact]:
-    """Return how far it has come, and whose turn it is."""
+def standing_of(record: Any, at: datetime) -> list[Fact]:
+    """Return how far it has come, whose turn it is, and what stands against the newest version."""
     turn, version = record.turn, record.latest
     facts = [Fact(_("进度"), record.get_state_display())]
-    if turn is not None and record.state == "reviewed":
+    if turn is not None and record.state == State.REVIEWED:
         facts.append(Fact(_("现在的环节"), turn.get_stage_display()))
     out = getattr(record, "publication", None)
     if out is not None:
         facts.append(Fact(_("发布登记"), out.place, url=out.get_absolute_url()))
+    newest = Fact(
+        _("最新稿"), _("第 %d 稿，看原文") % version.number, url=version.get_absolute_url()
+    )
     screened = _("已完成") if version.is_screened else _("筛查中，图片和扫描件需要几分钟")
-    return [*facts, Fact(_("最新稿"), version.number), Fact(_("筛查"), screened)]
+    facts += [newest, Fact(_("筛查"), screened)]
+    if record.round:
+        facts.append(Fact(_("逐项核对"), _checked(version, at)))
+    return facts
+
+
+def _checked(version: Any, at: datetime) -> str:
+    missing = Prohibition.objects.unanswered(version, at).count()
+    if missing:
+        return _("还有 %d 类没有核对") % missing
+    found = version.confirmations.filter(found=True).count()
+    return _("有 %d 类不得发布的内容") % found if found else _("各类均没有")
+
+
+NEXT = (
+    "release.submission.sent",
+    "release.submission.passed",
+    "release.submission.adopted",
+    "release.hits.cleared",
+    "release.enquiry.answered",
+    "release.submission.published",
+)
+CHECK, HAND_IN = "release.checklist.answered", "release.version.handed-in"
+
+
+def comes_next(record: Any, available: list[Any]) -> str:
+    """Return the code of what is to be done next with a submission, or nothing."""
+    possible = {each.procedure.code for each in available if not each.refusals}
+    found = next((code for code in NEXT if code in possible), "")
+    if found:
+        return found
+    if CHECK in possible:
+        return CHECK
+    mend = record.state == State.DRAFTED and record.latest.is_screened and HAND_IN in possible
+    return HAND_IN if mend else ""
 
 
 def versions_of(record: Any, person: PersonFacts) -> Section:
@@ -77,14 +119,15 @@ def _against(hits: Any, version: Any) -> str:
     return _("%d 处待处理") % all_of_them if grades else _("没有待处理的发现")
 
 
-def steps_of(record: Any) -> Section:
-    """Return the steps of every round, in order."""
+def steps_of(record: Any, person: PersonFacts) -> Section:
+    """Return the steps of every round, in order; what was said, to who may read the text."""
+    may_read = record.pk in within_reach(person, Action.READ, [record])
     rows = record.turns.select_related("given_by").order_by("round", "place")
     lines = [
         (
             _step(turn),
             turn.get_verdict_display(),
-            " ".join(filter(None, (turn.words, turn.reference))),
+            " ".join(filter(None, (turn.words if may_read else "", turn.reference))),
             turn.given_by or "",
             turn.given_at,
             "",
@@ -124,32 +167,35 @@ def enquiries_of(record: Any, person: PersonFacts) -> list[Section]:
     lines = [
         (
             each.asked_at,
-            each.body,
-            each.question,
+            _("%(body)s：%(question)s") % {"body": each.body, "question": each.question},
             each.get_answer_display() or _("还没有答复"),
-            each.reference,
+            " ".join(filter(None, (each.reference, when(each.answered_on)))),
             "",
         )
         for each in rows.order_by("pk")
     ]
-    heads = [(_("送审"), "time"), (_("部门"), "text"), (_("事项"), "words")]
-    heads += [(_("答复"), "badge"), (_("文号"), "text")]
+    heads = [(_("送审"), "time"), (_("部门和事项"), "words")]
+    heads += [(_("答复"), "badge"), (_("文号和日期"), "words")]
     return [section(_("报请审定"), heads, lines, "")] if lines else []
 
 
 def redactions_of(record: Any, person: PersonFacts) -> list[Section]:
     """Return what was taken out of which file, and what the proof looked at, if anything was."""
     rows = Redaction.objects.visible_to(person, Action.READ).filter(version__submission=record)
+    rows = rows.select_related("version", "source").order_by("pk")
+    files = StoredFile.objects.visible_to(person, Action.READ)
+    files = files.filter(attachment__in=[each.source.attachment_id for each in rows])
+    names = {each.attachment_id: each.name for each in files.select_related("label")}
     lines = [
         (
             each.version.number,
-            each.source.attachment,
+            names.get(each.source.attachment_id, ""),
             each.removed,
             _("、").join(_looked(code) for code in each.looked),
             each.made_at,
             "",
         )
-        for each in rows.select_related("version", "source__attachment").order_by("pk")
+        for each in rows
     ]
     heads = [(_("稿次"), "number"), (_("文件"), "title"), (_("删去几处"), "number")]
     heads += [(_("查过仍无删去内容的地方"), "words"), (_("时间"), "time")]

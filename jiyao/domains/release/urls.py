@@ -11,6 +11,8 @@ urlpatterns = [
     path("interviews/<uuid:ref>/", views.interview, name="interview"),
     path("catalogue/<uuid:ref>/", views.entry, name="entry"),
     path("year/", views.year, name="year"),
+    path("year/print/", views.year_print, name="year_print"),
+    path("watchwords/from-file/", views.word_list, name="word_list"),
     path("watchwords/<uuid:ref>/", views.watchword, name="watchword"),
     path("prohibitions/<uuid:ref>/", views.prohibition, name="prohibition"),
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.reporting.files import ANSWER, BYTES, LONG, NOTICE, PACKAGE, SHORT, Sent, read
+from jiyao.domains.reporting.marks import bears_mark
 from jiyao.domains.reporting.models import Counterpart
 from jiyao.domains.reporting.procedures.packages import draw_up, reopen, sign, take_in
 from jiyao.domains.reporting.procedures.rectifying import (
@@ -34,6 +35,7 @@ class SentField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Sent:
         file = super().clean(data, initial)
+        _engine_is_loaded_before_the_act = bears_mark("")
         return read(file.read(BYTES + 1), self.kind)
 
 
@@ -48,6 +50,7 @@ class TextField(forms.CharField):
         text = str(super().clean(value)).replace("\r\n", "\n")
         if not all(sign.isprintable() or sign == "\n" for sign in text):
             raise forms.ValidationError(_("含有不能打印的字符，请重新输入"))
+        _engine_is_loaded_before_the_act = bears_mark("")
         return text
 
 

@@ -88,6 +88,9 @@ class Finding(Labelled):
         return reverse("inspection:finding", args=[self.public_id])
 
 
+GRADES = {"L1": _("强标志"), "L2": _("待人工判断"), "L3": _("提示")}
+
+
 class Sighting(Labelled):
     """A finding as one run saw it: path, digest of its content, places and what was not read."""
 
@@ -113,8 +116,12 @@ class Sighting(Labelled):
     @property
     def seen(self) -> str:
         """In one line, what was found where, and what was not read."""
-        found = [" ".join(filter(None, place)) for place in self.places]
+        found = [" ".join(filter(None, _in_words(*place))) for place in self.places]
         return "；".join([*found, *self.gaps])
+
+
+def _in_words(grade: str, part: str, excerpt: str) -> tuple[str, str, str]:
+    return str(GRADES.get(grade, grade)), part, excerpt
 
 
 class FindingStep(Labelled):

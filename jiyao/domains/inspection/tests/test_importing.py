@@ -55,7 +55,7 @@ def test_a_signed_result_becomes_a_run_and_a_finding_for_each_file_that_is_not_c
         found = {f.verdict: f for f in Finding.objects.all()}
         assert set(found) == {"hit", "review", "incomplete"}
         assert all(f.owner == cast["reader"] and f.state == "open" for f in found.values())
-        assert Sighting.objects.get(finding=found["hit"]).seen == "L1 页眉 机■★■年"
+        assert Sighting.objects.get(finding=found["hit"]).seen == "强标志 页眉 机■★■年"
         assert Sighting.objects.get(finding=found["incomplete"]).seen == "加密"
         assert RunContent.objects.get().roots == "/home/u"
         assert found["hit"].due_at < found["review"].due_at < found["incomplete"].due_at
@@ -79,7 +79,7 @@ def test_what_the_tool_itself_writes_and_signs_is_taken_in(
     with behind_the_doors():
         sighting = Sighting.objects.get(verdict="hit")
     assert sighting.path.endswith("通知.txt")
-    assert sighting.seen.startswith("L1")
+    assert sighting.seen.startswith("强标志")
 
 
 def test_the_file_itself_is_kept_sealed_as_it_came(

@@ -15,6 +15,7 @@ from jiyao.foundation.boards.sections import Section, section
 from jiyao.foundation.ui.parts import Fact
 
 LATEST = 20
+KEYED = "inspection.machine.keyed"
 
 
 def machine(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -32,7 +33,10 @@ def machine(request: SignedIn, ref: UUID) -> HttpResponse:
         Fact(_("登记人"), record.set_by),
     ]
     sections = [_runs(record, request), _unsettled(record, request), _changes(record, request)]
-    return page(request, record, facts, _standing(record), sections, doing(request, record))
+    able = doing(request, record)
+    if not record.public_key:
+        able["comes_next"] = KEYED
+    return page(request, record, facts, _standing(record), sections, able)
 
 
 def _standing(record: Machine) -> list[Fact]:

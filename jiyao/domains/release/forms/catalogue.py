@@ -7,12 +7,17 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
 
+def keeper_field() -> forms.ModelChoiceField:
+    people = Person.objects.filter(is_active=True).order_by("pinyin")
+    return forms.ModelChoiceField(people, label=_("维护责任人"))
+
+
 class EnterEntryForm(ProcedureForm):
     procedure = enter_entry
     category = forms.ChoiceField(label=_("类别"), choices=PublicEntry.Category.choices)
     title = forms.CharField(label=_("公开事项"), max_length=120)
     place = forms.CharField(label=_("公开位置"), max_length=200)
-    keeper = forms.ModelChoiceField(Person.objects.filter(is_active=True), label=_("维护责任人"))
+    keeper = keeper_field()
     next_on = forms.DateField(label=_("应更新日期"), widget=DateInput())
 
 
@@ -24,4 +29,4 @@ class UpdateForm(ProcedureForm):
 
 class EntrustForm(ProcedureForm):
     procedure = entrust
-    keeper = forms.ModelChoiceField(Person.objects.filter(is_active=True), label=_("维护责任人"))
+    keeper = keeper_field()

@@ -1,5 +1,6 @@
 """Fields that forms of release review share: pasted text and files, screened as they come in."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.screening.handing import HandedIn, as_file, screened_within
 from jiyao.domains.release.screening.rulebook import rulebook_at
+from jiyao.foundation.procedures.forms import FURTHEST
 from jiyao.foundation.vault.forms import AttachFields
 from jiyao.foundation.vault.judging import ENDINGS, Upload, names
 
@@ -36,6 +38,13 @@ def lines(title: Any, most: int, long: bool = False, **kwargs: Any) -> forms.Cha
     """Make a field of several lines."""
     widget = forms.Textarea(attrs={"class": "is-long"} if long else {})
     return forms.CharField(label=title, max_length=most, widget=widget, **kwargs)
+
+
+def to_come(day: date) -> date:
+    """Return a day that is today or later. Raises ValidationError for another."""
+    if timezone.localdate() <= day <= FURTHEST:
+        return day
+    raise forms.ValidationError(_("不能早于今天，也不能晚于 %s") % FURTHEST)
 
 
 class TextAndFiles(forms.Form):

@@ -1,7 +1,9 @@
+from datetime import datetime
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.release.forms.fields import lines
+from jiyao.domains.release.forms.fields import lines, to_come
 from jiyao.domains.release.procedures.interviews import acknowledge, hold, plan
 from jiyao.foundation.procedures.forms import DateInput, DateTimeInput, ProcedureForm
 from jiyao.foundation.vault.forms import AttachFields
@@ -16,6 +18,11 @@ class PlanForm(ProcedureForm):
     )
     limits = lines(_("不得报道的内容"), 300, help_text=_("只写范围，不写具体内容；当面讲明"))
     planned_at = forms.DateTimeField(label=_("采访时间"), widget=DateTimeInput())
+
+    def clean_planned_at(self) -> datetime:
+        moment: datetime = self.cleaned_data["planned_at"]
+        to_come(moment.date())
+        return moment
 
 
 class AcknowledgeForm(AttachFields, ProcedureForm):

@@ -1,20 +1,32 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.forms.fields import WAITING, TextAndFiles, lines
 from jiyao.domains.release.models import Submission
 from jiyao.domains.release.procedures.publishing import name_publisher, publish
 from jiyao.domains.release.procedures.rechecking import recheck, withdraw
+from jiyao.foundation.access.models import Label, Level
+from jiyao.foundation.access.readers import cleared_for
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
 
 class NamePublisherForm(ProcedureForm):
     procedure = name_publisher
-    person = forms.ModelChoiceField(Person.objects.filter(is_active=True), label=_("发布员"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("发布员"),
+        help_text=_("作者和审查人不能发布自己经手的信息；只列出有内部级资格的人"),
+    )
     channel = forms.CharField(label=_("负责的网站、栏目或渠道"), max_length=120)
+
+    def prepare(self) -> None:
+        internal = Level.objects.select_related("scheme").get(scheme__code="work", code="internal")
+        able = cleared_for(Label(level=internal), timezone.now())
+        self.choose_from("person", able.order_by("pinyin"))
 
 
 class PublishForm(TextAndFiles, ProcedureForm):

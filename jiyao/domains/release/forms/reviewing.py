@@ -1,10 +1,11 @@
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.release.forms.fields import lines
+from jiyao.domains.release.forms.fields import lines, to_come
 from jiyao.domains.release.models import Enquiry, Hit, Prohibition, Submission, Version
 from jiyao.domains.release.procedures.enquiring import note_answer, refer
 from jiyao.domains.release.procedures.reviewing import (
@@ -71,7 +72,7 @@ class ClearForm(ProcedureForm):
 
 
 def _in_words(hit: Hit) -> str:
-    where = hit.part or _("正文")
+    where = hit.where or _("正文")
     return f"{hit.get_grade_display()}｜{hit.rule}｜{where}｜{hit.excerpt}"
 
 
@@ -113,6 +114,9 @@ class ReferForm(ProcedureForm):
     def prepare(self) -> None:
         today = timezone.localdate()
         self.initial.setdefault("due_on", add_working_days(today, DAYS, own_table()))
+
+    def clean_due_on(self) -> date:
+        return to_come(self.cleaned_data["due_on"])
 
 
 class AnswerForm(ProcedureForm):

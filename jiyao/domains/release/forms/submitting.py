@@ -1,15 +1,17 @@
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.release.forms.fields import TextAndFiles, lines
-from jiyao.domains.release.models import Interview, Kind, Stage
+from jiyao.domains.release.forms.fields import TextAndFiles, lines, to_come
+from jiyao.domains.release.models import Carrier, Interview, Kind, Stage, Way
 from jiyao.domains.release.paths import path_at
 from jiyao.domains.release.procedures.submitting import begin, hand_in, send
 from jiyao.domains.release.screening.asking import AT_ONCE
 from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.readers import cleared_for
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
@@ -31,6 +33,10 @@ class BeginForm(HandInForm):
         required=False,
         help_text=_("取自哪些文件、会议或数据；没有引用的不填"),
     )
+    carrier = forms.ChoiceField(
+        label=_("载体形式"), choices=Carrier.choices, widget=forms.RadioSelect
+    )
+    way = forms.ChoiceField(label=_("拟公开方式"), choices=Way.choices)
     place = forms.CharField(
         label=_("拟发布的位置"),
         max_length=120,
@@ -43,12 +49,18 @@ class BeginForm(HandInForm):
         help_text=_("报道涉密会议、涉密采访的才选"),
     )
     planned_on = forms.DateField(label=_("拟发布日期"), widget=DateInput())
-    field_order = ("kind", "title", "note", "place", "planned_on", "interview", "text", "uploads")
+    field_order = (
+        *("kind", "title", "carrier", "way", "place", "planned_on"),
+        *("text", "uploads", "note", "interview"),
+    )
 
     def prepare(self) -> None:
         super().prepare()
         self.initial.setdefault("planned_on", timezone.localdate())
         self.choose_from("interview", Interview.objects.visible_to(self.facts, Action.READ))
+
+    def clean_planned_on(self) -> date:
+        return to_come(self.cleaned_data["planned_on"])
 
 
 class SendForm(ProcedureForm):
@@ -64,8 +76,8 @@ class SendForm(ProcedureForm):
 
     def prepare(self) -> None:
         if Stage.DEPARTMENT in path_at(self.subject.kind_of, timezone.now()):
-            others = Person.objects.filter(is_active=True).exclude(pk=self.person.pk)
-            self.choose_from("head", others)
+            able = cleared_for(self.subject.label, timezone.now())
+            self.choose_from("head", able.exclude(pk=self.person.pk).order_by("pinyin"))
         else:
             del self.fields["head"]
 

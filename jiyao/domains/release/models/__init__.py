@@ -16,11 +16,13 @@ from jiyao.domains.release.models.vocabulary import (
     BODIES,
     CHANGEABLE,
     UNDER_WAY,
+    Carrier,
     Grade,
     Kind,
     Stage,
     State,
     Verdict,
+    Way,
 )
 from jiyao.domains.release.models.watchwords import Watchword
 
@@ -28,6 +30,7 @@ __all__ = [
     "BODIES",
     "CHANGEABLE",
     "UNDER_WAY",
+    "Carrier",
     "Confirmation",
     "Enquiry",
     "Grade",
@@ -53,5 +56,6 @@ __all__ = [
     "Version",
     "VersionFile",
     "Watchword",
+    "Way",
     "digest_of",
 ]

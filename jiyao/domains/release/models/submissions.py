@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.models.interviews import Interview
-from jiyao.domains.release.models.vocabulary import UNDER_WAY, Kind, State
+from jiyao.domains.release.models.vocabulary import UNDER_WAY, Carrier, Kind, State, Way
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.trail.numbering import YearlySeries
@@ -54,7 +54,12 @@ class Submission(Labelled):
     )
     round = models.PositiveSmallIntegerField(_("送审次数"), default=0)
     made_at = models.DateTimeField(_("提出时间"))
+    carrier = models.CharField(
+        _("载体形式"), max_length=10, choices=Carrier.choices, default=Carrier.OTHER
+    )
+    way = models.CharField(_("拟公开方式"), max_length=10, choices=Way.choices, default=Way.OTHER)
 
+    ADDED: ClassVar[tuple[str, ...]] = ("carrier", "way")
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
     objects: ClassVar[Any] = SubmissionQuerySet.as_manager()
 

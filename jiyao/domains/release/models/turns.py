@@ -1,6 +1,7 @@
 """The path of reviews, step by step, and the reviewer's checklist (PUB-01, PUB-03, PUB-06)."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +13,7 @@ from jiyao.domains.release.models.versions import Version
 from jiyao.domains.release.models.vocabulary import Stage, Verdict
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled
-from jiyao.foundation.people.models import Dated
+from jiyao.foundation.people.models import Dated, DatedQuerySet
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -56,10 +57,19 @@ class Turn(Labelled):
         return self.submission.get_absolute_url()
 
 
+class ProhibitionQuerySet(DatedQuerySet):
+    def unanswered(self, version: Version, at: datetime) -> Any:
+        """The categories in force at `at` of which nobody has said anything about a version."""
+        said = version.confirmations.values("prohibition")
+        return self.holding_at(at).exclude(pk__in=said)
+
+
 class Prohibition(Dated):
     """One category of what must not be released; data that the organisation changes (PUB-06)."""
 
     text = models.CharField(_("不得发布的内容"), max_length=200)
+
+    objects: ClassVar[Any] = ProhibitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("不得发布的类别")

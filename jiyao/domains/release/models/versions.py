@@ -122,6 +122,21 @@ class HitQuerySet(LabelledQuerySet):
         return self.order_by("file__place", "part", "offset", "pk")
 
 
+PARTS = {
+    "word/document.xml": _("正文"),
+    "word/header": _("页眉"),
+    "word/footer": _("页脚"),
+    "word/comments": _("批注"),
+    "word/footnotes": _("脚注"),
+    "word/endnotes": _("尾注"),
+    "xl/sharedStrings.xml": _("单元格"),
+    "xl/worksheets/": _("工作表"),
+    "xl/comments": _("批注"),
+    "xl/workbook.xml": _("工作表名称"),
+    "docProps/": _("文档属性"),
+}
+
+
 class Hit(Labelled):
     """What screening found at one place, or could not read there.
 
@@ -161,6 +176,12 @@ class Hit(Labelled):
 
     def get_absolute_url(self) -> str:
         return f"{self.file.version.get_absolute_url()}?hit={self.public_id}"
+
+    @property
+    def where(self) -> str:
+        """The place inside the file in words, as far as a part of a package has a name."""
+        named = next((words for start, words in PARTS.items() if self.part.startswith(start)), None)
+        return self.part if named is None else str(named)
 
     @property
     def is_to_clear(self) -> bool:

@@ -19,6 +19,25 @@ class Kind(models.TextChoices):
     MATERIAL = "material", _("对外提供材料")
 
 
+class Carrier(models.TextChoices):
+    """In which form the information is kept (载体形式)."""
+
+    OFFICIAL = "official", _("公文")
+    OTHER = "other", _("非公文")
+
+
+class Way(models.TextChoices):
+    """By which means it is made public (拟公开方式)."""
+
+    SITE = "site", _("政府网站")
+    MEDIA = "media", _("新媒体")
+    PRESS = "press", _("报刊")
+    RADIO = "radio", _("广播")
+    TELEVISION = "television", _("电视")
+    BOARD = "board", _("公开栏")
+    OTHER = "other", _("其他")
+
+
 class State(models.TextChoices):
     """How far a submission has come."""
 

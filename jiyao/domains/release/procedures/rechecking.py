@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.duties import RECHECK, TAKE_DOWN
-from jiyao.domains.release.models import Grade, Publication, Recheck, State
+from jiyao.domains.release.models import Grade, Hit, Publication, Recheck, State
 from jiyao.domains.release.rules import rechecking as rules
+from jiyao.domains.release.screening.asking import Found
 from jiyao.domains.release.screening.handing import HandedIn
 from jiyao.domains.release.settings import RECHECK_MONTHS
 from jiyao.foundation.access.decisions import Action
@@ -41,10 +42,10 @@ def recheck(
     """Screen what stands there now, and compare it with what was approved.
 
     files: what was taken from where it was published, screened. A strong mark is to be taken down
-    without delay.
+    without delay; what was cleared before the approval is no news.
     """
     approved = publication.version.files.values_list("sha256", flat=True)
-    found = [hit for each in files if each.screened for hit in each.screened.found]
+    found = _found(publication, files)
     grades = Counter(hit.grade for hit in found)
     done = Recheck.objects.create(
         publication=publication,
@@ -54,13 +55,23 @@ def recheck(
         same=Counter(approved) == Counter(each.digest for each in files),
         strong=grades[Grade.STRONG],
         others=grades[Grade.DOUBT] + grades[Grade.UNREAD],
-        found="\n".join(f"{hit.grade} {hit.rule}：{hit.excerpt}" for hit in found)[:MOST],
+        found="\n".join(f"{Grade(hit.grade).label} {hit.rule}：{hit.excerpt}" for hit in found)[
+            :MOST
+        ],
         words=words,
     )
     _look_again(publication, at)
     if done.strong:
         open_duty(TAKE_DOWN, publication, publication.published_by, at, None)
     return done
+
+
+def _found(publication: Publication, files: list[HandedIn]) -> list[Found]:
+    """Return what screening finds, without what was cleared before the approval."""
+    hits = Hit.objects.filter(file__version=publication.version).exclude(cleared_at=None)
+    cleared = set(hits.values_list("fingerprint", flat=True))
+    found = [hit for each in files if each.screened for hit in each.screened.found]
+    return [hit for hit in found if hit.fingerprint not in cleared]
 
 
 def _look_again(publication: Publication, at: datetime) -> None:

@@ -48,6 +48,8 @@ def begin(
     kind: str,
     title: str,
     note: str,
+    carrier: str,
+    way: str,
     place: str,
     planned_on: date,
     interview: Interview | None,
@@ -57,14 +59,17 @@ def begin(
 ) -> Submission:
     """Begin the review of something to be released, with its first version.
 
-    kind: of `Kind`; note: where the content comes from; place: where it shall appear; interview:
-    one that was approved, and of which the journalists were told what they must not report.
+    kind, carrier, way: of `Kind`, `Carrier`, `Way`; note: where the content comes from; place:
+    where it shall appear; interview: one that was approved, and of which the journalists were told
+    what they must not report.
     """
     submission = Submission.objects.create(
         label=label_for([by, *holders_of(SECRECY_OFFICE.code, at)], by, at),
         number=SubmissionSeries.of(timezone.localdate(at).year).take(),
         kind_of=kind,
         author=by,
+        carrier=carrier,
+        way=way,
         place=place,
         planned_on=planned_on,
         interview=interview,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jiyao
-from jiyao.domains.release.redacting.folding import plain
+from jiyao.domains.release.passages.folding import plain
 from jiyao.domains.release.redacting.spelled import Trace
 from jiyao.foundation.safekeeping.apart import answer_of
 

@@ -11,10 +11,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw
 
-from jiyao.domains.release.redacting.boxes import Box, Places, boxes_of, text_of
+from jiyao.domains.release.passages.pages import Box, Places, boxes_of, flat, text_of
 from jiyao.domains.release.redacting.leaves import INCH, PER_INCH, pdf_of_pictures
 from jiyao.foundation.vault.drawing import PdfPages, PicturePages
 from jiyao.foundation.vault.limits import TALLEST
@@ -72,25 +71,17 @@ def blackened(
 def _texts(data: bytes) -> list[str]:
     with PdfPages(data) as pages:
         _refuse_many(len(pages))
-        return [text_of(_flat(pages.document, number)) for number in range(len(pages))]
+        return [text_of(flat(pages.document, number)) for number in range(len(pages))]
 
 
 def _of_pdf(data: bytes, places: Places) -> Iterator[tuple[Image.Image, list[Box]]]:
     with PdfPages(data) as pages:
         for number in range(len(pages)):
-            page = _flat(pages.document, number)
+            page = flat(pages.document, number)
             picture = _drawn(page)
-            yield picture, boxes_of(page, picture.size, places.on(number))
+            signs = sorted({sign for _passage, here in places.on(number) for sign in here})
+            yield picture, boxes_of(page, picture.size, signs)
             page.close()
-
-
-def _flat(document: Any, number: int) -> Any:
-    """Return a page with its notes and form fields as part of it, so that they are found too."""
-    page = document[number]
-    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_FAIL:
-        raise Unfit("damaged")
-    page.close()
-    return document[number]
 
 
 def _drawn(page: Any) -> Image.Image:
@@ -118,9 +109,9 @@ def _refuse_many(pages: int) -> None:
 
 def _area(size: tuple[int, int], share: Sequence[float]) -> Box:
     left, top, wide, tall = share
-    box = (left * size[0], top * size[1], (left + wide) * size[0], (top + tall) * size[1])
-    if not (0 <= left <= 1 and 0 <= top <= 1 and wide > 0 and tall > 0):
+    if not (0 <= left < 1 and 0 <= top < 1 and 0 < wide <= 1 and 0 < tall <= 1):
         raise Unfit("no_area")
+    box = (left * size[0], top * size[1], (left + wide) * size[0], (top + tall) * size[1])
     return int(box[0]), int(box[1]), round(box[2] + 1), round(box[3] + 1)
 
 

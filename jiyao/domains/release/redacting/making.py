@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jiyao.domains.release.passages.folding import spans
 from jiyao.domains.release.redacting.asking import Area, Proof, blacken, prove
-from jiyao.domains.release.redacting.folding import spans
 from jiyao.domains.release.redacting.texts import redact_text
 
 # Seconds for each, making and proving: a person waits, a file that takes longer is to be divided.
@@ -29,7 +29,7 @@ class Redacted:
 
 def redact_plain(text: str, passages: Sequence[str]) -> Redacted:
     """Take passages out of a text. Raises TooShort for a passage of one sign."""
-    counts = tuple(len(spans(text, passage)) for passage in passages)
+    counts = tuple(len(found) for found in spans(text, passages))
     data = redact_text(text, passages).encode()
     return Redacted(data, counts, proof=prove(data, passages, WAITING))
 

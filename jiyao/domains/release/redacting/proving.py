@@ -16,7 +16,7 @@ from jiyao_screening.limits import Limits
 from jiyao_screening.rules import Grade, RuleSet
 
 from jiyao.domains.release.confining import MEMORY, confine
-from jiyao.domains.release.redacting.folding import spans
+from jiyao.domains.release.passages.folding import spans
 from jiyao.domains.release.redacting.leaves import is_made_of_pictures_alone
 from jiyao.domains.release.redacting.spelled import Trace, traces
 from jiyao.domains.release.redacting.streams import Chunk, walk
@@ -69,17 +69,15 @@ def _of_pages(data: bytes, passages: Sequence[str]) -> tuple[list[Trace], list[s
     return [
         Trace(place, where, "text")
         for where, text in [*named, ("metadata", about)]
-        for place, passage in enumerate(passages)
-        if spans(text, passage)
+        for place, found in enumerate(spans(text, passages))
+        if found
     ], []
 
 
 def _of_text(data: bytes, passages: Sequence[str]) -> list[Trace]:
     text = data.decode("utf-8", "replace")
     return [
-        Trace(place, "text", "text")
-        for place, passage in enumerate(passages)
-        if spans(text, passage)
+        Trace(place, "text", "text") for place, found in enumerate(spans(text, passages)) if found
     ]
 
 

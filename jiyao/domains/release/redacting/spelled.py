@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote_to_bytes
 
-from jiyao.domains.release.redacting.folding import folded
+from jiyao.domains.release.passages.folding import folded
 from jiyao.domains.release.redacting.streams import Chunk
 
 ENCODINGS = ("utf-8", "utf-16-be", "utf-16-le", "gb18030", "big5", "utf-32-be")

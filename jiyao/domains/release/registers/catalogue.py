@@ -9,6 +9,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
 from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.searching import searched
 
 Category = PublicEntry.Category
 
@@ -27,6 +28,7 @@ register(
         order=("since", "id"),
         begin="release.entry.entered",
         paper="release.entry-book",
+        search={"id": (searched(PublicEntry, words=("title", "place")),)},
         level_of=lambda row: "",
         empty=_(
             "这里列出长期公开的事项、公开在哪里、谁按时更新。保密办“列入公开目录”后会出现在这里。"

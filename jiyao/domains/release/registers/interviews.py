@@ -4,6 +4,7 @@ from jiyao.domains.release.models import Interview
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import STAFF
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.searching import searched
 
 register(
     Register(
@@ -14,6 +15,8 @@ register(
         roles=(STAFF,),
         order=("made_at", "id"),
         begin="release.interview.planned",
+        paper="release.interview-book",
+        search={"id": (searched(Interview, numbers=("number",), words=("outlet", "topic")),)},
         empty=_(
             "这里列出确需涉密的采访：领导事先批准，采编人员签收。“提出涉密采访”后会出现在这里。"
         ),

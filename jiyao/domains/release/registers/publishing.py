@@ -2,6 +2,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.models import Publication, Publisher
+from jiyao.domains.release.registers.submissions import FOUND_BY
 from jiyao.domains.release.titles import add_titles_behind
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import LEADER, OFFICE, STAFF
@@ -19,6 +20,7 @@ register(
         order=("published_at", "id"),
         paper="release.publication-book",
         enrich=add_titles_behind,
+        search={"submission": FOUND_BY},
         empty=_(
             "这里列出已经发布的信息：谁在何时何处发布了审定的哪一稿。发布员“发布”后会出现在这里。"
         ),

@@ -10,6 +10,11 @@ from jiyao.foundation.registers.searching import searched
 
 carries_out("jiyao.domains.release.figures", "PUB-10", "PUB-13")
 
+FOUND_BY = (
+    searched(Submission, numbers=("number",)),
+    searched(SubmissionContent, words=("title",), key="submission"),
+)
+
 register(
     Register(
         code="release.submission",
@@ -30,12 +35,7 @@ register(
             Choice("refused", _("不予发布"), lambda rows: rows.filter(state=State.REFUSED)),
             Choice("internal", _("内部刊物"), lambda rows: rows.filter(kind_of=Kind.INTERNAL)),
         ),
-        search={
-            "id": (
-                searched(Submission, numbers=("number",)),
-                searched(SubmissionContent, words=("title",), key="submission"),
-            )
-        },
+        search={"id": FOUND_BY},
         columns=(
             Column(_("密级"), lambda row: row.label.level, "mark"),
             Column(_("编号"), str, "code", opens=True),

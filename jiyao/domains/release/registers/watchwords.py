@@ -1,9 +1,26 @@
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.models import Prohibition, Watchword
-from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import LEADER, OFFICE, SECRECY_OFFICE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
+from jiyao.foundation.registers.searching import searched
+from jiyao.foundation.ui.parts import Choice as Beside
+
+
+def _of(grade: str, rows: Any) -> Any:
+    return rows.filter(until=None, grade=grade)
+
+
+def _from_file(person: PersonFacts) -> list[Beside]:
+    if SECRECY_OFFICE.code not in person.roles:
+        return []
+    return [Beside(_("从文件登记"), reverse("release:word_list"))]
+
 
 register(
     Register(
@@ -14,11 +31,19 @@ register(
         roles=(SECRECY_OFFICE,),
         order=("since", "id"),
         begin="release.watchwords.entered",
+        beside=_from_file,
+        search={"id": (searched(Watchword, words=("word",)),)},
         level_of=lambda row: "",
         empty=_(
             "密级标志、内部标志和涉密文号总在筛查。本单位的代号、项目名等由保密办“登记敏感词”。"
         ),
-        choices=(Choice("now", _("现行"), lambda rows: rows.filter(until=None)),),
+        choices=(
+            Choice("now", _("现行"), lambda rows: rows.filter(until=None)),
+            *(
+                Choice(grade.lower(), words, partial(_of, grade))
+                for grade, words in Watchword.GRADES
+            ),
+        ),
         columns=(
             Column(_("词"), str, "title", opens=True),
             Column(_("等级"), lambda row: row.get_grade_display(), code="grade"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.release.models import Prohibition
 from jiyao.domains.release.models.vocabulary import BODIES, Grade, Stage, State
 from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.foundation.access.facts import roles_of
@@ -109,23 +110,15 @@ def checklist_is_answered(submission: "Submission", at: datetime) -> Refusal | N
     version = submission.latest
     if version is None:
         return None
-    rows = list(version.confirmations.select_related("prohibition"))
-    missing = _prohibitions(at) - {row.prohibition_id for row in rows}
+    missing = Prohibition.objects.unanswered(version, at).count()
     if missing:
         return Refusal(
-            _("不得发布的内容还有 %(count)d 类没有核对") % {"count": len(missing)},
-            _("请先逐项核对"),
+            _("不得发布的内容还有 %(count)d 类没有核对") % {"count": missing}, _("请先逐项核对")
         )
-    found = next((row for row in rows if row.found), None)
+    found = version.confirmations.filter(found=True).select_related("prohibition").first()
     return found and Refusal(
         _("核对时发现有此类内容：%(what)s") % {"what": found.prohibition}, _("请退回修改或不予发布")
     )
-
-
-def _prohibitions(at: datetime) -> set[int]:
-    from jiyao.domains.release.models import Prohibition
-
-    return set(Prohibition.objects.holding_at(at).values_list("pk", flat=True))
 
 
 @rule("PUB-03")

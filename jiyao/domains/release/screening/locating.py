@@ -1,18 +1,19 @@
 """Where hits stand: marked in a text, or as boxes on the pictures of the pages (PUB-05)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jiyao
 from jiyao.domains.release.models import Hit
+from jiyao.domains.release.passages.folding import is_too_short, spans
 from jiyao.foundation.safekeeping.apart import answer_of
 from jiyao.foundation.vault import limits
 
 ROOT = Path(jiyao.__file__).parent.parent
-PROGRAM = "jiyao.domains.release.screening.placing"
+PROGRAM = "jiyao.domains.release.passages.placing"
 
 
 @dataclass(frozen=True)
@@ -41,34 +42,15 @@ def marked(text: str, hits: Sequence[Hit]) -> list[Piece]:
 
     The engine tells one of several places that look alike; all of them are marked.
     """
+    shown = [hit for hit in hits if not is_too_short(hit.words)]
+    found = spans(text, [hit.words for hit in shown])
+    starts = [(span, hit) for hit, each in zip(shown, found, strict=True) for span in each]
     pieces, place = [], 0
-    for start, hit in sorted(_starts(text, hits), key=lambda each: each[0]):
-        end = _end(text, start, hit)
-        if start < place or end is None:
-            continue
-        pieces += [Piece(text[place:start]), Piece(text[start:end], hit)]
-        place = end
+    for (start, end), hit in sorted(starts, key=lambda each: each[0]):
+        if start >= place:
+            pieces += [Piece(text[place:start]), Piece(text[start:end], hit)]
+            place = end
     return [*pieces, Piece(text[place:])]
-
-
-def _starts(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, Hit]]:
-    for hit in hits:
-        yield hit.offset, hit
-        start = text.find(hit.words) if hit.words else -1
-        while start >= 0:
-            yield start, hit
-            start = text.find(hit.words, start + 1)
-
-
-def _end(text: str, start: int, hit: Hit) -> int | None:
-    """Return where the words of a hit end that begin at a place, whatever stands between."""
-    place = start
-    for sign in "".join(hit.words.split()):
-        found = text.find(sign, place, place + 200)
-        if found < 0:
-            return None
-        place = found + 1
-    return place if hit.words else None
 
 
 def boxes_of(pdf: bytes, hits: Sequence[Hit]) -> list[Box]:
@@ -81,7 +63,7 @@ def boxes_of(pdf: bytes, hits: Sequence[Hit]) -> list[Box]:
 
 
 def _written(pdf: bytes, hits: Sequence[Hit]) -> list[Box]:
-    words = sorted({hit.words for hit in hits if hit.words})
+    words = sorted({hit.words for hit in hits if not is_too_short(hit.words)})
     if not (words and pdf):
         return []
     given = json.dumps({"words": words}, ensure_ascii=False).encode() + b"\n" + pdf

@@ -10,6 +10,7 @@ from django.utils import timezone
 from jiyao.domains.release.models import Interview
 from jiyao.domains.release.procedures.interviews import acknowledge, admit, hold, plan
 from jiyao.domains.release.settings import DECLARED, MEETING_NEWS
+from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved
 from tests.carriers_at_hand import choose
@@ -101,3 +102,19 @@ def test_a_classified_meeting_is_reported_by_journalists_who_have_signed_alone(d
         desk.begun(kind="meeting", interview=interview)
     signed(desk, admitted(desk, interview))
     assert desk.begun(kind="meeting", interview=desk.fresh(interview)).number
+
+
+def test_the_sheet_to_be_signed_says_what_must_not_be_reported(desk: Desk, client_of: Any) -> None:
+    interview = admitted(desk, planned(desk))
+    address = reverse("paper", args=["release.interview-sheet", interview.public_id])
+    words = words_of(client_of("reader").get(address).content)
+    for said in ("采访保密告知书", "某报社", "数量和地点", "王立言", "采编人员（签名）"):
+        assert said in words
+    book = reverse("paper_of_register", args=["release.interview-book"])
+    assert "01号工作" in words_of(client_of("leader").get(book).content)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "2020-01-01T10:00", "9999-12-31T23:59"])
+def test_an_interview_is_planned_for_a_day_to_come(moment: str, client_of: Any) -> None:
+    shown = client_of("reader").post("/act/release.interview.planned/", {"planned_at": moment})
+    assert "不能早于今天" in str(shown.context["form"].errors["planned_at"])

@@ -14,7 +14,7 @@ from jiyao.foundation.duties.terms import months_after
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose
-from tests.released_at_hand import PLAIN, SECRET, Desk
+from tests.released_at_hand import INTERNAL, PLAIN, SECRET, Desk
 
 
 @pytest.fixture
@@ -105,3 +105,25 @@ def test_only_who_answers_for_it_takes_it_down(desk: Desk, out: Publication) -> 
 def test_a_recheck_of_nothing_is_refused(desk: Desk, out: Publication) -> None:
     with pytest.raises(Refused, match="没有复查的内容"):
         looked_at(desk, out)
+
+
+def test_what_was_cleared_before_the_approval_is_no_news_when_looked_at_again(
+    desk: Desk, page: Any
+) -> None:
+    desk.publisher()
+    submission = desk.sent(desk.begun(INTERNAL))
+    desk.cleared(submission)
+    desk.passed(submission, "secrecy_office", "leader")
+    out = desk.published(submission, INTERNAL)
+    done = looked_at(desk, out, INTERNAL)
+    assert (done.same, done.others, done.found) == (True, 0, "")
+    assert "没有新的发现" in page("stranger", out.get_absolute_url())
+
+
+def test_after_a_strong_mark_the_taking_down_comes_next(
+    desk: Desk, out: Publication, client_of: Any
+) -> None:
+    looked_at(desk, out, SECRET)
+    shown = client_of("stranger").get(out.get_absolute_url())
+    assert shown.context["comes_next"] == "release.publication.withdrawn"
+    assert "请立即撤下" in shown.content.decode()

@@ -166,3 +166,41 @@ def test_without_a_key_nothing_is_redacted(
     monkeypatch.setattr(settings, "KEYS", "/nowhere")
     with pytest.raises(Refused, match="没有可用的主密钥"):
         redact(version, **fields, by=desk.cast["reader"])
+
+
+def test_the_page_of_the_version_begins_with_what_was_found(desk: Desk, client_of: Any) -> None:
+    version = desk.version(desk.begun("此件内部资料\n请勿外传\n"))
+    response = client_of("reader").get(version.get_absolute_url())
+    form = response.context["form"]
+    assert form.initial["passages"].splitlines() == ["内部资料", "请勿外传"]
+    assert "data-choose-text" in response.content.decode()
+    with desk.behind():
+        file = StoredFile.objects.get(attachment=version.files.get().attachment_id)
+    fields = {"file": file.pk, "passages": form.initial["passages"], "areas": ""}
+    done = client_of("reader").post(f"/act/release.version.redacted/{version.public_id}/", fields)
+    assert done.headers["Location"] == desk.version(version.submission).get_absolute_url()
+
+
+def test_nobody_but_the_author_is_offered_to_redact(desk: Desk, client_of: Any) -> None:
+    version = desk.version(desk.sent(desk.begun(TEXT)))
+    response = client_of("secrecy_office").get(version.get_absolute_url())
+    assert response.context["form"] is None
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "says"),
+    [
+        ("passages", "\n".join(f"第{n}处" for n in range(101)), "一次最多 100 处"),
+        ("areas", "1 10 10 10 10", "这是纯文本"),
+        ("areas", "1 10 10 10", "每行五个数"),
+    ],
+)
+def test_nothing_that_was_asked_for_is_left_out_in_silence(
+    field: str, given: str, says: str, desk: Desk, client_of: Any
+) -> None:
+    version = desk.version(desk.begun(TEXT))
+    with desk.behind():
+        file = StoredFile.objects.get(attachment=version.files.get().attachment_id)
+    fields = {"file": file.pk, "passages": HIDDEN, "areas": "", field: given}
+    shown = client_of("reader").post(f"/act/release.version.redacted/{version.public_id}/", fields)
+    assert says in str(shown.context["form"].errors[field])

@@ -37,7 +37,16 @@ def test_the_nine_categories_ship_and_each_answer_is_printed(desk: Desk, client_
     address = reverse("paper", args=["release.submission-form", submission.public_id])
     words = words_of(client_of("reader").get(address).content)
     assert words.count("没有郑守言") == 9
-    for said in ("信息发布保密审查表", "开放日", "保密审查", "单位领导审定", "王立言"):
+    for said in (
+        "信息公开保密审查表",
+        "□公文",
+        "■政府网站",
+        "没有发现",
+        "开放日",
+        "保密审查",
+        "单位领导审定",
+        "王立言",
+    ):
         assert said in words
 
 

@@ -10,7 +10,8 @@ from jiyao.domains.release.views.records import (
 )
 from jiyao.domains.release.views.submissions import submission
 from jiyao.domains.release.views.versions import version
-from jiyao.domains.release.views.years import year
+from jiyao.domains.release.views.watchwords import word_list
+from jiyao.domains.release.views.years import year, year_print
 
 __all__ = [
     "entry",
@@ -21,5 +22,7 @@ __all__ = [
     "submission",
     "version",
     "watchword",
+    "word_list",
     "year",
+    "year_print",
 ]

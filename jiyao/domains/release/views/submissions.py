@@ -20,20 +20,22 @@ def submission(request: SignedIn, ref: UUID) -> HttpResponse:
     rows = Submission.objects.select_related("author__unit", "head")
     record = open_record(request, rows, ref, Action.HANDLE)
     add_titles([record], request.facts)
+    done = doing(request, record, *_others(request, record))
     context = {
         "title": str(record),
         "subtitle": record.title,
         "label": record.label,
         "facts": facts.facts_of(record),
-        "now_facts": facts.standing_of(record),
+        "now_facts": facts.standing_of(record, done["now"]),
         "sections": [
             facts.versions_of(record, request.facts),
-            facts.steps_of(record),
+            facts.steps_of(record, request.facts),
             *facts.origins_of(record, request.facts),
             *facts.enquiries_of(record, request.facts),
             *facts.redactions_of(record, request.facts),
         ],
-        **doing(request, record, *_others(request, record)),
+        "comes_next": facts.comes_next(record, done["available"]),
+        **done,
     }
     return render(request, "ui/layouts/sections.html", context)
 

@@ -9,7 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from jiyao.domains.release.facts import comes_next
+from jiyao.domains.release.forms.redacting import RedactForm
 from jiyao.domains.release.models import Hit, Version
+from jiyao.domains.release.procedures.redacting import redact
 from jiyao.domains.release.procedures.reviewing import clear
 from jiyao.domains.release.screening.locating import Box, boxes_of, marked
 from jiyao.domains.release.titles import add_titles
@@ -25,7 +28,18 @@ from jiyao.foundation.vault.models import StoredFile
 from jiyao.foundation.vault.turning.encodings import text_of
 
 WIDTH = 960
+BAND_TALL = max(30, round(WIDTH * BAND))
+MARGIN = 1
 SHOWN = 1000
+BESIDE = {
+    "release.version.handed-in",
+    "release.submission.sent",
+    "release.submission.passed",
+    "release.submission.adopted",
+    "release.submission.returned",
+    "release.submission.refused",
+    "release.submission.published",
+}
 
 
 def version(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -34,18 +48,21 @@ def version(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_record(request, rows, ref, Action.READ)
     add_titles([record.submission], request.facts)
     hits = Hit.objects.visible_to(request.facts, Action.READ).filter(file__version=record)
-    listed = list(hits.standing().select_related("file", "cleared_by").in_order()[:SHOWN])
-    chosen = _chosen(request, record, listed)
-    done = doing(request, record)
+    standing = hits.standing().select_related("file", "cleared_by").in_order()
+    listed = list(standing[:SHOWN])
+    files = _files(request, record)
+    chosen = _chosen(request, files, listed)
     context = {
         "title": str(record),
         "subtitle": record.submission.title,
         "label": record.label,
         "hits": listed,
-        "files": _files(request, record),
+        "more": standing.count() - len(listed) if len(listed) == SHOWN else 0,
+        "unscreened": sum(file.screened_at is None for file in files),
+        "files": files,
+        "newest": None if record.is_latest else record.submission.latest,
         "chosen": chosen,
-        "able": any(e.procedure is clear and not e.refusals for e in done["available"]),
-        **done,
+        **_doing(request, record, chosen["file"].stored),
         **_in_place(
             request, chosen, [each for each in listed if each.file_id == chosen["file"].pk]
         ),
@@ -53,40 +70,59 @@ def version(request: SignedIn, ref: UUID) -> HttpResponse:
     return render(request, "release/version.html", context)
 
 
+def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, Any]:
+    """Return what can be done with the version and, of its review, what is done reading it."""
+    done = doing(request, record, record.submission)
+    able = [each for each in done["available"] if _belongs_here(each, record)]
+    possible = {each.procedure.code for each in able if not each.refusals}
+    fields: dict[str, Any] = {"subject": record, "person": request.user, "facts": request.facts}
+    return {
+        **done,
+        "available": able,
+        "comes_next": comes_next(record.submission, able),
+        "able": clear.code in possible,
+        "form": RedactForm(initial={"file": file}, **fields) if redact.code in possible else None,
+    }
+
+
+def _belongs_here(each: Any, record: Version) -> bool:
+    if each.record == record:
+        return True
+    return each.procedure.code in BESIDE and record.is_latest and not each.refusals
+
+
 def _files(request: SignedIn, record: Version) -> list[Any]:
+    """Return the files of a version in their order, each with what is `stored` of it."""
     files = list(record.files.select_related("attachment").order_by("place"))
     stored = StoredFile.objects.visible_to(request.facts, Action.READ)
-    names = {
-        f.attachment_id: f for f in stored.filter(attachment__in=[f.attachment for f in files])
+    stored = stored.select_related("attachment", "label__level__scheme")
+    of = {
+        each.attachment_id: each
+        for each in stored.filter(attachment__in=record.files.values("attachment"))
     }
     for file in files:
-        file.stored = names[file.attachment_id]
+        file.stored = of[file.attachment_id]
     return files
 
 
-def _chosen(request: SignedIn, record: Version, hits: Sequence[Hit]) -> dict[str, Any]:
+def _chosen(request: SignedIn, files: Sequence[Any], hits: Sequence[Hit]) -> dict[str, Any]:
     """Return the hit and the file that the address names, else the first."""
-    asked = request.GET.get("hit", "")
+    asked, place = request.GET.get("hit", ""), request.GET.get("file", "")
     hit = next((each for each in hits if str(each.public_id) == asked), None)
-    place = request.GET.get("file", "")
-    files = record.files.select_related("attachment").order_by("place")
-    named = files.filter(place=int(place[:4])).first() if place.isdecimal() else None
-    file = hit.file if hit else named or files.first()
-    return {"hit": hit, "file": file}
+    named = next((file for file in files if str(file.place) == place), files[0])
+    return {"hit": hit, "file": next((f for f in files if hit and f.pk == hit.file_id), named)}
 
 
 def _in_place(request: SignedIn, chosen: dict[str, Any], hits: list[Hit]) -> dict[str, Any]:
-    stored = StoredFile.objects.visible_to(request.facts, Action.READ)
-    stored = stored.select_related("attachment", "label__level__scheme")
-    file = stored.get(attachment=chosen["file"].attachment_id)
+    file = chosen["file"].stored
     try:
         opening = reading.opened(request, file) or reading.open_anew(request, file)
         if file.attachment.media_type == "text/plain":
             text = text_of(reading.clear_content(request, file)) or ""
-            return {"stored": file, "pieces": marked(text, [h for h in hits if not h.part])}
-        return {"stored": file, **_page(request, file, opening, chosen["hit"], hits)}
+            return {"pieces": marked(text, [h for h in hits if not h.part])}
+        return _page(request, file, opening, chosen["hit"], hits)
     except Refused as refused:
-        return {"stored": file, "refusals": refused.refusals}
+        return {"refusals": refused.refusals}
 
 
 def _page(
@@ -105,6 +141,7 @@ def _page(
         "before": page - 1,
         "after": page + 1 if page < seen.pages else 0,
         "picture": f"{picture}?{proof}",
+        "band": BAND,
         "boxes": [_drawn(each) for each in here],
         "tall": _height(here),
         "not_placed": hit is not None and hit not in [each.hit for each in boxes],
@@ -127,16 +164,16 @@ def _number_in(part: str) -> int:
 
 def _height(boxes: list[Box]) -> int:
     """Return the height of the page's picture, with the band, in the measure of its boxes."""
-    return max(30, round(WIDTH * BAND)) + round(WIDTH * boxes[0].height) if boxes else 0
+    return BAND_TALL + round(WIDTH * boxes[0].height) if boxes else 0
 
 
 def _drawn(box: Box) -> dict[str, Any]:
     """Return a box in the measure of the page's picture, below the band with the mark."""
-    band, tall = max(30, round(WIDTH * BAND)), WIDTH * box.height
+    tall = WIDTH * box.height
     return {
         "hit": box.hit,
-        "x": round(box.left * WIDTH) - 4,
-        "y": round(band + box.top * tall) - 4,
-        "width": round(box.wide * WIDTH) + 8,
-        "height": round(box.tall * tall) + 8,
+        "x": round(box.left * WIDTH) - MARGIN,
+        "y": round(BAND_TALL + box.top * tall) - MARGIN,
+        "width": round(box.wide * WIDTH) + 2 * MARGIN,
+        "height": round(box.tall * tall) + 2 * MARGIN,
     }

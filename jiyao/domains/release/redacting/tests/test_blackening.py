@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from jiyao.domains.release.passages.folding import TooShort
 from jiyao.domains.release.redacting.asking import Blackened, blacken, prove
-from jiyao.domains.release.redacting.folding import TooShort
 from jiyao.domains.release.redacting.leaves import (
     is_made_of_pictures_alone,
     pdf_of_pictures,

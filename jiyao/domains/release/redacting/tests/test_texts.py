@@ -2,7 +2,7 @@
 
 import pytest
 
-from jiyao.domains.release.redacting.folding import TooShort
+from jiyao.domains.release.passages.folding import TooShort
 from jiyao.domains.release.redacting.texts import WORDS, redact_text
 
 

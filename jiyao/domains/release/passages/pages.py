@@ -1,13 +1,14 @@
 """Where passages stand on the page of a PDF, as boxes of its picture in pixels."""
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from jiyao.domains.release.redacting.folding import spans
+from jiyao.domains.release.passages.folding import Span, spans
+from jiyao.foundation.vault.turning.faults import Unfit
 
 Box = tuple[int, int, int, int]
 MARGIN = 0.12  # of a sign's height: ink may stand beyond its box
@@ -19,24 +20,36 @@ class Places:
     def __init__(self, texts: Sequence[str], passages: Sequence[str]) -> None:
         """texts: of each page, one sign for each place on it."""
         self.starts = [0, *accumulate(len(text) for text in texts)]
-        whole = "".join(texts)
-        self.found = [spans(whole, passage) for passage in passages]
+        self.found = spans("".join(texts), passages)
 
     @property
     def counts(self) -> list[int]:
         """In how many places each passage stands."""
         return [len(each) for each in self.found]
 
-    def on(self, page: int) -> list[int]:
-        """Return the places on one page, from 0, that belong to a passage."""
+    def on(self, page: int) -> Iterator[tuple[int, range]]:
+        """Yield each passage on one page, from 0, by its number, with its signs there."""
+        for number, found in enumerate(self.found):
+            for span in found:
+                here = self._within(page, span)
+                if here:
+                    yield number, here
+
+    def _within(self, page: int, span: Span) -> range:
         first, last = self.starts[page], self.starts[page + 1]
-        held = {
-            place
-            for each in self.found
-            for start, end in each
-            for place in range(max(start, first), min(end, last))
-        }
-        return sorted(place - first for place in held)
+        return range(max(span[0], first) - first, min(span[1], last) - first)
+
+
+def flat(document: Any, number: int) -> Any:
+    """Return a page with its notes and form fields as part of it, so that they are found too.
+
+    Raises Unfit for a damaged page.
+    """
+    page = document[number]
+    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_FAIL:
+        raise Unfit("damaged")
+    page.close()
+    return document[number]
 
 
 def text_of(page: Any) -> str:
@@ -49,7 +62,7 @@ def text_of(page: Any) -> str:
         told.close()
 
 
-def boxes_of(page: Any, size: tuple[int, int], places: Sequence[int]) -> list[Box]:
+def boxes_of(page: Any, size: tuple[int, int], places: Iterable[int]) -> list[Box]:
     """Return the boxes of signs of a page: left, top, right, bottom.
 
     size: of the picture of the page in pixels; places: of the signs in its text.

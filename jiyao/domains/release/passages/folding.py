@@ -1,7 +1,7 @@
 """Finding a passage in a text however it is spaced, broken over lines, or written wide or small."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 Span = tuple[int, int]
 SHORTEST = 2  # signs of a passage: a single one stands everywhere
@@ -29,15 +29,26 @@ def _form(sign: str) -> Iterator[str]:
 
 def plain(passage: str) -> str:
     """Return what is looked for. Raises TooShort for fewer than two signs."""
-    looked_for = folded(passage)[0]
-    if len(looked_for) < SHORTEST:
+    if is_too_short(passage):
         raise TooShort(passage)
-    return looked_for
+    return folded(passage)[0]
 
 
-def spans(text: str, passage: str) -> list[Span]:
-    """Return where a passage stands in a text: from its first sign to after its last."""
-    looked_for, (signs, places) = plain(passage), folded(text)
+def is_too_short(passage: str) -> bool:
+    """Whether a passage has fewer signs than can be told from chance."""
+    return len(folded(passage)[0]) < SHORTEST
+
+
+def spans(text: str, passages: Sequence[str]) -> list[list[Span]]:
+    """Return where each passage stands in a text: from its first sign to after its last.
+
+    Raises TooShort for a passage of fewer than two signs.
+    """
+    signs, places = folded(text)
+    return [_spans(signs, places, plain(passage)) for passage in passages]
+
+
+def _spans(signs: str, places: Sequence[int], looked_for: str) -> list[Span]:
     found, start = [], signs.find(looked_for)
     while start >= 0:
         found.append((places[start], places[start + len(looked_for) - 1] + 1))
