@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,7 +9,7 @@ from jiyao.foundation.calendar.procedures.days import set_day
 from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.duties.models import Recurrence
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.forms import FURTHEST, DateInput, DateTimeInput, ProcedureForm
+from jiyao.foundation.procedures.forms import DateInput, DateTimeInput, ProcedureForm
 
 OFFICES = [(role.code, role.name) for role in ROLES.values() if role is not STAFF]
 
@@ -31,12 +30,6 @@ class SetDayForm(ProcedureForm):
     name = forms.CharField(
         label=_("名称"), max_length=60, help_text=_("例如:单位成立日放假、周六补班")
     )
-
-    def clean_day(self) -> date:
-        day = self.cleaned_data["day"]
-        if day > FURTHEST:
-            raise forms.ValidationError(_("日期太远"))
-        return day
 
 
 class SetRecurrenceForm(ProcedureForm):

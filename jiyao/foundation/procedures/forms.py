@@ -17,12 +17,22 @@ from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.settings import kinds_allowed
 from jiyao.foundation.procedures.signing import KIND_NAMES, Kind, Proof
 
-FURTHEST = date(2099, 12, 31)
+EARLIEST, FURTHEST = date(1900, 1, 1), date(2099, 12, 31)
 FORMS: dict[str, type["ProcedureForm"]] = {}
 # Whoever types the PIN in the wrong place must not have it kept for everybody to read (SYS-01).
 not_a_pin = RegexValidator(
     r"^\s*\d{4,}\s*$", _("请用文字写明，不能只有数字；签名 PIN 不填在这里"), inverse_match=True
 )
+
+
+def is_within_reason(day: date | datetime) -> None:
+    """Refuse a day or a moment that nobody at work has to do with and no database can reckon with.
+
+    Raises ValidationError.
+    """
+    if not EARLIEST.year <= day.year <= FURTHEST.year:
+        ends = {"first": EARLIEST.year, "last": FURTHEST.year}
+        raise forms.ValidationError(_("日期须在 %(first)d 年至 %(last)d 年之间") % ends)
 
 
 class DateInput(forms.DateInput):
@@ -79,6 +89,9 @@ class ProcedureForm(forms.Form):
         self.amends = amends
         super().__init__(*args, **kwargs)
         self.prepare()
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField | forms.DateTimeField):
+                field.validators.append(is_within_reason)
         if self.is_request:
             if self.reason_field in self.fields:
                 return

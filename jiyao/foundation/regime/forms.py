@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.procedures.calling import perform_and_ask
 from jiyao.foundation.procedures.declarations import Procedure
-from jiyao.foundation.procedures.forms import FURTHEST, DateInput, ProcedureForm
+from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 from jiyao.foundation.regime.clauses import CLAUSES
 from jiyao.foundation.regime.models import SettingChange
 from jiyao.foundation.regime.procedures.articles import set_article
@@ -37,12 +36,6 @@ class Drafted(forms.Form):
         label=_("施行日期"), widget=DateInput(), help_text=_("今天或以后;调整不追溯")
     )
     reason = forms.CharField(label=_("调整理由"), max_length=300)
-
-    def clean_starts(self) -> date:
-        day: date = self.cleaned_data["starts"]
-        if day > FURTHEST:
-            raise forms.ValidationError(_("日期太远"))
-        return day
 
     def carry_out(self) -> SettingChange:
         """Draft, and ask the leader with the same reason: both or neither. Raises Refused."""

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.organisation.models import Body, Seat
 from jiyao.domains.organisation.procedures.committee import add_seat, fill_seat, found_body
 from jiyao.foundation.people.models import Circle, Person
-from jiyao.foundation.procedures.forms import FURTHEST, DateInput, ProcedureForm
+from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
 
 class FoundBodyForm(ProcedureForm):
@@ -51,9 +51,3 @@ class FillSeatForm(ProcedureForm):
 
     def prepare(self) -> None:
         self.choose_from("person", Person.objects.filter(is_active=True).order_by("pinyin"))
-
-    def clean_term_until(self) -> object:
-        day = self.cleaned_data["term_until"]
-        if day > FURTHEST:
-            raise forms.ValidationError(_("日期太远"))
-        return day

@@ -184,6 +184,14 @@ def test_who_is_vetted_owes_the_pledge_until_it_is_signed(
     assert "您的签名 PIN" not in page_of(vetting.person, text)
 
 
+def test_a_form_on_a_record_that_was_left_unsigned_says_so(vetting: Vetting, cast: Any) -> None:
+    text = issue_text(occasion="entry", text="一、守密。", by=cast["secrecy_office"])
+    client = Client()
+    client.force_login(vetting.person, "jiyao.foundation.accounts.backend.PasswordBackend")
+    page = client.post(f"/act/organisation.pledge.signed/{text.public_id}/", {})
+    assert "by_pin" in page.context["form"].errors
+
+
 def test_who_has_pledged_owes_no_pledge(
     file: PersonFile, post: Any, cast: Any, signs: Any, behind_the_doors: Any
 ) -> None:

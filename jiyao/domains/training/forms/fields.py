@@ -1,26 +1,20 @@
 """Fields that several forms of training have."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.training.reckoning import minutes_of
-from jiyao.foundation.duties.terms import start_of
-from jiyao.foundation.procedures.forms import FURTHEST, DateInput
-
-EARLIEST = date(1949, 10, 1)
+from jiyao.foundation.procedures.forms import DateInput
 
 
 class DayField(forms.DateField):
-    """A day that somebody now at work may have to do with."""
+    """A day picked in the browser's own control."""
 
     def __init__(self, **how: Any) -> None:
-        limits = [MinValueValidator(EARLIEST), MaxValueValidator(FURTHEST)]
-        super().__init__(**{"widget": DateInput(), "validators": limits, **how})
+        super().__init__(**{"widget": DateInput(), **how})
 
 
 class HoursField(forms.DecimalField):
@@ -41,9 +35,3 @@ def ticks(label: Any, choices: Any, **how: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, choices=choices, widget=widget, required=False, **how
     )
-
-
-def within_reason() -> list[Any]:
-    """Return the limits of a moment that somebody now at work may have to do with."""
-    first, last = start_of(EARLIEST), start_of(FURTHEST)
-    return [MinValueValidator(first), MaxValueValidator(last)]

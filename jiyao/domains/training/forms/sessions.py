@@ -2,7 +2,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.training.forms.fields import HoursField, within_reason
+from jiyao.domains.training.forms.fields import HoursField
 from jiyao.domains.training.models import Course, StudySession
 from jiyao.domains.training.procedures.sessions import (
     cancel_session,
@@ -29,9 +29,7 @@ class PlanSessionForm(ProcedureForm):
     unit = forms.ModelChoiceField(
         Circle.objects.none(), label=_("参加范围"), required=False, empty_label=_("全体人员")
     )
-    begins_at = forms.DateTimeField(
-        label=_("开始时间"), widget=DateTimeInput(), validators=within_reason()
-    )
+    begins_at = forms.DateTimeField(label=_("开始时间"), widget=DateTimeInput())
     minutes = HoursField()
     place = forms.CharField(label=_("地点"), max_length=80)
     lecturer = forms.CharField(label=_("主讲人"), max_length=60, required=False)

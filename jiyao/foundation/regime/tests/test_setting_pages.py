@@ -145,7 +145,7 @@ def test_what_nobody_could_approve_is_not_drafted(
         ({"value": "x"}, "输入整数"),
         ({"value": "-1"}, "大于或等于0"),
         ({"starts": "2026-99-01"}, "有效的日期"),
-        ({"starts": "9999-12-31"}, "日期太远"),
+        ({"starts": "9999-12-31"}, "日期须在"),
         ({"starts": "2020-01-01"}, "不能早于今天"),
         ({"code": "tests.unknown"}, "选择一个有效的选项"),
         ({"reason": ""}, "必填"),
