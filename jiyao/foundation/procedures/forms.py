@@ -59,12 +59,14 @@ class ProcedureForm(forms.Form):
     Signature and 补录 fields come from the declaration. `permit_values` holds what an approval was
     given for: then only the signature is asked. `amends` is the request that this one corrects.
     `on_the_record`: the form stands on the record's own page, and its address leads there;
+    `posted_elsewhere`: that page takes it in itself;
     `leads_on`: what it has made is shown next, not the record; `reason_field`: the field that
     says why the approval is asked for, so that no other one does.
     """
 
     procedure: ClassVar[Procedure]
     on_the_record: ClassVar[bool] = False
+    posted_elsewhere: ClassVar[bool] = False
     leads_on: ClassVar[bool] = False
     reason_field: ClassVar[str] = "request_reason"
 

@@ -35,7 +35,7 @@ def act(request: SignedIn, code: str, ref: UUID | None = None) -> HttpResponse:
     form = _form(request, procedure, subject)
     if request.method == "POST" and form.is_valid():
         return _carry_out(request, form)
-    if form.on_the_record and not form.is_bound:
+    if form.on_the_record and (form.posted_elsewhere or not form.is_bound):
         return redirect(subject)
     return _page(request, form, _already_refused(request, procedure, subject))
 

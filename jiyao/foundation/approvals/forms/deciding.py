@@ -10,6 +10,7 @@ class DecidingForm(ProcedureForm):
 
     procedure = grant
     on_the_record = True
+    posted_elsewhere = True
     # The marks of a batch of 200, each 32 digits, a point, the round and a space.
     seen = forms.CharField(required=False, max_length=8000, widget=forms.HiddenInput)
 
