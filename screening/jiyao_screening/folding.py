@@ -1,25 +1,43 @@
-"""Folds a text through all views at once and remembers where each character stood."""
+"""Folds a text through all views at once and remembers where each character stood.
+
+Folded characters are held as 16-bit units. A character above U+FFFF that no view changes is
+represented by one unit of the private range, so that units and characters count alike.
+"""
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from .normalise import VIEWS, View, confusables, invisible, traditional
 
-_EXPANDS = 0xFFFFFFFF
+Units = npt.NDArray[np.uint16]
+Offsets = npt.NDArray[np.int64]
+Points = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+_EXPANDS = 0xFFFF
+_PRIVATE, _PRIVATE_SIZE = 0xE000, 0x1900
 _RANGES = (range(0x20000), range(0x2F800, 0x2FA20), range(0xE0000, 0xE0200))
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """The folded text; `origin[i]` is the offset in the source of character `i`."""
+    """The folded `text` of `source`; each of its characters has one of `units`."""
 
-    text: str
-    origin: npt.NDArray[np.int64]
+    def __init__(self, source: str, text: str, origin: Callable[[], Offsets]) -> None:
+        self.source = source
+        self.text = text
+        self._origin = origin
+
+    @cached_property
+    def units(self) -> Points:
+        """The folded characters as numbers."""
+        return codes(self.text)
+
+    @cached_property
+    def origin(self) -> Offsets:
+        """`origin[i]` is the offset in the source of folded character `i`."""
+        return self._origin()
 
 
 def _ordinary(char: str) -> bool:
@@ -40,44 +58,75 @@ def _fold_char(char: str, views: Iterable[View]) -> str:
     return char
 
 
+def _unit(code: int) -> int:
+    return code if code < 0x10000 else _PRIVATE + code % _PRIVATE_SIZE
+
+
+def codes(text: str) -> Points:
+    """Return the code points of `text`, in 16 bits where they all fit."""
+    narrow = text.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(text):
+        return np.frombuffer(narrow, dtype=np.uint16)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _text(units: Units) -> str:
+    return units.tobytes().decode("utf-16-le", "replace")
+
+
 class Folder:
     """Applies the views; `without` names views to leave out (for measuring their worth)."""
 
     def __init__(self, without: frozenset[str] = frozenset()) -> None:
         views = [view for name, view in VIEWS.items() if name not in without]
-        self._table = np.arange(0x110000, dtype=np.uint32)
-        self._expansions: dict[int, str] = {}
-        for codes in _RANGES:
-            for char in map(chr, codes):
-                if not _ordinary(char):
-                    self._enter(ord(char), _fold_char(char, views))
+        every = np.arange(0x110000, dtype=np.uint32)
+        table = np.where(every < 0x10000, every, _PRIVATE + every % _PRIVATE_SIZE)
+        self._table = table.astype(np.uint16)
+        expansions: dict[int, str] = {}
+        for code in (code for area in _RANGES for code in area if not _ordinary(chr(code))):
+            folded = _fold_char(chr(code), views)
+            if len(folded) > 1:
+                expansions[code] = folded
+            self._table[code] = _unit(ord(folded or "\0")) if len(folded) < 2 else _EXPANDS
+        self._remember(expansions)
+        self._ascii = bytes(self._table[:128].astype(np.uint8)).ljust(256, b"\0")
+        self._dropped = bytes(code for code in range(128) if not self._table[code])
 
-    def _enter(self, code: int, folded: str) -> None:
-        if len(folded) > 1:
-            self._expansions[code] = folded
-            self._table[code] = _EXPANDS
-        else:
-            self._table[code] = ord(folded) if folded else 0
+    def _remember(self, expansions: dict[int, str]) -> None:
+        longest = max(map(len, expansions.values()), default=1)
+        self._expanding = np.array(sorted(expansions), dtype=np.uint32)
+        self._expansions = np.zeros((len(expansions), longest), dtype=np.uint16)
+        for row, code in enumerate(sorted(expansions)):
+            units = [_unit(ord(char)) for char in expansions[code]]
+            self._expansions[row, : len(units)] = units
 
     def fold(self, text: str) -> Folded:
         """Return `text` folded, with the offsets of the kept characters."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        folded = self._table[codes]
+        if text.isascii():
+            data = text.encode()
+            return Folded(
+                text,
+                data.translate(self._ascii, self._dropped).decode(),
+                lambda: np.flatnonzero(self._table[np.frombuffer(data, dtype=np.uint8)]),
+            )
+        points = codes(text)
+        folded = self._table[points]
         if (folded == _EXPANDS).any():
-            return self._fold_slowly(codes)
-        origin = np.flatnonzero(folded)
-        kept = folded[origin].tobytes().decode("utf-32-le", "replace")
-        return Folded(kept, origin)
+            return self._expanded(text, points, folded)
+        return Folded(text, _text(folded[folded != 0]), lambda: np.flatnonzero(folded))
 
-    def _fold_slowly(self, codes: npt.NDArray[np.uint32]) -> Folded:
-        pieces: list[str] = []
-        origin: list[int] = []
-        for offset, code in enumerate(codes.tolist()):
-            value = int(self._table[code])
-            piece = self._expansions[code] if value == _EXPANDS else chr(value) if value else ""
-            pieces.append(piece)
-            origin += [offset] * len(piece)
-        return Folded("".join(pieces), np.asarray(origin, dtype=np.int64))
+    def _expanded(
+        self, text: str, points: Points, folded: Units
+    ) -> Folded:
+        at = np.flatnonzero(folded == _EXPANDS)
+        rows = self._expansions[self._expanding.searchsorted(points[at])]
+        counts = np.ones(len(folded), dtype=np.int64)
+        counts[at] = (rows != 0).sum(axis=1)
+        origin = np.repeat(np.arange(len(folded)), counts)
+        units = folded[origin]
+        units[units == _EXPANDS] = rows[rows != 0]
+        kept = units != 0
+        return Folded(text, _text(units[kept]), lambda: origin[kept])
 
 
 @cache

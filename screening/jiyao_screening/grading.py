@@ -13,7 +13,7 @@ _TRUSTED = (Place.HEAD, Place.PROPERTY, Place.NAME)
 def _at_head(passage: Passage, place: Place) -> bool:
     if place in _TRUSTED:
         return True
-    if place is not Place.BODY or passage.start > _HEAD_CHARS:
+    if place is not Place.BODY or passage.offset + passage.start > _HEAD_CHARS:
         return False
     above = passage.source[: passage.start].split("\n")
     return len([line for line in above if line.strip()]) <= _HEAD_LINES

@@ -1,12 +1,15 @@
 """One pass over a folded text for all literals at once (hyperscan)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import hyperscan
+import numpy as np
+import numpy.typing as npt
 
-from .folding import Folder
+from .folding import Folded, Folder
 from .rules import Grade, Rule, RuleSet, built_in
+
+Offsets = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,40 +21,63 @@ class Hit:
     end: int
 
 
+class _Literals:
+    """A compiled set of literals, each with its number."""
+
+    def __init__(self, literals: dict[int, str]) -> None:
+        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK) if literals else None
+        if self._database:
+            self._database.compile(
+                expressions=[literal.encode() for literal in literals.values()],
+                ids=list(literals),
+                elements=len(literals),
+                flags=[0] * len(literals),
+                literal=True,
+            )
+
+    def ends(self, text: str) -> Offsets:
+        """Return rows of (literal's number, character offset of its end)."""
+        found: list[int] = []
+        add = found.append
+
+        def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            add(number)
+            add(end)
+
+        data = text.encode()
+        if self._database:
+            self._database.scan(data, match_event_handler=note)
+        rows = np.array(found, dtype=np.int64).reshape(-1, 2)
+        if len(rows) and len(data) > len(text):
+            rows[:, 1] = _first_bytes(data).searchsorted(rows[:, 1])
+        return rows
+
+
+def _first_bytes(data: bytes) -> Offsets:
+    """Return where in UTF-8 data each character begins."""
+    return np.flatnonzero((np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80)
+
+
 class Matcher:
     """Holds the compiled literals; safe to share with forked workers."""
 
     def __init__(self, rules: RuleSet, folder: Folder) -> None:
-        self._rules = built_in()
+        self.rules = built_in()
         for term, grade in rules.terms:
             folded = folder.fold(term).text
             if folded:
-                self._rules.append(Rule("term", folded, term, Grade(grade)))
-        self._literals = [rule.literal.encode() for rule in self._rules]
-        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        self._database.compile(
-            expressions=self._literals,
-            ids=list(range(len(self._literals))),
-            elements=len(self._literals),
-            flags=[0] * len(self._literals),
-            literal=True,
-        )
+                self.rules.append(Rule("term", folded, term, Grade(grade)))
+        numbered = dict(enumerate(rule.literal for rule in self.rules))
+        self._all = _Literals(numbered)
+        self._ascii = _Literals({n: word for n, word in numbered.items() if word.isascii()})
+        self._lengths = np.array([len(rule.literal) for rule in self.rules], dtype=np.int64)
 
-    def _raw_hits(self, data: bytes) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
+    def spans(self, folded: Folded) -> Offsets:
+        """Return a row (rule's number, start, end) for each literal, in the order of ends."""
+        literals = self._ascii if folded.text.isascii() else self._all
+        rows = literals.ends(folded.text)
+        return np.column_stack((rows[:, 0], rows[:, 1] - self._lengths[rows[:, 0]], rows[:, 1]))
 
-        def note(rule: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            found.append((rule, end))
-
-        self._database.scan(data, match_event_handler=note)
-        return found
-
-    def hits(self, folded: str) -> Iterator[Hit]:
-        """Yield each literal found in `folded`, in the order of their ends."""
-        data = folded.encode("utf-8", "replace")
-        position = characters = 0
-        for number, end in self._raw_hits(data):
-            rule = self._rules[number]
-            characters += len(data[position:end].decode())
-            position = end
-            yield Hit(rule, characters - len(rule.literal), characters)
+    def hit(self, number: int, start: int, end: int) -> Hit:
+        """Return a row of `spans` with its rule."""
+        return Hit(self.rules[number], start, end)

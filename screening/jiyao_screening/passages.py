@@ -19,6 +19,7 @@ class Passage:
     hit: Hit
     folded: Folded
     source: str
+    offset: int = 0  # of `source` in the whole text
 
     @property
     def start(self) -> int:

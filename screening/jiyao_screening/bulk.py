@@ -1,0 +1,100 @@
+"""Sorts out, all hits of a text at once, those that can be no more than talk.
+
+A level word with no star and no period near it, in a line that says something else, is a hint
+at most; so is an internal mark in a long line. In a law nearly all hits are of that kind.
+What remains is judged one by one in `grading`.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from . import stars
+from .folding import Folded, Points, codes
+from .matching import Matcher, Offsets
+from .parts import Place
+
+Mask = npt.NDArray[np.bool_]
+_REACH = 400  # characters of a line looked at, as in Passage.line_bounds
+_AFTER = 4  # folded characters behind a hit that a star may follow
+_ROOM = 8  # letters an internal mark's line may have besides
+
+
+def _table(chars: Iterable[str]) -> Mask:
+    table = np.zeros(0x110000, dtype=bool)
+    table[[ord(char) for char in chars]] = True
+    return table
+
+
+_STARS = _table(stars.SURE + stars.DOUBTFUL)
+_BREAKS = _table("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_SUFFIX = _table("级件")
+_PERIOD = _table("五星保至0123456789oil一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰零〇长永启公")
+_COMPANION = _table(
+    "0123456789密级保等和期限特急加平件提第号份编no副本正原复印注意管请勿外传不得严禁制"
+    "classificationmarkingsecrecysecuritylevel文资料材信息事项"
+)
+
+
+def _at(units: Points, where: Offsets) -> Points:
+    """Return the units at `where`, 0 behind the end."""
+    return np.append(units, units.dtype.type(0))[np.minimum(where, len(units))]
+
+
+def _between(marks: Offsets, first: Offsets, last: Offsets) -> Offsets:
+    """Count for each pair of bounds how many of the sorted `marks` lie in [first, last)."""
+    return marks.searchsorted(last) - marks.searchsorted(first)
+
+
+class _Sight:
+    """The hits `spans` of a text with what stands around them."""
+
+    def __init__(self, folded: Folded, spans: Offsets) -> None:
+        self._folded = folded
+        self._origin = folded.origin
+        self._source = codes(folded.source)
+        self._first, self._last = spans[:, 1], spans[:, 2]
+        self._start = self._origin[self._first]
+        self._end = self._origin[self._last - 1] + 1
+
+    def starred(self) -> Mask:
+        before = np.where(self._first > 0, self._origin[self._first - 1], 0)
+        behind = np.append(self._origin, len(self._source))
+        after = behind[np.minimum(self._last + _AFTER, len(self._origin))]
+        return _between(np.flatnonzero(_STARS[self._source]), before, after) > 0
+
+    def dated(self) -> Mask:
+        units, after = self._folded.units, self._last
+        nearest = _at(units, after)
+        return _PERIOD[nearest] | (_SUFFIX[nearest] & _PERIOD[_at(units, after + 1)])
+
+    def company(self) -> Offsets:
+        """Count the letters of each hit's line that belong to no mark."""
+        breaks = np.flatnonzero(_BREAKS[self._source])
+        bounds = np.concatenate(([-1], breaks, [len(self._source)]))
+        number = breaks.searchsorted(self._start)
+        left = np.maximum(bounds[number] + 1, self._start - _REACH)
+        right = np.minimum(bounds[breaks.searchsorted(self._end) + 1], self._end + _REACH)
+        others = np.flatnonzero(~_COMPANION[self._folded.units])
+        first, last = self._origin.searchsorted(left), self._origin.searchsorted(right)
+        return _between(others, first, self._first) + _between(others, self._last, last)
+
+
+class Sorter:
+    """Knows for each rule of a matcher how much company makes its hits mere talk."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        room = {"level": 0, "internal": _ROOM}
+        self._room = np.array([room.get(rule.kind, -1) for rule in matcher.rules])
+
+    def talk(self, folded: Folded, spans: Offsets, place: Place) -> Mask:
+        """Tell for each hit whether it is certainly a hint or nothing."""
+        room = self._room[spans[:, 0]]
+        level, known = room == 0, room >= 0
+        if not known.any():
+            return np.zeros(len(spans), dtype=bool)
+        sight = _Sight(folded, spans)
+        bare = ~level | ~(sight.starred() | sight.dated())
+        loose = level & (place in (Place.LOOSE, Place.LAYOUT))
+        return known & bare & (loose | (sight.company() > room))
