@@ -20,11 +20,15 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Readable text of one part; `name` is the part's path inside its container."""
+    """Readable text of one part; `name` is the part's path inside its container.
+
+    `spent` names decoders that need not look at it.
+    """
 
     name: str
     text: str
     place: Place = Place.BODY
+    spent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

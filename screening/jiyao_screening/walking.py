@@ -145,7 +145,7 @@ class Visit:
             elif isinstance(part, Blob):
                 self.blob(part, name, depth + 1)
             else:
-                self._text(Text(name, part.text, part.place), depth)
+                self._text(Text(name, part.text, part.place, part.spent), depth)
 
     def _text(self, part: Text, depth: int) -> None:
         self._budget.check_time()

@@ -5,7 +5,7 @@ yields is screened and decoded again. Its module names a `GATE`, an expression w
 which there is nothing to decode.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ..parts import Blob, Part, Place, Text
 from . import (
@@ -18,11 +18,13 @@ from . import (
     markup,
     mojibake,
     numbers,
+    octets,
     percent,
     radix,
     shifts,
 )
 from .gates import Gates
+from .regions import opened, regions
 
 Decoder = Callable[[str], Iterator[str | bytes]]
 
@@ -33,6 +35,7 @@ _MODULES = (
     shifts,
     markup,
     numbers,
+    octets,
     radix,
     grouped,
     direction,
@@ -43,10 +46,14 @@ _MODULES = (
 DECODERS: dict[str, Decoder] = {
     module.__name__.rsplit(".", 1)[-1]: module.decode for module in _MODULES
 }
-_GATES = Gates({module.__name__.rsplit(".", 1)[-1]: module.GATE for module in _MODULES})
+_GATES = Gates(
+    {module.__name__.rsplit(".", 1)[-1]: module.GATE for module in _MODULES},
+    apart=("numbers", "octets", "radix", "grouped"),
+)
 _ONCE = frozenset({"interleaved", "columns"})
 _GEOMETRIC = _ONCE | {"direction"}
-_IN_PLACE = frozenset({"entities", "escapes", "percent", "shifts", "markup"})
+_IN_PLACE = ("entities", "escapes", "percent", "shifts", "markup")
+_READINGS = 4
 
 
 def _place(decoder: str, place: Place) -> Place:
@@ -55,14 +62,58 @@ def _place(decoder: str, place: Place) -> Place:
     return place if decoder in _IN_PLACE else Place.LOOSE
 
 
-def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
-    """Yield what the switched-on decoders make of a text; it is turned or thinned only once."""
-    wanted = _GATES.open(part.text) - without
-    if part.place is Place.LAYOUT:
-        wanted -= _ONCE
-    for name in DECODERS:
-        for found in DECODERS[name](part.text) if name in wanted else ():
+def _together(text: str, names: list[str]) -> list[str]:
+    """Return the readings of a text after one decoder after the other."""
+    readings = [text]
+    for name in names:
+        decoded = [
+            found
+            for reading in readings
+            for found in (list(DECODERS[name](reading)) or [reading])
+            if isinstance(found, str)
+        ]
+        readings = list(dict.fromkeys(decoded or readings))[:_READINGS]
+    return readings
+
+
+def _left(name: str, among: Sequence[str]) -> frozenset[str]:
+    """Return what need not be tried on the result of one decoder `among` others.
+
+    What one changed in place the others change in the joint reading; a turned text is not
+    turned again.
+    """
+    if name in _IN_PLACE:
+        return frozenset(among) - {name}
+    return frozenset({name}) & _GEOMETRIC
+
+
+def _apart(part: Text, text: str, names: Sequence[str]) -> Iterator[Part]:
+    for name in names:
+        left = part.spent | _left(name, names)
+        for found in DECODERS[name](text):
             if isinstance(found, bytes):
                 yield Blob(name, found, Place.LOOSE, guess=True)
-            elif found != part.text:
-                yield Text(name, found, _place(name, part.place))
+            elif found != text:
+                yield Text(name, found, _place(name, part.place), left)
+
+
+def _in_place(part: Text, text: str, found: set[str]) -> Iterator[Part]:
+    names = [name for name in _IN_PLACE if name in found]
+    for reading in _together(text, names) if len(names) > 1 else ():
+        yield Text("+".join(names), reading, part.place, part.spent)
+    yield from _apart(part, text, names)
+
+
+def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
+    """Yield what the switched-on decoders make of a text; it is turned or thinned only once."""
+    wanted = DECODERS.keys() - without - part.spent
+    if part.place is Place.LAYOUT:
+        wanted -= _ONCE
+    if "columns" in wanted:
+        yield from _apart(part, part.text, ("columns",))
+    blocks = opened(part.text, _GATES, frozenset(wanted - {"columns"}))
+    for text, found in regions(part.text, blocks, _IN_PLACE):
+        yield from _in_place(part, text, found)
+    for name in DECODERS:
+        for text, _found in regions(part.text, blocks, (name,)) if name not in _IN_PLACE else ():
+            yield from _apart(part, text, (name,))

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
-GATE = r"[\x{202e}\x{202b}\x{2067}\x{200f}]|密[^\x{4e00}-\x{9fff}]{0,12}[绝机秘絕機祕]"
+GATE = (
+    r"[\x{202e}\x{202b}\x{2067}\x{200f}]"
+    r"|(?:^|[^绝机秘絕機祕])密[^\x{4e00}-\x{9fff}]{0,12}[绝机秘絕機祕]"
+)
 _OVERRIDES = ("\u202e", "\u202b", "\u2067", "\u200f")
-_BACKWARDS = re.compile(r"密[\W_]{0,12}[绝机秘絕機祕]")
+_BACKWARDS = re.compile(r"(?<![绝机秘絕機祕])密[\W_]{0,12}[绝机秘絕機祕]")
 
 
 def decode(text: str) -> Iterator[str | bytes]:

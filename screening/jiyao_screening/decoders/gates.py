@@ -1,17 +1,17 @@
 """One quick pass (hyperscan) that tells which decoders are worth trying on a text."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import hyperscan
 
 _FLAGS = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_UTF8
 
 
-class Gates:
-    """Compiled from a regular expression for each decoder's name."""
+class _Gate:
+    """Some expressions in one database."""
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
-        self._names = list(patterns)
+        self.names = list(patterns)
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         self._database.compile(
             expressions=[pattern.encode() for pattern in patterns.values()],
@@ -20,12 +20,31 @@ class Gates:
             flags=[_FLAGS] * len(patterns),
         )
 
-    def open(self, text: str) -> set[str]:
-        """Return the names whose expression occurs in `text`."""
-        found: set[str] = set()
+    def scan(self, data: bytes, found: set[str]) -> None:
+        """Add to `found` the names whose expression occurs in UTF-8 `data`."""
 
         def note(number: int, _start: int, _end: int, _flags: int, _context: object) -> None:
-            found.add(self._names[number])
+            found.add(self.names[number])
 
-        self._database.scan(text.encode("utf-8", "replace"), match_event_handler=note)
-        return found
+        self._database.scan(data, match_event_handler=note)
+
+
+class Gates:
+    """Compiled from a regular expression for each decoder's name.
+
+    Those `apart` have a pass of their own: together with others they would slow it down.
+    """
+
+    def __init__(self, patterns: Mapping[str, str], apart: Collection[str] = ()) -> None:
+        together = {name: gate for name, gate in patterns.items() if name not in apart}
+        groups = [together, *({name: patterns[name]} for name in apart)]
+        self._gates = [_Gate(group) for group in groups if group]
+
+    def open(self, text: str, wanted: Collection[str]) -> set[str]:
+        """Return the `wanted` names whose expression occurs in `text`."""
+        data = text.encode("utf-8", "replace")
+        found: set[str] = set()
+        for gate in self._gates:
+            if any(name in wanted for name in gate.names):
+                gate.scan(data, found)
+        return found.intersection(wanted)

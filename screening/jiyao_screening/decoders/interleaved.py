@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..barriers import BARRIER
 
 GATE = (
-    r"[绝机秘絕機祕][^\n]{1,3}[密宻蜜]"
+    r"[绝机秘絕機祕][^\n密宻蜜][^\n]{0,2}[密宻蜜]"
     r"|[绝机秘絕機祕][（(\[【<{〔][^）)\n]{1,12}[）)\]】>}〕][密宻蜜]"
 )
 _GLOSS = re.compile(r"[（(\[【<{〔][^）)\]】>}〕\n]{1,12}[）)\]】>}〕]")
@@ -17,7 +17,7 @@ _LENGTH = 24
 
 
 def _regular(text: str, stride: int) -> Iterator[str]:
-    for match in re.finditer(rf"[绝机秘絕機祕](?=[^\n]{{{stride - 1}}}[密宻蜜])", text):
+    for match in re.finditer(rf"[绝机秘絕機祕](?![密宻蜜])(?=[^\n]{{{stride - 1}}}[密宻蜜])", text):
         yield text[match.start() : match.start() + _LENGTH * stride : stride]
 
 
