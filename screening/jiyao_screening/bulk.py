@@ -30,7 +30,9 @@ def _table(chars: Iterable[str]) -> Mask:
 _STARS = _table(stars.SURE + stars.DOUBTFUL)
 _BREAKS = _table("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _SUFFIX = _table("级件")
-_PERIOD = _table("五星保至0123456789oil一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰零〇长永启公")
+_DIGITS = _table("0123456789oil一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰零〇")
+_COUNTED = _DIGITS | _table("年个月日天yn")
+_WORDED = _table("五星保至长永启公")
 _COMPANION = _table(
     "0123456789密级保等和期限特急加平件提第号份编no副本正原复印注意管请勿外传不得严禁制"
     "classificationmarkingsecrecysecuritylevel文资料材信息事项"
@@ -40,6 +42,10 @@ _COMPANION = _table(
 def _at(units: Points, where: Offsets) -> Points:
     """Return the units at `where`, 0 behind the end."""
     return np.append(units, units.dtype.type(0))[np.minimum(where, len(units))]
+
+
+def _begins_period(first: Points, second: Points) -> Mask:
+    return _WORDED[first] | (_DIGITS[first] & _COUNTED[second])
 
 
 def _between(marks: Offsets, first: Offsets, last: Offsets) -> Offsets:
@@ -66,8 +72,8 @@ class _Sight:
 
     def dated(self) -> Mask:
         units, after = self._folded.units, self._last
-        nearest = _at(units, after)
-        return _PERIOD[nearest] | (_SUFFIX[nearest] & _PERIOD[_at(units, after + 1)])
+        first, second, third = (_at(units, after + step) for step in range(3))
+        return _begins_period(first, second) | (_SUFFIX[first] & _begins_period(second, third))
 
     def company(self) -> Offsets:
         """Count the letters of each hit's line that belong to no mark."""

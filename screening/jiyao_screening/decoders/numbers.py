@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+import numpy as np
+
+from ..barriers import BARRIER
+from ..normalise import confusables, traditional
+from .spots import Offsets, Spots, around
+
+_CODE = r"(?:U\+|u\+|0[xX])[2-9A-Fa-f][0-9A-Fa-f]{3}"
+_GROUPS = r"[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}"
 _HAN = r"(?:2[0-9]{4}|3[0-9]{4}|19[6-9][0-9]{2}|40[0-9]{3}|6[3-5][0-9]{3})"
-GATE = (
-    r"(?:U\+|u\+|0[xX])[2-9A-Fa-f][0-9A-Fa-f]{3}"
-    rf"|{_HAN}[^0-9A-Za-z\x{{80}}-\x{{ffff}}]{{1,4}}[A-Za-z]{{0,12}}\(?[0-9]{{2}}"
-    r"|[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}"
-)
+GATE = rf"{_CODE}|{_HAN}[^0-9A-Za-z\x{{80}}-\x{{ffff}}]{{1,4}}[A-Za-z]{{0,12}}\(?[0-9]{{2}}|{_GROUPS}"
 _TOKEN = re.compile(
     r"(?:U\+|u\+|0[xX])([0-9A-Fa-f]{2,5})\b|(?<![0-9A-Za-z.])(\d{2,5})(?![0-9A-Za-z.])"
 )
@@ -18,6 +23,10 @@ _WORDS = re.compile(
 )
 _WORD = re.compile(r"[0-9A-Fa-f]{4}")
 _NEAR = 16
+_LONGEST_NUMBER = 5
+_WITHIN = np.zeros(256, dtype=bool)
+_WITHIN[list(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.")] = True
+_CODES = Spots([_CODE, _GROUPS])
 _FIRST_HIGH = 0x2460
 
 
@@ -51,7 +60,35 @@ def _words(found: str) -> str:
     return characters.encode("utf-8", "ignore").decode()
 
 
+@cache
+def _common() -> Spots:
+    """The decimal numbers of the characters in common use, and of those of marks."""
+    rows = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    chars = "".join(row.decode("gb2312", "ignore") for row in rows)
+    chars += "".join(old for old, new in traditional.table().items() if new in "绝机秘密级")
+    return Spots([str(ord(char)) for char in sorted({*chars, *confusables.TABLE} - {""})], literal=True)
+
+
+def _neighbours(text: str) -> Offsets:
+    """Return the ends of common decimal numbers that have another such next to them."""
+    ends = _common().ends(text)
+    codes = np.frombuffer(text.encode("ascii", "replace") + b" ", dtype=np.uint8)
+    starts = ends - _LONGEST_NUMBER
+    ends = ends[~_WITHIN[codes[starts - 1]] & ~_WITHIN[codes[ends]]]
+    between = ends[1:] - ends[:-1] - _LONGEST_NUMBER
+    digits = np.cumsum((codes >= ord("0")) & (codes <= ord("9")))
+    alone = digits[ends[1:] - 1] - digits[ends[:-1] - 1] == _LONGEST_NUMBER
+    near = (between <= _NEAR) & alone
+    return np.concatenate((ends[:-1][near], ends[1:][near]))
+
+
+def _spots(text: str) -> Offsets:
+    return np.sort(np.concatenate((_CODES.ends(text), _neighbours(text))))
+
+
 def decode(text: str) -> Iterator[str | bytes]:
     """Yield the characters that sequences of numbers stand for."""
-    yield _codes(text)
-    yield "\n".join(_words(match.group()) for match in _WORDS.finditer(text))
+    windows = list(around(text, _spots(text)))
+    yield BARRIER.join(_codes(window) for window in windows)
+    words = (match.group() for window in windows for match in _WORDS.finditer(window))
+    yield "\n".join(map(_words, words))

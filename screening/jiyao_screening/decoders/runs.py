@@ -4,31 +4,84 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
+
+from . import batch
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
-_MEMBER = np.zeros(129, dtype=np.int8)
-_MEMBER[list(_LETTERS)] = 1
+_MEMBER = np.zeros(256, dtype=bool)
+_MEMBER[list(_LETTERS)] = True
+_DIGIT = np.zeros(256, dtype=bool)
+_DIGIT[list(b"0123456789abcdefABCDEF")] = True
+_BASE32 = np.zeros(256, dtype=bool)
+_BASE32[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")] = True
 _SHORTEST = 11
+_SHORTEST_BASE32 = 16
 _FULL_LINE = 56
 _WRAP = re.compile(r"\r?\n[ \t]*")
 
+Offsets = npt.NDArray[np.int64]
 
-def _bounds(text: str) -> list[list[int]]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    member = _MEMBER[np.minimum(codes, 128)]
-    edges = np.flatnonzero(np.diff(member, prepend=0, append=0))
-    starts, ends = edges[::2], edges[1::2]
+
+def _bounds(codes: batch.Bytes) -> tuple[Offsets, Offsets]:
+    member = _MEMBER[codes]
+    edges = np.flatnonzero(member[1:] != member[:-1]) + 1
+    edges = np.concatenate(([0] if member[0] else [], edges, [len(codes)] if member[-1] else []))
+    starts, ends = edges[::2].astype(np.int64), edges[1::2].astype(np.int64)
     lengths = ends - starts
     wrapped = np.zeros(len(lengths), dtype=bool)
     wrapped[1:] = lengths[:-1] >= _FULL_LINE
     kept = (lengths >= _SHORTEST) | (wrapped & (lengths >= 2))
-    return np.stack([starts[kept], ends[kept]], axis=1).tolist()
+    return starts[kept], ends[kept]
+
+
+def _worth(codes: batch.Bytes, starts: Offsets, lengths: Offsets) -> npt.NDArray[np.bool_]:
+    """Tell which short runs decode to something, in hexadecimal or else in base64."""
+    digits = np.add.reduceat(np.append(_DIGIT[codes], False), _pairs(starts, lengths))[::2]
+    capitals = np.add.reduceat(np.append(_BASE32[codes], False), _pairs(starts, lengths))[::2]
+    found = (capitals == lengths) & (lengths >= _SHORTEST_BASE32)
+    is_hex = (digits == lengths) & (lengths % 2 == 0)
+    for chosen, convert in ((is_hex, batch.hexadecimal), (~is_hex, batch.base64)):
+        if chosen.any():
+            found[chosen] |= batch.telling(*convert(codes, starts[chosen], lengths[chosen]))
+    return found
+
+
+def _pairs(starts: Offsets, lengths: Offsets) -> Offsets:
+    return np.column_stack((starts, starts + lengths)).reshape(-1)
+
+
+def _codes(text: str) -> batch.Bytes:
+    """Return one byte for each character, blank for what is not ASCII."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), dtype=np.uint8)
+    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.where(wide < 0x80, wide, 0x20).astype(np.uint8)
 
 
 def runs(text: str) -> Iterator[str]:
-    """Yield the runs of eleven letters and more; full lines are joined with the next."""
+    """Yield the runs of eleven letters and more that may say something.
+
+    Full lines are joined with the next.
+    """
+    codes = _codes(text)
+    if not len(codes):
+        return
+    starts, ends = _bounds(codes)
+    if not len(starts):
+        return
+    lengths = ends - starts
+    short = lengths < _FULL_LINE
+    short[1:] &= lengths[:-1] < _FULL_LINE
+    kept = ~short
+    if short.any():
+        kept[short] = _worth(codes, starts[short], lengths[short])
+    yield from _joined(text, np.column_stack((starts, ends))[kept].tolist())
+
+
+def _joined(text: str, bounds: list[list[int]]) -> Iterator[str]:
     start = end = length = 0
-    for first, last in _bounds(text):
+    for first, last in bounds:
         if length >= _FULL_LINE and _WRAP.fullmatch(text, end, first):
             end, length = last, last - first
             continue
