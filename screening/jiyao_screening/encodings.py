@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -60,6 +61,13 @@ def _line(line: bytes) -> str:
     return line.decode("gb18030", "replace")
 
 
+def _mixed(data: bytes, lenient: str) -> bool:
+    """Tell whether lines differ in encoding; `lenient` is the data read as UTF-8."""
+    if _strict(data, "gb18030") is None:
+        return True
+    return any(not line.isascii() and "\ufffd" not in line for line in lenient.splitlines())
+
+
 def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
     text = _strict(data, "utf-8")
     if text is not None and _tolerable(_PRIVATE.sub("", text[:_SAMPLE])):
@@ -71,11 +79,14 @@ def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
         lenient = data.decode(encoding, "replace")
         if _tolerable(lenient):
             yield encoding, lenient
+    if not _mixed(data, data.decode("utf-8", "replace")):
+        return
     lines = "\n".join(map(_line, data.splitlines()))
     if _tolerable(lines):
         yield "mixed", lines
 
 
+@lru_cache(maxsize=1)
 def readings(data: bytes) -> list[tuple[str, str]]:
     """Return (encoding, text) for each plausible reading; an empty list means: not text."""
     for bom, encoding in _BOMS:

@@ -62,7 +62,7 @@ def _place(decoder: str, place: Place) -> Place:
     return place if decoder in _IN_PLACE else Place.LOOSE
 
 
-def _together(text: str, names: list[str]) -> list[str]:
+def _together(text: str, names: Sequence[str]) -> list[str]:
     """Return the readings of a text after one decoder after the other."""
     readings = [text]
     for name in names:
@@ -97,8 +97,7 @@ def _apart(part: Text, text: str, names: Sequence[str]) -> Iterator[Part]:
                 yield Text(name, found, _place(name, part.place), left)
 
 
-def _in_place(part: Text, text: str, found: set[str]) -> Iterator[Part]:
-    names = [name for name in _IN_PLACE if name in found]
+def _in_place(part: Text, text: str, names: Sequence[str]) -> Iterator[Part]:
     for reading in _together(text, names) if len(names) > 1 else ():
         yield Text("+".join(names), reading, part.place, part.spent)
     yield from _apart(part, text, names)
@@ -111,9 +110,11 @@ def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
         wanted -= _ONCE
     if "columns" in wanted:
         yield from _apart(part, part.text, ("columns",))
-    blocks = opened(part.text, _GATES, frozenset(wanted - {"columns"}))
-    for text, found in regions(part.text, blocks, _IN_PLACE):
-        yield from _in_place(part, text, found)
-    for name in DECODERS:
-        for text, _found in regions(part.text, blocks, (name,)) if name not in _IN_PLACE else ():
+    starts = opened(part.text, _GATES, frozenset(wanted - {"columns"}))
+    names = [name for name in _IN_PLACE if name in starts]
+    if names:
+        for text in regions(part.text, sorted({at for name in names for at in starts[name]})):
+            yield from _in_place(part, text, names)
+    for name in (name for name in DECODERS if name in starts and name not in _IN_PLACE):
+        for text in regions(part.text, starts[name]):
             yield from _apart(part, text, (name,))

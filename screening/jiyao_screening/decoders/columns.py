@@ -11,20 +11,26 @@ _FIRST = "绝机秘絕機祕"
 _MAX_WIDTH = 400
 
 
-def _transposed(cells: list[list[str]]) -> str:
-    return BARRIER.join("".join(column) for column in zip_longest(*cells, fillvalue=" "))
+def _telling(text: str) -> bool:
+    return "密" in text and any(char in text for char in _FIRST)
+
+
+def _turned(rows: list[list[str]] | list[str]) -> list[str]:
+    """Return the columns that can hold a mark."""
+    columns = map("".join, zip_longest(*rows, fillvalue=" "))
+    return [column for column in columns if _telling(column)]
 
 
 def decode(text: str) -> Iterator[str | bytes]:
     """Yield the text turned from rows into columns, by characters and by cells."""
-    if len(text) > _LARGEST or "密" not in text or not any(char in text for char in _FIRST):
+    if len(text) > _LARGEST or not _telling(text):
         return
-    lines = text.splitlines()
+    lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 2 or max(map(len, lines)) > _MAX_WIDTH:
         return
-    turned = _transposed([list(line) for line in lines])
-    yield turned
-    yield "\n".join(line[::-1] for line in turned.splitlines())
+    turned = _turned(lines)
+    yield BARRIER.join(turned)
+    yield BARRIER.join(column[::-1] for column in turned)
     cells = [line.replace(",", "\t").replace("|", "\t").split("\t") for line in lines]
     if max(map(len, cells)) > 1:
-        yield _transposed(cells)
+        yield BARRIER.join(_turned(cells))

@@ -36,15 +36,14 @@ class Gates:
     """
 
     def __init__(self, patterns: Mapping[str, str], apart: Collection[str] = ()) -> None:
-        together = {name: gate for name, gate in patterns.items() if name not in apart}
-        groups = [together, *({name: patterns[name]} for name in apart)]
-        self._gates = [_Gate(group) for group in groups if group]
+        together = _Gate({name: gate for name, gate in patterns.items() if name not in apart})
+        self._gates = dict.fromkeys(patterns, together)
+        self._gates |= {name: _Gate({name: patterns[name]}) for name in apart}
 
     def open(self, text: str, wanted: Collection[str]) -> set[str]:
         """Return the `wanted` names whose expression occurs in `text`."""
         data = text.encode("utf-8", "replace")
         found: set[str] = set()
-        for gate in self._gates:
-            if any(name in wanted for name in gate.names):
-                gate.scan(data, found)
+        for gate in {self._gates[name] for name in wanted}:
+            gate.scan(data, found)
         return found.intersection(wanted)
