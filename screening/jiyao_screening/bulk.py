@@ -18,6 +18,7 @@ from .parts import Place
 Mask = npt.NDArray[np.bool_]
 _REACH = 400  # characters of a line looked at, as in Passage.line_bounds
 _AFTER = 4  # folded characters behind a hit that a star may follow
+_FEW = 8  # hits that are sooner judged one by one
 _ROOM = 8  # letters an internal mark's line may have besides
 
 
@@ -98,7 +99,7 @@ class Sorter:
         """Tell for each hit whether it is certainly a hint or nothing."""
         room = self._room[spans[:, 0]]
         level, known = room == 0, room >= 0
-        if not known.any():
+        if len(spans) < _FEW or not known.any():
             return np.zeros(len(spans), dtype=bool)
         sight = _Sight(folded, spans)
         bare = ~level | ~(sight.starred() | sight.dated())

@@ -7,6 +7,7 @@ survives foreign runs in between), and the text sorted by position on the page.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from . import positions
 from .barriers import BARRIER
@@ -115,6 +116,7 @@ _RUNS = frozenset({"r", "span", "rt", "del", "ins", "font", "a", "b", "i"})
 _MAX_GROUPS = 200
 
 
+@lru_cache(maxsize=4_096)
 def local(tag: str) -> str:
     """Return a tag or attribute name without its namespace."""
     return tag.rsplit(":", 1)[-1].rsplit("}", 1)[-1]

@@ -46,6 +46,8 @@ def _after_suffix(passage: Passage) -> int:
 
 
 def _starred(passage: Passage, period: bool) -> bool:
+    if not stars.ANY_PATTERN.search(passage.vicinity()):
+        return False
     gaps = [
         passage.gap_after(position)[:40] for position in {passage.hit.end, _after_suffix(passage)}
     ]

@@ -10,6 +10,7 @@ _LINE = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[。！？；!?;：:，,、]")
 _INK = re.compile(r"[^\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 _MAX_GAP = 24
+_SUFFIX = 4  # folded characters that may stand between a level and its star
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Passage:
         origin = self.folded.origin
         left = int(origin[self.hit.start - 1]) + 1 if self.hit.start else 0
         return self.source[max(left, self.start - _MAX_GAP) : self.start]
+
+    def vicinity(self) -> str:
+        """Return all the source that a star of this hit could stand in."""
+        origin, last = self.folded.origin, self.hit.end + _SUFFIX
+        right = int(origin[last]) if last < len(origin) else len(self.source)
+        return self.source[max(0, self.start - _MAX_GAP) : right]
 
     def following(self, length: int = 24) -> str:
         """Return up to `length` folded characters after the hit."""

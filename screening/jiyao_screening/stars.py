@@ -6,6 +6,7 @@ SURE = "★☆⭐🌟✦✧✩✪✫✬✭✮✯✰⋆⭑⭒٭⍟🟉🟊🟌�
 DOUBTFUL = "*＊﹡∗⁎✱✲✳✻✼❋❄●•·◆⚝\ufffd"
 SURE_PATTERN = re.compile(f"[{SURE}]")
 DOUBTFUL_PATTERN = re.compile(f"[{re.escape(DOUBTFUL)}]")
+ANY_PATTERN = re.compile(f"[{SURE}{re.escape(DOUBTFUL)}]")
 
 
 def count(gap: str) -> int:

@@ -66,7 +66,7 @@ def test_a_file_that_needs_too_much_memory_is_incomplete(tmp_path: Path) -> None
     folder = tmp_path / "greedy"
     folder.mkdir()
     (folder / "a.txt").write_bytes(b"a b " * 100_000_000)
-    limits = Limits(memory_bytes=1_200 * 2**20)
+    limits = Limits(memory_bytes=700 * 2**20)
     (result,) = run(folder, limits, tmp_path / "scratch")
     assert result.verdict is Verdict.INCOMPLETE
 

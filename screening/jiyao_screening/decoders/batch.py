@@ -17,7 +17,6 @@ _SIX[list(b"-_")] = (62, 63)
 _FOUR = np.zeros(256, dtype=np.uint8)
 _FOUR[list(b"0123456789abcdef")] = np.arange(16)
 _FOUR[list(b"ABCDEF")] = np.arange(10, 16)
-_SHORTEST = 8
 
 _PRINTED = np.zeros(256, dtype=bool)
 _PRINTED[0x20:0x7F] = True
@@ -32,10 +31,15 @@ _HEADS = np.zeros(0x10000, dtype=bool)
 _HEADS[[int.from_bytes(head) for head in (b"\x1f\x8b", b"BZ", b"PK", b"\xfd7", b"x\x9c", b"x\xda", b"x\x01")]] = True
 
 
+def _within(room: Offsets) -> Offsets:
+    """Number the places of each run from 0."""
+    ends = np.cumsum(room)
+    return np.arange(ends[-1]) - np.repeat(ends - room, room)
+
+
 def _gathered(codes: Bytes, starts: Offsets, lengths: Offsets, room: Offsets) -> Bytes:
     """Lay runs out one behind the other, each with `room` places, the rest zero."""
-    ends = np.cumsum(room)
-    within = np.arange(ends[-1]) - np.repeat(ends - room, room)
+    within = _within(room)
     where = np.repeat(starts, room) + within
     kept = within < np.repeat(lengths, room)
     return np.where(kept, codes[np.minimum(where, len(codes) - 1)], 0).astype(np.uint8)
@@ -48,20 +52,22 @@ def hexadecimal(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes,
 
 
 def base64(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offsets]:
-    """Return the bytes of all runs with what pads them, and how many bytes each has."""
+    """Return the bytes of all runs, and how many bytes each has."""
     used = lengths - (lengths % 4 == 1)
-    six = _SIX[_gathered(codes, starts, used, -(-used // 4) * 4)].reshape(-1, 4)
+    groups = -(-used // 4)
+    six = _SIX[_gathered(codes, starts, used, groups * 4)].reshape(-1, 4)
     out = np.empty((len(six), 3), dtype=np.uint8)
     out[:, 0] = six[:, 0] << 2 | six[:, 1] >> 4
     out[:, 1] = six[:, 1] << 4 | six[:, 2] >> 2
     out[:, 2] = six[:, 2] << 6 | six[:, 3]
-    return out.reshape(-1), -(-used // 4) * 3
+    sizes = used * 3 // 4
+    return out.reshape(-1)[_within(groups * 3) < np.repeat(sizes, groups * 3)], sizes
 
 
 def telling(data: Bytes, sizes: Offsets) -> Mask:
     """Tell for each piece of `data` whether it may be text, a packed file, or hold a mark.
 
-    Padding counts as part of a piece; nothing that `radix.meaningful` takes is left out.
+    Nothing that `radix.meaningful` takes is left out.
     """
     ends = np.cumsum(sizes)
     starts = ends - sizes
@@ -71,9 +77,7 @@ def telling(data: Bytes, sizes: Offsets) -> Mask:
 
     pairs = data[:-1].astype(np.uint16) << 8 | data[1:]
     secret = np.append(_PAIRS[pairs], False)
-    padding = 2
-    printed = count(~_PRINTED[data]) <= padding
-    balance = np.abs(count(_FOLLOWING[data]))
-    utf8 = (count(_NEVER[data]) == 0) & (balance <= padding) & (count(data >= 0xE0) > 0)
+    printed = count(~_PRINTED[data]) == 0
+    utf8 = (count(_NEVER[data]) == 0) & (count(_FOLLOWING[data]) == 0) & (count(data >= 0xE0) > 0)
     heads = _HEADS[data[starts].astype(np.uint16) << 8 | data[np.minimum(starts + 1, len(data) - 1)]]
     return printed | utf8 | heads | (count(secret) > 0)

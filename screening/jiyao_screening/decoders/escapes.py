@@ -8,6 +8,7 @@ GATE = r"\\[uxNU0-9a-fA-F]"
 _UNICODE = re.compile(
     r"\\[ux]\{([0-9a-fA-F]{2,6})\}|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([0-9a-fA-F]{4,6})[ ]?"
 )
+_PLAIN = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _NAMED = re.compile(r"\\N\{([A-Z0-9 -]{2,60})\}")
 _BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}){2,}")
 _BYTE = re.compile(r"\\x([0-9a-fA-F]{2})|\\([0-3][0-7]{2})")
@@ -16,6 +17,10 @@ _BYTE = re.compile(r"\\x([0-9a-fA-F]{2})|\\([0-3][0-7]{2})")
 def _character(match: re.Match[str]) -> str:
     code = int(next(group for group in match.groups() if group), 16)
     return chr(code) if code < 0x110000 else match.group()
+
+
+def _characters(match: re.Match[str]) -> str:
+    return match.group().encode().decode("unicode_escape")
 
 
 def _by_name(match: re.Match[str]) -> str:
@@ -36,7 +41,7 @@ def decode(text: str) -> Iterator[str | bytes]:
     text = _NAMED.sub(_by_name, text)
     yield text
     if _UNICODE.search(text):
-        pairs = _UNICODE.sub(_character, text)
+        pairs = _UNICODE.sub(_character, _PLAIN.sub(_characters, text))
         yield pairs.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     runs = [bytes(map(_byte, _BYTE.finditer(run.group()))) for run in _BYTES.finditer(text)]
     if runs:

@@ -11,7 +11,10 @@ from ..normalise import confusables, traditional
 from .spots import Offsets, Spots, around
 
 _CODE = r"(?:U\+|u\+|0[xX])[2-9A-Fa-f][0-9A-Fa-f]{3}"
-_GROUPS = r"[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}"
+_GROUPS = (
+    r"(?:^|[^0-9A-Za-z])[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}[0-9A-Fa-f]{4}[ ,;:_/|\-]{1,2}"
+    r"[0-9A-Fa-f]{4}(?:$|[^0-9A-Za-z])"
+)
 _HAN = r"(?:2[0-9]{4}|3[0-9]{4}|19[6-9][0-9]{2}|40[0-9]{3}|6[3-5][0-9]{3})"
 GATE = rf"{_CODE}|{_HAN}[^0-9A-Za-z\x{{80}}-\x{{ffff}}]{{1,4}}[A-Za-z]{{0,12}}\(?[0-9]{{2}}|{_GROUPS}"
 _TOKEN = re.compile(
@@ -22,6 +25,7 @@ _WORDS = re.compile(
     r"[0-9A-Fa-f]{4}(?![0-9A-Za-z])"
 )
 _WORD = re.compile(r"[0-9A-Fa-f]{4}")
+_BLANK = re.compile(r"[^0-9\u2461-\U0010ffff]+")
 _NEAR = 16
 _LONGEST_NUMBER = 5
 _WITHIN = np.zeros(256, dtype=bool)
@@ -36,7 +40,7 @@ def _is_character(code: int) -> bool:
 
 def _literal(between: str) -> str:
     """What stands between two codes and is itself text: digits, stars and Chinese in quotes."""
-    return "".join(char for char in between if char.isdigit() or char > "\u2460")
+    return _BLANK.sub("", between) if len(between) > 1 else ""
 
 
 def _codes(text: str) -> str:
@@ -63,7 +67,7 @@ def _words(found: str) -> str:
 @cache
 def _common() -> Spots:
     """The decimal numbers of the characters in common use, and of those of marks."""
-    rows = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    rows = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     chars = "".join(row.decode("gb2312", "ignore") for row in rows)
     chars += "".join(old for old, new in traditional.table().items() if new in "绝机秘密级")
     return Spots([str(ord(char)) for char in sorted({*chars, *confusables.TABLE} - {""})], literal=True)

@@ -18,6 +18,7 @@ _BASE32[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")] = True
 _SHORTEST = 11
 _SHORTEST_BASE32 = 16
 _FULL_LINE = 56
+_FEW = 16  # runs that are sooner judged one by one
 _WRAP = re.compile(r"\r?\n[ \t]*")
 
 Offsets = npt.NDArray[np.int64]
@@ -74,7 +75,9 @@ def runs(text: str) -> Iterator[str]:
     short = lengths < _FULL_LINE
     short[1:] &= lengths[:-1] < _FULL_LINE
     kept = ~short
-    if short.any():
+    if short.sum() < _FEW:
+        kept |= short
+    else:
         kept[short] = _worth(codes, starts[short], lengths[short])
     yield from _joined(text, np.column_stack((starts, ends))[kept].tolist())
 

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from ..budget import Budget, ExhaustedError
 from ..parts import Blob, Gap, Part, Place, Text
-from . import Source, package_parts, sheet
+from . import Source, familiar, package_parts, sheet
 
 _LOCAL = re.compile(rb"PK\x03\x04(?=.{22})", re.S)
 _HEAD_PART = re.compile(
@@ -59,8 +59,12 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> 
     name = display_name(info)
     if info.flag_bits & 0x1:
         return Gap(name, "已加密")
+
+    def extract() -> bytes:
+        return _extract(archive, info, source.budget)
+
     try:
-        return Blob(name, _extract(archive, info, source.budget), place_of(name))
+        return Blob(name, familiar.unpacked(info, source.data, extract), place_of(name))
     except ExhaustedError as reason:
         return Gap(name, str(reason))
     except NotImplementedError:

@@ -10,7 +10,8 @@ from PIL.PngImagePlugin import PngInfo
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Return the font of drawn pages in `size` pixels."""
     return ImageFont.truetype(str(files("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf"), size)
 
 
@@ -18,8 +19,8 @@ def drawn(text: str) -> Image.Image:
     """Return a strip of a page with `text` and a sentence on it."""
     image = Image.new("RGB", (900, 320), "white")
     draw = ImageDraw.Draw(image)
-    draw.text((40, 30), text, font=_font(32), fill="black")
-    draw.text((40, 200), "会议听取了关于年度工作安排的汇报", font=_font(32), fill="black")
+    draw.text((40, 30), text, font=font(32), fill="black")
+    draw.text((40, 200), "会议听取了关于年度工作安排的汇报", font=font(32), fill="black")
     return image
 
 
