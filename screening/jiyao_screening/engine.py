@@ -31,9 +31,10 @@ class Engine:
 
     def screen_bytes(self, data: bytes, name: str = "") -> Result:
         """Screen bytes in memory; `name` is only screened as text."""
-        findings, gaps = self._walker.walk(data)
+        digest = sha256(data)
+        findings, gaps = self._walker.walk(data, digest.digest())
         names = self._walker.walk_name(name) if name else []
-        return Result(name, sha256(data).hexdigest(), len(data), names + findings, gaps)
+        return Result(name, digest.hexdigest(), len(data), names + findings, gaps)
 
     def screen_file(self, path: Path) -> Result:
         """Screen one file."""

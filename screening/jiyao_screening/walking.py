@@ -39,10 +39,10 @@ class Walker:
         self._without = without
         self._clean: dict[bytes, None] = {}
 
-    def walk(self, data: bytes) -> tuple[list[Finding], list[Gap]]:
-        """Return the findings and the gaps of one file's bytes."""
+    def walk(self, data: bytes, digest: bytes) -> tuple[list[Finding], list[Gap]]:
+        """Return the findings and the gaps of one file's bytes, whose SHA-256 is `digest`."""
         visit = Visit(self, Budget(self._limits))
-        visit.blob(Blob("", data), "", 0)
+        visit.blob(Blob("", data), "", 0, digest)
         return visit.outcome()
 
     def walk_name(self, name: str) -> list[Finding]:
@@ -95,11 +95,11 @@ class Visit:
         self._events += 1
         self._gaps[Gap(name, reason)] = None
 
-    def blob(self, blob: Blob, path: str, depth: int) -> None:
+    def blob(self, blob: Blob, path: str, depth: int, digest: bytes = b"") -> None:
         """Read bytes found at `path`; what cannot be read becomes a gap."""
         if not blob.data:
             return
-        key = sha256(blob.place.encode() + blob.data).digest()
+        key = (digest or sha256(blob.data).digest()) + blob.place.encode()
         if self._walker.known_clean(key):
             return
         if key in self._open:

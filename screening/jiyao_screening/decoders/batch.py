@@ -37,7 +37,7 @@ def _within(room: Offsets) -> Offsets:
     return np.arange(ends[-1]) - np.repeat(ends - room, room)
 
 
-def _gathered(codes: Bytes, starts: Offsets, lengths: Offsets, room: Offsets) -> Bytes:
+def gathered(codes: Bytes, starts: Offsets, lengths: Offsets, room: Offsets) -> Bytes:
     """Lay runs out one behind the other, each with `room` places, the rest zero."""
     within = _within(room)
     where = np.repeat(starts, room) + within
@@ -47,7 +47,7 @@ def _gathered(codes: Bytes, starts: Offsets, lengths: Offsets, room: Offsets) ->
 
 def hexadecimal(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offsets]:
     """Return the bytes of all runs, and how many bytes each has."""
-    digits = _FOUR[_gathered(codes, starts, lengths, lengths)]
+    digits = _FOUR[gathered(codes, starts, lengths, lengths)]
     return digits[::2] << 4 | digits[1::2], lengths // 2
 
 
@@ -55,7 +55,7 @@ def base64(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offs
     """Return the bytes of all runs, and how many bytes each has."""
     used = lengths - (lengths % 4 == 1)
     groups = -(-used // 4)
-    six = _SIX[_gathered(codes, starts, used, groups * 4)].reshape(-1, 4)
+    six = _SIX[gathered(codes, starts, used, groups * 4)].reshape(-1, 4)
     out = np.empty((len(six), 3), dtype=np.uint8)
     out[:, 0] = six[:, 0] << 2 | six[:, 1] >> 4
     out[:, 1] = six[:, 1] << 4 | six[:, 2] >> 2

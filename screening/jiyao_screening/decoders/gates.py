@@ -36,14 +36,17 @@ class Gates:
     """
 
     def __init__(self, patterns: Mapping[str, str], apart: Collection[str] = ()) -> None:
+        self.apart = frozenset(apart)
         together = _Gate({name: gate for name, gate in patterns.items() if name not in apart})
         self._gates = dict.fromkeys(patterns, together)
         self._gates |= {name: _Gate({name: patterns[name]}) for name in apart}
 
     def open(self, text: str, wanted: Collection[str]) -> set[str]:
         """Return the `wanted` names whose expression occurs in `text`."""
-        data = text.encode("utf-8", "replace")
         found: set[str] = set()
+        if not wanted:
+            return found
+        data = text.encode("utf-8", "replace")
         for gate in {self._gates[name] for name in wanted}:
             gate.scan(data, found)
         return found.intersection(wanted)

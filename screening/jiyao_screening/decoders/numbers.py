@@ -28,8 +28,7 @@ _WORD = re.compile(r"[0-9A-Fa-f]{4}")
 _BLANK = re.compile(r"[^0-9\u2461-\U0010ffff]+")
 _NEAR = 16
 _LONGEST_NUMBER = 5
-_WITHIN = np.zeros(256, dtype=bool)
-_WITHIN[list(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.")] = True
+_WITHIN = re.compile(r"[0-9]")
 _CODES = Spots([_CODE, _GROUPS])
 _FIRST_HIGH = 0x2460
 
@@ -76,14 +75,15 @@ def _common() -> Spots:
 def _neighbours(text: str) -> Offsets:
     """Return the ends of common decimal numbers that have another such next to them."""
     ends = _common().ends(text)
-    codes = np.frombuffer(text.encode("ascii", "replace") + b" ", dtype=np.uint8)
-    starts = ends - _LONGEST_NUMBER
-    ends = ends[~_WITHIN[codes[starts - 1]] & ~_WITHIN[codes[ends]]]
-    between = ends[1:] - ends[:-1] - _LONGEST_NUMBER
-    digits = np.cumsum((codes >= ord("0")) & (codes <= ord("9")))
-    alone = digits[ends[1:] - 1] - digits[ends[:-1] - 1] == _LONGEST_NUMBER
-    near = (between <= _NEAR) & alone
-    return np.concatenate((ends[:-1][near], ends[1:][near]))
+    first = np.flatnonzero(np.diff(ends) <= _NEAR + _LONGEST_NUMBER)
+    pairs = np.column_stack((ends[first], ends[first + 1])).tolist()
+    found = [
+        pair
+        for pair in pairs
+        if not _WITHIN.search(text, pair[0], pair[1] - _LONGEST_NUMBER)
+        and pair[1] - pair[0] > _LONGEST_NUMBER
+    ]
+    return np.array(found, dtype=np.int64).reshape(-1)
 
 
 def _spots(text: str) -> Offsets:

@@ -16,14 +16,18 @@ Openings = dict[str, list[int]]
 
 
 def opened(text: str, gates: Gates, wanted: frozenset[str]) -> Openings:
-    """Return for each of the `wanted` gates that open the offsets of the blocks where."""
+    """Return for each of the `wanted` gates that open the offsets of the blocks where.
+
+    The decoders of gates that stand apart find their spots themselves.
+    """
     found: Openings = {}
     for base in range(0, len(text), _STRETCH):
         names = gates.open(text[base : base + _STRETCH + _REACH], wanted)
-        short = len(text) <= base + _BLOCK
+        apart = names & gates.apart
         for start in range(base, min(base + _STRETCH, len(text)), _BLOCK) if names else ():
             piece = text[start : start + _BLOCK + _REACH]
-            for name in names if short else gates.open(piece, names):
+            here = gates.open(piece, names - apart) if len(text) > _BLOCK else names
+            for name in here | apart:
                 found.setdefault(name, []).append(start)
     return found
 

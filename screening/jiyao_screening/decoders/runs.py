@@ -38,8 +38,10 @@ def _bounds(codes: batch.Bytes) -> tuple[Offsets, Offsets]:
 
 def _worth(codes: batch.Bytes, starts: Offsets, lengths: Offsets) -> npt.NDArray[np.bool_]:
     """Tell which short runs decode to something, in hexadecimal or else in base64."""
-    digits = np.add.reduceat(np.append(_DIGIT[codes], False), _pairs(starts, lengths))[::2]
-    capitals = np.add.reduceat(np.append(_BASE32[codes], False), _pairs(starts, lengths))[::2]
+    gathered = batch.gathered(codes, starts, lengths, lengths)
+    firsts = np.cumsum(lengths) - lengths
+    digits = np.add.reduceat(_DIGIT[gathered], firsts, dtype=np.int64)
+    capitals = np.add.reduceat(_BASE32[gathered], firsts, dtype=np.int64)
     found = (capitals == lengths) & (lengths >= _SHORTEST_BASE32)
     is_hex = (digits == lengths) & (lengths % 2 == 0)
     for chosen, convert in ((is_hex, batch.hexadecimal), (~is_hex, batch.base64)):
@@ -48,24 +50,12 @@ def _worth(codes: batch.Bytes, starts: Offsets, lengths: Offsets) -> npt.NDArray
     return found
 
 
-def _pairs(starts: Offsets, lengths: Offsets) -> Offsets:
-    return np.column_stack((starts, starts + lengths)).reshape(-1)
-
-
-def _codes(text: str) -> batch.Bytes:
-    """Return one byte for each character, blank for what is not ASCII."""
-    if text.isascii():
-        return np.frombuffer(text.encode(), dtype=np.uint8)
-    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.where(wide < 0x80, wide, 0x20).astype(np.uint8)
-
-
 def runs(text: str) -> Iterator[str]:
     """Yield the runs of eleven letters and more that may say something.
 
     Full lines are joined with the next.
     """
-    codes = _codes(text)
+    codes = np.frombuffer(text.encode("ascii", "replace"), dtype=np.uint8)
     if not len(codes):
         return
     starts, ends = _bounds(codes)
