@@ -20,6 +20,11 @@ _FAMILIAR = re.compile(
 )
 _PRIVATE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _SAMPLE = 65_536
+_UTF8_LINE = re.compile(
+    rb"^[\x00-\x09\x0b-\x7f]*+(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
+    rb"|[\xf0-\xf4][\x80-\xbf]{3})[\x00-\x09\x0b-\x7f]*+)++$",
+    re.M,
+)
 
 
 def _tolerable(text: str) -> bool:
@@ -61,11 +66,15 @@ def _line(line: bytes) -> str:
     return line.decode("gb18030", "replace")
 
 
-def _mixed(data: bytes, lenient: str) -> bool:
-    """Tell whether lines differ in encoding; `lenient` is the data read as UTF-8."""
-    if _strict(data, "gb18030") is None:
-        return True
-    return any(not line.isascii() and "\ufffd" not in line for line in lenient.splitlines())
+def _mixed(data: bytes) -> bool:
+    """Tell whether lines differ in encoding: some in UTF-8, or not all in GB18030."""
+    return bool(_UTF8_LINE.search(data)) or _strict(data, "gb18030") is None
+
+
+def _lenient(data: bytes, encoding: str) -> str | None:
+    if not _tolerable(data[: 4 * _SAMPLE].decode(encoding, "replace")):
+        return None
+    return data.decode(encoding, "replace")
 
 
 def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
@@ -76,10 +85,10 @@ def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
             yield from _seven_bit(data)
         return
     for encoding in ("utf-8", *_LEGACY):
-        lenient = data.decode(encoding, "replace")
-        if _tolerable(lenient):
+        lenient = _lenient(data, encoding)
+        if lenient is not None:
             yield encoding, lenient
-    if not _mixed(data, data.decode("utf-8", "replace")):
+    if not _mixed(data):
         return
     lines = "\n".join(map(_line, data.splitlines()))
     if _tolerable(lines):

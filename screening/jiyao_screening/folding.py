@@ -115,9 +115,7 @@ class Folder:
             return self._expanded(text, points, folded)
         return Folded(text, _text(folded[folded != 0]), lambda: np.flatnonzero(folded))
 
-    def _expanded(
-        self, text: str, points: Points, folded: Units
-    ) -> Folded:
+    def _expanded(self, text: str, points: Points, folded: Units) -> Folded:
         at = np.flatnonzero(folded == _EXPANDS)
         rows = self._expansions[self._expanding.searchsorted(points[at])]
         counts = np.ones(len(folded), dtype=np.int64)

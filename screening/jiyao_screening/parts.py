@@ -22,13 +22,14 @@ class Place(StrEnum):
 class Text:
     """Readable text of one part; `name` is the part's path inside its container.
 
-    `spent` names decoders that need not look at it.
+    `spent` names decoders that need not look at it; `offset` is where it begins in the part.
     """
 
     name: str
     text: str
     place: Place = Place.BODY
     spent: frozenset[str] = frozenset()
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

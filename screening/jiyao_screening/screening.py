@@ -8,14 +8,14 @@ from . import findings, grading, marks
 from .bulk import Sorter
 from .findings import Finding
 from .folding import Folded, Folder
-from .matching import Hit, Matcher
+from .matching import Matcher, Offsets
 from .parts import Text
 from .passages import Passage
 from .rules import RuleSet
 
 _CHUNK = 100_000
 _OVERLAP = 2_000
-_HINTS = 50  # hints of mere talk listed of each piece of text
+_HINTS = 50  # hints that mere talk gives, at most, in one text
 
 
 class Screener:
@@ -29,37 +29,40 @@ class Screener:
 
     def screen(self, part: Text) -> Iterator[Finding]:
         """Yield the findings in one text, long ones piece by piece with an overlap."""
+        hints = _HINTS
         for base in range(0, max(len(part.text), 1), _CHUNK):
             first = max(0, base - _OVERLAP)
             piece = part.text[first : base + _CHUNK + _OVERLAP]
-            for finding in (*self._literals(part, piece, first), *self._patterns(part, piece, first)):
-                if base <= finding.offset < base + _CHUNK:
-                    yield finding
+            folded = self.folder.fold(piece)
+            spans = self._matcher.spans(folded)
+            talk = self._sorter.talk(folded, spans, part.place)
+            listed = spans[~talk | (np.cumsum(talk) <= hints)]
+            hints = max(0, hints - int(talk.sum()))
+            found = (
+                *self._literals(part, folded, listed, first),
+                *self._patterns(part, piece, first),
+            )
+            yield from (f for f in found if base <= f.offset - part.offset < base + _CHUNK)
 
-    def _literals(self, part: Text, piece: str, first: int) -> Iterator[Finding]:
-        folded = self.folder.fold(piece)
-        for hit in self._hits(folded, part):
-            passage = Passage(hit, folded, piece, first)
+    def _literals(
+        self, part: Text, folded: Folded, spans: Offsets, first: int
+    ) -> Iterator[Finding]:
+        offset = part.offset + first
+        for number, start, end in spans.tolist():
+            hit = self._matcher.hit(number, start, end)
+            passage = Passage(hit, folded, folded.source, offset)
             grade = grading.grade(passage, part.place)
             if grade is None:
                 continue
-            end = marks.read(passage).end if hit.rule.kind == "level" else passage.end
-            shown = findings.excerpt(piece, passage.start, end)
-            yield Finding(grade, hit.rule.label, part.name, first + passage.start, shown)
-
-    def _hits(self, folded: Folded, part: Text) -> Iterator[Hit]:
-        spans = self._matcher.spans(folded)
-        if not len(spans):
-            return
-        talk = self._sorter.talk(folded, spans, part.place)
-        listed = ~talk | (np.cumsum(talk) <= _HINTS)
-        for number, start, end in spans[listed].tolist():
-            yield self._matcher.hit(number, start, end)
+            last = marks.read(passage).end if hit.rule.kind == "level" else passage.end
+            shown = findings.excerpt(folded.source, passage.start, last)
+            yield Finding(grade, hit.rule.label, part.name, offset + passage.start, shown)
 
     def _patterns(self, part: Text, piece: str, first: int) -> Iterator[Finding]:
+        at = part.offset + first
         for pattern in self.rules.patterns:
             if not all(char in piece for char in pattern.needs):
                 continue
             for match in pattern.regex.finditer(piece):
                 shown = findings.excerpt(piece, match.start(), match.end())
-                yield Finding(pattern.grade, pattern.label, part.name, first + match.start(), shown)
+                yield Finding(pattern.grade, pattern.label, part.name, at + match.start(), shown)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from . import decoders, sniffing
@@ -26,6 +27,13 @@ def feature(reader: Reader) -> str:
 def joined(*names: str) -> str:
     """Join part names into a path inside the file."""
     return "!".join(name for name in names if name)
+
+
+def _guessed(parts: Iterator[Part]) -> Iterator[Part]:
+    """Leave out the gaps of what may be no file at all; what it holds is a guess as well."""
+    for part in parts:
+        if not isinstance(part, Gap):
+            yield replace(part, guess=True) if isinstance(part, Blob) else part
 
 
 class Walker:
@@ -134,7 +142,7 @@ class Visit:
             return
         parts = reader(Source(path, blob.data, kind, self._budget, blob.place))
         if blob.guess and kind in sniffing.VAGUE:
-            parts = (part for part in parts if not isinstance(part, Gap))
+            parts = _guessed(parts)
         self._all(parts, path, depth)
 
     def _all(self, parts: Iterator[Part] | Iterator[Text], path: str, depth: int) -> None:
@@ -145,7 +153,7 @@ class Visit:
             elif isinstance(part, Blob):
                 self.blob(part, name, depth + 1)
             else:
-                self._text(Text(name, part.text, part.place, part.spent), depth)
+                self._text(replace(part, name=name), depth)
 
     def _text(self, part: Text, depth: int) -> None:
         self._budget.check_time()

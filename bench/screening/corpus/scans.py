@@ -40,7 +40,9 @@ def page(mark: str, size: int = 32, ink: str = "black", left: int = 90) -> Pictu
 def _grey(image: Picture) -> Picture:
     noise = Image.effect_noise(image.size, 40).point(lambda value: value // 4)
     paper = ImageOps.autocontrast(noise, cutoff=1).point(lambda value: 185 + value // 8)
-    return Image.composite(paper.convert("RGB"), image, image.convert("L").point(lambda v: v > 128 and 255))
+    return Image.composite(
+        paper.convert("RGB"), image, image.convert("L").point(lambda v: v > 128 and 255)
+    )
 
 
 def _faint(image: Picture) -> Picture:
@@ -106,7 +108,9 @@ def _saved(form: str) -> Callable[[Picture], bytes]:
 
 
 def _word(image: Picture) -> bytes:
-    document = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'/>"
+    document = (
+        "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'/>"
+    )
     return package({"word/document.xml": document, "word/media/image1.png": _saved("PNG")(image)})
 
 

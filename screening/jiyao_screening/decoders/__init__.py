@@ -24,7 +24,7 @@ from . import (
     shifts,
 )
 from .gates import Gates
-from .regions import opened, regions
+from .regions import cut, opened
 
 Decoder = Callable[[str], Iterator[str | bytes]]
 
@@ -87,20 +87,22 @@ def _left(name: str, among: Sequence[str]) -> frozenset[str]:
     return frozenset({name}) & _GEOMETRIC
 
 
-def _apart(part: Text, text: str, names: Sequence[str]) -> Iterator[Part]:
+def _apart(part: Text, names: Sequence[str]) -> Iterator[Part]:
     for name in names:
         left = part.spent | _left(name, names)
-        for found in DECODERS[name](text):
+        for found in DECODERS[name](part.text):
             if isinstance(found, bytes):
                 yield Blob(name, found, Place.LOOSE, guess=True)
-            elif found != text:
-                yield Text(name, found, _place(name, part.place), left)
+            elif found != part.text:
+                yield Text(name, found, _place(name, part.place), left, part.offset)
 
 
-def _in_place(part: Text, text: str, names: Sequence[str]) -> Iterator[Part]:
-    for reading in _together(text, names) if len(names) > 1 else ():
-        yield Text("+".join(names), reading, part.place, part.spent)
-    yield from _apart(part, text, names)
+def _in_place(part: Text, names: Sequence[str]) -> Iterator[Part]:
+    for reading in _together(part.text, names) if len(names) > 1 else ():
+        if reading == part.text:
+            continue
+        yield Text("+".join(names), reading, part.place, part.spent, part.offset)
+    yield from _apart(part, names)
 
 
 def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
@@ -109,12 +111,11 @@ def decode(part: Text, without: frozenset[str]) -> Iterator[Part]:
     if part.place is Place.LAYOUT:
         wanted -= _ONCE
     if "columns" in wanted:
-        yield from _apart(part, part.text, ("columns",))
+        yield from _apart(part, ("columns",))
     starts = opened(part.text, _GATES, frozenset(wanted - {"columns"}))
     names = [name for name in _IN_PLACE if name in starts]
     if names:
-        for text in regions(part.text, sorted({at for name in names for at in starts[name]})):
-            yield from _in_place(part, text, names)
+        blocks = sorted({at for name in names for at in starts[name]})
+        yield from _in_place(cut(part, blocks), names)
     for name in (name for name in DECODERS if name in starts and name not in _IN_PLACE):
-        for text in regions(part.text, starts[name]):
-            yield from _apart(part, text, (name,))
+        yield from _apart(cut(part, starts[name]), (name,))

@@ -26,9 +26,16 @@ _FOLLOWING[0xC2:0xE0], _FOLLOWING[0xE0:0xF0], _FOLLOWING[0xF0:0xF5] = 1, 2, 3
 _NEVER = np.zeros(256, dtype=bool)
 _NEVER[[0xC0, 0xC1, *range(0xF5, 0x100)]] = True
 _PAIRS = np.zeros(0x10000, dtype=bool)
-_PAIRS[[int.from_bytes("密".encode(code)) for code in ("gb18030", "big5", "utf-16-le", "utf-16-be")]] = True
+_PAIRS[
+    [int.from_bytes("密".encode(code)) for code in ("gb18030", "big5", "utf-16-le", "utf-16-be")]
+] = True
 _HEADS = np.zeros(0x10000, dtype=bool)
-_HEADS[[int.from_bytes(head) for head in (b"\x1f\x8b", b"BZ", b"PK", b"\xfd7", b"x\x9c", b"x\xda", b"x\x01")]] = True
+_HEADS[
+    [
+        int.from_bytes(head)
+        for head in (b"\x1f\x8b", b"BZ", b"PK", b"\xfd7", b"x\x9c", b"x\xda", b"x\x01")
+    ]
+] = True
 
 
 def _within(room: Offsets) -> Offsets:
@@ -79,5 +86,7 @@ def telling(data: Bytes, sizes: Offsets) -> Mask:
     secret = np.append(_PAIRS[pairs], False)
     printed = count(~_PRINTED[data]) == 0
     utf8 = (count(_NEVER[data]) == 0) & (count(_FOLLOWING[data]) == 0) & (count(data >= 0xE0) > 0)
-    heads = _HEADS[data[starts].astype(np.uint16) << 8 | data[np.minimum(starts + 1, len(data) - 1)]]
+    heads = _HEADS[
+        data[starts].astype(np.uint16) << 8 | data[np.minimum(starts + 1, len(data) - 1)]
+    ]
     return printed | utf8 | heads | (count(secret) > 0)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-GATE = r"\\[uxNU0-9a-fA-F]"
+GATE = r"\\[ux][0-9a-fA-F{]|\\N\{|\\U[0-9a-fA-F]{8}|\\[0-9a-fA-F]{4}|\\[0-3][0-7]{2}"
 _UNICODE = re.compile(
     r"\\[ux]\{([0-9a-fA-F]{2,6})\}|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([0-9a-fA-F]{4,6})[ ]?"
 )
@@ -43,6 +43,8 @@ def decode(text: str) -> Iterator[str | bytes]:
     if _UNICODE.search(text):
         pairs = _UNICODE.sub(_character, _PLAIN.sub(_characters, text))
         yield pairs.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    runs = [bytes(map(_byte, _BYTE.finditer(run.group()))) for run in _BYTES.finditer(text)]
+    high = any(sign in text for sign in ("\\x", "\\2", "\\3"))
+    found = _BYTES.finditer(text) if high else ()
+    runs = [bytes(map(_byte, _BYTE.finditer(run.group()))) for run in found]
     if runs:
         yield b"\n".join(runs)

@@ -16,7 +16,9 @@ _GROUPS = (
     r"[0-9A-Fa-f]{4}(?:$|[^0-9A-Za-z])"
 )
 _HAN = r"(?:2[0-9]{4}|3[0-9]{4}|19[6-9][0-9]{2}|40[0-9]{3}|6[3-5][0-9]{3})"
-GATE = rf"{_CODE}|{_HAN}[^0-9A-Za-z\x{{80}}-\x{{ffff}}]{{1,4}}[A-Za-z]{{0,12}}\(?[0-9]{{2}}|{_GROUPS}"
+GATE = (
+    rf"{_CODE}|{_HAN}[^0-9A-Za-z\x{{80}}-\x{{ffff}}]{{1,4}}[A-Za-z]{{0,12}}\(?[0-9]{{2}}|{_GROUPS}"
+)
 _TOKEN = re.compile(
     r"(?:U\+|u\+|0[xX])([0-9A-Fa-f]{2,5})\b|(?<![0-9A-Za-z.])(\d{2,5})(?![0-9A-Za-z.])"
 )
@@ -69,7 +71,9 @@ def _common() -> Spots:
     rows = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     chars = "".join(row.decode("gb2312", "ignore") for row in rows)
     chars += "".join(old for old, new in traditional.table().items() if new in "绝机秘密级")
-    return Spots([str(ord(char)) for char in sorted({*chars, *confusables.TABLE} - {""})], literal=True)
+    return Spots(
+        [str(ord(char)) for char in sorted({*chars, *confusables.TABLE} - {""})], literal=True
+    )
 
 
 def _neighbours(text: str) -> Offsets:

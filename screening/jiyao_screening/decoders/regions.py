@@ -1,7 +1,10 @@
 """Finds where in a text there is something to decode, so that the rest is left alone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ..barriers import BARRIER
+from ..parts import Text
 from .gates import Gates
 
 _BLOCK = 2_048
@@ -9,7 +12,6 @@ _STRETCH = 16 * _BLOCK
 _REACH = 256  # the longest that a gate's expression may run into the next block
 _BEFORE = 600  # what grading looks at in front of a mark
 _AFTER = 300
-
 
 
 Openings = dict[str, list[int]]
@@ -32,8 +34,7 @@ def opened(text: str, gates: Gates, wanted: frozenset[str]) -> Openings:
     return found
 
 
-def regions(text: str, starts: list[int]) -> Iterator[str]:
-    """Yield the pieces of `text` that the blocks beginning at `starts` make up, in order."""
+def _pieces(text: str, starts: list[int]) -> Iterator[str]:
     first = last = starts[0]
     for start in starts[1:]:
         if start - last > _BLOCK + _BEFORE + _AFTER:
@@ -41,3 +42,9 @@ def regions(text: str, starts: list[int]) -> Iterator[str]:
             first = start
         last = start
     yield text[max(0, first - _BEFORE) : last + _BLOCK + _AFTER]
+
+
+def cut(part: Text, starts: list[int]) -> Text:
+    """Return of `part` what stands in and around the blocks beginning at `starts`."""
+    text = BARRIER.join(_pieces(part.text, starts))
+    return replace(part, text=text, offset=part.offset + max(0, starts[0] - _BEFORE))
