@@ -1,6 +1,6 @@
 """Mutates files of the corpus and reads them all: nothing may crash, hang or look clean unread.
 
-python bench/screening/mutants.py [COUNT]
+python bench/screening/mutants.py [COUNT [JOBS]]
 """
 
 import random
@@ -27,8 +27,9 @@ def mutate(data: bytes, source: random.Random) -> bytes:
 
 
 def main() -> None:
-    """Write the mutants, read them with two processes, print verdicts and processes lost."""
+    """Write the mutants, read them with `jobs` processes, print verdicts and processes lost."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    jobs = int(sys.argv[2]) if len(sys.argv) > 2 else 2
     source = random.Random(7)
     originals = [sample.data for sample in samples.hidden(every=3)]
     with TemporaryDirectory() as name, TemporaryDirectory() as scratch:
@@ -36,7 +37,7 @@ def main() -> None:
             data = mutate(originals[number % len(originals)], source)
             Path(name, f"{number}.bin").write_bytes(data)
         start = time.perf_counter()
-        pool = Pool(Engine(limits=Limits(seconds=20)), 2, scratch)
+        pool = Pool(Engine(limits=Limits(seconds=20)), jobs, scratch)
         results = list(pool.run(collect([Path(name)])))
         pool.close()
         left = len(list(Path(scratch).iterdir()))

@@ -42,7 +42,8 @@ _COMPANION = _table(
 
 def _at(units: Points, where: Offsets) -> Points:
     """Return the units at `where`, 0 behind the end."""
-    return np.append(units, units.dtype.type(0))[np.minimum(where, len(units))]
+    found: Points = np.where(where < len(units), units[np.minimum(where, len(units) - 1)], 0)
+    return found
 
 
 def _begins_period(first: Points, second: Points) -> Mask:

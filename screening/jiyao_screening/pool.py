@@ -1,11 +1,13 @@
 """Reads files in separate limited processes; a process that hangs or dies is replaced."""
 
 import multiprocessing
+import os
 import shutil
 import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
@@ -18,14 +20,24 @@ from .targets import Target
 from .verdicts import Result
 
 _GRACE = 5.0
+_WATCH = 1.0  # seconds between looks whether the parent lives
 _FORK = multiprocessing.get_context("fork")
 
 
-def _serve(engine: Engine, channel: Connection, folder: str) -> None:
+def _orders(channel: Connection, parent: int) -> Iterator[Target]:
+    """Yield the targets as they come, as long as the process that gives them lives."""
+    while os.getppid() == parent:
+        if channel.poll(_WATCH):
+            yield channel.recv()
+
+
+def _serve(engine: Engine, channel: Connection, folder: str, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sandbox.enter(engine.limits, folder)
-    while (target := channel.recv()) is not None:
-        channel.send(engine.screen_target(target))
+    with suppress(EOFError, OSError):
+        for target in _orders(channel, parent):
+            channel.send(engine.screen_target(target))
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(slots=True)
@@ -57,7 +69,7 @@ class Pool:
     def _spawn(self) -> _Worker:
         ours, theirs = _FORK.Pipe()
         process = _FORK.Process(
-            target=_serve, args=(self._engine, theirs, self._folder), daemon=True
+            target=_serve, args=(self._engine, theirs, self._folder, os.getpid()), daemon=True
         )
         process.start()
         theirs.close()

@@ -133,6 +133,15 @@ def test_sarif_names_no_value(scan, folder: Path) -> None:
     assert "青松" not in sarif.read_text("utf-8")
 
 
+def test_sarif_names_files_by_valid_addresses(scan, folder: Path) -> None:
+    sarif = folder / "o.sarif"
+    scan("--sarif", sarif, write(folder, "方案 #1.txt", "机密★10年"))
+    (found,) = json.loads(sarif.read_text("utf-8"))["runs"][0]["results"]
+    uri = found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.startswith("file:///")
+    assert uri.endswith("%E6%96%B9%E6%A1%88%20%231.txt")
+
+
 def test_the_page_escapes_what_it_shows(scan, folder: Path) -> None:
     page = folder / "o.html"
     scan("--html", page, write(folder, "<b>机密★10年.txt", "x"))

@@ -1,5 +1,9 @@
 """Hostile files: mutated, endless, greedy, crashing. The tool goes on and leaves nothing."""
 
+import os
+import subprocess
+import sys
+import time
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -14,6 +18,7 @@ from jiyao_screening.targets import Target, collect
 from jiyao_screening.verdicts import Result, Verdict
 
 MUTANTS = 500
+ROOT = Path(__file__).parent.parent
 
 
 def mutated(data: bytes, random: Random) -> bytes:
@@ -108,3 +113,30 @@ def test_a_member_that_lzma_cannot_unpack_is_a_gap_and_the_rest_is_read(engine: 
     result = engine.screen_bytes(bytes(data))
     assert "成员损坏（LZMAError）" in [gap.reason for gap in result.gaps]
     assert result.findings
+
+
+def _alive(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_reading_processes_end_with_a_killed_run_and_leave_no_folder(tmp_path: Path) -> None:
+    program = (
+        "import sys, time; from jiyao_screening.engine import Engine;"
+        "from jiyao_screening.pool import Pool;"
+        f"pool = Pool(Engine(), 2, {str(tmp_path / 'scratch')!r});"
+        "print(*(worker.process.pid for worker in pool._workers), flush=True); time.sleep(60)"
+    )
+    (tmp_path / "scratch").mkdir()
+    words = [sys.executable, "-c", program]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment) as run:
+        assert run.stdout
+        workers = [int(number) for number in run.stdout.readline().split()]
+        run.kill()
+    assert len(workers) == 2
+    deadline = time.monotonic() + 60
+    while any(map(_alive, workers)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not [worker for worker in workers if _alive(worker)]
+    assert not (tmp_path / "scratch").exists()

@@ -55,7 +55,7 @@ def gathered(codes: Bytes, starts: Offsets, lengths: Offsets, room: Offsets) -> 
 def hexadecimal(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offsets]:
     """Return the bytes of all runs, and how many bytes each has."""
     digits = _FOUR[gathered(codes, starts, lengths, lengths)]
-    return digits[::2] << 4 | digits[1::2], lengths // 2
+    return (digits[::2] << 4 | digits[1::2]).astype(np.uint8), lengths // 2
 
 
 def base64(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offsets]:

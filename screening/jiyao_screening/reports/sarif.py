@@ -1,6 +1,7 @@
 """SARIF 2.1.0 (OASIS, 2020) with masked values: a hit is named by its rule only."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from ..findings import Finding
@@ -13,7 +14,7 @@ _LEVELS = {Grade.L1: "error", Grade.L2: "warning", Grade.L3: "note"}
 
 def _location(path: str, part: str) -> dict[str, Any]:
     return {
-        "physicalLocation": {"artifactLocation": {"uri": path}},
+        "physicalLocation": {"artifactLocation": {"uri": Path(path).as_uri()}},
         "logicalLocations": [{"fullyQualifiedName": part}],
     }
 
