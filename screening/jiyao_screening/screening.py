@@ -15,7 +15,7 @@ from .rules import RuleSet
 
 _CHUNK = 100_000
 _OVERLAP = 2_000
-_HINTS = 50  # hints that mere talk gives, at most, in one text
+_HINTS = 20  # hints that mere talk gives, at most, in one text
 
 
 class Screener:

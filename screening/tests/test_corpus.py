@@ -36,6 +36,14 @@ def test_what_cannot_be_read_is_never_clean(engine: Engine) -> None:
     assert silent == []
 
 
+def test_a_locked_file_is_said_to_be_locked(engine: Engine) -> None:
+    locked = [sample for sample in samples.unreadable() if sample.family.startswith("locked")]
+    assert len(locked) > 4
+    for sample in locked:
+        reasons = [gap.reason for gap in engine.screen_bytes(sample.data).gaps]
+        assert "已加密" in reasons, sample.family
+
+
 def test_every_gap_has_a_reason(engine: Engine) -> None:
     for sample in samples.unreadable():
         gaps = engine.screen_bytes(sample.data).gaps
