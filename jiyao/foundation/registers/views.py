@@ -3,10 +3,12 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.registers.context import context_of, group_of
 from jiyao.foundation.registers.declarations import REGISTERS, Register
@@ -59,13 +61,24 @@ def search_page(request: SignedIn) -> HttpResponse:
 
 
 def _pages(asked: str, roles: frozenset[str]) -> list[dict[str, Any]]:
-    """Return the pages of this name; what the person may not open is named with who may."""
+    """Return the pages and beginnings of this name; what is not the person's, with whose it is."""
+    pages = [
+        (entry.title, navigation.url_or_blank(entry.url_name, entry.args), entry.roles)
+        for entry in navigation.named(asked)
+    ]
+    there = {url for _title, url, _whose in pages}
+    begun = [
+        (procedure.title, url, frozenset(role.code for role in procedure.by))
+        for procedure in PROCEDURES.values()
+        if procedure.model is None and asked and asked in str(procedure.title)
+        if (url := reverse("act", args=[procedure.code])) not in there
+    ]
     return [
         {
-            "title": entry.title,
-            "url": url if not entry.roles or entry.roles & roles else "",
-            "who": [role.name for role in ROLES.values() if role.code in entry.roles],
+            "title": title,
+            "url": url if not whose or whose & roles else "",
+            "who": [role.name for role in ROLES.values() if role.code in whose],
         }
-        for entry in navigation.named(asked)[:TEN]
-        if (url := navigation.url_or_blank(entry.url_name, entry.args))
+        for title, url, whose in [*pages, *begun][:TEN]
+        if url
     ]

@@ -66,7 +66,7 @@ def add(
 
 
 def unfold(group: str | Promise, roles: Iterable[Role]) -> None:
-    """Let a group stand unfolded for these roles. The first group does for everybody."""
+    """Let a group stand first and unfolded for these roles. The first group does for everybody."""
     DAILY[group] = frozenset(role.code for role in roles)
     forget()
 
@@ -92,6 +92,8 @@ def drawn(request: HttpRequest, roles: frozenset[str]) -> SafeString:
 def groups_of(roles: frozenset[str], here: str, counts: Iterable[int] = ()) -> list[dict[str, Any]]:
     """Return the groups with their lines for these roles, the line at `here` marked current.
 
+    The first group and those of the roles' daily work stand before the others.
+
     counts: the number beside each line that has one, in the order of the lines.
     """
     waiting = iter(counts)
@@ -100,10 +102,10 @@ def groups_of(roles: frozenset[str], here: str, counts: Iterable[int] = ()) -> l
         count = next(waiting, 0) if line.count else 0
         shown = {"title": line.title, "url": line.url, "current": line.url == here, "count": count}
         groups.setdefault(line.group, []).append(shown)
-    daily = {str(group) for group, codes in DAILY.items() if codes & roles}
+    daily = {str(group) for group, codes in DAILY.items() if codes & roles} | set(list(groups)[:1])
     return [
-        {"title": title, "items": items, "open": not place or title in daily or _is_here(items)}
-        for place, (title, items) in enumerate(groups.items())
+        {"title": title, "items": items, "open": title in daily or _is_here(items)}
+        for title, items in sorted(groups.items(), key=lambda group: group[0] not in daily)
     ]
 
 

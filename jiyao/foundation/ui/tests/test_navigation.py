@@ -84,3 +84,14 @@ def test_only_the_first_group_the_role_s_own_and_that_of_the_page_are_unfolded()
     navigation.unfold("其他", [KEEPER])
     assert unfolded("/") == [True, True, False]
     assert unfolded("/copies/") == [True, True, True]
+
+
+def test_what_is_the_role_s_daily_work_stands_before_the_rest() -> None:
+    def titles() -> list[str]:
+        return [group["title"] for group in navigation.groups_of(frozenset({"audit"}), "/")]
+
+    navigation.add("其他", "另一本", "copies", [AUDIT], 90)
+    first, second, last = titles()
+    assert last == "其他"
+    navigation.unfold("其他", [AUDIT])
+    assert titles() == [first, "其他", second]
