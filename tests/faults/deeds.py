@@ -90,12 +90,17 @@ def reminders(chance: random.Random) -> Iterator[str]:
 
 def signatures(chance: random.Random) -> Iterator[str]:
     """Sign whatever is new; yield the name of each checkpoint that is published."""
+    while True:
+        yield from (name for name, new in signed(chance.random() < 0.1) if new)
+
+
+def signed(thorough: bool) -> Iterator[tuple[str, bool]]:
+    """Sign each log as it is; yield the name of its newest checkpoint, and whether it is new."""
     from jiyao.foundation.trail.management.commands.sign import the_signer
     from jiyao.foundation.trail.publishing import StoredLog, publish, stored_years
 
     signer = the_signer()
-    while True:
-        for year in sorted(stored_years()):
-            state = signer.sign(StoredLog(year), thorough=chance.random() < 0.1)
-            if publish(signer, year, state):
-                yield f"{year}-{state.size:09d}"
+    for year in sorted(stored_years()):
+        state = signer.sign(StoredLog(year), thorough=thorough)
+        new = publish(signer, year, state)
+        yield f"{year}-{state.size:09d}", new
