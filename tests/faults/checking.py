@@ -16,24 +16,36 @@ def main() -> None:
         print(fault)
 
 
-def faults() -> Iterator[str]:
-    """Yield in words whatever is not as it must be in the database and in the vault."""
+def faults(*order: str) -> Iterator[str]:
+    """Yield in words whatever is not as it must be in the database and in the vault.
+
+    order: the columns by which the acts followed each other, else log and number.
+    """
     from jiyao.foundation.store.aliases import writing_scope
 
     seals: dict[tuple[str, str], tuple[str, str]] = {}
     with writing_scope():
-        for check in (replayed(seals), sealed(seals), numbered(), in_custody(), owed(), kept()):
+        for check in (
+            replayed(seals, order),
+            sealed(seals),
+            numbered(),
+            in_custody(),
+            owed(),
+            kept(),
+        ):
             yield from check
 
 
-def replayed(seals: dict[tuple[str, str], tuple[str, str]]) -> Iterator[str]:
+def replayed(
+    seals: dict[tuple[str, str], tuple[str, str]], order: tuple[str, ...] = ()
+) -> Iterator[str]:
     """Walk the trail: each entry finds every row as an earlier entry left it.
 
     Fills `seals` with the seal and the entry that each row ends with.
     """
     from jiyao.foundation.trail.models import Entry
 
-    for entry in Entry.objects.order_by("log", "seq", "id").iterator():
+    for entry in Entry.objects.order_by(*(order or ("log", "seq"))).iterator():
         for kind, ref, before, after in _changes(entry):
             if seals.get((kind, ref), ("", ""))[0] != before:
                 yield f"half an act: {entry.code} {entry.entry_id} on {kind} {ref}"

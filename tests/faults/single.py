@@ -69,8 +69,13 @@ def _until_it_is_done(step: Step) -> None:
 
 def hand_over() -> Iterator[Step]:
     """Attach a file to a document, then hand one of its copies over, as two acts."""
-    yield lambda: _attach(_copy().document, people()["keeper"])
+    yield from attach()
     yield lambda: str(act(_copy(), people(), SAME()).sealed_by)
+
+
+def attach() -> Iterator[Step]:
+    """Attach a file to a document."""
+    yield lambda: _attach(_copy().document, people()["keeper"])
 
 
 def _copy() -> Any:
@@ -122,7 +127,7 @@ def look() -> Iterator[Step]:
     yield lambda: "looking"
 
 
-DEEDS = {"hand-over": hand_over, "backup": back_up, "sign": sign, "look": look}
+DEEDS = {"attach": attach, "hand-over": hand_over, "backup": back_up, "sign": sign, "look": look}
 
 if __name__ == "__main__":
     main()
