@@ -6,6 +6,7 @@ DECISIONS = 1_000_000
 PLACES = 500
 UNTOUCHED = 500
 FLIPS = 200
+LOOKS = 10
 
 
 def rounds(full: int) -> int:

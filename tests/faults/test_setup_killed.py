@@ -7,16 +7,16 @@ import sys
 import pytest
 
 from jiyao.foundation.backup.tests.machines import empty_machine, run, shape_of
-from tests.browser.installation import ROOT, Installation
+from tests.browser.installation import CLUSTER, ROOT, Installation
 
 KILLS = 2
 COMMIT = "fdatasync"
 
 
-def killed(machine: Installation, words: list[str], nth: int) -> bool:
-    """Run a command that is killed as it brings a commit to the disk; whether it came so far."""
-    inject = f"inject={COMMIT}:signal=KILL:when={nth}"
-    command = ["strace", "-o", "/dev/null", "-e", f"trace={COMMIT}", "-e", inject]
+def killed(machine: Installation, words: list[str], nth: int, call: str = COMMIT) -> bool:
+    """Run a command that is killed at the `nth` call of a name; whether it came so far."""
+    inject = f"inject={call}:signal=KILL:when={nth}"
+    command = ["strace", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
     done = subprocess.run(
         [*command, sys.executable, "-m", *words],
         cwd=ROOT,
@@ -36,6 +36,7 @@ def kills_until_it_is_done(machine: Installation, words: list[str], most: int) -
     return kills
 
 
+@pytest.mark.skipif(bool(CLUSTER), reason="the files of PostgreSQL are the server's")
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace (apt install strace)")
 def test_a_killed_setup_is_run_again_and_makes_the_same() -> None:
     with empty_machine() as machine, empty_machine() as other:

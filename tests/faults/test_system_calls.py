@@ -9,7 +9,7 @@ from tests.browser.installation import Installation, installed
 from tests.faults.injecting import ROLES, hurt_all, patient
 from tests.faults.killing import SETTINGS
 
-PLACES = 16
+PLACES = 10
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own is made there
 
 
