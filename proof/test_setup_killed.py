@@ -1,4 +1,4 @@
-"""`jiyao setup` and an upgrade, killed at one place after another, come out right when run again."""
+"""`jiyao setup` and an upgrade, killed at any place, come out right when they are run again."""
 
 import random
 
