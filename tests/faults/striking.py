@@ -45,6 +45,9 @@ class Rounds:
         self._hear(lambda: len(self.pids) == len(kinds) and len(self.done) >= enough)
         time.sleep(chance.random() * MOMENT)
         strike(self.installation, self.pids)
+        if strike is not kill_writers:
+            time.sleep(MOMENT)
+            kill_writers(self.installation, self.pids)
         self._hear(lambda: len(self.ends) == len(kinds))
         return self.ends
 
@@ -97,9 +100,10 @@ def kill_writers(installation: Installation, writers: list[int]) -> None:
 
 def kill_backend(installation: Installation, writers: list[int]) -> None:
     """Kill the server's process that serves a writer; the server begins anew for everybody."""
-    backends = installation.rows("SELECT pid FROM pg_stat_activity WHERE usename = 'jiyao_act'")
-    for (pid,) in backends[:1]:
-        os.kill(pid, signal.SIGKILL)
+    question = "SELECT pid FROM pg_stat_activity WHERE usename = 'jiyao_act'"
+    while not (backends := installation.rows(question)):
+        time.sleep(MOMENT)
+    os.kill(backends[0][0], signal.SIGKILL)
 
 
 def kill_server(installation: Installation, writers: list[int]) -> None:
