@@ -11,6 +11,7 @@ from tests.browser.installation import CLUSTER
 from tests.faults.test_setup_killed import killed, kills_until_it_is_done
 from tests.test_upgrading import tables_of
 
+WRITE = "sendto" if CLUSTER else "pwrite64"
 WRITES, NEVER = 400, 65_535
 KILLS = rounds(100)
 
@@ -23,13 +24,12 @@ def test_laying_out_is_killed_at_each_commit(figure: Tell) -> None:
     figure(4, "kills of `jiyao setup` on nothing, at one commit after another", kills)
 
 
-@pytest.mark.skipif(bool(CLUSTER), reason="the files of PostgreSQL are the server's")
 def test_an_upgrade_is_killed_at_any_write(figure: Tell) -> None:
     chance, kills = random.Random(4), 0  # noqa: S311 - places, not secrets
     with empty_machine() as machine, empty_machine() as other:
         assert not killed(machine, ["django", "migrate", "people", "--verbosity", "0"], NEVER)
         while kills < KILLS and killed(
-            machine, ["jiyao", "setup"], chance.randrange(1, WRITES), "pwrite64"
+            machine, ["jiyao", "setup"], chance.randrange(1, WRITES), WRITE
         ):
             kills += 1
         assert come_out_right(machine, other)

@@ -41,7 +41,7 @@ class Rounds:
             if chosen:
                 forge.stdin.write(f"{' '.join(chosen)} {chance.randrange(10**6)}\n")
                 forge.stdin.flush()
-        enough = len(self.done) + chance.randint(0, 2)
+        enough = len(self.done) + chance.randint(1, 2)
         self._hear(lambda: len(self.pids) == len(kinds) and len(self.done) >= enough)
         time.sleep(chance.random() * MOMENT)
         strike(self.installation, self.pids)
