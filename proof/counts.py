@@ -6,9 +6,11 @@ DECISIONS = 1_000_000
 PLACES = 500
 UNTOUCHED = 500
 FLIPS = 200
-LOOKS = 10
 
 
 def rounds(full: int) -> int:
     """Return JIYAO_ROUNDS where it is set, for a machine with less time, else the full number."""
     return int(os.environ.get("JIYAO_ROUNDS") or full)
+
+
+LOOKS = rounds(10)
