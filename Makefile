@@ -59,6 +59,7 @@ bundle: .venv/runtime
 proof: .venv/development
 	@tests/system-packages proof
 	$(BIN)/pytest -q proof
+	$(BIN)/python -m tests.with_postgresql $(BIN)/pytest -q proof
 
 scan-bundle: .venv/runtime
 	$(MAKE) -C screening scan-bundle PYTHON=$(CURDIR)/$(BIN)/python

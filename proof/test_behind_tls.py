@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from proof.conftest import Tell
 from tests.browser.cast import PASSWORD
 from tests.browser.installation import ROOT, Installation, installed
 from tests.browser.serving import served
@@ -150,13 +151,17 @@ def test_old_tls_is_not_spoken(line: Line) -> None:
         context.wrap_socket(wire, server_hostname=HOST)
 
 
-def test_every_answer_asks_for_tls_from_now_on(line: Line) -> None:
-    for path in ("/sign-in/", "/", "/static/ui/app.css", "/nothing/"):
+def test_every_answer_asks_for_tls_from_now_on(line: Line, figure: Tell) -> None:
+    paths = ("/sign-in/", "/", "/static/ui/app.css", "/nothing/")
+    for path in paths:
         told = line.ask("GET", path).headers["Strict-Transport-Security"]
         assert told == "max-age=31536000; includeSubDomains", path
+    figure(8, "kinds of answers behind the TLS proxy, all asking for TLS from then on", len(paths))
 
 
-def test_a_person_signs_in_and_the_trail_names_the_terminal_not_the_claim(line: Line) -> None:
+def test_a_person_signs_in_and_the_trail_names_the_terminal_not_the_claim(
+    line: Line, figure: Tell
+) -> None:
     form = line.ask("GET", "/sign-in/")
     token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', form.text)
     assert token
@@ -171,6 +176,7 @@ def test_a_person_signs_in_and_the_trail_names_the_terminal_not_the_claim(line: 
     assert {each.partition("=")[0] for each in cookies} == {"__Host-session", "__Host-csrf"}
     for each in cookies:
         assert all(part in each for part in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"))
+    figure(8, "cookies behind TLS, all Secure, HttpOnly, SameSite=Strict", len(cookies))
     session = next(each.partition(";")[0] for each in cookies if "session" in each)
     assert line.ask("GET", "/me/", Cookie=session).status == 200
     places = line.home.rows("SELECT place FROM django_session_of_person")
@@ -190,10 +196,12 @@ def test_another_name_is_not_served(line: Line) -> None:
     assert line.ask("GET", "/sign-in/", Host="elsewhere.example").status == 400
 
 
-def test_what_is_too_large_is_refused_and_nothing_is_kept_on_disk(line: Line) -> None:
+def test_what_is_too_large_is_refused_and_nothing_is_kept_on_disk(line: Line, figure: Tell) -> None:
     assert line.ask("POST", "/sign-in/", b"", **{"Content-Length": str(53 << 20)}).status == 413
     line.ask("POST", "/sign-in/", b"x" * (8 << 20))
-    assert [path for path in (line.folder / "body").rglob("*") if path.is_file()] == []
+    left = [path for path in (line.folder / "body").rglob("*") if path.is_file()]
+    assert left == []
+    figure(8, "uploads left on the disk of the proxy", len(left))
 
 
 def test_the_log_of_the_proxy_holds_no_query(line: Line) -> None:

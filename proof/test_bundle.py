@@ -14,6 +14,7 @@ import pytest
 from bundle import build
 from jiyao import __version__
 from jiyao.foundation.regime.proofs import WRITTEN
+from proof.conftest import Tell
 from tests.test_operations import sections
 
 GUIDE, SETTINGS = "Without a network", "jiyao.config.settings"
@@ -51,7 +52,10 @@ def test_no_address_is_reached_from_there(tmp_path: Path) -> None:
     assert "unreachable" in asked.stderr
 
 
-def test_the_guide_installs_tries_out_and_upgrades_it(archive: Path, tmp_path: Path) -> None:
+def test_the_guide_installs_tries_out_and_upgrades_it(
+    archive: Path, tmp_path: Path, figure: Tell
+) -> None:
+    figure(7, "megabytes of the archive", archive.stat().st_size >> 20)
     shutil.move(archive, tmp_path)
     places = {"/opt/": f"{tmp_path}/opt/", "/var/lib/": f"{tmp_path}/lib/"}
     lines = sections()[GUIDE]
@@ -62,6 +66,7 @@ def test_the_guide_installs_tries_out_and_upgrades_it(archive: Path, tmp_path: P
     assert "All of it works." in done.stdout
     assert "核验通过,已登记" in done.stdout
     assert done.stdout.rstrip().endswith("没有发现问题")
+    figure(7, "lines of the guide run where there is no route, none failing", len(lines))
 
 
 def test_a_changed_file_stops_the_installing(tmp_path: Path) -> None:

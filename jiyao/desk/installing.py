@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from django.utils import timezone
@@ -20,7 +19,7 @@ from jiyao.foundation.duties.steps import ship_steps
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.registers.indexing import rebuild
 from jiyao.foundation.store.roles import grant_rights
-from jiyao.foundation.store.tables import is_empty, lay_out_at_once
+from jiyao.foundation.store.tables import bring_up_to_date, is_empty, lay_out_at_once
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
 from jiyao.foundation.vault.rotating import make_first_key
@@ -34,9 +33,9 @@ def lay_out(verbosity: int = 0) -> None:
     """Bring tables, rights and shipped data up to date. Runs as the owner, at every upgrade."""
     if is_empty(connection):
         lay_out_at_once(connection)
-        emit_post_migrate_signal(verbosity, False, connection.alias)
     else:
-        call_command("migrate", interactive=False, verbosity=verbosity)
+        bring_up_to_date(connection)
+    emit_post_migrate_signal(verbosity, False, connection.alias)
     if connection.vendor == "postgresql":
         grant_rights(connection)
     make_first_key()

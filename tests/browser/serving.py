@@ -18,10 +18,11 @@ EXPECTED_NOISE = "Failed to load resource"
 
 
 @contextmanager
-def served(installation: Installation) -> Iterator[str]:
+def served(installation: Installation, signer: bool = False) -> Iterator[str]:
     """Serve the installation with one worker and yield its address."""
     port = _free_port()
-    words = [sys.executable, "-m", "jiyao", "run", "--no-signer", "--port", str(port)]
+    words = [sys.executable, "-m", "jiyao", "run", "--port", str(port)]
+    words += [] if signer else ["--no-signer"]
     log = (installation.home / "server.log").open("w", encoding="utf-8")
     with log, subprocess.Popen(
         words, cwd=ROOT, env=installation.environment, stdout=log, stderr=log,

@@ -10,25 +10,42 @@ import django
 
 
 def main() -> None:
-    """Check the database of the installation whole."""
+    """Check the installation whole."""
     django.setup()
+    for fault in faults():
+        print(fault)
+
+
+def faults(*order: str) -> Iterator[str]:
+    """Yield in words whatever is not as it must be in the database and in the vault.
+
+    order: the columns by which the acts followed each other, else log and number.
+    """
     from jiyao.foundation.store.aliases import writing_scope
 
+    seals: dict[tuple[str, str], tuple[str, str]] = {}
     with writing_scope():
-        seals: dict[tuple[str, str], tuple[str, str]] = {}
-        for check in (replayed(seals), sealed(seals), numbered(), in_custody(), owed()):
-            for fault in check:
-                print(fault)
+        for check in (
+            replayed(seals, order),
+            sealed(seals),
+            numbered(),
+            in_custody(),
+            owed(),
+            kept(),
+        ):
+            yield from check
 
 
-def replayed(seals: dict[tuple[str, str], tuple[str, str]]) -> Iterator[str]:
+def replayed(
+    seals: dict[tuple[str, str], tuple[str, str]], order: tuple[str, ...] = ()
+) -> Iterator[str]:
     """Walk the trail: each entry finds every row as an earlier entry left it.
 
     Fills `seals` with the seal and the entry that each row ends with.
     """
     from jiyao.foundation.trail.models import Entry
 
-    for entry in Entry.objects.order_by("log", "seq", "id").iterator():
+    for entry in Entry.objects.order_by(*(order or ("log", "seq"))).iterator():
         for kind, ref, before, after in _changes(entry):
             if seals.get((kind, ref), ("", ""))[0] != before:
                 yield f"half an act: {entry.code} {entry.entry_id} on {kind} {ref}"
@@ -89,14 +106,27 @@ def in_custody() -> Iterator[str]:
 
 
 def owed() -> Iterator[str]:
-    """Expect one open duty to return for each copy that is out, owed by its holder."""
+    """Expect one open duty to return for each copy that is to come back, owed by its holder."""
     from jiyao.domains.carriers.models import Copy
     from jiyao.foundation.duties.models import Duty
 
     pending = Duty.objects.pending().filter(kind_code="carriers.return")
     duties = Counter(pending.values_list("subject_ref", "owner"))
-    out = Counter(Copy.objects.out_of_room().values_list("public_id", "holder"))
+    out = Counter(Copy.objects.to_come_back().values_list("public_id", "holder"))
     yield from (f"duty: {each}" for each in (duties - out) + (out - duties))
+
+
+def kept() -> Iterator[str]:
+    """Expect every booked file in the vault, and whole."""
+    from jiyao.foundation.procedures.refusals import Refused
+    from jiyao.foundation.vault.models import StoredFile
+    from jiyao.foundation.vault.opening import open_file
+
+    for file in StoredFile.objects.select_related("attachment"):
+        try:
+            open_file(file)
+        except Refused as refused:
+            yield f"file {file.public_id}: {refused}"
 
 
 if __name__ == "__main__":

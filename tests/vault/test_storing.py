@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from jiyao.config.schedule import SCHEDULE
@@ -47,6 +48,21 @@ def test_a_booked_file_is_never_set_aside(file: StoredFile, vault: Path) -> None
     assert run(ASIDE, timezone.now() + timedelta(days=400)) == 1
     assert path_of(file.public_id).exists()
     assert not part.exists()
+
+
+def test_a_job_that_cannot_be_done_keeps_no_other_waiting(vault: Path, capsys: Any) -> None:
+    orphan, aside = uuid4(), vault / "set-aside"
+    write_file(orphan, b"orphan")
+    (aside / orphan.hex).mkdir(parents=True)
+    (aside / "old").write_bytes(b"to be erased")
+    long_ago = (timezone.now() - timedelta(days=40)).timestamp()
+    for path in (aside / "old", path_of(orphan)):
+        os.utime(path, (long_ago, long_ago))
+    with pytest.raises(CommandError, match="未能办理"):
+        call_command("tick")
+    assert str(ASIDE.title) in capsys.readouterr().err
+    assert path_of(orphan).exists()
+    assert not (aside / "old").exists()
 
 
 def test_a_file_that_is_gone_at_that_moment_does_not_stop_the_calendar(

@@ -29,11 +29,13 @@ LEAVES = "SELECT log, leaf FROM trail_entry WHERE seq IS NOT NULL ORDER BY log, 
 def make(file: Path, lock: Lock, at: datetime, with_keys: bool = False) -> Archive:
     """Write a new backup and note it on the trail; return its row.
 
+    It gets its name only when it is on the trail. One that is killed leaves `NAME.ID.partial`.
     at: now. Raises BackupRefused when the file exists or the database cannot be copied.
     """
     if file.exists():
         raise BackupRefused(_("文件已存在,不覆盖:%s") % file)
-    archive, draft = secrets.token_hex(16), file.with_name(f"{file.name}.partial")
+    archive = secrets.token_hex(16)
+    draft = file.with_name(f"{file.name}.{archive[:8]}.partial")
     digest = sha256()
     try:
         with snapshot() as held:
@@ -41,19 +43,20 @@ def make(file: Path, lock: Lock, at: datetime, with_keys: bool = False) -> Archi
             about = {**manifest_of(held, at), "with_keys": with_keys}
             data = encrypted(archive, packed(parts, about), lock)
             write_whole(draft, _digested(data, digest), new=True)
+        with system_scope("backup.archive.made"):
+            made = Archive.objects.create(
+                archive=archive,
+                name=file.name[:120],
+                size=draft.stat().st_size,
+                sha256=digest.hexdigest(),
+                with_keys=with_keys,
+                made_at=at,
+            )
         draft.rename(file)
         sync_folder(file.parent)
     finally:
         draft.unlink(missing_ok=True)
-    with system_scope("backup.archive.made"):
-        return Archive.objects.create(
-            archive=archive,
-            name=file.name[:120],
-            size=file.stat().st_size,
-            sha256=digest.hexdigest(),
-            with_keys=with_keys,
-            made_at=at,
-        )
+    return made
 
 
 def manifest_of(held: Snapshot, at: datetime) -> dict[str, Any]:

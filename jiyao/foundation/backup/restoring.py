@@ -8,7 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from jiyao.foundation.backup.refusing import BackupRefused
 from jiyao.foundation.backup.reminding import settle
 from jiyao.foundation.safekeeping.durable import make_folder, sync_folder, write_whole
 from jiyao.foundation.store.roles import grant_rights
+from jiyao.foundation.store.tables import bring_up_to_date
 from jiyao.foundation.trail.live import verify_live
 from jiyao.foundation.trail.recording import acting, system_scope
 from jiyao.foundation.trail.seals import row_faults
@@ -83,7 +84,8 @@ def restore(file: Path, unlock: Unlock) -> Restored:
         for place in written:
             place.unlink(missing_ok=True)
         raise
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_up_to_date(connection)
+    emit_post_migrate_signal(0, False, connection.alias)
     if connection.vendor == "postgresql":
         grant_rights(connection)
     faults = list(_faults(manifest))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations.base import Operation
@@ -40,6 +41,25 @@ def lay_out_at_once(connection: Any) -> None:
             operation.database_forwards(migration.app_label, editor, nothing, nothing)
         for migration, _backwards in plan:
             executor.recorder.record_applied(migration.app_label, migration.name)
+
+
+def bring_up_to_date(connection: Any) -> None:
+    """Carry out the migrations that a database lacks; killed, it goes on where it was."""
+    executor = WholeMigrations(connection)
+    executor.loader.check_consistent_history(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+class WholeMigrations(MigrationExecutor):
+    """Carries out each migration together with the record of it: Django may end in between."""
+
+    def apply_migration(self, *args: Any, **kwargs: Any) -> Any:
+        self.connection.disable_constraint_checking()
+        try:
+            with transaction.atomic(using=self.connection.alias):
+                return super().apply_migration(*args, **kwargs)
+        finally:
+            self.connection.enable_constraint_checking()
 
 
 def _own_steps(plan: list[Any]) -> Iterator[tuple[Any, Operation]]:

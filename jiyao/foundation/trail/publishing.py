@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Max
 
 from jiyao.foundation.trail.merkle import WIDTH, CompactRange, subtree_root
 from jiyao.foundation.trail.models import Checkpoint, Entry, Node
 from jiyao.foundation.trail.notes import Note, Tree
+from jiyao.foundation.trail.recording import act_alias
 from jiyao.foundation.trail.signing import Signer, State, write_whole
 
 NODES_AT_ONCE = 512
@@ -44,17 +46,25 @@ def stored_years() -> set[int]:
 
 
 def publish(signer: Signer, year: int, state: State) -> bool:
-    """Write the checkpoint of `state` as a file and a row, and the nodes; whether it was new."""
+    """Write the checkpoint of `state` as a row and a file, and the nodes; whether it was new.
+
+    The row first: a file without its row says that the database has lost something.
+    """
     if not state.size:
         return False
-    signer.published.mkdir(parents=True, exist_ok=True)
+    with transaction.atomic(using=act_alias()):
+        new = _store(signer, year, state)
     words = Tree.read(Note.parse(state.note)).extensions
     name = f"{'-'.join([f'{year}-{state.size:09d}', *words])}.txt"
     _write_once(signer.published / "key.pub", f"{signer.public_key()}\n")
     _write_once(signer.published / name, state.note)
-    _store_nodes(signer.published / f"{year}.leaves", year, state.size)
+    return new
+
+
+def _store(signer: Signer, year: int, state: State) -> bool:
     if Checkpoint.objects.filter(log=year, note=state.note).exists():
         return False
+    _store_nodes(signer.published / f"{year}.leaves", year, state.size)
     Checkpoint.objects.create(
         log=year,
         size=state.size,

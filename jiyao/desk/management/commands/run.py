@@ -1,16 +1,12 @@
-import ctypes
 import os
-import signal
-import subprocess
 import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from jiyao.desk.keeping_up import keep_up
 from jiyao.foundation.store.checks import Situation, findings
-
-PR_SET_PDEATHSIG = 1
 
 
 class Command(BaseCommand):
@@ -26,13 +22,13 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         _refuse_what_is_unsafe(Situation(timezone.now(), options["address"], options["workers"]))
-        if not options["no_signer"]:
-            _start("signer", "sign")
-        _start("app", "tick")
+        beside = (
+            [("app", "tick")] if options["no_signer"] else [("signer", "sign"), ("app", "tick")]
+        )
         server = os.path.join(os.path.dirname(sys.executable), "granian")
         self.stdout.write(f"http://{options['address']}:{options['port']}")
         self.stdout.flush()
-        os.execv(server, [server, *_words(options)])  # noqa: S606 - our own server, fixed words
+        sys.exit(keep_up([server, *_words(options)], [_repeated(*each) for each in beside]))
 
 
 def _refuse_what_is_unsafe(situation: Situation) -> None:
@@ -41,15 +37,8 @@ def _refuse_what_is_unsafe(situation: Situation) -> None:
         raise CommandError("\n".join(f"{one.code} {finding}" for one, finding in found))
 
 
-def _start(role: str, command: str) -> None:
-    environment = {**os.environ, "JIYAO_AS": role}
-    words = [sys.executable, "-m", "jiyao", command, "--every", "60"]
-    subprocess.Popen(words, env=environment, preexec_fn=_end_with_the_server)  # noqa: S603
-
-
-def _end_with_the_server() -> None:
-    """Ask Linux to end this process when the server ends, however that comes about."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def _repeated(role: str, command: str) -> list[str]:
+    return ["env", f"JIYAO_AS={role}", sys.executable, "-m", "jiyao", command, "--every", "60"]
 
 
 def _words(options: dict[str, Any]) -> list[str]:
@@ -59,6 +48,7 @@ def _words(options: dict[str, Any]) -> list[str]:
         "--port", str(options["port"]),
         "--workers", str(options["workers"]),
         "--blocking-threads", "1",
+        "--respawn-failed-workers", "--respawn-interval", "0.5",
         "--log-level", "warning",
         "jiyao.config.wsgi:application",
     ]  # fmt: skip

@@ -2,7 +2,7 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from jiyao.config.schedule import BACKGROUND, SCHEDULE
 from jiyao.foundation.calendar.jobs import run
 
 LOOK_AGAIN = 1.0
+FAULTS = (DatabaseError, OSError)
 
 
 class Command(BaseCommand):
@@ -23,9 +24,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, every: float | None, **options: Any) -> None:
         if not every:
-            self._round()
+            failed = self._round()
             while _went_on():
                 pass
+            if failed:
+                raise CommandError(_("有定期工作未能办理"))
             return
         due = 0.0
         while True:
@@ -35,17 +38,25 @@ class Command(BaseCommand):
                     due = time.monotonic() + every
                     self._round()
                 busy = _went_on()
-            except DatabaseError as error:
+            except FAULTS as error:
                 self.stderr.write(str(error))
             if not busy:
                 time.sleep(min(LOOK_AGAIN, every))
                 close_old_connections()
 
-    def _round(self) -> None:
+    def _round(self) -> int:
+        """Do every job that is due; return how many could not be done and keep no other waiting."""
+        failed = 0
         for job in SCHEDULE:
-            done = run(job, timezone.now())
+            try:
+                done = run(job, timezone.now())
+            except FAULTS as error:
+                self.stderr.write(f"{job.title}: {error}")
+                failed += 1
+                continue
             if done:
                 self.stdout.write(f"{job.title}: {done}")
+        return failed
 
 
 def _went_on() -> bool:

@@ -211,7 +211,7 @@ def test_a_backup_made_while_others_write_is_whole(backed_up, tmp_path):
             text=True,
             start_new_session=True,
         ) as writers:
-            writers.stdin.write("2 7\n")
+            writers.stdin.write("web web 7\n")
             writers.stdin.flush()
             said = [writers.stdout.readline() for _line in range(3)]
             done = run(busy, "backup", *opening)

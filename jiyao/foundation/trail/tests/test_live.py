@@ -87,6 +87,14 @@ def test_tampering_around_the_entries_is_found(sqlite_house, deed, first, kind):
         call_command("trail", "verify")
 
 
+def test_a_signer_that_ended_before_it_wrote_its_file_raises_no_alarm(sqlite_house):
+    max((sqlite_house.home / "checkpoints").glob("*.txt")).unlink()
+    assert first_bad() is None
+    sqlite_house.write(1)
+    sqlite_house.sign()
+    assert first_bad() is None
+
+
 def test_a_row_without_a_number_is_found(sqlite_house):
     sqlite_house.write(1)
     behind_the_back("UPDATE trail_entry SET seq = NULL WHERE seq = 304")
