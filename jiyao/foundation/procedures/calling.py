@@ -38,6 +38,7 @@ class Call:
     source: str = ""
     asked_for: str = ""
     amends: Permit | None = None
+    tell: Callable[[Permit], None] | None = None
 
 
 Deed = Callable[[Call, Act, dict[str, Any]], Any]
@@ -91,15 +92,18 @@ def ask(
     by: Any,
     asked_for: str,
     amends: Permit | None = None,
+    tell: Callable[[Permit], None] | None = None,
     **fields: Any,
 ) -> Permit:
     """Ask for the approval that a procedure needs, bound to its declared fields.
 
-    asked_for: the reason, for the approver; amends: the undecided request that this one corrects.
+    asked_for: the reason, for the approver; amends: the undecided request that this one corrects;
+    tell: what else is written of the request, inside the same act.
     The rules judge the request as they will judge the act. Raises Refused and Unseen like
     `perform`, Refused also when nobody could decide.
     """
-    call = Call(procedure, subject, by, fields, {}, asked_for=asked_for, amends=amends)
+    asking: dict[str, Any] = {"asked_for": asked_for, "amends": amends, "tell": tell}
+    call = Call(procedure, subject, by, fields, {}, **asking)
     return _guarded([call], _request)[0]
 
 
@@ -220,6 +224,8 @@ def _do(call: Call, act: Act, values: dict[str, Any]) -> Any:
 def _request(call: Call, act: Act, values: dict[str, Any]) -> Permit:
     what = (call.procedure, call.subject, call.fields, call.asked_for, call.by, act.recorded_at)
     permit = amend(call.amends, *what) if call.amends else request(*what)
+    if call.tell:
+        call.tell(permit)
     act.record(
         "approvals.permit.amended" if call.amends else "approvals.permit.asked",
         Outcome.DONE,

@@ -113,6 +113,9 @@ class ProcedureForm(forms.Form):
     def prepare(self) -> None:
         """Narrow choices and set initial values; for subclasses."""
 
+    def note_request(self, permit: Permit) -> None:
+        """Write down, inside the act, what the request was made for; for subclasses."""
+
     def choose_from(self, name: str, rows: Any) -> None:
         """Offer these rows in a field for one or several records, if the form asks for it."""
         field = self.fields.get(name)
@@ -165,6 +168,7 @@ class ProcedureForm(forms.Form):
                 by=self.person,
                 asked_for=why,
                 amends=self.amends,
+                tell=self.note_request,
                 **fields,
             )
         return perform(
