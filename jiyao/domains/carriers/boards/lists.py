@@ -6,6 +6,7 @@ from jiyao.domains.carriers.boards.rows import (
     COPIES,
     DOCUMENTS,
     LOSSES,
+    WISHES,
     add_document_titles,
     add_what_can_go,
     add_what_is_late,
@@ -14,11 +15,13 @@ from jiyao.domains.carriers.boards.rows import (
     documents,
     loss_line,
     losses,
+    my_wishes,
     out,
     shown,
+    wish_line,
 )
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE, STAFF
 from jiyao.foundation.boards.declarations import Offer, Worklist, worklist
 from jiyao.foundation.people.holdings import Holding, holding
 
@@ -99,6 +102,18 @@ worklist(
         order=30,
         url=shown(DOCUMENTS, "undistributed"),
         empty=_("没有待分发的文件。"),
+    )
+)
+worklist(
+    Worklist(
+        code="carriers.wishes",
+        title=_("我的用件申请"),
+        rows=my_wishes,
+        line=wish_line,
+        by=(STAFF,),
+        order=20,
+        url=shown(WISHES, "open"),
+        empty=_("没有等待办理的用件申请。"),
     )
 )
 

@@ -41,13 +41,20 @@ def people_for(record: Any, at: datetime) -> Any:
     """
     readers = readers_of(record.label, at).values("pk")
     cleared = cleared_for(record.label, at).values("pk")
+    return _everybody(at, When(pk__in=readers, then=0), When(pk__in=cleared, then=OUT_OF_SCOPE))
+
+
+def companions_for(record: Any, at: datetime) -> Any:
+    """Return all but administrators: who is cleared to go along with it, then the rest."""
+    return _everybody(at, When(pk__in=cleared_for(record.label, at).values("pk"), then=0))
+
+
+def _everybody(at: datetime, *able: When) -> Any:
     barred = Appointment.objects.holding_at(at).filter(role_code__in=ADMINISTRATORS)
-    everybody = Person.objects.filter(is_active=True).select_related("unit")
-    everybody = everybody.exclude(pk__in=barred.values("person"))
-    able_first = Case(
-        When(pk__in=readers, then=0), When(pk__in=cleared, then=OUT_OF_SCOPE), default=NOT_CLEARED
-    )
-    return everybody.annotate(last=able_first).order_by("last", "pinyin")
+    people = Person.objects.filter(is_active=True).select_related("unit")
+    people = people.exclude(pk__in=barred.values("person"))
+    able_first = Case(*able, default=NOT_CLEARED)
+    return people.annotate(last=able_first).order_by("last", "pinyin")
 
 
 class SendForm(ProcedureForm):
