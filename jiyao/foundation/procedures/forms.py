@@ -194,10 +194,15 @@ class ProcedureForm(forms.Form):
             label=_("对方签名方式"), choices=[(k.value, KIND_NAMES[k]) for k in kinds]
         )
         if Kind.COUNTER in kinds:
+            chosen = self.data.get(f"{part}_kind") if self.is_bound else kinds[0]
+            needed = chosen == Kind.COUNTER
             self.fields[f"{part}_card"] = forms.CharField(
-                label=_("对方卡号"), required=False, help_text=_("柜台签名时刷卡或输入人员编号")
+                label=_("对方卡号"),
+                required=needed,
+                help_text=_("请对方刷卡，或输入其人员编号"),
+                error_messages={"required": _("对方还没有刷卡")},
             )
-            self.fields[f"{part}_pin"] = _pin(_("对方签名 PIN"), required=False)
+            self.fields[f"{part}_pin"] = _pin(_("对方签名 PIN"), required=needed)
 
     def _add_late_fields(self) -> None:
         self.fields["happened_at"] = forms.DateTimeField(
