@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +7,8 @@ from jiyao.domains.carriers.models import Wish
 from jiyao.domains.carriers.procedures.wishing import decline, meet, wish_for
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+
+NEEDED = {"copies": Wish.Kind.COPY, "destination": Wish.Kind.CARRY}
 
 
 class WishForForm(ProcedureForm):
@@ -30,14 +30,13 @@ class WishForForm(ProcedureForm):
 
     def prepare(self) -> None:
         able = companions_for(self.subject, timezone.now()).filter(last=0)
+        self._ask_for_what_the_kind_needs()
         self.choose_from("companion", able.exclude(pk=self.person.pk))
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        for name, kind in (("copies", Wish.Kind.COPY), ("destination", Wish.Kind.CARRY)):
-            if values.get("kind") == kind and not (values.get(name) or name in self.errors):
-                self.add_error(name, _("申请%(kind)s的必填") % {"kind": kind.label})
-        return values
+    def _ask_for_what_the_kind_needs(self) -> None:
+        """Ask for what the chosen kind needs; the page hides what is for another one."""
+        for name, kind in NEEDED.items():
+            self.fields[name].required = not self.is_bound or self.data.get("kind") == kind
 
 
 class MeetForm(ProcedureForm):

@@ -78,10 +78,10 @@ def _asking(wish: Wish, request: SignedIn) -> list[Choice]:
     copies = Copy.objects.visible_to(request.facts, Action.HANDLE).filter(
         document=wish.document_id, state=State.ROOM
     )
-    words = _("报批%(what)s %(copy)s")
+    words = _("报批%(what)s（%(copy)s）")
     return [
         Choice(
-            words % {"what": PROCEDURES[code].title, "copy": copy.number},
+            words % {"what": PROCEDURES[code].title, "copy": copy.copy_number},
             f"{reverse('act', args=[code, copy.public_id])}?wish={wish.public_id}",
         )
         for copy in copies.order_by("copy_number")[:MOST]
