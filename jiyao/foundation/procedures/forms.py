@@ -96,6 +96,8 @@ class ProcedureForm(forms.Form):
                 field.validators.append(is_within_reason)
         if self.is_request:
             if self.reason_field in self.fields:
+                if amends:
+                    self.initial.setdefault(self.reason_field, amends.reason)
                 return
             self.fields[self.reason_field] = forms.CharField(
                 label=_("申请事由"),
