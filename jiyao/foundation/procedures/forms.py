@@ -115,6 +115,12 @@ class ProcedureForm(forms.Form):
     def prepare(self) -> None:
         """Narrow choices and set initial values; for subclasses."""
 
+    def ask_where_needed(self, *names: str) -> None:
+        """Do not call fields optional that the page shows only where they are needed."""
+        for name in names:
+            if name in self.fields:
+                self.fields[name].asked_where_needed = True
+
     def note_request(self, permit: Permit) -> None:
         """Write down, inside the act, what the request was made for; for subclasses."""
 
