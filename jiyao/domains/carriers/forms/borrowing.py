@@ -4,7 +4,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.circulating import BackForm, ReaderField, people_for, places
+from jiyao.domains.carriers.forms.circulating import (
+    BackForm,
+    ReaderField,
+    choose_the_only_one,
+    people_for,
+    places,
+)
 from jiyao.domains.carriers.forms.for_a_wish import ForAWish
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.borrowing import lend, lend_out
@@ -42,6 +48,7 @@ class LendForm(ForAWish, ProcedureForm):
         super().prepare()
         self.choose_from("to", people_for(self.subject, timezone.now()))
         self.choose_from("place", places(Place.Kind.ROOM, Place.Kind.READING))
+        choose_the_only_one(self, "place")
 
 
 class LendOutForm(LendForm):
@@ -51,6 +58,7 @@ class LendOutForm(LendForm):
     def prepare(self) -> None:
         super().prepare()
         self.choose_from("place", places(Place.Kind.OFFICE))
+        choose_the_only_one(self, "place")
         self.fields["place"].label = _("使用处所")
 
 

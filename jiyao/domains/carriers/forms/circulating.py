@@ -34,6 +34,13 @@ def places(*kinds: str) -> Any:
     return rows.order_by("-kind_of", "name")
 
 
+def choose_the_only_one(form: Any, name: str) -> None:
+    """Choose what is offered in a field when there is nothing else to choose."""
+    found = list(form.fields[name].queryset[:2]) if name in form.fields else []
+    if len(found) == 1:
+        form.initial.setdefault(name, found[0].pk)
+
+
 def people_for(record: Any, at: datetime) -> Any:
     """Return all but administrators: who may read, who might with a wider scope, then the rest.
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.circulating import places
+from jiyao.domains.carriers.forms.circulating import choose_the_only_one, places
 from jiyao.domains.carriers.forms.for_a_wish import ForAWish
 from jiyao.domains.carriers.models import Copying, MadeCopy, Place
 from jiyao.domains.carriers.procedures.copying import duplicate, keep
@@ -60,6 +60,7 @@ class DuplicateForm(ForAWish, ProcedureForm):
             words = _("复制 %(level)s 须经制发机关同意") % {"level": level}
             self.fields["consent"].help_text = words
         self.choose_from("place", places(Place.Kind.COPYING, Place.Kind.ROOM))
+        choose_the_only_one(self, "place")
         if self.is_request:
             for name in AFTERWARDS:
                 self.fields.pop(name)

@@ -11,8 +11,6 @@ from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.trail.recording import Act
 
-FELL_AWAY = (Permit.State.EXPIRED, Permit.State.WITHDRAWN)
-
 
 def refer(wish: Wish, permit: Permit, at: datetime) -> None:
     """Tie a wish to the approval that is asked for it, inside the act that asks."""
@@ -30,12 +28,11 @@ def follow_the_approvals(act: Act) -> None:
         return
     refs = [UUID(ref) for ref in written]
     for wish in Wish.objects.open().filter(permit__public_id__in=refs).select_related("permit"):
-        _keep_up(wish, act.recorded_at)
+        _keep_up(wish, wish.permit, act.recorded_at)
 
 
-def _keep_up(wish: Wish, at: datetime) -> None:
+def _keep_up(wish: Wish, permit: Permit, at: datetime) -> None:
     """Answer a wish whose approval was declined or used; let the room owe it when it fell away."""
-    permit = wish.permit
     wish.approval = permit.state
     if permit.state == Permit.State.DECLINED:
         answer(wish, Wish.Outcome.DECLINED, permit.remark, permit.decided_by, at)
@@ -43,5 +40,5 @@ def _keep_up(wish: Wish, at: datetime) -> None:
         answer(wish, Wish.Outcome.MET, _("已按批准的内容办理"), permit.asked_by, at)
     else:
         wish.save()
-        if permit.state in FELL_AWAY:
+        if permit.state in (Permit.State.EXPIRED, Permit.State.WITHDRAWN):
             owe_an_answer(wish, at)

@@ -15,7 +15,8 @@ from jiyao.foundation.registers.searching import searched
 from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.ui import parts
 
-DOCUMENT = searched(Document, numbers=("number", "sender_number"), words=("sender", "code_title"))
+# A code title says nothing of the matter: it is found at every level, as a number is.
+DOCUMENT = searched(Document, numbers=("number", "sender_number", "code_title"), words=("sender",))
 TITLE = searched(Content, words=("title",), key="document")
 CATEGORY = searched(Term, words=("name",))
 COPY = searched(Copy, numbers=("number",))

@@ -1,5 +1,6 @@
 """The page of a wish for a document."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -89,7 +90,7 @@ def _asking(wish: Wish, request: SignedIn) -> list[Choice]:
 
 
 def _steps(wish: Wish, permit: Permit | None) -> Section:
-    steps = [(wish.made_at, _("提出申请"), wish.person, wish.purpose)]
+    steps: list[tuple[Any, ...]] = [(wish.made_at, _("提出申请"), wish.person, wish.purpose)]
     if permit:
         steps.append((permit.asked_at, _("报批"), permit.asked_by, permit.reason))
         if permit.decided_at and permit.granted:
