@@ -102,8 +102,7 @@ def ask(
     The rules judge the request as they will judge the act. Raises Refused and Unseen like
     `perform`, Refused also when nobody could decide.
     """
-    asking: dict[str, Any] = {"asked_for": asked_for, "amends": amends, "tell": tell}
-    call = Call(procedure, subject, by, fields, {}, **asking)
+    call = Call(procedure, subject, by, fields, {}, asked_for=asked_for, amends=amends, tell=tell)
     return _guarded([call], _request)[0]
 
 
@@ -159,10 +158,7 @@ def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
         if deed is None:
             _check_before(calls)
         with one_transaction():
-            results = []
-            for call in calls:
-                results.append(_act(call, deed or _do))
-            return results
+            return [_act(call := each, deed or _do) for each in calls]
     except Refused as refused:
         _record_refusal(call, refused)
         raise

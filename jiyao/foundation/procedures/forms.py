@@ -117,9 +117,9 @@ class ProcedureForm(forms.Form):
 
     def ask_where_needed(self, *names: str) -> None:
         """Do not call fields optional that the page shows only where they are needed."""
-        for name in names:
-            if name in self.fields:
-                self.fields[name].asked_where_needed = True
+        for name in self.fields.keys() & names:
+            field: Any = self.fields[name]
+            field.asked_where_needed = True
 
     def note_request(self, permit: Permit) -> None:
         """Write down, inside the act, what the request was made for; for subclasses."""
