@@ -14,5 +14,6 @@ class CarriersConfig(AppConfig):
         from jiyao.foundation.trail.recording import follow
 
         follow(follow_the_approvals)
+        say("carriers.batch.printed", _("打印交接单"))
         say("carriers.counter.listed", _("打开柜台"))
         say("carriers.entering.listed", _("打开连续登记"))
