@@ -13,7 +13,7 @@ from jiyao.foundation.ui.templatetags.jiyao import when
 def facts_of_document(document: Any, item: Any) -> list[Fact]:
     """Return the register line of an incoming document; item: the classified item it carries."""
     classified = [Fact(_("定密事项"), item, url=item.get_absolute_url())] if item else []
-    counted = _("%(counted)d(封面注明 %(declared)d)") % {
+    counted = _("%(counted)d（封面注明 %(declared)d）") % {
         "counted": document.counted,
         "declared": document.declared,
     }

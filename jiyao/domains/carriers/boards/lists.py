@@ -42,7 +42,7 @@ worklist(
         by=(KEEPER,),
         order=10,
         url=shown(COPIES, "out"),
-        empty=_("机要室外没有件。送阅以后,最先到期的列在最前。"),
+        empty=_("机要室外没有件。送阅以后，最先到期的列在最前。"),
     )
 )
 worklist(
@@ -56,7 +56,7 @@ worklist(
         by=(OFFICE_HEAD,),
         order=10,
         url=shown(DOCUMENTS, "awaiting"),
-        empty=_("没有等您拟办的文件。机要员签收以后,文件会列在这里。"),
+        empty=_("没有等您拟办的文件。机要员签收以后，文件会列在这里。"),
     )
 )
 worklist(
@@ -69,7 +69,7 @@ worklist(
         by=(SECRECY_OFFICE,),
         order=10,
         url=shown(LOSSES, "open"),
-        empty=_("没有正在查找的载体。有人报告下落不明,会列在这里。"),
+        empty=_("没有正在查找的载体。有人报告下落不明，会列在这里。"),
     )
 )
 worklist(
@@ -113,7 +113,7 @@ worklist(
         by=(STAFF,),
         order=20,
         url=shown(WISHES, "open"),
-        empty=_("没有等待办理的用件申请。"),
+        empty=_("您手里的件、用件申请和等您办的事会列在这里。"),
     )
 )
 

@@ -24,7 +24,7 @@ class ReaderField(forms.ModelChoiceField):
     """People to choose from; those who may not read the record say why beside their name."""
 
     def label_from_instance(self, person: Any) -> str:
-        where = f"{person}({person.unit})" if person.unit else str(person)
+        where = f"{person}（{person.unit}）" if person.unit else str(person)
         return f"{where} {WHY_LAST[person.last]}" if person.last else where
 
 

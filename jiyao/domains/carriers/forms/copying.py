@@ -57,7 +57,7 @@ class DuplicateForm(ForAWish, ProcedureForm):
         level = self.subject.level
         if needs_consent(level, timezone.now()):
             self.fields["consent"].required = True
-            words = _("复制 %(level)s 须经制发机关同意") % {"level": level}
+            words = _("复制%(level)s须经制发机关同意") % {"level": level}
             self.fields["consent"].help_text = words
         self.choose_from("place", places(Place.Kind.COPYING, Place.Kind.ROOM))
         choose_the_only_one(self, "place")

@@ -61,11 +61,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "now_facts": [
-            *_issued_as(record),
-            Fact(_("收文进度"), record.get_state_display()),
-            *awaited(record),
-        ],
+        "now_facts": _standing(record),
         "facts": facts_of_own(own, request) if own else facts_of_document(record, item),
         "copies": copies.select_related("holder").order_by("copy_number"),
         "scope": scope_of(record),
@@ -80,6 +76,11 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     }
     context["files"] = files_card(record, request.facts, context["available"])
     return render(request, "carriers/document.html", context)
+
+
+def _standing(record: Any) -> list[Fact]:
+    progress = Fact(_("收文进度"), record.get_state_display())
+    return [*_issued_as(record), progress, *awaited(record)]
 
 
 def copy(request: SignedIn, ref: UUID) -> HttpResponse:
