@@ -1,9 +1,11 @@
 """The receipt of a batch: what both sides signed for at the counter at one stroke (CIR-06)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,11 +55,16 @@ def fill_batch(batch: list[Done], person: PersonFacts) -> Sheet:
         fact(_("事项"), first.title),
         fact(_("份数"), str(len(batch))),
         fact(_("对方"), f"{first.who or ''} {(first.who and first.who.unit) or ''}".strip()),
-        fact(_("办理时间"), moment(first.signature.given_at)),
+        fact(_("办理时间"), full_moment(first.signature.given_at)),
     ]
     signed = [_("对方签字："), _("机要员签字：")]
     marked = [(each.copy.level, "") for each in batch]
     return Sheet(marked, {"facts": facts, "headings": headings, "rows": rows, "signed": signed})
+
+
+def full_moment(at: datetime) -> str:
+    """Return a local day and time as forms write them."""
+    return date_format(timezone.localtime(at), "Y年n月j日 H:i")
 
 
 SLIP = Paper(
