@@ -38,7 +38,7 @@ def test_it_says_what_it_is(received: Any, client_of: Any, cast: Any, new_entrie
     sheet = lines(client_of("keeper").get(f"{COPIES}?show=in&sort=-due"))
     [entry] = new_entries("carriers.copy.exported")
     head = [line[0] for line in sheet[:HEADS]]
-    assert head[:2] == ["内部", "载体台账(按份)"]
+    assert head[:2] == ["内部", "载体台账（按份）"]
     assert cast["keeper"].name in head[3]
     assert cast["keeper"].number in head[3]
     assert head[4] == f"留痕：{entry['id']}"

@@ -92,13 +92,13 @@ def test_a_holder_without_clearance_finds_his_copy_by_its_number_alone(
 
 
 @pytest.mark.clause("SYS-10")
-def test_above_internal_only_numbers_are_found(received: Any, client_of: Any) -> None:
+def test_above_internal_only_numbers_and_code_titles_are_found(
+    received: Any, client_of: Any
+) -> None:
     document = received("state", "confidential")
-    keeper = client_of("keeper")
-    for number in (document.number, "青档"):
-        assert found(keeper, DOCUMENTS, number) == [document.number]
-    for words in ("档案馆", "代号件"):
-        assert found(keeper, DOCUMENTS, words) == []
+    for number in (document.number, "青档", "代号件"):
+        assert found(client_of("keeper"), DOCUMENTS, number) == [document.number]
+    assert found(client_of("keeper"), DOCUMENTS, "档案馆") == []
 
 
 def _relevel(document: Document, level: Any) -> None:

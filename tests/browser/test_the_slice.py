@@ -32,7 +32,7 @@ MATTERS = (
     Matter("机密", "七号件", ("业务一处",), "reader", "classifier"),
     Matter("绝密", "九号件", ("单位领导",), "leader", "secrecy_office", persons=("郑守言",)),
 )
-STILL_OUT = "尚未退回,阅文人之间不得横传"
+STILL_OUT = "尚未退回，阅文人之间不得横传"
 
 
 @pytest.mark.clause("DOC-01", "DOC-15", "CIR-01", "CIR-02", "CIR-05", "CIR-06", "SYS-02", "SYS-10")

@@ -50,6 +50,7 @@ def test_the_keeper_sees_each_figure_and_each_opens_exactly_what_it_counts(
     assert figures(page) == {
         "超期未还": 1,
         "今日应还": 1,
+        "待办公室负责人定范围": 1,
         "待分发": 2,
         "待登记签收": 1,
         "未确认改标": 0,

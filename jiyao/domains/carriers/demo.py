@@ -19,10 +19,10 @@ from jiyao.foundation.store.aliases import writing_scope
 SENDERS = ("青岭市保密委员会办公室", "青岭市档案馆", "青岭市财政局", "青岭市人事局")
 TITLES = (
     ("关于开展年度保密自查工作的通知", "state", "secret", "10年"),
-    ("某专项工作方案(代号:七号件)", "state", "confidential", "20年"),
+    ("某专项工作方案（代号：七号件）", "state", "confidential", "20年"),
     ("内部事项周报第 31 期", "work", "internal", ""),
     ("关于会议筹备事项的函", "work", "internal", ""),
-    ("某专项工作简报(代号:九号件)", "state", "top", "30年"),
+    ("某专项工作简报（代号：九号件）", "state", "top", "30年"),
     ("关于印发工作要点的通知", "work", "internal", ""),
 )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.models import State
@@ -10,17 +11,22 @@ from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
 
+def in_one(number: Any) -> str:
+    """Return a number for a page that breaks it, where it must, before its serial number alone."""
+    return format_html('<span class="number">{}</span>', number)
+
+
 def facts_of_document(document: Any, item: Any) -> list[Fact]:
     """Return the register line of an incoming document; item: the classified item it carries."""
     classified = [Fact(_("定密事项"), item, url=item.get_absolute_url())] if item else []
-    counted = _("%(counted)d(封面注明 %(declared)d)") % {
+    counted = _("%(counted)d（封面注明 %(declared)d）") % {
         "counted": document.counted,
         "declared": document.declared,
     }
     amount = f"{document.amount} {document.kind_of.unit}" if document.amount else ""
     noted = [Fact(_("备注"), document.note)] if document.note else []
     return [
-        Fact(_("收文号"), document.number or _("待编号")),
+        Fact(_("收文号"), in_one(document.number) if document.number else _("待编号")),
         Fact(_("标题"), document.title),
         Fact(_("来文机关"), document.sender),
         Fact(_("来文字号"), document.sender_number),
@@ -42,14 +48,14 @@ def facts_of_document(document: Any, item: Any) -> list[Fact]:
 
 def facts_of_copy(copy: Any, document: Any) -> list[Fact]:
     """Return what is known of a copy; who only holds it sees its number and mark."""
-    known = [Fact(_("编号"), copy.number), Fact(_("份号"), copy.copy_number)]
+    known = [Fact(_("编号"), in_one(copy.number)), Fact(_("份号"), copy.copy_number)]
     if document is None:
         return known
     amount = f"{document.amount} {document.kind_of.unit}" if document.amount else ""
     return [
         *known,
         Fact(_("标题"), copy.title),
-        Fact(_("收文"), document.number, url=document.get_absolute_url()),
+        Fact(_("收文"), in_one(document.number), url=document.get_absolute_url()),
         Fact(_("来文机关"), document.sender),
         Fact(_("数量"), amount),
     ]
@@ -59,7 +65,7 @@ def facts_of_copying(copying: Any) -> list[Fact]:
     """Return what is known of a copying, with what its approval said."""
     source = copying.source
     return [
-        Fact(_("原件"), source.number, url=source.get_absolute_url()),
+        Fact(_("原件"), in_one(source.number), url=source.get_absolute_url()),
         Fact(_("用途"), copying.purpose),
         Fact(_("发放范围"), copying.distribution),
         *([Fact(_("会议"), copying.meeting)] if copying.meeting else []),
@@ -186,6 +192,6 @@ def days(number: int) -> str:
 
 def _of_which(copy: Any) -> list[Fact]:
     return [
-        Fact(_("编号"), copy.number, url=copy.get_absolute_url()),
+        Fact(_("编号"), in_one(copy.number), url=copy.get_absolute_url()),
         Fact(_("份号"), copy.copy_number),
     ]

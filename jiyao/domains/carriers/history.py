@@ -96,11 +96,11 @@ def _moment(
 def _signature(signature: Any) -> str:
     if signature.given_at is None:
         return _("%(who)s 待签") % {"who": signature.person}
-    return f"{signature.person}({signature.get_kind_of_display()})"
+    return f"{signature.person}（{signature.get_kind_of_display()}）"
 
 
 def _mended(row: Any) -> Moment:
-    what = _("更正 %(field)s:%(old)s → %(new)s") % {
+    what = _("更正 %(field)s：%(old)s → %(new)s") % {
         "field": row.field,
         "old": row.old,
         "new": row.new,

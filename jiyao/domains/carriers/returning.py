@@ -35,10 +35,8 @@ def latest_return(copy: "Copy", at: datetime) -> datetime:
         if DAY_BASIS.at(at) == "working":
             return at_closing(add_working_days(day, TWO_DAYS, own_table()))
         return at_closing(day + timedelta(days=TWO_DAYS))
-    closing, midnight = at_closing(day), _midnight(day)
-    if rule == "same_day":
-        return midnight
-    return closing if at < closing else midnight
+    closing = at_closing(day)
+    return closing if at < closing else _midnight(day)
 
 
 def end_of_period(days: int, at: datetime) -> datetime:

@@ -5,6 +5,7 @@ from jiyao.domains.carriers import views
 app_name = "carriers"
 urlpatterns = [
     path("counter/", views.counter, name="counter"),
+    path("counter/slip/", views.batch_slip, name="batch_slip"),
     path("entering/", views.entering, name="entering"),
     path("entering/labels/", views.labels, name="entering_labels"),
     path("documents/<uuid:ref>/", views.document, name="document"),

@@ -22,5 +22,10 @@ def current_ceiling(at: datetime | None = None) -> Level | None:
 
 def is_above_ceiling(level: Level, at: datetime) -> bool:
     """Whether an item of this level is booked by number and code title only."""
+    return level.weight > weight_of_ceiling(at)
+
+
+def weight_of_ceiling(at: datetime) -> int:
+    """Return the weight up to which content may be held."""
     ceiling = current_ceiling(at)
-    return level.weight > (ceiling.weight if ceiling else DEFAULT_WEIGHT)
+    return ceiling.weight if ceiling else DEFAULT_WEIGHT

@@ -38,6 +38,7 @@ class Call:
     source: str = ""
     asked_for: str = ""
     amends: Permit | None = None
+    tell: Callable[[Permit], None] | None = None
 
 
 Deed = Callable[[Call, Act, dict[str, Any]], Any]
@@ -91,15 +92,17 @@ def ask(
     by: Any,
     asked_for: str,
     amends: Permit | None = None,
+    tell: Callable[[Permit], None] | None = None,
     **fields: Any,
 ) -> Permit:
     """Ask for the approval that a procedure needs, bound to its declared fields.
 
-    asked_for: the reason, for the approver; amends: the undecided request that this one corrects.
+    asked_for: the reason, for the approver; amends: the undecided request that this one corrects;
+    tell: what else is written of the request, inside the same act.
     The rules judge the request as they will judge the act. Raises Refused and Unseen like
     `perform`, Refused also when nobody could decide.
     """
-    call = Call(procedure, subject, by, fields, {}, asked_for=asked_for, amends=amends)
+    call = Call(procedure, subject, by, fields, {}, asked_for=asked_for, amends=amends, tell=tell)
     return _guarded([call], _request)[0]
 
 
@@ -155,10 +158,7 @@ def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
         if deed is None:
             _check_before(calls)
         with one_transaction():
-            results = []
-            for call in calls:
-                results.append(_act(call, deed or _do))
-            return results
+            return [_act(call := each, deed or _do) for each in calls]
     except Refused as refused:
         _record_refusal(call, refused)
         raise
@@ -220,6 +220,8 @@ def _do(call: Call, act: Act, values: dict[str, Any]) -> Any:
 def _request(call: Call, act: Act, values: dict[str, Any]) -> Permit:
     what = (call.procedure, call.subject, call.fields, call.asked_for, call.by, act.recorded_at)
     permit = amend(call.amends, *what) if call.amends else request(*what)
+    if call.tell:
+        call.tell(permit)
     act.record(
         "approvals.permit.amended" if call.amends else "approvals.permit.asked",
         Outcome.DONE,

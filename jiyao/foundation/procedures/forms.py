@@ -96,6 +96,8 @@ class ProcedureForm(forms.Form):
                 field.validators.append(is_within_reason)
         if self.is_request:
             if self.reason_field in self.fields:
+                if amends:
+                    self.initial.setdefault(self.reason_field, amends.reason)
                 return
             self.fields[self.reason_field] = forms.CharField(
                 label=_("申请事由"),
@@ -112,6 +114,15 @@ class ProcedureForm(forms.Form):
 
     def prepare(self) -> None:
         """Narrow choices and set initial values; for subclasses."""
+
+    def ask_where_needed(self, *names: str) -> None:
+        """Do not call fields optional that the page shows only where they are needed."""
+        for name in self.fields.keys() & names:
+            field: Any = self.fields[name]
+            field.asked_where_needed = True
+
+    def note_request(self, permit: Permit) -> None:
+        """Write down, inside the act, what the request was made for; for subclasses."""
 
     def choose_from(self, name: str, rows: Any) -> None:
         """Offer these rows in a field for one or several records, if the form asks for it."""
@@ -165,6 +176,7 @@ class ProcedureForm(forms.Form):
                 by=self.person,
                 asked_for=why,
                 amends=self.amends,
+                tell=self.note_request,
                 **fields,
             )
         return perform(
@@ -190,10 +202,15 @@ class ProcedureForm(forms.Form):
             label=_("对方签名方式"), choices=[(k.value, KIND_NAMES[k]) for k in kinds]
         )
         if Kind.COUNTER in kinds:
+            chosen = self.data.get(f"{part}_kind") if self.is_bound else kinds[0]
+            needed = chosen == Kind.COUNTER
             self.fields[f"{part}_card"] = forms.CharField(
-                label=_("对方卡号"), required=False, help_text=_("柜台签名时刷卡或输入人员编号")
+                label=_("对方卡号"),
+                required=needed,
+                help_text=_("请对方刷卡，或输入其人员编号"),
+                error_messages={"required": _("对方还没有刷卡")},
             )
-            self.fields[f"{part}_pin"] = _pin(_("对方签名 PIN"), required=False)
+            self.fields[f"{part}_pin"] = _pin(_("对方签名 PIN"), required=needed)
 
     def _add_late_fields(self) -> None:
         self.fields["happened_at"] = forms.DateTimeField(

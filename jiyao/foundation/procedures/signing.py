@@ -59,6 +59,7 @@ WRONG_PIN = Refusal(
     ("SYS-01",),
 )
 WRONG_CARD = Refusal(_("卡号与签收人不符"), _("请签收人本人刷卡"), "procedures.card", ("CIR-06",))
+NO_CARD = Refusal(_("签收人没有刷卡"), _("请签收人本人刷卡"), "procedures.card", ("CIR-06",))
 KIND_NOT_ALLOWED = Refusal(
     _("此事项、此密级不允许这种签收方式"),
     _("请改用允许的签收方式"),
@@ -91,7 +92,7 @@ def _judge(
     if proof.kind not in allowed:
         return KIND_NOT_ALLOWED
     if proof.kind is Kind.COUNTER and proof.card != person.number:
-        return WRONG_CARD
+        return WRONG_CARD if proof.card else NO_CARD
     needs_pin = now or proof.kind is Kind.COUNTER
     return _wrong_pin_of(person) if needs_pin and not pin_is_right(person, proof.pin) else None
 

@@ -79,6 +79,16 @@ figure(
 )
 figure(
     Figure(
+        "carriers.awaiting-head",
+        _("待办公室负责人定范围"),
+        _count(documents, lambda rows, look: rows.awaiting_opinion()),
+        (KEEPER,),
+        25,
+        shown(DOCUMENTS, "awaiting"),
+    )
+)
+figure(
+    Figure(
         "carriers.out",
         _("机要室外"),
         _count(copies, lambda rows, look: rows.out_of_room()),

@@ -6,6 +6,7 @@ from jiyao.domains.carriers.boards.rows import (
     COPIES,
     DOCUMENTS,
     LOSSES,
+    WISHES,
     add_document_titles,
     add_what_can_go,
     add_what_is_late,
@@ -14,11 +15,13 @@ from jiyao.domains.carriers.boards.rows import (
     documents,
     loss_line,
     losses,
+    my_wishes,
     out,
     shown,
+    wish_line,
 )
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE, STAFF
 from jiyao.foundation.boards.declarations import Offer, Worklist, worklist
 from jiyao.foundation.people.holdings import Holding, holding
 
@@ -39,7 +42,7 @@ worklist(
         by=(KEEPER,),
         order=10,
         url=shown(COPIES, "out"),
-        empty=_("机要室外没有件。送阅以后,最先到期的列在最前。"),
+        empty=_("机要室外没有件。送阅以后，最先到期的列在最前。"),
     )
 )
 worklist(
@@ -53,7 +56,7 @@ worklist(
         by=(OFFICE_HEAD,),
         order=10,
         url=shown(DOCUMENTS, "awaiting"),
-        empty=_("没有等您拟办的文件。机要员签收以后,文件会列在这里。"),
+        empty=_("没有等您拟办的文件。机要员签收以后，文件会列在这里。"),
     )
 )
 worklist(
@@ -66,7 +69,7 @@ worklist(
         by=(SECRECY_OFFICE,),
         order=10,
         url=shown(LOSSES, "open"),
-        empty=_("没有正在查找的载体。有人报告下落不明,会列在这里。"),
+        empty=_("没有正在查找的载体。有人报告下落不明，会列在这里。"),
     )
 )
 worklist(
@@ -99,6 +102,18 @@ worklist(
         order=30,
         url=shown(DOCUMENTS, "undistributed"),
         empty=_("没有待分发的文件。"),
+    )
+)
+worklist(
+    Worklist(
+        code="carriers.wishes",
+        title=_("我的用件申请"),
+        rows=my_wishes,
+        line=wish_line,
+        by=(STAFF,),
+        order=20,
+        url=shown(WISHES, "open"),
+        empty=_("您手里的件、用件申请和等您办的事会列在这里。"),
     )
 )
 

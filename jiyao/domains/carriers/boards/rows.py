@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Min
 from django.urls import reverse
 
-from jiyao.domains.carriers.models import Copy, Document, Loss, State
+from jiyao.domains.carriers.models import Copy, Document, Loss, State, Wish
 from jiyao.domains.carriers.procedures.legs import RETURN
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
@@ -15,6 +15,7 @@ from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.ui.parts import Work
 
 COPIES, DOCUMENTS, LOSSES = "carriers.copy", "carriers.document", "carriers.loss"
+WISHES = "carriers.wish"
 
 
 def copies(look: Look) -> Any:
@@ -38,6 +39,12 @@ def losses(look: Look) -> Any:
     """Return the copies that are being searched for, the one with the least time left first."""
     rows = Loss.objects.being_searched().visible_to(look.facts, Action.HANDLE)
     return rows.select_related("copy__level__scheme", "reporter").order_by("search_until", "pk")
+
+
+def my_wishes(look: Look) -> Any:
+    """Return what the person asked the room for and has no answer yet, the latest first."""
+    rows = Wish.objects.open().visible_to(look.facts, Action.KNOW).filter(person=look.person)
+    return rows.select_related("label__level__scheme", "document").order_by("-made_at", "-id")
 
 
 def out() -> Any:
@@ -90,6 +97,17 @@ def loss_line(loss: Any) -> Work:
         who=loss.reporter,
         since=loss.reported_at,
         due_at=loss.search_until,
+    )
+
+
+def wish_line(wish: Any) -> Work:
+    """Return one wish as a line: how far it has come, for when it is wanted."""
+    return Work(
+        number=str(wish),
+        url=wish.get_absolute_url(),
+        label=wish.label,
+        who=wish.standing,
+        since=wish.made_at,
     )
 
 

@@ -90,13 +90,13 @@ def _to_read(person: Person, look: Look) -> list[Work]:
     ]
 
 
-def last_acts(look: Look) -> list[Done]:
-    """Return the keeper's last ten acts at the counter; the newest of a copy may be mended."""
+def last_acts(look: Look, most: int = LAST) -> list[Done]:
+    """Return the keeper's last acts at the counter; the newest of a copy may be mended."""
     codes = [turn.procedure.code for turn in TURNS.values()]
     mine = Signature.objects.visible_to(look.facts, Action.HANDLE).filter(
         person=look.person.pk, part="by", code__in=codes
     )
-    signed = list(mine.order_by("-pk")[:LAST])
+    signed = list(mine.order_by("-pk")[:most])
     others = Signature.objects.visible_to(look.facts, Action.HANDLE).exclude(part="by")
     others = others.filter(entry_id__in=[s.entry_id for s in signed]).select_related("person")
     who = {each.entry_id: each.person for each in others}
@@ -123,6 +123,11 @@ def _copies(refs: list[Any], look: Look) -> list[Copy]:
     copies = list(handled(look).filter(public_id__in=refs))
     add_periods(copies, look.facts)
     return copies
+
+
+def levels_of_acts(done: list[Done]) -> dict[str, int]:
+    """Return how many of these acts are about copies of each level, for the trail."""
+    return dict(Counter(each.copy.level.trail_code for each in done))
 
 
 def levels_shown(batch: Any, cards: list[Card], done: list[Done]) -> dict[str, int]:

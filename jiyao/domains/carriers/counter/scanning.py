@@ -5,10 +5,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.counter.batch import MOST, Batch, Line
 from jiyao.domains.carriers.counter.finding import copies_meant, person_meant
+from jiyao.domains.carriers.models import Leg
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal
 
@@ -17,7 +19,7 @@ COUNT = re.compile(r"\d{1,5}( .{1,120})?")
 
 @dataclass(frozen=True)
 class Answer:
-    """What the counter says in large type, with a sound: "yes", "no" or "done".
+    """What the counter says in large type, with a sound: "yes", "heed", "no" or "done".
 
     refusals: why not; copy: what it is about; to_sign: whether the PINs are asked for next.
     """
@@ -98,16 +100,26 @@ def _take_copy(batch: Batch, copy: Any) -> Answer:
     batch.lines.append(line)
     if batch.turn.counts:
         return Answer("yes", _("请清点，输入数量"), copy=copy)
-    words = f"→ {batch.person}"
-    if batch.turn.code != "deliver" and _has_another(batch, copy):
-        words += _("；注意：同一文件的另一份已在此人手里或这一批里")
-    return Answer("yes", words, copy=copy)
+    heeded = _to_heed(batch, copy) if batch.turn.code != "deliver" else []
+    words = "；".join([f"→ {batch.person}", *heeded])
+    return Answer("heed" if heeded else "yes", words, copy=copy)
 
 
-def _has_another(batch: Batch, copy: Any) -> bool:
-    same = [each for each in batch.copies if each.document_id == copy.document_id]
-    held = copy.document.copies.filter(holder=batch.person).exclude(pk=copy.pk)
-    return len(same) > 1 or held.exists()
+def _to_heed(batch: Batch, copy: Any) -> list[str]:
+    """Say that this person has other copies of it, or read it today already."""
+    inside = [each.pk for each in batch.copies if each.document_id == copy.document_id]
+    held = copy.document.copies.filter(holder=batch.person).exclude(pk__in=inside)
+    others = len(inside) - 1 + held.count()
+    heeded = []
+    if others == 1:
+        heeded.append(_("注意：同一文件的另一份已在此人手里或这一批里"))
+    if others > 1:
+        heeded.append(_("注意：同一文件已有 %d 份在此人手里或这一批里") % others)
+    day = timezone.localdate(batch.look.now)
+    read = Leg.objects.filter(copy__document=copy.document_id, reader=batch.person)
+    if read.filter(read_at__date=day).exists():
+        heeded.append(_("注意：此人今天已经阅过这一文件"))
+    return heeded
 
 
 def _take_count(batch: Batch, line: Line, text: str) -> Answer:

@@ -1,15 +1,21 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.forms.borrowing import period_field
-from jiyao.domains.carriers.forms.circulating import ReaderField, people_for, places
+from jiyao.domains.carriers.forms.circulating import (
+    ReaderField,
+    companions_for,
+    people_for,
+    places,
+)
+from jiyao.domains.carriers.forms.for_a_wish import ForAWish
 from jiyao.domains.carriers.models import Dispatch, Outing, Place
 from jiyao.domains.carriers.procedures.carrying import carry_out, take_home
 from jiyao.domains.carriers.procedures.delivering import dispatch, receipt
-from jiyao.domains.carriers.rules.carrying import BUSINESS
+from jiyao.domains.carriers.rules.carrying import BUSINESS, must_be_two
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
@@ -22,15 +28,21 @@ def escorts() -> Any:
     return Person.objects.filter(is_active=True).order_by("pinyin")
 
 
-class CarryOutForm(ProcedureForm):
+class CarryOutForm(ForAWish, ProcedureForm):
     procedure = carry_out
+    reason_field = "why"
+    of_wish: ClassVar[dict[str, str]] = {
+        "to": "person_id",
+        "escort": "companion_id",
+        "destination": "destination",
+    }
     to = ReaderField(Person.objects.none(), label=_("携带人"))
-    escort = forms.ModelChoiceField(
+    escort = ReaderField(
         Person.objects.none(),
         label=_("同行人"),
         required=False,
         empty_label=_("无"),
-        help_text=_("须两人同行的密级，以及会签会印、运送会议密件必填；涉密等级相当"),
+        help_text=_("会签会印、运送会议密件须两人同行"),
     )
     purpose = forms.ChoiceField(label=_("事由"), choices=PURPOSES)
     destination = forms.CharField(label=_("目的地"), max_length=120)
@@ -45,6 +57,7 @@ class CarryOutForm(ProcedureForm):
         help_text=_("涉密件须密封编号，绝密件单独密封"),
     )
 
+    why = forms.CharField(required=False, widget=forms.HiddenInput)
     abroad = forms.BooleanField(label=_("携带出境"), required=False)
     authority = forms.CharField(
         label=_("出境批准文号"),
@@ -54,10 +67,29 @@ class CarryOutForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
+        super().prepare()
         self.choose_from("to", people_for(self.subject, timezone.now()))
-        self.choose_from("escort", escorts())
+        self.choose_from("escort", companions_for(self.subject, timezone.now()))
+        self._ask_for_two()
         if self.is_request:
             del self.fields["seal"]
+        else:
+            del self.fields["why"]
+
+    def clean(self) -> dict[str, Any]:
+        """Put the reason together: the errand, and in a reader's own words what for."""
+        values = super().clean() or {}
+        errand = str(dict(PURPOSES).get(values.get("purpose", ""), ""))
+        said = self.wish.purpose if self.wish else ""
+        values["why"] = f"{errand}：{said}" if said else errand
+        return values
+
+    def _ask_for_two(self) -> None:
+        """Say in the form already that this level is not carried by one person alone."""
+        if must_be_two(self.subject, timezone.now()):
+            self.fields["escort"].required = True
+            words = _("%(level)s件须两人同行") % {"level": self.subject.level}
+            self.fields["escort"].help_text = words
 
 
 class TakeHomeForm(ProcedureForm):

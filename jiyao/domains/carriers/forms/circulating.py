@@ -24,7 +24,7 @@ class ReaderField(forms.ModelChoiceField):
     """People to choose from; those who may not read the record say why beside their name."""
 
     def label_from_instance(self, person: Any) -> str:
-        where = f"{person}({person.unit})" if person.unit else str(person)
+        where = f"{person}（{person.unit}）" if person.unit else str(person)
         return f"{where} {WHY_LAST[person.last]}" if person.last else where
 
 
@@ -34,6 +34,13 @@ def places(*kinds: str) -> Any:
     return rows.order_by("-kind_of", "name")
 
 
+def choose_the_only_one(form: Any, name: str) -> None:
+    """Choose what is offered in a field when there is nothing else to choose."""
+    found = list(form.fields[name].queryset[:2]) if name in form.fields else []
+    if len(found) == 1:
+        form.initial.setdefault(name, found[0].pk)
+
+
 def people_for(record: Any, at: datetime) -> Any:
     """Return all but administrators: who may read, who might with a wider scope, then the rest.
 
@@ -41,13 +48,20 @@ def people_for(record: Any, at: datetime) -> Any:
     """
     readers = readers_of(record.label, at).values("pk")
     cleared = cleared_for(record.label, at).values("pk")
+    return _everybody(at, When(pk__in=readers, then=0), When(pk__in=cleared, then=OUT_OF_SCOPE))
+
+
+def companions_for(record: Any, at: datetime) -> Any:
+    """Return all but administrators: who is cleared to go along with it, then the rest."""
+    return _everybody(at, When(pk__in=cleared_for(record.label, at).values("pk"), then=0))
+
+
+def _everybody(at: datetime, *able: When) -> Any:
     barred = Appointment.objects.holding_at(at).filter(role_code__in=ADMINISTRATORS)
-    everybody = Person.objects.filter(is_active=True).select_related("unit")
-    everybody = everybody.exclude(pk__in=barred.values("person"))
-    able_first = Case(
-        When(pk__in=readers, then=0), When(pk__in=cleared, then=OUT_OF_SCOPE), default=NOT_CLEARED
-    )
-    return everybody.annotate(last=able_first).order_by("last", "pinyin")
+    people = Person.objects.filter(is_active=True).select_related("unit")
+    people = people.exclude(pk__in=barred.values("person"))
+    able_first = Case(*able, default=NOT_CLEARED)
+    return people.annotate(last=able_first).order_by("last", "pinyin")
 
 
 class SendForm(ProcedureForm):

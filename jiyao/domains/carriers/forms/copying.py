@@ -1,8 +1,11 @@
+from typing import ClassVar
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.circulating import places
+from jiyao.domains.carriers.forms.circulating import choose_the_only_one, places
+from jiyao.domains.carriers.forms.for_a_wish import ForAWish
 from jiyao.domains.carriers.models import Copying, MadeCopy, Place
 from jiyao.domains.carriers.procedures.copying import duplicate, keep
 from jiyao.domains.carriers.rules.copying import needs_consent
@@ -12,10 +15,16 @@ from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 AFTERWARDS = ("place", "made", "spoilt", "destroyed", "marked")
 
 
-class DuplicateForm(ProcedureForm):
+class DuplicateForm(ForAWish, ProcedureForm):
     procedure = duplicate
+    reason_field = "purpose"
+    of_wish: ClassVar[dict[str, str]] = {"number": "copies", "purpose": "purpose"}
     number = forms.IntegerField(label=_("申请份数"), min_value=1, max_value=999)
-    purpose = forms.CharField(label=_("用途"), max_length=120)
+    purpose = forms.CharField(
+        label=_("用途"),
+        max_length=120,
+        help_text=_("审批人都能看到，不要写标题和涉密内容"),
+    )
     distribution = forms.CharField(label=_("发放范围"), max_length=120)
     consent = forms.CharField(
         label=_("制发机关同意文号"),
@@ -44,12 +53,14 @@ class DuplicateForm(ProcedureForm):
     marked = forms.BooleanField(label=_("每份复制件都已标明密级"), required=False)
 
     def prepare(self) -> None:
+        super().prepare()
         level = self.subject.level
         if needs_consent(level, timezone.now()):
             self.fields["consent"].required = True
-            words = _("复制 %(level)s 须经制发机关同意") % {"level": level}
+            words = _("复制%(level)s须经制发机关同意") % {"level": level}
             self.fields["consent"].help_text = words
         self.choose_from("place", places(Place.Kind.COPYING, Place.Kind.ROOM))
+        choose_the_only_one(self, "place")
         if self.is_request:
             for name in AFTERWARDS:
                 self.fields.pop(name)
@@ -57,6 +68,7 @@ class DuplicateForm(ProcedureForm):
 
 class KeepForm(ProcedureForm):
     procedure = keep
+    reason_field = "reason"
     kept = forms.ModelMultipleChoiceField(
         MadeCopy.objects.none(), label=_("留存的份"), widget=forms.CheckboxSelectMultiple
     )

@@ -11,6 +11,7 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 
 class CorrectForm(ProcedureForm):
     procedure = correct
+    reason_field = "reason"
     field = forms.ChoiceField(label=_("栏目"))
     value = forms.CharField(label=_("更正为"), max_length=120)
     reason = forms.CharField(label=_("更正理由"), max_length=300)
@@ -28,17 +29,20 @@ class CorrectForm(ProcedureForm):
 
 class RenumberForm(ProcedureForm):
     procedure = renumber
+    reason_field = "reason"
     number = forms.CharField(label=_("更正为"), max_length=40)
     reason = forms.CharField(label=_("更正理由"), max_length=300)
 
 
 class RelevelForm(ProcedureForm):
     procedure = relevel
+    reason_field = "reason"
     level = forms.ModelChoiceField(Level.objects.select_related("scheme"), label=_("更正为"))
     reason = forms.CharField(label=_("更正理由"), max_length=300)
 
 
 class ReassignForm(ProcedureForm):
     procedure = reassign
+    reason_field = "reason"
     holder = forms.ModelChoiceField(Person.objects.filter(is_active=True), label=_("实际持有人"))
     reason = forms.CharField(label=_("更正理由"), max_length=300)

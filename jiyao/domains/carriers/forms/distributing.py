@@ -11,6 +11,7 @@ from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 
 class GiveForm(ProcedureForm):
     procedure = give
+    reason_field = "reason"
     to = forms.ModelChoiceField(Person.objects.filter(is_active=True), label=_("留用人"))
     place = forms.ModelChoiceField(Place.objects.none(), label=_("存放处所"))
     reason = forms.CharField(label=_("留用理由"), max_length=120, help_text=_("不写涉密内容"))

@@ -13,6 +13,7 @@ from jiyao.domains.carriers.forms.receiving import CountForm, RegisterForm, chec
 from jiyao.domains.carriers.models import CarrierKind
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.procedures.level_fields import LevelField
 
 SPAN = re.compile(r"(\d{1,6})(?:\s*[-—–~～]\s*(\d{1,6}))?")
 MOST = 999
@@ -22,16 +23,16 @@ class EntryForm(forms.Form):
     """A received document on one line; the fields are those of counting and registering."""
 
     sender_number = RegisterForm.base_fields["sender_number"]
-    title = RegisterForm.base_fields["title"]
+    title = forms.CharField(
+        label=_("标题"), max_length=200, required=False, help_text=_("高于处理上限，只填代号标题")
+    )
     code_title = RegisterForm.base_fields["code_title"]
     span = forms.CharField(label=_("份号"), max_length=20, help_text=_("如 001-010"))
     declared = forms.IntegerField(
         label=_("封面份数"), min_value=0, max_value=MOST, required=False, help_text=_("相符不填")
     )
     remark = CountForm.base_fields["remark"]
-    level = forms.ModelChoiceField(
-        Level.objects.select_related("scheme"), label=CountForm.base_fields["level"].label
-    )
+    level = LevelField(label=CountForm.base_fields["level"].label)
     period = RegisterForm.base_fields["period"]
     period_note = RegisterForm.base_fields["period_note"]
     kind = forms.ModelChoiceField(

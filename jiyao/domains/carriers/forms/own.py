@@ -49,6 +49,7 @@ class ReviewForm(ProcedureForm):
 
 class CompileForm(TitleFields, ProcedureForm):
     procedure = compile_from
+    reason_field = "purpose"
     origin = forms.ChoiceField(
         label=_("方式"), choices=[(each.value, each.label) for each in OwnItem.MADE_OF_OTHERS]
     )
@@ -63,7 +64,9 @@ class CompileForm(TitleFields, ProcedureForm):
     period = forms.CharField(
         label=_("保密期限"), max_length=30, required=False, help_text=_("按所据文件中最长的填写")
     )
-    purpose = forms.CharField(label=_("用途"), max_length=120)
+    purpose = forms.CharField(
+        label=_("用途"), max_length=120, help_text=_("审批人都能看到，不要写标题和涉密内容")
+    )
     place = forms.ModelChoiceField(Place.objects.none(), label=_("印制处所"))
 
     field_order = ("origin", "others", "level", "period", "copies", "purpose")

@@ -54,10 +54,10 @@ class RegisterForm(ProcedureForm):
         level = self.subject.label.level
         unit = self.subject.kind_of.unit
         self.choose_from("category", Term.objects.used_as(Term.Use.CATEGORY, timezone.now()))
-        self.fields["amount"].label = _("每份数量(%(unit)s)") % {"unit": unit}
+        self.fields["amount"].label = _("每份数量（%(unit)s）") % {"unit": unit}
         if is_above_ceiling(level, timezone.now()):
             self.fields["title"].disabled = True
-            self.fields["title"].help_text = _("高于处理上限,只登记代号标题")
+            self.fields["title"].help_text = _("高于处理上限，只登记代号标题")
             self.fields["code_title"].required = True
         if self.subject.addressee_id:
             self.fields["title"].disabled = True

@@ -12,6 +12,7 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 
 class SendWithEscortForm(ProcedureForm):
     procedure = send_with_escort
+    reason_field = "reason"
     to = ReaderField(Person.objects.none(), label=_("阅办人"))
     destination = forms.CharField(label=_("送往何处"), max_length=120)
     reason = forms.CharField(

@@ -2,9 +2,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.circulating import ReaderField, companions_for
 from jiyao.domains.carriers.models import Wish
 from jiyao.domains.carriers.procedures.wishing import decline, meet, wish_for
+from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+
+NEEDED = {"copies": Wish.Kind.COPY, "destination": Wish.Kind.CARRY}
 
 
 class WishForForm(ProcedureForm):
@@ -12,6 +16,11 @@ class WishForForm(ProcedureForm):
     leads_on = True
     kind = forms.ChoiceField(label=_("申请事项"), choices=Wish.Kind.choices)
     purpose = forms.CharField(label=_("用途"), max_length=120, help_text=_("只写工作用途"))
+    copies = forms.IntegerField(label=_("复制份数"), min_value=1, max_value=999, required=False)
+    destination = forms.CharField(label=_("目的地"), max_length=120, required=False)
+    companion = ReaderField(
+        Person.objects.none(), label=_("同行人"), required=False, empty_label=_("无")
+    )
     wanted_on = forms.DateField(
         label=_("何时要用"),
         widget=DateInput,
@@ -19,11 +28,23 @@ class WishForForm(ProcedureForm):
         help_text=_("机要室最迟到这一天答复；须经批准的，由机要室报批"),
     )
 
+    def prepare(self) -> None:
+        able = companions_for(self.subject, timezone.now()).filter(last=0)
+        self._ask_for_what_the_kind_needs()
+        self.choose_from("companion", able.exclude(pk=self.person.pk))
+
+    def _ask_for_what_the_kind_needs(self) -> None:
+        """Ask for what the chosen kind needs; the page hides what is for another one."""
+        for name, kind in NEEDED.items():
+            self.fields[name].required = not self.is_bound or self.data.get("kind") == kind
+
 
 class MeetForm(ProcedureForm):
     procedure = meet
     words = forms.CharField(
-        label=_("答复"), max_length=200, help_text=_("如：已报批，请于明日上午来机要室领取")
+        label=_("答复"),
+        max_length=200,
+        help_text=_("不须报批的才用，如：已列入送阅，请于明日上午来机要室阅看"),
     )
 
 

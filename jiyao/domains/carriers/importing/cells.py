@@ -34,7 +34,7 @@ def past_moment(cell: Any, around: Any) -> datetime:
     """Return a moment that has passed, in the organisation's own time."""
     found = timezone.make_aware(moment(cell))
     if found > around.at:
-        raise Unclean(_("晚于今天,请核对年份"))
+        raise Unclean(_("晚于今天，请核对年份"))
     return found
 
 
@@ -55,7 +55,7 @@ def level(cell: Any, around: Any) -> tuple[Any, str]:
     if len(period) > PERIOD_LENGTH:
         raise Unclean(_("保密期限超过 %(most)d 字") % {"most": PERIOD_LENGTH})
     if period and not found[0].scheme.starred:
-        raise Unclean(_("%(level)s不标保密期限,请删去期限") % {"level": found[0]})
+        raise Unclean(_("%(level)s不标保密期限，请删去期限") % {"level": found[0]})
     return found[0], period
 
 
@@ -93,7 +93,7 @@ def kind(cell: Any, around: Any) -> Any:
     name = "纸质文件" if said in ("纸质", "纸件", "文件", "纸") else said
     if name not in around.kinds:
         known = "、".join(around.kinds)
-        raise Unclean(_("没有这种载体;可填 %(known)s") % {"known": known})
+        raise Unclean(_("没有这种载体；可填 %(known)s") % {"known": known})
     return around.kinds[name]
 
 
@@ -107,7 +107,7 @@ def folded_with_gaps(cell: Any) -> str:
 def _parted(said: str) -> tuple[str, bool, str]:
     parts = STARS.split(said, maxsplit=1)
     if len(parts) == 2:
-        return parts[0].removeprefix("密级:"), True, parts[1]
+        return parts[0].removeprefix("密级："), True, parts[1]
     match = LEVEL.match(said)
     name = match["name"] if match else said
     period = (match["period"] or "").strip("()") if match else ""
@@ -116,9 +116,9 @@ def _parted(said: str) -> tuple[str, bool, str]:
 
 def _unknown_level(found: list[Any]) -> str:
     if found:
-        names = "、".join(f"{each}({each.scheme})" for each in found)
-        return _("密级有几种读法:%(names)s;请写全") % {"names": names}
-    return _("不认识的密级;请写 绝密、机密、秘密、内部 或体系全称,如 商密·核心")
+        names = "、".join(f"{each}（{each.scheme}）" for each in found)
+        return _("密级有几种读法：%(names)s；请写全") % {"names": names}
+    return _("不认识的密级；请写 绝密、机密、秘密、内部 或体系全称，如 商密·核心")
 
 
 def _range(part: str) -> list[str]:
@@ -140,7 +140,7 @@ def _person(said: str, around: Any) -> Any:
     key = match["number"].upper() if match else said
     found = around.people.get(key) or around.people.get(key.upper(), [])
     if len(found) > 1:
-        raise Unclean(_("有 %(number)d 人同名,请填人员编号") % {"number": len(found)})
+        raise Unclean(_("有 %(number)d 人同名，请填人员编号") % {"number": len(found)})
     if not found:
-        raise Unclean(_("名册里没有这个人;请核对,或先由系统管理员新增人员"))
+        raise Unclean(_("名册里没有这个人；请核对，或先由系统管理员新增人员"))
     return found[0]

@@ -66,7 +66,9 @@ def used_numbers(numbers: Iterable[str]) -> set[str]:
 
 def used_words() -> str:
     """Return what is said of a number that was given before."""
-    return _("收文号已经用过(撤销的也算),号码不重复使用;按年重编的请在号前加年度,如〔2024〕12号")
+    return _(
+        "收文号已经用过（撤销的也算），号码不重复使用；按年重编的请在号前加年度，如〔2024〕12号"
+    )
 
 
 def _of_one(row: Row, around: Any) -> Iterator[Fault]:
@@ -84,7 +86,7 @@ def _of_one(row: Row, around: Any) -> Iterator[Fault]:
 def _of_joined_lines(row: Row) -> Iterator[Fault]:
     numbers, lines = copies_of(row), lines_of(row)
     if is_shared_out(row) and len(numbers) != len(lines):
-        words = _("同一收文号下有 %(lines)d 行,却有 %(copies)d 份;请一行一份,或每行各填份号")
+        words = _("同一收文号下有 %(lines)d 行，却有 %(copies)d 份；请一行一份，或每行各填份号")
         yield Fault(row.place, "copies", words % {"lines": len(lines), "copies": len(numbers)})
     twice = named_twice(numbers) if row.lines else []
     if twice:
@@ -97,14 +99,14 @@ def _of_joined_lines(row: Row) -> Iterator[Fault]:
 def _of_a_line(line: Row, numbers: list[str]) -> Iterator[Fault]:
     copies, counted, holders = line.get("copies"), line.get("counted"), line.get("holders")
     if copies and counted and len(copies) != counted:
-        words = _("份数是 %(counted)d,份号却有 %(copies)d 个")
+        words = _("份数是 %(counted)d，份号却有 %(copies)d 个")
         yield Fault(line.place, "copies", words % {"counted": counted, "copies": len(copies)})
     if holders and len(holders) not in (1, len(numbers)):
-        words = _("%(people)d 个持有人,却有 %(copies)d 份;请一份一人,或只写一人")
+        words = _("%(people)d 个持有人，却有 %(copies)d 份；请一份一人，或只写一人")
         figures = {"people": len(holders), "copies": len(numbers)}
         yield Fault(line.place, "holders", words % figures)
     if holders and not line.get("due_on"):
-        yield Fault(line.place, "due_on", _("有持有人的须有应还日期;也可在对应栏目时统一填"))
+        yield Fault(line.place, "due_on", _("有持有人的须有应还日期；也可在对应栏目时统一填"))
 
 
 def _of_dates(row: Row, line: Row) -> Iterator[Fault]:
@@ -124,7 +126,7 @@ def _of_the_level(row: Row, around: Any) -> Iterator[Fault]:
     yield from _of_the_period(row, around, level, row.get("period") or period)
     if is_above(row, around):
         if not row.get("code_title"):
-            words = _("%(level)s高于处理上限,不得录入标题;请在这里填代号标题")
+            words = _("%(level)s高于处理上限，不得录入标题；请在这里填代号标题")
             yield Fault(row.place, "code_title", words % {"level": level})
     elif not (row.get("title") or row.get("code_title")):
         yield Fault(row.place, "title", _("标题和代号标题都没有填"))

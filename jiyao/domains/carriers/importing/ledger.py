@@ -76,7 +76,7 @@ importer(
             Field(
                 "level", _("密级"), cells.level, required=True, steady=True,
                 aliases=("密级期限", "密级和保密期限", "密级及期限", "秘密等级", "密别"),
-                help=_("可连保密期限,如 机密★20年"),
+                help=_("可连保密期限，如 机密★20年"),
             ),
             Field("period", _("保密期限"), text(30), aliases=("期限", "密期")),
             Field(
@@ -107,7 +107,7 @@ importer(
             Field(
                 "holders", _("持有人"), cells.holders, joined=Joined.LINE,
                 aliases=("领取人", "现持有人", "承办人", "保管人", "签收人", "去向"),
-                help=_("姓名或人员编号;空着的在机要室"),
+                help=_("姓名或人员编号；空着的在机要室"),
             ),
             Field(
                 "taken_at", _("领取日期"), cells.past_moment, aliases=("送阅日期", "领取时间"),

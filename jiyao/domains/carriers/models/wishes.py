@@ -1,17 +1,27 @@
-"""What readers ask the room for: to borrow, to copy, to carry out (BOR-01, CPY-01, CAR-01)."""
+"""What readers ask the room for, and what became of it (BOR-01, CPY-01, CAR-01)."""
 
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.documents import Document
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.procedures.models import Permit
 
 PERSON = settings.AUTH_USER_MODEL
+UNDER_WAY = (Permit.State.OPEN, Permit.State.RETURNED, Permit.State.GRANTED)
+HOW_FAR = {
+    Permit.State.OPEN: _("已报批，审批中"),
+    Permit.State.RETURNED: _("已报批，退回机要室补正"),
+    Permit.State.GRANTED: _("已批准，待机要室办理"),
+    Permit.State.EXPIRED: _("批准逾期失效，待机要室重新报批"),
+    Permit.State.WITHDRAWN: _("报批已撤回，待机要室答复"),
+}
 
 
 class WishQuerySet(LabelledQuerySet):
@@ -20,7 +30,11 @@ class WishQuerySet(LabelledQuerySet):
 
 
 class Wish(Labelled):
-    """One wish of a reader for a document, and what the room answered; it approves nothing."""
+    """One wish of a reader for a document; it approves nothing.
+
+    permit: the request for approval that the room made for it, and `approval` how far that is:
+    declined or carried out, it answers the wish.
+    """
 
     class Kind(models.TextChoices):
         BORROW = "borrow", _("借阅")
@@ -38,9 +52,16 @@ class Wish(Labelled):
     kind_of = models.CharField(_("申请事项"), max_length=8, choices=Kind.choices)
     purpose = models.CharField(_("用途"), max_length=120)
     wanted_on = models.DateField(_("何时要用"))
+    copies = models.PositiveSmallIntegerField(_("复制份数"), null=True)
+    destination = models.CharField(_("目的地"), max_length=120, blank=True)
+    companion = models.ForeignKey(
+        PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("同行人")
+    )
     made_at = models.DateTimeField(_("申请时间"))
+    permit = models.ForeignKey(Permit, models.PROTECT, null=True, related_name="+")
+    approval = models.CharField(_("审批"), max_length=10, choices=Permit.State.choices, blank=True)
     outcome = models.CharField(_("结果"), max_length=10, choices=Outcome.choices, blank=True)
-    words = models.CharField(_("答复"), max_length=200, blank=True)
+    words = models.CharField(_("答复"), max_length=300, blank=True)
     answered_by = models.ForeignKey(
         PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("答复人")
     )
@@ -65,6 +86,20 @@ class Wish(Labelled):
     def __str__(self) -> str:
         told = {"kind": self.get_kind_of_display(), "document": self.document}
         return str(_("申请%(kind)s %(document)s") % told)
+
+    @property
+    def standing(self) -> str:
+        """How far it has come, in words."""
+        if self.outcome:
+            return self.get_outcome_display()
+        return (
+            str(HOW_FAR.get(Permit.State(self.approval), "")) if self.approval else _now("待答复")
+        )
+
+    @property
+    def is_with_an_approver(self) -> bool:
+        """Whether an approval was asked for and can still be given or used."""
+        return not self.outcome and self.approval in UNDER_WAY
 
     def get_absolute_url(self) -> str:
         return reverse("carriers:wish", args=[self.public_id])

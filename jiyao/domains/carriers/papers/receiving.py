@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.models import Copy, Document, Opinion
 from jiyao.domains.carriers.readings import readings_of
 from jiyao.domains.carriers.titles import add_titles
+from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import KEEPER, OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
-from jiyao.foundation.paper.parts import day, fact
+from jiyao.foundation.paper.parts import day, fact, full_day
 from jiyao.foundation.paper.symbols import code_of
 
 TEMPLATES = "domains/carriers/templates/carriers"
@@ -70,8 +72,24 @@ def fill_slip(copy: Any, person: PersonFacts) -> Sheet:
     rule = _("阅文人之间不得横传；阅毕即退还机要室。签名栏所记为签名方式，纸上签字的以原件为准。")
     return Sheet(
         [(copy.level, period)],
-        {"facts": head, "headings": headings, "rows": [*rows, *blank], "note": rule},
+        {
+            "facts": head,
+            "opinion": {"name": _("拟办意见"), "words": _opinion(copy, person)},
+            "headings": headings,
+            "rows": [*rows, *blank],
+            "note": rule,
+        },
     )
+
+
+def _opinion(copy: Any, person: PersonFacts) -> str:
+    """Return what is to be done with it; above the ceiling its words are written on the paper."""
+    rows = Opinion.objects.visible_to(person, Action.HANDLE).filter(document=copy.document_id)
+    opinion = rows.select_related("by").first()
+    if opinion is None or is_above_ceiling(copy.level, timezone.now()):
+        return ""
+    words = "：".join(filter(None, (str(opinion), opinion.words)))
+    return f"{words}（{opinion.by} {full_day(opinion.at)}）"
 
 
 def _head_of_copy(copy: Any, document: Any, person: PersonFacts) -> tuple[list[Any], str]:
@@ -86,7 +104,7 @@ def _head_of_copy(copy: Any, document: Any, person: PersonFacts) -> tuple[list[A
         fact(_("份号"), copy.copy_number),
         fact(_("密级期限"), copy.level.mark(document.period)),
         fact(_("紧急程度"), document.get_urgency_display()),
-        fact(_("收文日期"), day(document.received_at)),
+        fact(_("收文日期"), full_day(document.received_at)),
         fact(_("每份数量"), amount(document)),
     ]
     return head, document.period
@@ -108,7 +126,7 @@ def fill_receipt(document: Any, person: PersonFacts) -> Sheet:
         fact(_("收文号"), document.number or _("待编号")),
         fact(_("份号"), span(numbers)),
         fact(_("送达人"), document.courier),
-        fact(_("收件日期"), day(document.received_at)),
+        fact(_("收件日期"), full_day(document.received_at)),
         fact(_("清点结果"), _mismatch(document), wide=True),
     ]
     return Sheet(

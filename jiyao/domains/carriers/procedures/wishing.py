@@ -1,6 +1,7 @@
-"""Readers ask the room for what they may read; the keeper does it or says why not."""
+"""Readers ask the room for what they may read; the keeper has it approved or says why not."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,13 @@ from jiyao.foundation.procedures.declarations import procedure
 
 CITED = ("BOR-01", "CPY-01", "CAR-01")
 ANSWER = duty_kind("carriers.answer_wish", _("答复用件申请"), act="carriers.wish.met", cites=CITED)
+# The procedures that a wish of each kind leads to; what is to be excerpted is borrowed first.
+WAYS = {
+    Wish.Kind.BORROW: ("carriers.copy.lent", "carriers.copy.lent-out"),
+    Wish.Kind.COPY: ("carriers.copy.duplicated",),
+    Wish.Kind.CARRY: ("carriers.copy.carried-out",),
+    Wish.Kind.EXCERPT: ("carriers.copy.lent",),
+}
 SEE = duty_kind("carriers.see_answer", _("查看用件申请的答复"), act="carriers.wish.seen")
 
 
@@ -36,24 +44,31 @@ SEE = duty_kind("carriers.see_answer", _("查看用件申请的答复"), act="ca
     exceptional=True,
 )
 def wish_for(
-    document: Document, *, kind: str, purpose: str, wanted_on: date, by: Person, at: datetime
+    document: Document,
+    *,
+    kind: str,
+    purpose: str,
+    wanted_on: date,
+    copies: int | None = None,
+    destination: str = "",
+    companion: Person | None = None,
+    by: Person,
+    at: datetime,
 ) -> Wish:
     """Ask the room for a document that one may read; what it needs is approved when it is done.
 
-    kind: a value of Wish.Kind; wanted_on: by when, which is when the keepers answer at the latest.
+    kind: a value of Wish.Kind; wanted_on: by when, which is when the keepers answer at the latest;
+    copies: how many, of what is to be copied; destination, companion: of what is carried out.
     """
+    wanted: dict[str, Any] = {"kind_of": kind, "purpose": purpose, "wanted_on": wanted_on}
+    if kind == Wish.Kind.COPY:
+        wanted["copies"] = copies
+    if kind == Wish.Kind.CARRY:
+        wanted |= {"destination": destination, "companion": companion}
     wish = Wish.objects.create(
-        document=document,
-        label_id=document.label_id,
-        person=by,
-        kind_of=kind,
-        purpose=purpose,
-        wanted_on=wanted_on,
-        made_at=at,
+        document=document, label_id=document.label_id, person=by, made_at=at, **wanted
     )
-    for keeper in holders_of(KEEPER.code, at):
-        if may(facts_of(keeper, at), Action.HANDLE, wish):
-            open_duty(ANSWER, wish, keeper, at, at_closing(wanted_on))
+    owe_an_answer(wish, at)
     return wish
 
 
@@ -62,11 +77,12 @@ def wish_for(
     _("答复已办理"),
     by=KEEPER,
     cites=CITED,
-    rules=(rules.wish_is_open,),
+    rules=(rules.wish_is_open, rules.no_approver_has_it),
+    exceptional=True,
 )
 def meet(wish: Wish, *, words: str, by: Person, at: datetime) -> Wish:
-    """Say that it was done, or when and where it will be handed out."""
-    return _answer(wish, Wish.Outcome.MET, words, by, at)
+    """Say that it was done without an approval, such as by circulation, and what comes next."""
+    return answer(wish, Wish.Outcome.MET, words, by, at)
 
 
 @procedure(
@@ -74,12 +90,12 @@ def meet(wish: Wish, *, words: str, by: Person, at: datetime) -> Wish:
     _("不予办理"),
     by=KEEPER,
     cites=CITED,
-    rules=(rules.wish_is_open,),
+    rules=(rules.wish_is_open, rules.no_approver_has_it),
     exceptional=True,
 )
 def decline(wish: Wish, *, words: str, by: Person, at: datetime) -> Wish:
     """Say why it is not done."""
-    return _answer(wish, Wish.Outcome.DECLINED, words, by, at)
+    return answer(wish, Wish.Outcome.DECLINED, words, by, at)
 
 
 @procedure(
@@ -115,7 +131,15 @@ def see(wish: Wish, *, by: Person, at: datetime) -> Wish:
     return wish
 
 
-def _answer(wish: Wish, outcome: str, words: str, by: Person, at: datetime) -> Wish:
+def owe_an_answer(wish: Wish, at: datetime) -> None:
+    """Let every keeper who may handle a wish owe its answer, inside an act."""
+    for keeper in holders_of(KEEPER.code, at):
+        if may(facts_of(keeper, at), Action.HANDLE, wish):
+            open_duty(ANSWER, wish, keeper, at, at_closing(wish.wanted_on))
+
+
+def answer(wish: Wish, outcome: str, words: str, by: Person | None, at: datetime) -> Wish:
+    """Close a wish with its answer, which who asked is to read, inside an act."""
     wish.outcome, wish.words = outcome, words
     wish.answered_by, wish.answered_at = by, at
     wish.save()

@@ -26,7 +26,7 @@ from jiyao.foundation.registers.declarations import Choice, Column, Register, re
 from jiyao.foundation.registers.searching import searched
 from jiyao.foundation.registers.sorting import OrElse
 
-OUTGOING = searched(Outgoing, numbers=("number",), words=("code_title", "bodies"))
+OUTGOING = searched(Outgoing, numbers=("number", "code_title"), words=("bodies",))
 TEXT = searched(OutgoingText, words=("title",), key="outgoing")
 State = Outgoing.State
 MANY = 2

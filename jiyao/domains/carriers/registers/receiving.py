@@ -15,7 +15,8 @@ from jiyao.foundation.registers.searching import searched
 from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.ui import parts
 
-DOCUMENT = searched(Document, numbers=("number", "sender_number"), words=("sender", "code_title"))
+# A code title says nothing of the matter: it is found at every level, as a number is.
+DOCUMENT = searched(Document, numbers=("number", "sender_number", "code_title"), words=("sender",))
 TITLE = searched(Content, words=("title",), key="document")
 CATEGORY = searched(Term, words=("name",))
 COPY = searched(Copy, numbers=("number",))
@@ -46,7 +47,7 @@ register(
         begin="carriers.document.counted",
         beside=_in_one_go,
         paper="carriers.incoming-register",
-        empty=_("这里列出收到的文件。机要员办理“收件清点”后,文件就会出现在这里。"),
+        empty=_("这里列出收到的文件。机要员办理“收件清点”后，文件就会出现在这里。"),
         choices=(
             Choice("unfinished", _("未签收"), lambda rows: rows.unfinished(), counted=True),
             Choice("awaiting", _("待拟办"), lambda rows: rows.awaiting_opinion()),
@@ -74,7 +75,7 @@ register(
 register(
     Register(
         code="carriers.copy",
-        title=_("载体台账(按份)"),
+        title=_("载体台账（按份）"),
         rows=lambda: Copy.objects.with_marks(),
         enrich=add_documents,
         action=Action.KNOW,
@@ -82,7 +83,7 @@ register(
         order=("received_at", "id"),
         search={"id": (COPY,), "document": (DOCUMENT, TITLE)},
         level_of=lambda copy: copy.level.trail_code,
-        empty=_("这里列出每一份载体在谁手里。收文编号后,每一份都会出现在这里。"),
+        empty=_("这里列出每一份载体在谁手里。收文编号后，每一份都会出现在这里。"),
         choices=(
             Choice("out", _("机要室外"), lambda rows: rows.out_of_room(), counted=True),
             Choice("overdue", _("超期"), lambda rows: rows.overdue(timezone.now())),

@@ -25,7 +25,7 @@ register(
             "这里列出借阅、复制、携带外出和摘抄的申请。在您知悉的收文页面上“申请用件”后会出现在这里。"
         ),
         choices=(
-            Choice("open", _("待答复"), lambda rows: rows.open()),
+            Choice("open", _("未办结"), lambda rows: rows.open()),
             Choice("declined", _("不予办理"), lambda rows: rows.filter(outcome="declined")),
         ),
         columns=(
@@ -35,8 +35,8 @@ register(
             Column(_("用途"), lambda wish: wish.purpose, code="purpose"),
             Column(_("申请时间"), lambda wish: wish.made_at, "time", code="made_at"),
             Column(_("何时要用"), lambda wish: wish.wanted_on, code="wanted_on"),
-            Column(_("结果"), lambda wish: wish.get_outcome_display() or _("待答复"), "badge"),
-            Column(_("答复"), lambda wish: wish.words, code="words"),
+            Column(_("结果"), lambda wish: wish.standing, "badge"),
+            Column(_("答复"), lambda wish: wish.words, "words", code="words"),
         ),
     )
 )

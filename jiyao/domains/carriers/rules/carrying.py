@@ -56,7 +56,7 @@ def means_is_rated(copy: "Copy", means: str) -> Refusal | None:
     if copy.level.weight <= MEANS.get(means, 0):
         return None
     return Refusal(
-        _("此交通方式达不到携带 %(level)s 件的要求") % {"level": copy.level},
+        _("此交通方式达不到携带%(level)s件的要求") % {"level": copy.level},
         _("绝密件乘专车，机密件乘专车或公务用车"),
     )
 
@@ -94,7 +94,7 @@ def method_is_rated(copy: "Copy", method: str) -> Refusal | None:
             _("请走机要交通、机要通信、交换站或专人专车"),
         )
     return Refusal(
-        _("此传递方式不能传递 %(level)s 件") % {"level": copy.level},
+        _("此传递方式不能传递%(level)s件") % {"level": copy.level},
         _("请改用机要交通或专人专车"),
     )
 
@@ -213,7 +213,7 @@ def cleared_to_carry(copy: "Copy", person: "Person", at: datetime) -> Refusal | 
     if is_cleared(person, copy.level, at):
         return None
     return Refusal(
-        _("%(who)s 的涉密等级不足，不能护送 %(level)s 件") % {"who": person, "level": copy.level},
+        _("%(who)s 的涉密等级不足，不能护送%(level)s件") % {"who": person, "level": copy.level},
         _("请改派涉密等级相当的人员"),
     )
 

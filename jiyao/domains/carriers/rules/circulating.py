@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @rule("DOC-01")
 def receiving_is_complete(copy: "Copy") -> Refusal | None:
-    return expect(copy.document, "signed", _("此件还没有签收,不能送阅"))
+    return expect(copy.document, "signed", _("此件还没有签收，不能送阅"))
 
 
 @rule("CIR-01")
@@ -31,8 +31,8 @@ def copy_is_back_with_the_keeper(copy: "Copy") -> Refusal | None:
     if copy.holder_id is None:
         return copies.copy_is_in_the_room(copy=copy)
     return Refusal(
-        _("上一位阅文人 %(who)s 尚未退回,阅文人之间不得横传") % {"who": copy.holder},
-        _("请先收回并清点,再送下一位"),
+        _("上一位阅文人 %(who)s 尚未退回，阅文人之间不得横传") % {"who": copy.holder},
+        _("请先收回并清点，再送下一位"),
     )
 
 
@@ -74,7 +74,7 @@ def due_is_within_the_rule(copy: "Copy", due: datetime | None, at: datetime) -> 
 def copy_is_out(copy: "Copy") -> Refusal | None:
     if copy.holder_id is not None:
         return None
-    return Refusal(_("此份就在机要室,没有送出"), _("请核对编号"))
+    return Refusal(_("此份就在机要室，没有送出"), _("请核对编号"))
 
 
 @rule("CIR-01", "CIR-02")
@@ -82,7 +82,7 @@ def giver_is_the_holder(copy: "Copy", reader: "Person") -> Refusal | None:
     if copy.holder_id == reader.pk:
         return None
     return Refusal(
-        _("此份现由 %(who)s 持有,不能由他人代还") % {"who": copy.holder or _("机要室")},
+        _("此份现由 %(who)s 持有，不能由他人代还") % {"who": copy.holder or _("机要室")},
         _("请持有人本人退还"),
     )
 
@@ -95,9 +95,9 @@ def count_is_complete(copy: "Copy", counted: int) -> Refusal | None:
     if counted == amount:
         return None
     return Refusal(
-        _("应有 %(amount)s %(unit)s,清点 %(counted)d")
+        _("应有 %(amount)s %(unit)s，清点 %(counted)d")
         % {"amount": amount, "unit": copy.document.kind_of.unit, "counted": counted},
-        _("请当面查清缺页;查不清的不能收回,立即报告保密办"),
+        _("请当面查清缺页；查不清的不能收回，立即报告保密办"),
     )
 
 
@@ -127,6 +127,6 @@ def may_be_handed(copy: "Copy", to: "Person", at: datetime) -> Refusal | None:
     instead = (
         _("请改送涉密等级相当的人员")
         if decision == NOT_CLEARED
-        else _("确需扩大知悉范围的,请先报批")
+        else _("确需扩大知悉范围的，请先报批")
     )
-    return Refusal(_("不能送 %(who)s:%(why)s") % {"who": to, "why": decision.reason}, instead)
+    return Refusal(_("不能送 %(who)s：%(why)s") % {"who": to, "why": decision.reason}, instead)

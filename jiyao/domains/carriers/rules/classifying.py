@@ -28,7 +28,7 @@ def document_is_marked_as_high(document: "Document", item: "Item") -> Refusal | 
     if level.scheme_id == wanted.scheme_id and level.rank >= wanted.rank:
         return None
     return Refusal(
-        _("文件标注 %(level)s，低于定密事项的 %(wanted)s，或不属同一体系")
+        _("文件标注%(level)s，低于定密事项的%(wanted)s，或不属同一体系")
         % {"level": level, "wanted": wanted},
         _("请核对；登记有误的先更正密级"),
     )

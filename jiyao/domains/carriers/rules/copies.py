@@ -50,7 +50,7 @@ def store_is_rated(copy: "Copy", place: "Place") -> Refusal | None:
     if place.kind_of in ("room", "office") and place.is_rated_for(copy.level):
         return None
     return Refusal(
-        _("%(place)s 不能存放 %(level)s 件") % {"place": place, "level": copy.level},
+        _("%(place)s 不能存放%(level)s件") % {"place": place, "level": copy.level},
         _("请存入保管条件相当的处所"),
     )
 
@@ -67,6 +67,6 @@ def unfit(place: "Place", level: "Level", at: datetime) -> Refusal | None:
     if place.is_rated_for(level):
         return None
     return Refusal(
-        _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": level},
+        _("%(place)s 达不到%(level)s的保密条件") % {"place": place, "level": level},
         _("请改在密级相当的处所办理"),
     )

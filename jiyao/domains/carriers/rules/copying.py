@@ -30,7 +30,7 @@ def level_may_be_copied(copy: "Copy", at: datetime) -> Refusal | None:
     if not never and not (is_top_secret(copy.level) and COPY_TOP_SECRET.at(at) == "forbidden"):
         return None
     return Refusal(
-        _("按本单位制度，%(level)s 一律不复制") % {"level": copy.level},
+        _("按本单位制度，%(level)s一律不复制") % {"level": copy.level},
         _("请在机要室阅看原件"),
     )
 
@@ -45,7 +45,7 @@ def issuer_has_consented(copy: "Copy", consent: str, at: datetime) -> Refusal | 
     if consent or not needs_consent(copy.level, at):
         return None
     return Refusal(
-        _("复制 %(level)s 须经原制发机关同意") % {"level": copy.level},
+        _("复制%(level)s须经原制发机关同意") % {"level": copy.level},
         _("请填写制发机关同意的文号"),
     )
 
@@ -106,7 +106,7 @@ def unfit_device(level: "Level", place: "Place") -> Refusal | None:
     if place.is_rated_for(level):
         return None
     return Refusal(
-        _("%(place)s 达不到 %(level)s 的保密条件") % {"place": place, "level": level},
+        _("%(place)s 达不到%(level)s的保密条件") % {"place": place, "level": level},
         _("请改在密级相当的处所复制"),
     )
 
@@ -140,7 +140,7 @@ def meeting_copies_bear_their_mark(copy: "Copy", meeting: str, marked: bool) -> 
         return None
     return Refusal(
         _("会议文件的复制件没有逐份标明密级"),
-        _("请在每份复制件首页标明 %(level)s 后再登记") % {"level": copy.level},
+        _("请在每份复制件首页标明%(level)s后再登记") % {"level": copy.level},
     )
 
 

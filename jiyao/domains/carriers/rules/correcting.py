@@ -36,7 +36,7 @@ CORRECTABLE = (
 def field_may_be_corrected(field: str) -> Refusal | None:
     if field in CORRECTABLE:
         return None
-    return Refusal(_("此栏不能直接更正"), _("密级、编号、持有人的更正须第二人批准,请用相应事项"))
+    return Refusal(_("此栏不能直接更正"), _("密级、编号、持有人的更正须第二人批准，请用相应事项"))
 
 
 def clean_value(document: "Document", field: str, value: str) -> Any:
@@ -91,7 +91,7 @@ def level_is_not_lowered(document: "Document", level: "Level") -> Refusal | None
     if level.scheme_id == booked.scheme_id and level.rank > booked.rank:
         return None
     return Refusal(
-        _("更正只能改为同一体系的更高密级,现为 %(level)s") % {"level": booked},
+        _("更正只能改为同一体系的更高密级，现为%(level)s") % {"level": booked},
         _("降低密级须由定密责任人作出定密决定"),
     )
 

@@ -56,7 +56,7 @@ def place_is_for_destruction(copies: list["Copy"], place: "Place", at: datetime)
     if not above:
         return None
     return Refusal(
-        _("%(place)s 达不到 %(level)s 的销毁条件") % {"place": place, "level": above[0].level},
+        _("%(place)s 达不到%(level)s的销毁条件") % {"place": place, "level": above[0].level},
         _("请送销毁条件相当的地点"),
     )
 
@@ -68,7 +68,7 @@ def method_is_allowed(copies: list["Copy"], method: str, at: datetime) -> Refusa
         wanted = DESTRUCTION_ROUTE.at(at, level)
         if order.index(method) > order.index(wanted):
             return Refusal(
-                _("%(level)s 的销毁方式应为：%(wanted)s")
+                _("%(level)s的销毁方式应为：%(wanted)s")
                 % {"level": level, "wanted": DESTRUCTION_ROUTE.values[wanted]},
                 _("请改用规定的销毁方式，或把这些份另列一册"),
             )

@@ -38,7 +38,7 @@ def series_fits_the_level(draft: "Draft") -> Refusal | None:
     if draft.series.secret == level.scheme.starred:
         return None
     return Refusal(
-        _("机关代字“%(series)s”不用于 %(level)s 件") % {"series": draft.series, "level": level},
+        _("机关代字“%(series)s”不用于%(level)s件") % {"series": draft.series, "level": level},
         _("涉密件与其他文件分开编号，请另选代字"),
     )
 
@@ -156,7 +156,7 @@ def text_is_below_the_ceiling(draft: "Draft", at: datetime) -> Refusal | None:
     words = draft.title or draft.body or draft.enclosures
     if words and is_above_ceiling(draft.item.label.level, at):
         return Refusal(
-            _("%(level)s 高于本系统的处理上限，不得录入标题和正文")
+            _("%(level)s高于本系统的处理上限，不得录入标题和正文")
             % {"level": draft.item.label.level},
             _("请改填代号标题，正文只在纸上"),
         )

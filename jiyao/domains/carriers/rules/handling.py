@@ -22,7 +22,7 @@ def instruction_is_below_the_ceiling(copy: "Copy", words: str, at: datetime) -> 
     if not words or not is_above_ceiling(copy.level, at):
         return None
     return Refusal(
-        _("%(level)s 高于本系统的处理上限，不得录入批示文字") % {"level": copy.level},
+        _("%(level)s高于本系统的处理上限，不得录入批示文字") % {"level": copy.level},
         _("请把批示写在纸上，这里只登记已批示"),
     )
 

@@ -186,7 +186,7 @@ def step_words_are_below_the_ceiling(
     if not words or not is_above_ceiling(outgoing.label.level, at):
         return None
     return Refusal(
-        _("%(level)s 高于本系统的处理上限，不得录入文字意见") % {"level": outgoing.label.level},
+        _("%(level)s高于本系统的处理上限，不得录入文字意见") % {"level": outgoing.label.level},
         _("文字写在纸质发文稿纸上"),
     )
 

@@ -34,7 +34,7 @@ def bag_is_numbered(copy: "Copy", seal: str) -> Refusal | None:
     if seal.strip() or not copy.level.scheme.starred or is_top_secret(copy.level):
         return None
     return Refusal(
-        _("携带 %(level)s 件须密封编号，没有填封条编号") % {"level": copy.level},
+        _("携带%(level)s件须密封编号，没有填封条编号") % {"level": copy.level},
         _("请密封后填写封条或文件袋编号"),
     )
 
@@ -63,7 +63,7 @@ def parcel_is_checked(
         return Refusal(_("封装人不能查验自己封装的件"), _("请由另一人查验"))
     if not is_cleared(checker, copy.level, at):
         return Refusal(
-            _("%(who)s 的涉密等级不足，不能查验 %(level)s 件")
+            _("%(who)s 的涉密等级不足，不能查验%(level)s件")
             % {"who": checker, "level": copy.level},
             _("请由涉密等级相当的另一人查验"),
         )

@@ -40,7 +40,7 @@ def not_marked_so(words: str, note: str, level: "Level", start: date, years: int
     if is_open or note.strip() or period.is_within(years, start):
         return None
     return Refusal(
-        _("%(level)s 的保密期限最长 %(years)d 年，写的是 %(words)s")
+        _("%(level)s的保密期限最长 %(years)d 年，写的是 %(words)s")
         % {"level": level, "years": years, "words": words},
         _("请核对封面；来文确是这样标的，在“期限说明”写明"),
     )

@@ -21,7 +21,7 @@ def user_is_cleared(level: "Level", to: "Person", at: datetime) -> Refusal | Non
     if is_cleared(to, level, at):
         return None
     return Refusal(
-        _("%(who)s 的涉密等级不足，不能领用 %(level)s 保密本") % {"who": to, "level": level},
+        _("%(who)s 的涉密等级不足，不能领用%(level)s保密本") % {"who": to, "level": level},
         _("请发放与其涉密等级相当的保密本"),
     )
 

@@ -22,7 +22,7 @@ def item_is_named_below_the_ceiling(
 ) -> Refusal | None:
     if title and is_above_ceiling(level, at):
         return Refusal(
-            _("%(level)s 高于本系统的处理上限，不得录入标题") % {"level": level},
+            _("%(level)s高于本系统的处理上限，不得录入标题") % {"level": level},
             _("请改填代号标题，正文和标题只在纸上"),
         )
     if title or code_title:
@@ -74,7 +74,7 @@ def level_is_not_lower(
     if level.weight >= highest.weight:
         return None
     return Refusal(
-        _("所据文件最高为 %(highest)s，不能标为 %(level)s") % {"highest": highest, "level": level},
+        _("所据文件最高为%(highest)s，不能标为%(level)s") % {"highest": highest, "level": level},
         _("汇编、翻印件按所据文件的最高密级标注"),
     )
 

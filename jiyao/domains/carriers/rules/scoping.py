@@ -69,7 +69,7 @@ def scope_is_for_the_levels_group(
     if not outside:
         return None
     return Refusal(
-        _("%(outside)s 不在 %(level)s 的阅读群体内")
+        _("%(outside)s 不在%(level)s的阅读群体内")
         % {"outside": "、".join(map(str, outside)), "level": level},
         _("请缩小知悉范围，或由保密办报批调整阅读群体"),
     )
@@ -87,6 +87,6 @@ def words_are_below_the_ceiling(document: "Document", words: str, at: datetime) 
     if not words or not is_above_ceiling(document.label.level, at):
         return None
     return Refusal(
-        _("%(level)s 高于本系统的处理上限，不得录入文字意见") % {"level": document.label.level},
+        _("%(level)s高于本系统的处理上限，不得录入文字意见") % {"level": document.label.level},
         _("请只选拟办种类，文字写在纸上"),
     )

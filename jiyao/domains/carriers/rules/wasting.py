@@ -24,7 +24,7 @@ def waste_place_is_rated(waste_bag: "WasteBag", place: "Place") -> Refusal | Non
     if place.kind_of == "destruction" and place.is_rated_for(waste_bag.label.level):
         return None
     return Refusal(
-        _("%(place)s 不能销毁 %(level)s 废纸") % {"place": place, "level": waste_bag.label.level},
+        _("%(place)s 不能销毁%(level)s废纸") % {"place": place, "level": waste_bag.label.level},
         _("请选择登记过的、条件相当的销毁地点"),
     )
 

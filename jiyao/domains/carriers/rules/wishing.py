@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.procedures.refusals import Refusal
@@ -19,7 +20,7 @@ def it_is_asked_for_once(document: "Document", kind: str, by: "Person") -> Refus
     asked = document.wishes.open().filter(person=by, kind_of=kind).first()
     return asked and Refusal(
         _("您已于 %(day)s 提出同样的申请，还没有答复")
-        % {"day": f"{timezone.localtime(asked.made_at):%Y-%m-%d}"},
+        % {"day": date_format(timezone.localtime(asked.made_at), "Y年n月j日")},
         _("请等待机要室答复，或撤回后重新申请"),
     )
 
@@ -43,6 +44,15 @@ def wish_is_open(wish: "Wish") -> Refusal | None:
     if not wish.outcome:
         return None
     return Refusal(_("这项申请的结果是：%s") % wish.get_outcome_display())
+
+
+@rule("BOR-01", "CPY-01", "CAR-01")
+def no_approver_has_it(wish: "Wish") -> Refusal | None:
+    if not wish.is_with_an_approver:
+        return None
+    return Refusal(
+        _("这项申请%s") % wish.standing, _("审批结果会自动答复申请人；不再办理的，请先撤回报批")
+    )
 
 
 @rule("SYS-02")

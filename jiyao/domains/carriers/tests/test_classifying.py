@@ -143,7 +143,7 @@ def test_a_document_is_not_tied_to_what_is_higher_or_over(
     item: Item, received: Any, cast: Any, signs: Any, altered: Any
 ) -> None:
     altered("confidential")
-    with pytest.raises(Refused, match="低于定密事项的 机密"):
+    with pytest.raises(Refused, match="低于定密事项的机密"):
         tie(received("state", "secret"), item=item, by=cast["keeper"])
     with pytest.raises(Refused, match="不办理此事项"):
         tie(received("state", "confidential"), item=item, by=cast["reader"])

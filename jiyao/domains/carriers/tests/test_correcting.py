@@ -55,7 +55,7 @@ def test_a_corrected_period_is_read_as_everywhere_and_kept_to_the_longest(
         return correct(of, field=field, value=value, reason="抄错", by=cast["keeper"])
 
     assert mend("period", "十年").period == "10年"
-    with pytest.raises(Refused, match="秘密 的保密期限最长 10 年"):
+    with pytest.raises(Refused, match="秘密的保密期限最长 10 年"):
         mend("period", "二十年")
     mend("period_note", "来文封面标明")
     assert mend("period", "20年").period == "20年"

@@ -85,7 +85,7 @@ def test_copies_are_handed_out_with_one_signature_and_an_entry_for_each(
     counter: Any, numbers: Any, cast: Any, new_entries: Any, behind_the_doors: Any
 ) -> None:
     three = numbers(3)
-    assert counter.scan(cast["reader"].number, *three).tone == "yes"
+    assert counter.scan(cast["reader"].number, *three).tone == "heed"
     assert holders(behind_the_doors) == {}
     assert counter.send(key="sign").to_sign
     assert counter.sign().tone == "done"

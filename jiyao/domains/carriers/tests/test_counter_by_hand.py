@@ -6,7 +6,9 @@ import pytest
 
 from conftest import PIN
 from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.procedures.circulating import sign_as_read, take_back
 from jiyao.domains.carriers.tests.test_counter import Counter, reasons
+from jiyao.foundation.paper.tests.reading import words_of
 
 
 @pytest.fixture
@@ -54,7 +56,39 @@ def test_a_second_copy_of_a_document_for_the_same_person_is_remarked(
 ) -> None:
     first, second = copies(2)
     assert "另一份" not in at_the_desk.scan("R0201", first).words
-    assert "另一份" in at_the_desk.scan(second).words
+    answer = at_the_desk.scan(second)
+    assert answer.tone == "heed"
+    assert "另一份" in answer.words
+
+
+def test_a_third_copy_and_what_was_read_today_are_remarked(
+    at_the_desk: Any, copies: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    first, second, third = copies(3)
+    assert "已有 2 份" in at_the_desk.scan("R0201", first, second, third).words
+    at_the_desk.sign()
+    with behind_the_doors():
+        read = Copy.objects.get(number=first)
+    sign_as_read(read, by=cast["reader"], proofs=signs())
+    take_back(
+        read, reader=cast["reader"], counted=6, condition="", by=cast["keeper"],
+        proofs=signs(reader=cast["reader"]),
+    )  # fmt: skip
+    assert "今天已经阅过" in at_the_desk.scan("R0201", first).words
+
+
+def test_one_receipt_is_printed_for_a_batch(
+    at_the_desk: Any, copies: Any, client_of: Any, new_entries: Any
+) -> None:
+    slip = "/carriers/counter/slip/"
+    assert client_of("keeper").get(slip).status_code == 404
+    numbers = copies(3)
+    at_the_desk.scan("R0201", *numbers)
+    assert at_the_desk.sign().tone == "done"
+    words = words_of(client_of("keeper").get(slip).content)
+    assert all(number in words for number in numbers)
+    [entry] = new_entries("carriers.batch.printed")
+    assert entry["counts"] == {"work:1": 3}
 
 
 def test_odd_things_sent_are_left_out(at_the_desk: Any, copies: Any) -> None:

@@ -95,7 +95,7 @@ def test_plain_post_and_express_are_refused(
 def test_a_method_below_the_level_is_refused(
     method: str, copy_of: Any, send: Any, new_entries: Any
 ) -> None:
-    with pytest.raises(Refused, match="不能传递 绝密 件"):
+    with pytest.raises(Refused, match="不能传递绝密件"):
         send(copy_of("state", "top", circles=LEADERS), method=method)
     assert refused_rules(new_entries) == ["carriers.method_is_rated"]
 

@@ -50,7 +50,7 @@ def test_a_series_is_entered_once_and_what_was_ended_is_not_begun_again(cast: An
 @pytest.mark.clause("DOC-04", shows="refused")
 def test_words_out_of_use_and_a_series_for_other_levels_are_refused(cast: Any, signs: Any) -> None:
     item = work_secret(cast, signs)
-    with pytest.raises(Refused, match="不用于 内部"):
+    with pytest.raises(Refused, match="不用于内部"):
         drafted(cast, signs, item=item, series=series(cast, "青办密", secret=True))
     kind = end(Term.objects.get(use="kind", name="通报"), by=cast["office_head"])
     with pytest.raises(Refused, match="不在用"):

@@ -87,7 +87,7 @@ def test_a_period_above_the_longest_is_likely_mistyped_unless_it_is_explained(
 ) -> None:
     secret = {"level": level("state", "secret").pk, "title": "", "code_title": "甲"}
     [error] = errors(line(**secret, period="20年"))["period"]
-    assert "秘密 的保密期限最长 10 年" in error
+    assert "秘密的保密期限最长 10 年" in error
     assert "期限说明" in error
     line(**secret, period="十年")
     line(**secret, period="20年", period_note="来文封面标明")

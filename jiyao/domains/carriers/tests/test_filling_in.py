@@ -11,7 +11,7 @@ def test_beside_the_names_stands_why_not_and_administrators_are_no_choice(
     page = client_of("keeper").get(f"/act/carriers.copy.sent/{copy.public_id}/")
     said = {str(label) for _key, label in page.context["form"].fields["to"].choices}
     of = {key: next((s for s in said if s.startswith(cast[key].name)), "") for key in cast}
-    assert of["reader"].endswith(")")
+    assert of["reader"].endswith("）")
     assert of["leader"].endswith("须先报批")
     assert of["stranger"].endswith("等级不足")
     assert of["security"] == ""

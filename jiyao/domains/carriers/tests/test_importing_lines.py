@@ -106,7 +106,7 @@ def test_what_is_wrong_is_told_at_the_cell_of_its_own_line(
     ("first", "second", "words"),
     [
         ({"份号": "001"}, {"份号": "001"}, "份号 001 重复"),
-        ({"份数": 3}, {"备注": "缺页"}, "2 行,却有 3 份"),
+        ({"份数": 3}, {"备注": "缺页"}, "2 行，却有 3 份"),
     ],
     ids=["twice", "too many"],
 )

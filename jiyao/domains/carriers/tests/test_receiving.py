@@ -33,9 +33,9 @@ def test_none_of_the_four_can_be_done_out_of_turn(
     counted: Any, registered: Any, cast: Any, signs: Any
 ) -> None:
     keeper = cast["keeper"]
-    with pytest.raises(Refused, match="先登记,后编号"):
+    with pytest.raises(Refused, match="先登记，后编号"):
         number(counted(), first=1, by=keeper)
-    with pytest.raises(Refused, match="先编号,后签收"):
+    with pytest.raises(Refused, match="先编号，后签收"):
         sign(registered(), by=keeper, proofs=signs())
     with pytest.raises(Refused, match="已经登记过"):
         register(
@@ -110,7 +110,7 @@ def test_every_shipped_kind_of_carrier_is_received_in_its_own_unit(
     for kind in kinds:
         document = counted(kind=kind)
         address = f"/act/carriers.document.registered/{document.public_id}/"
-        assert f"每份数量({kind.unit})" in keeper.get(address).content.decode()
+        assert f"每份数量（{kind.unit}）" in keeper.get(address).content.decode()
 
 
 @pytest.mark.clause("SYS-10", shows="refused")

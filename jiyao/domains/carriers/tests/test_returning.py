@@ -42,7 +42,7 @@ def choose(setting: Any, value: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "basis", "due"),
     [
-        ("same_day", "working", at(FRIDAY, 23, 59)),
+        ("same_day", "working", at(FRIDAY, 17, 30)),
         ("before_close", "working", at(FRIDAY, 17, 30)),
         ("on_reading", "working", at(FRIDAY, 17, 30)),
         ("two_days", "calendar", at(date(2026, 11, 29), 17, 30)),
@@ -70,7 +70,7 @@ def test_urgent_matter_has_its_own_rule(
         document.save()
     choose(URGENT_RETURN_RULE, "same_day")
     with behind_the_doors():
-        assert latest_return(document.copies.first(), friday) == at(FRIDAY, 23, 59)
+        assert latest_return(document.copies.first(), friday) == at(FRIDAY, 17, 30)
 
 
 @pytest.mark.clause("CIR-03", shows="refused")
@@ -81,10 +81,10 @@ def test_a_later_return_than_the_rule_is_refused_and_no_time_means_the_latest(
     with behind_the_doors():
         copy = document.copies.first()
     fields = {"to": cast["reader"], "place": the_room(), "by": cast["keeper"]}
-    with pytest.raises(Refused, match="最迟应于 11月27日 23:59 退还"):
+    with pytest.raises(Refused, match="最迟应于 11月27日 17:30 退还"):
         send(copy, due=at(date(2026, 11, 28), 9), proofs=signs(to=cast["reader"]), **fields)
     leg = send(copy, due=None, proofs=signs(to=cast["reader"]), **fields)
-    assert leg.due_at == at(FRIDAY, 23, 59)
+    assert leg.due_at == at(FRIDAY, 17, 30)
 
 
 @pytest.mark.clause("CIR-10")

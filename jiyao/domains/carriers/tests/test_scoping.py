@@ -72,8 +72,21 @@ def test_above_the_ceiling_no_words_are_kept(received: Any, decide: Any) -> None
 def test_a_post_is_chosen_with_its_unit(registered: Any, client_of: Any) -> None:
     ref = registered().public_id
     page = client_of("office_head").get(f"/act/carriers.scope.determined/{ref}/")
-    labels = [str(label) for _key, label in page.context["form"].fields["bodies"].choices]
-    assert "业务二处 科员" in labels
+    groups = dict(page.context["form"].fields["bodies"].choices)
+    assert list(groups) == ["部门", "岗位", "全体人员"]
+    assert "业务二处 科员" in [str(label) for _key, label in groups["岗位"]]
+
+
+def test_whom_the_level_is_not_for_is_no_choice_and_the_uncleared_are_named_as_such(
+    received: Any, client_of: Any, cast: Any
+) -> None:
+    ref = received("state", "top", circles=()).public_id
+    form = client_of("office_head").get(f"/act/carriers.scope.determined/{ref}/").context["form"]
+    kinds = {circle.kind_of for circle in form.fields["bodies"].queryset}
+    assert kinds == {"post"}
+    said = [str(label) for _key, label in form.fields["persons"].choices]
+    assert [words for words in said if cast["leader"].name in words and "等级不足" not in words]
+    assert [words for words in said if cast["stranger"].name in words and "等级不足" in words]
 
 
 def test_one_after_the_other_is_decided_from_the_board(received: Any, client_of: Any) -> None:
@@ -81,7 +94,7 @@ def test_one_after_the_other_is_decided_from_the_board(received: Any, client_of:
     head = client_of("office_head")
     for left, ref in ((1, refs[0]), (0, refs[1])):
         [button] = [url for url in offered(head) if str(ref) in url]
-        chosen = head.get(button).context["form"].fields["bodies"].choices[0][0]
+        chosen = head.get(button).context["form"].fields["bodies"].queryset[0].pk
         told = head.post(button, {"bodies": [chosen], "opinion": "read"}, follow=True)
         assert told.redirect_chain == [("/", 302)]
         assert len(offered(head)) == left

@@ -118,6 +118,22 @@ def test_another_persons_card_is_refused(copy: Any, cast: Any, hand: Any, signs:
         hand(copy, "reader", proofs=signs(to=cast["junior"]))
 
 
+def test_a_card_that_was_not_read_is_said_as_such(
+    copy: Any, cast: Any, hand: Any, signs: Any, client_of: Any
+) -> None:
+    proofs = signs(to=cast["reader"])
+    proofs["to"] = type(proofs["to"])(proofs["to"].kind, proofs["to"].pin)
+    with pytest.raises(Refused, match="没有刷卡"):
+        hand(copy, "reader", proofs=proofs)
+    address = f"/act/carriers.copy.sent/{copy.public_id}/"
+    form = client_of("keeper").get(address).context["form"]
+    assert form.fields["to_card"].required
+    sent = client_of("keeper").post(address, {"to_kind": "counter"})
+    assert sent.context["form"].errors["to_card"] == ["对方还没有刷卡"]
+    paper = client_of("keeper").post(address, {"to_kind": "paper"})
+    assert "to_card" not in paper.context["form"].errors
+
+
 def test_a_due_time_in_the_past_is_refused(copy: Any, hand: Any) -> None:
     with pytest.raises(Refused, match="应还时间早于送出时间"):
         hand(copy, "reader", due=timezone.now() - DUE)

@@ -55,7 +55,7 @@ def test_the_place_of_a_reading_stands_in_the_life_of_the_copy(out: Any, page: A
 @pytest.mark.clause("CIR-16", shows="hidden")
 def test_the_opinion_stands_on_the_page_of_the_document(received: Any, page: Any) -> None:
     address = received().get_absolute_url()
-    assert "拟办:传阅" in page("keeper", address)
+    assert "拟办：传阅" in page("keeper", address)
     assert "拟办" not in page("stranger", address)
 
 

@@ -153,5 +153,5 @@ def test_only_the_holder_gives_back_and_every_page_is_counted(
             copy, reader=cast["junior"], counted=6, condition="", by=cast["keeper"], proofs=proofs
         )
     proofs = signs(reader=cast["reader"])
-    with pytest.raises(Refused, match="应有 6 页,清点 5"):
+    with pytest.raises(Refused, match="应有 6 页，清点 5"):
         take_back(copy, reader=cast["reader"], counted=5, by=cast["keeper"], proofs=proofs)

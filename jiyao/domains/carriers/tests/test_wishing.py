@@ -88,7 +88,7 @@ def test_it_is_asked_for_once_for_a_day_to_come_and_by_its_readers_alone(
     wish = wished()
     with pytest.raises(Refused, match="提出同样的申请"):
         wished()
-    assert wished(kind="copy").kind_of == "copy"
+    assert wished(kind="copy", copies=2).kind_of == "copy"
     with pytest.raises(Unseen):
         wished(by="stranger")
     with pytest.raises(Refused, match="不是您的申请"):

@@ -2,7 +2,7 @@
 
 from jiyao.domains.carriers.views.calling_in import call_in
 from jiyao.domains.carriers.views.conveying import conveyance
-from jiyao.domains.carriers.views.counter import counter
+from jiyao.domains.carriers.views.counter import batch_slip, counter
 from jiyao.domains.carriers.views.counting import count
 from jiyao.domains.carriers.views.entering import entering, labels
 from jiyao.domains.carriers.views.handing_back import hand_back
@@ -18,6 +18,7 @@ from jiyao.domains.carriers.views.wishing import wish
 from jiyao.domains.carriers.views.year_clearing import year_clearing
 
 __all__ = [
+    "batch_slip",
     "call_in",
     "conveyance",
     "copy",

@@ -3,15 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.domains.carriers.counter.batch import Batch, batch_of, shown
-from jiyao.domains.carriers.counter.beside import cards_beside, last_acts, levels_shown
+from jiyao.domains.carriers.counter.beside import (
+    cards_beside,
+    last_acts,
+    levels_of_acts,
+    levels_shown,
+)
 from jiyao.domains.carriers.counter.scanning import Answer, take, to_sign
 from jiyao.domains.carriers.counter.signing import sign
+from jiyao.domains.carriers.counter.slips import SLIP, fill_batch, last_batch
 from jiyao.domains.carriers.counter.turns import TURNS
 from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
 from jiyao.domains.carriers.procedures.circulating import send
@@ -19,7 +25,10 @@ from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.declarations import Look
+from jiyao.foundation.paper.printing import printed
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.trail.models import Outcome
+from jiyao.foundation.trail.recording import record_alone
 
 
 def counter(request: SignedIn) -> HttpResponse:
@@ -49,6 +58,17 @@ def counter(request: SignedIn) -> HttpResponse:
     }
     part = "_part" if request.htmx else ""  # type: ignore[attr-defined]
     return render(request, f"carriers/counter{part}.html", context)
+
+
+def batch_slip(request: SignedIn) -> HttpResponse:
+    """Print one receipt for all that was signed for last."""
+    need_keeper(request)
+    done = last_batch(Look(request.user, request.facts, timezone.now()))
+    if not done:
+        raise Http404
+    counts = {"kind": "carriers.copy", "counts": levels_of_acts(done)}
+    entry = record_alone(request.user.number, "carriers.batch.printed", Outcome.LISTED, **counts)
+    return printed(request, SLIP, fill_batch(done, request.facts), entry)
 
 
 def need_keeper(request: SignedIn) -> None:

@@ -3,7 +3,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.facts import (
@@ -26,11 +25,11 @@ from jiyao.domains.carriers.models import (
 )
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
 from jiyao.domains.carriers.views.beside import Beside, facts_of_own, own_of
+from jiyao.domains.carriers.views.coming import awaited, comes_next, facts_of_scope, scope_of
 from jiyao.domains.carriers.views.ways import in_which
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
-from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
 from jiyao.foundation.procedures.models import Correction
@@ -62,10 +61,10 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "now_facts": [*_issued_as(record), Fact(_("收文进度"), record.get_state_display())],
+        "now_facts": _standing(record),
         "facts": facts_of_own(own, request) if own else facts_of_document(record, item),
         "copies": copies.select_related("holder").order_by("copy_number"),
-        "scope": _scope(record),
+        "scope": scope_of(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
         "instructions": instructions,
         "tasks": tasks,
@@ -79,27 +78,36 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     return render(request, "carriers/document.html", context)
 
 
+def _standing(record: Any) -> list[Fact]:
+    progress = Fact(_("收文进度"), record.get_state_display())
+    return [*_issued_as(record), progress, *awaited(record)]
+
+
 def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show one copy: where it is, its life, what can be done with it now."""
     rows = Copy.objects.for_acting().select_related("made_by__copying")
     record = open_record(request, rows, ref)
     add_documents([record], request.facts)
     documents = Document.objects.visible_to(request.facts, Action.HANDLE)
-    whole = documents.select_related("kind_of").filter(pk=record.document_id).first()
+    documents = documents.select_related("kind_of", "label__level", "opinion", "outgoing")
+    whole = documents.filter(pk=record.document_id).first()
+    scope = facts_of_scope(whole) if whole else []
     beside = Beside(record, request)
     context = {
         "title": record.number,
         "subtitle": record.title,
         "label": record.marking,
-        "facts": [*facts_of_copy(record, whole), *beside.facts()],
+        "facts": [*facts_of_copy(record, whole), *scope, *beside.facts()],
         "now_facts": [
             *where_it_is(record),
+            *(awaited(whole) if whole else []),
             *_given_back(record, request),
             *_called_back(record, whole),
             *in_which(record, request),
             *beside.standing(),
         ],
         "moments": life_of(record, request.facts),
+        "comes_next": comes_next(record, whole),
         **doing(request, record, *beside.records),
     }
     return render(request, "ui/layouts/record.html", context)
@@ -125,12 +133,6 @@ def _issued_as(record: Any) -> list[Fact]:
     """Lead from what we issued to the page of its draft, its signing and its distribution."""
     issued = getattr(record, "outgoing", None)
     return [Fact(_("本单位印发"), issued, url=issued.get_absolute_url())] if issued else []
-
-
-def _scope(record: Any) -> Any:
-    rows = Scope.objects.holding_at(timezone.now()).filter(label=record.label_id)
-    decided = rows if record.is_scoped else rows.none()
-    return decided.select_related("circle__parent").order_by("circle__kind_of", "circle")
 
 
 def copying(request: SignedIn, ref: UUID) -> HttpResponse:

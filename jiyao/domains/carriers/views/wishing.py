@@ -1,48 +1,101 @@
 """The page of a wish for a document."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Document, Wish
+from jiyao.domains.carriers.models import Copy, Document, State, Wish
+from jiyao.domains.carriers.procedures.wishing import WAYS
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
 from jiyao.foundation.boards.sections import Section, section
-from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.procedures.models import Permit
+from jiyao.foundation.ui.parts import Choice, Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
+
+SEEN, MOST = "carriers.wish.seen", 3
 
 
 def wish(request: SignedIn, ref: UUID) -> HttpResponse:
-    """Show who asked for what, and the answer; the keeper goes on at the document's page."""
+    """Show who asked for what, and what became of it; the keeper asks for its approval here."""
     rows = Wish.objects.select_related(
-        "label__level__scheme", "document", "person__unit", "answered_by"
+        *("label__level__scheme", "document", "person__unit", "companion", "answered_by")
     )
     record = open_record(request, rows, ref, Action.KNOW)
-    documents = Document.objects.visible_to(request.facts, Action.HANDLE)
-    address = record.document.get_absolute_url() if documents.filter(pk=record.document_id) else ""
+    handled = Document.objects.visible_to(request.facts, Action.HANDLE)
+    handles = handled.filter(pk=record.document_id).exists()
+    permits = Permit.objects.visible_to(request.facts, Action.KNOW)
+    permit = permits.select_related("asked_by", "decided_by").filter(pk=record.permit_id).first()
+    asking = _asking(record, request) if handles else []
     context = {
         "title": str(record),
         "label": record.label,
-        "facts": [
-            Fact(_("收文"), record.document, url=address),
-            Fact(_("申请人"), record.person),
-            Fact(_("部门"), record.person.unit),
-            Fact(_("何时要用"), when(record.wanted_on)),
-        ],
-        "now_facts": [Fact(_("结果"), record.get_outcome_display() or _("待答复"))],
-        "sections": [_steps(record)],
+        "facts": _facts(record, record.document.get_absolute_url() if handles else ""),
+        "now_facts": _standing(record, permit),
+        "sections": [_steps(record, permit)],
+        "asking": asking,
+        "comes_next": SEEN if record.answered_at else "",
         **doing(request, record),
     }
-    return render(request, "ui/layouts/sections.html", context)
+    return render(request, "carriers/wish.html", context)
 
 
-def _steps(wish: Wish) -> Section:
-    steps = [
-        (wish.made_at, _("提出申请"), wish.person, wish.purpose),
+def _facts(wish: Wish, address: str) -> list[Fact]:
+    facts = [
+        Fact(_("收文"), wish.document, url=address),
+        Fact(_("申请人"), wish.person),
+        Fact(_("部门"), wish.person.unit),
+        Fact(_("申请事项"), wish.get_kind_of_display()),
+        Fact(_("用途"), wish.purpose),
+        Fact(_("何时要用"), when(wish.wanted_on)),
+    ]
+    if wish.kind_of == Wish.Kind.COPY:
+        return [*facts, Fact(_("复制份数"), wish.copies)]
+    if wish.kind_of == Wish.Kind.CARRY:
+        return [*facts, Fact(_("目的地"), wish.destination), Fact(_("同行人"), wish.companion)]
+    return facts
+
+
+def _standing(wish: Wish, permit: Permit | None) -> list[Fact]:
+    asked = [Fact(_("报批"), permit, url=permit.get_absolute_url())] if permit else []
+    words = [Fact(_("答复"), wish.words)] if wish.words else []
+    return [Fact(_("结果"), wish.standing), *words, *asked]
+
+
+def _asking(wish: Wish, request: SignedIn) -> list[Choice]:
+    """Lead to the form of the procedure, filled in from the wish, with a copy that lies here."""
+    if wish.outcome or wish.is_with_an_approver:
+        return []
+    code = WAYS[Wish.Kind(wish.kind_of)][0]
+    if not PROCEDURES[code].opens_to(request.facts.roles):
+        return []
+    copies = Copy.objects.visible_to(request.facts, Action.HANDLE).filter(
+        document=wish.document_id, state=State.ROOM
+    )
+    words = _("报批%(what)s（%(copy)s）")
+    return [
+        Choice(
+            words % {"what": PROCEDURES[code].title, "copy": copy.copy_number},
+            f"{reverse('act', args=[code, copy.public_id])}?wish={wish.public_id}",
+        )
+        for copy in copies.order_by("copy_number")[:MOST]
+    ]
+
+
+def _steps(wish: Wish, permit: Permit | None) -> Section:
+    steps: list[tuple[Any, ...]] = [(wish.made_at, _("提出申请"), wish.person, wish.purpose)]
+    if permit:
+        steps.append((permit.asked_at, _("报批"), permit.asked_by, permit.reason))
+        if permit.decided_at and permit.granted:
+            steps.append((permit.decided_at, _("批准"), permit.decided_by, permit.remark))
+    steps += [
         (wish.answered_at, wish.get_outcome_display(), wish.answered_by, wish.words),
         (wish.seen_at, _("已阅答复"), wish.person, ""),
     ]

@@ -14,16 +14,21 @@ from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
 from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent, Project
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.models import Appointment, Level
+from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.access.roles import CLASSIFIER, HEAD, LEADER, Role
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.procedures.level_fields import LevelField
 from jiyao.foundation.procedures.scope_fields import CircleFields
 
 OF_DRAFT = (
     "level", "starts", "copies", "first_copy", "basis", "title", "code_title", "long_basis",
     "line", "deviation", "checked", "kind", "case", "sources", "officer", "leader", "phone",
     "category", "project",
+)  # fmt: skip
+NEEDED = (
+    "title", "case", "sources", "category", "checked", "officer", "leader", "long_basis",
+    "period_number", "period_unit", "period_day", "period_condition",
 )  # fmt: skip
 SCOPE = ("bodies", "persons")
 
@@ -44,14 +49,14 @@ class SourcesField(forms.ModelMultipleChoiceField):
 
 class OutsideForm(PeriodFields, CircleFields, ProcedureForm):
     procedure = enter_outside
-    title = forms.CharField(
-        label=_("事项名称"),
-        max_length=200,
+    title = forms.CharField(label=_("事项名称"), max_length=200, required=False)
+    code_title = forms.CharField(
+        label=_("代号标题"),
+        max_length=40,
         required=False,
-        help_text=_("高于处理上限的不填，只填代号标题"),
+        help_text=_("高于处理上限的只填代号标题，名称写在纸上"),
     )
-    code_title = forms.CharField(label=_("代号标题"), max_length=40, required=False)
-    level = forms.ModelChoiceField(Level.objects.select_related("scheme"), label=_("密级"))
+    level = LevelField(label=_("密级"))
     long_basis = forms.CharField(
         label=_("“长期”的依据"), max_length=120, required=False, help_text=_("选长期的才填")
     )
@@ -63,17 +68,18 @@ class OutsideForm(PeriodFields, CircleFields, ProcedureForm):
     @property
     def sections(self) -> list[tuple[Any, list[str]]]:
         return [
-            (_("事项"), ["kind", "case", "sources", "project", "title", "code_title", "phone"]),
-            (_("目录"), ["line", "basis", "deviation"]),
             (_("密级和保密期限"), ["level", "category", *PERIOD, "long_basis", "starts"]),
+            (_("事项"), ["kind", "case", "sources", "project", "title", "code_title"]),
+            (_("目录"), ["line", "basis", "deviation"]),
             (_("知悉范围"), list(SCOPE)),
             (_("印数和份号"), ["copies", "first_copy"]),
             (_("不得定为国家秘密的情形"), ["checked"]),
-            (_("报请"), ["officer", "leader"]),
+            (_("报请"), ["officer", "leader", "phone"]),
             (_("签名"), ["by_pin"]),
         ]
 
     def prepare(self) -> None:
+        self.ask_where_needed(*NEEDED)
         self.initial.setdefault("starts", timezone.localdate())
         self.initial.setdefault("period_kind", "length")
 
@@ -121,14 +127,14 @@ class ProposeForm(OutsideForm):
             (NO_TRADE_SECRET, _("一般性决定、通知、行政文件")),
         ],
         required=False,
-        help_text=_("定为商业秘密的才选"),
+        help_text=_("一般性决定、通知、行政文件不属于商业秘密"),
     )
     checked = forms.MultipleChoiceField(
         label=_("逐项核对后勾选"),
         choices=list(NEVER_SECRET.items()),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("定为国家秘密的须全部勾选"),
+        help_text=_("定为国家秘密的须全部勾选，有一项不符的不得定为国家秘密"),
     )
     officer = forms.ModelChoiceField(
         Person.objects.none(),
@@ -144,7 +150,10 @@ class ProposeForm(OutsideForm):
         items = Item.objects.in_force().for_acting().visible_to(self.facts, Action.READ)
         seen = CatalogueLine.objects.visible_to(self.facts, Action.HANDLE)
         self.choose_from("sources", items)
-        self.choose_from("project", Project.objects.visible_to(self.facts, Action.HANDLE))
+        projects = Project.objects.visible_to(self.facts, Action.HANDLE)
+        self.choose_from("project", projects)
+        if not projects.exists():
+            del self.fields["project"]
         self.choose_from("line", seen.holding_at(now).select_related("level__scheme"))
         self.choose_from("officer", holding(now, CLASSIFIER, LEADER, HEAD))
         self.choose_from("leader", holding(now, LEADER, HEAD))

@@ -34,12 +34,13 @@ def hand_on(item: Item, at: datetime) -> None:
     """Close what was owed for the former step and let the next people owe theirs, in an act."""
     for kind in STEPS:
         close_duties(kind, item, at)
-    for kind, people in _next_steps(item, at):
+    for kind, people in next_steps(item, at):
         for person in people:
             open_duty(kind, item, person, at, None)
 
 
-def _next_steps(item: Item, at: datetime) -> list[tuple[str, list[Any]]]:
+def next_steps(item: Item, at: datetime) -> list[tuple[str, list[Any]]]:
+    """Return what is to be done with an item that is not decided yet, and by whom."""
     if item.state == Item.State.RETURNED:
         return [(REVISE, [item.drafter])]
     if item.state == Item.State.REVIEWED:

@@ -29,7 +29,7 @@ def drafter_is_cleared(draft: "Draft", by: "Person", at: datetime) -> Refusal | 
     if is_cleared(by, draft.level, at):
         return None
     return Refusal(
-        _("您没有 %(level)s 的涉密资格，不能拟定这一密级") % {"level": draft.level},
+        _("您没有%(level)s的涉密资格，不能拟定这一密级") % {"level": draft.level},
         _("请由有资格的人员承办"),
     )
 
@@ -58,7 +58,7 @@ def group_can_judge(draft: "Draft", by: "Person", at: datetime) -> Refusal | Non
         return None
     return Refusal(
         _("定密工作小组没有可以审核此件的成员"),
-        _("请保密办指定有 %(level)s 涉密资格的小组成员，或另选审签领导") % {"level": draft.level},
+        _("请保密办指定有%(level)s涉密资格的小组成员，或另选审签领导") % {"level": draft.level},
     )
 
 
@@ -78,7 +78,7 @@ def _not_another(person: Any, draft: "Draft", by: Any, at: datetime) -> Refusal 
         return Refusal(_("承办人不能审定自己拟的事项"), _("请选择其他有权人员"))
     if not is_cleared(person, draft.level, at):
         return Refusal(
-            _("%(who)s 没有 %(level)s 的涉密资格") % {"who": person, "level": draft.level},
+            _("%(who)s 没有%(level)s的涉密资格") % {"who": person, "level": draft.level},
             _("请选择有资格的人员"),
         )
     return None

@@ -57,7 +57,7 @@ def training_holds(trained_on: date, trained_until: date, at: datetime) -> Refus
 def officer_fits(person: "Person", level: "Level", at: datetime) -> Refusal | None:
     if not is_cleared(person, level, at):
         return Refusal(
-            _("%(who)s 没有 %(level)s 的涉密资格") % {"who": person, "level": level},
+            _("%(who)s 没有%(level)s的涉密资格") % {"who": person, "level": level},
             _("请先授予涉密资格，或降低权限"),
         )
     if roles_of(person, at) & {CLASSIFIER.code, *LEADERS}:

@@ -32,7 +32,7 @@ def level_stays_in_its_scheme(item: "Item", level: "Level") -> Refusal | None:
     if item.label.level.scheme_id == level.scheme_id:
         return None
     return Refusal(
-        _("%(level)s 与原密级不属同一体系") % {"level": level},
+        _("%(level)s与原密级不属同一体系") % {"level": level},
         _("国家秘密、商业秘密、工作秘密之间不能变更，请解密后另行拟定"),
     )
 

@@ -81,7 +81,7 @@ def checked_in_no_words_above_the_ceiling(
     if not words or not is_above_ceiling(level, at):
         return None
     return Refusal(
-        _("%(level)s 高于本系统的处理上限，不得录入文字说明") % {"level": level},
+        _("%(level)s高于本系统的处理上限，不得录入文字说明") % {"level": level},
         _("文字写在纸质核查材料上"),
     )
 

@@ -160,6 +160,6 @@ def words_are_below_the_ceiling(item: "Item", words: str, at: datetime) -> Refus
     if not words or not is_above_ceiling(item.label.level, at):
         return None
     return Refusal(
-        _("%(level)s 高于本系统的处理上限，不得录入文字意见") % {"level": item.label.level},
+        _("%(level)s高于本系统的处理上限，不得录入文字意见") % {"level": item.label.level},
         _("文字写在纸质审批表上"),
     )

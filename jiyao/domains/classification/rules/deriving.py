@@ -83,7 +83,7 @@ def less_strict(
 def _falls_short_of(draft: Draft, origin: "Item", at: datetime) -> list[str]:
     found = []
     if not _reaches(draft.level, origin.label.level):
-        found.append(_("密级低于 %(origin)s 的 %(level)s"))
+        found.append(_("密级低于 %(origin)s 的%(level)s"))
     if not _lasts(draft, origin):
         found.append(_("期限短于 %(origin)s 的 %(period)s"))
     if beyond(draft.circles, _circles(origin, at), at):

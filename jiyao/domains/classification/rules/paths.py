@@ -40,7 +40,7 @@ def may_decide(person: Any, level: "Level", at: datetime) -> Refusal | None:
     reaching = [officer for officer in appointed if officer.may_decide(level)]
     if not reaching:
         return Refusal(
-            _("%(who)s 没有确定 %(level)s 的定密权限") % {"who": person, "level": level},
+            _("%(who)s 没有确定%(level)s的定密权限") % {"who": person, "level": level},
             _("请由权限相当的定密责任人审核，没有的报上级"),
         )
     today = timezone.localdate(at)

@@ -47,7 +47,7 @@ def asked_may_know(asked: list["Person"], at: datetime) -> Refusal | None:
     if not others:
         return None
     return Refusal(
-        _("%(who)s 没有 %(level)s 的涉密资格") % {"who": "、".join(others), "level": internal},
+        _("%(who)s 没有%(level)s的涉密资格") % {"who": "、".join(others), "level": internal},
         _("请选择有资格的人员"),
     )
 

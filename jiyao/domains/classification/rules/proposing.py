@@ -65,7 +65,7 @@ def not_a_period(
         return None
     if not period.is_within(years, starts):
         return Refusal(
-            _("%(level)s 的保密期限不超过 %(years)d 年") % {"level": level, "years": years},
+            _("%(level)s的保密期限不超过 %(years)d 年") % {"level": level, "years": years},
             _("请缩短期限；保密事项范围另有规定的，按“长期”写明依据"),
         )
     if end <= timezone.localdate(at):
@@ -147,7 +147,7 @@ def trade_secret_has_a_category(draft: "Draft") -> Refusal | None:
 def title_is_below_the_ceiling(draft: "Draft", at: datetime) -> Refusal | None:
     if draft.title and is_above_ceiling(draft.level, at):
         return Refusal(
-            _("%(level)s 高于本系统的处理上限，不得录入事项名称") % {"level": draft.level},
+            _("%(level)s高于本系统的处理上限，不得录入事项名称") % {"level": draft.level},
             _("请改填代号标题，名称只写在纸上"),
         )
     if draft.title or draft.code_title:
@@ -174,7 +174,7 @@ def not_for(level: "Level", circles: list["Circle"], at: datetime) -> Refusal | 
         return None
     named = "、".join(map(str, group_of(level, at))) or str(_("还没有规定"))
     return Refusal(
-        _("%(outside)s 不在 %(level)s 的阅读群体（%(named)s）内")
+        _("%(outside)s 不在%(level)s的阅读群体（%(named)s）内")
         % {"outside": "、".join(map(str, outside)), "level": level, "named": named},
         _("请缩小知悉范围，或由保密办报批调整阅读群体"),
     )

@@ -46,7 +46,7 @@ def it_starts_as_its_kind_says(draft: "Draft", at: datetime) -> Refusal | None:
         return Refusal(_("没有选受保护种类"), _("请选择种类；种类不全的请保密办增加"))
     if draft.level.pk != kind.level_id:
         return Refusal(
-            _("%(kind)s 起初按 %(level)s 处理") % {"kind": kind, "level": kind.level},
+            _("%(kind)s 起初按%(level)s处理") % {"kind": kind, "level": kind.level},
             _("要定其他密级的，先保护起来，再办理变更或另行拟定"),
         )
     return _over(kind, at)
@@ -105,7 +105,7 @@ def it_was_never_decided_on(item: "Item") -> Refusal | None:
     if item.kind_of == "presumed":
         return None
     return Refusal(
-        _("%(level)s 是经审定的，不得凭公开标志公开") % {"level": item.label.level},
+        _("%(level)s是经审定的，不得凭公开标志公开") % {"level": item.label.level},
         _("不再需要保密的，先办理解密，再经公开审查"),
     )
 

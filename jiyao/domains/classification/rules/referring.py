@@ -32,7 +32,7 @@ def highest_claim_protects(item: "Item", highest: "Level") -> Refusal | None:
     if highest.scheme_id == present.scheme_id and highest.rank >= present.rank:
         return None
     return Refusal(
-        _("%(highest)s 低于现在的 %(present)s，或不属同一体系")
+        _("%(highest)s低于现在的%(present)s，或不属同一体系")
         % {"highest": highest, "present": present},
         _("确定前按拟定、主张的最高密级保护"),
     )
@@ -71,6 +71,6 @@ def positions_are_below_the_ceiling(
     if not positions or not is_above_ceiling(highest, at):
         return None
     return Refusal(
-        _("%(level)s 高于本系统的处理上限，不得录入各方意见") % {"level": highest},
+        _("%(level)s高于本系统的处理上限，不得录入各方意见") % {"level": highest},
         _("各方意见写在纸质材料上"),
     )

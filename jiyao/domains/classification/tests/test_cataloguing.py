@@ -149,7 +149,7 @@ def test_what_may_never_be_a_state_secret_is_ruled_out_point_by_point(
     [
         ({"trained_until": -1}, "培训没有完成或者已经过期"),
         ({"trained_on": 1}, "培训没有完成或者已经过期"),
-        ({"of": ("state", "top")}, "没有 绝密 的涉密资格"),
+        ({"of": ("state", "top")}, "没有绝密的涉密资格"),
         ({"person": "reader"}, "还没有“定密责任人”角色"),
         ({"person": "secrecy_office"}, "不得任命自己"),
     ],

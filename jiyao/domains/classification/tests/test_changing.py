@@ -71,7 +71,7 @@ def test_a_change_needs_approval_power_and_something_that_changes(
     same = {"level": item.label.level, "period": "10年", "circles": [unit], **PAPER}
     with pytest.raises(Refused, match="都没有变化"):
         change(item, **same, by=by)
-    with pytest.raises(Refused, match="没有确定 绝密 的定密权限"):
+    with pytest.raises(Refused, match="没有确定绝密的定密权限"):
         change(item, **(lower | {"level": level("state", "top")}), by=by)
     with pytest.raises(Refused, match="不属同一体系"):
         change(item, **(lower | {"level": level("work", "internal")}), by=by)

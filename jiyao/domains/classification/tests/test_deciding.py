@@ -95,7 +95,7 @@ def test_the_leader_does_not_sign_before_the_review_nor_what_he_reviewed(
 
 @pytest.mark.clause("CLS-02", shows="refused")
 def test_who_is_not_appointed_cannot_be_asked(draft: Any, cast: Any, signs: Any) -> None:
-    with pytest.raises(Refused, match="没有确定 机密 的定密权限"):
+    with pytest.raises(Refused, match="没有确定机密的定密权限"):
         propose(draft=draft, by=cast["reader"], proofs=signs())
 
 
@@ -104,7 +104,7 @@ def test_the_power_ends_at_its_level_with_the_training_and_with_the_appointment(
     proposed: Any, appointed: Any, cast: Any, signs: Any, new_entries: Any
 ) -> None:
     officer = appointed(of=("state", "secret"))
-    with pytest.raises(Refused, match="没有确定 机密"):
+    with pytest.raises(Refused, match="没有确定机密"):
         proposed(appoint=False)
     dismiss_officer(officer, by=cast["secrecy_office"])
     officer = appointed()
@@ -115,7 +115,7 @@ def test_the_power_ends_at_its_level_with_the_training_and_with_the_appointment(
     ):
         review(item, words="", by=cast["classifier"], proofs=signs())
     dismiss_officer(officer, by=cast["secrecy_office"])
-    with pytest.raises(Refused, match="没有确定 机密"):
+    with pytest.raises(Refused, match="没有确定机密"):
         review(item, words="", by=cast["classifier"], proofs=signs())
     last = new_entries("classification.item.reviewed")[-1]
     assert (last["outcome"], last["rules"]) == ("refused", ["classification.officer_has_the_power"])

@@ -45,8 +45,8 @@ def test_what_is_as_strict_as_its_sources_needs_no_catalogue(
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"level": ("state", "secret")}, "密级低于 定机.*的 机密"),
-        ({"level": ("work", "internal"), "officer": None}, "密级低于 定机.*的 机密"),
+        ({"level": ("state", "secret")}, "密级低于 定机.*的机密"),
+        ({"level": ("work", "internal"), "officer": None}, "密级低于 定机.*的机密"),
         ({"period": "9年"}, "期限短于 定机.*的 10年"),
         ({"period": "会议结束时"}, "期限短于"),
         ({"circles": "办公室"}, "知悉范围宽于"),

@@ -144,7 +144,7 @@ def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
         extend(item, period="5年", **by)
     with pytest.raises(Refused, match="不超过 20 年"):
         extend(item, period="25年", **by)
-    with pytest.raises(Refused, match="没有确定 机密 的定密权限"):
+    with pytest.raises(Refused, match="没有确定机密的定密权限"):
         extend(item, period="15年", by=cast["leader"], long_basis="")
     with on(END), pytest.raises(Refused, match="已经届满，不能再延长"):
         extend(item, period="15年", **by)

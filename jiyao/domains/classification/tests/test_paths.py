@@ -101,7 +101,7 @@ def test_nothing_is_proposed_to_a_group_in_which_nobody_may_speak(
         name_member(person=cast[key], duty="", by=cast["secrecy_office"])
     with pytest.raises(Refused, match="没有可以审核此件的成员") as refused:
         propose(draft=replace(draft, officer=None), by=cast["reader"], proofs=signs())
-    assert "请保密办指定有 机密 涉密资格的小组成员" in refused.value.refusals[0].instead
+    assert "请保密办指定有机密涉密资格的小组成员" in refused.value.refusals[0].instead
 
 
 @pytest.mark.clause("CLS-02", shows="refused")

@@ -150,7 +150,7 @@ def test_a_work_secret_that_was_decided_on_is_not_opened_by_a_mark(
 def test_it_starts_at_the_level_of_its_kind_while_that_is_in_use(
     presumed: Any, level: Any, cast: Any
 ) -> None:
-    with pytest.raises(Refused, match="起初按 内部 处理"):
+    with pytest.raises(Refused, match="起初按内部处理"):
         presumed(level=level("enterprise", "public"))
     with pytest.raises(Refused, match="没有选受保护种类"):
         presumed(protected=None)

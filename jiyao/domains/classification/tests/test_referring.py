@@ -80,7 +80,7 @@ def test_it_needs_approval_and_is_not_protected_lower_nor_decided_meanwhile(
     item, by = proposed(), {"by": cast["classifier"]}
     with pytest.raises(Refused, match="须经领导、主要负责人批准"):
         refer(item, **asked, **by)
-    with pytest.raises(Refused, match="低于现在的 机密"):
+    with pytest.raises(Refused, match="低于现在的机密"):
         refer(item, **(asked | {"highest": level("state", "secret")}), **by)
     with_approval(refer, item, **asked)
     with pytest.raises(Refused, match="不明确，已报请确定"):

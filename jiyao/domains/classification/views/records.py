@@ -1,5 +1,6 @@
 """The pages of records: items, lines of the catalogue, officers, members of the group."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,8 @@ from jiyao.domains.classification.models import (
     Referral,
     Rung,
 )
+from jiyao.domains.classification.procedures.passing import OPINE, next_steps
+from jiyao.domains.classification.settings import NOTICE_DAYS
 from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -57,7 +60,8 @@ def item(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.title,
         "label": record.marking,
         "facts": facts_of(record, line_seen, _project(request, record), now),
-        "now_facts": standing_of(record),
+        "now_facts": [*standing_of(record), *_turn(record, now)],
+        "comes_next": _comes_next(record, now),
         "moments": life_of(events_of(record, request.facts)),
         "sources": sources,
         "derived": derived,
@@ -66,6 +70,23 @@ def item(request: SignedIn, ref: UUID) -> HttpResponse:
         **doing(request, record, *_my_notices(request, record), *_open_referrals(request, record)),
     }
     return render(request, "classification/item.html", context)
+
+
+def _comes_next(record: Any, now: datetime) -> str | None:
+    """Nothing stands out with what is in force, but the mark to confirm and a period that ends."""
+    if record.state != Item.State.SIGNED:
+        return None
+    last = timezone.localdate(now) + timedelta(days=NOTICE_DAYS.at(now))
+    return CONFIRM if record.ends_on is None or record.ends_on > last else None
+
+
+def _turn(record: Any, now: datetime) -> list[Fact]:
+    """Say for whom an item waits that is not decided yet."""
+    steps = dict(next_steps(record, now))
+    group = [_("定密工作小组")] if steps.pop(OPINE, ()) else []
+    people = dict.fromkeys(str(person) for named in steps.values() for person in named)
+    waits = "、".join([*group, *people])
+    return [Fact(_("现在等谁办"), waits)] if waits else []
 
 
 def line(request: SignedIn, ref: UUID) -> HttpResponse:

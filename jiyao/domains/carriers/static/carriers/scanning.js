@@ -7,7 +7,7 @@
   const form = document.querySelector("[data-scanning]");
   if (!form) return;
   const scan = form.elements.scan;
-  const notes = { yes: [[880, 0.09]], no: [[196, 0.18], [147, 0.36]], done: [[660, 0.1], [990, 0.2]] };
+  const notes = { yes: [[880, 0.09]], heed: [[440, 0.12], [440, 0.12]], no: [[196, 0.18], [147, 0.36]], done: [[660, 0.1], [990, 0.2]] };
   // Milliseconds until the tone for "no" has been heard.
   const HEARD = 600;
   const queue = [];
