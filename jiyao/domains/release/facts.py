@@ -116,7 +116,7 @@ def _against(hits: Any, version: Any) -> str:
             "strong": strong,
             "all": all_of_them,
         }
-    return _("%d 处待处理") % all_of_them if grades else _("没有待处理的发现")
+    return _("%d 处待处理") % all_of_them if grades else _("没有待处理的命中，仍须人工核对")
 
 
 def steps_of(record: Any, person: PersonFacts) -> Section:

@@ -73,7 +73,7 @@ class ClearForm(ProcedureForm):
 
 def _in_words(hit: Hit) -> str:
     where = hit.where or _("正文")
-    return f"{hit.get_grade_display()}｜{hit.rule}｜{where}｜{hit.excerpt}"
+    return f"{hit.get_grade_display()}｜{hit.rule}｜{where}｜{hit.shown}"
 
 
 class ChecklistForm(ProcedureForm):

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from jiyao.domains.release.facts import comes_next
@@ -15,6 +16,7 @@ from jiyao.domains.release.models import Hit, Version
 from jiyao.domains.release.procedures.redacting import redact
 from jiyao.domains.release.procedures.reviewing import clear
 from jiyao.domains.release.screening.locating import Box, boxes_of, marked
+from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.domains.release.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -57,6 +59,7 @@ def version(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.submission.title,
         "label": record.label,
         "hits": listed,
+        "looked_for": rulebook_at(timezone.now()).in_words,
         "more": standing.count() - len(listed) if len(listed) == SHOWN else 0,
         "unscreened": sum(file.screened_at is None for file in files),
         "files": files,
