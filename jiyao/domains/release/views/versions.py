@@ -12,9 +12,10 @@ from django.utils.http import urlencode
 
 from jiyao.domains.release.facts import comes_next
 from jiyao.domains.release.forms.redacting import RedactForm
+from jiyao.domains.release.forms.reviewing import ChecklistForm
 from jiyao.domains.release.models import Hit, Version
 from jiyao.domains.release.procedures.redacting import redact
-from jiyao.domains.release.procedures.reviewing import clear
+from jiyao.domains.release.procedures.reviewing import answer_checklist, clear
 from jiyao.domains.release.screening.locating import Box, boxes_of, marked
 from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.domains.release.titles import add_titles
@@ -79,12 +80,18 @@ def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, An
     able = [each for each in done["available"] if _belongs_here(each, record)]
     possible = {each.procedure.code for each in able if not each.refusals}
     fields: dict[str, Any] = {"subject": record, "person": request.user, "facts": request.facts}
+    form: Any = None
+    if redact.code in possible:
+        form = RedactForm(initial={"file": file}, **fields)
+    elif answer_checklist.code in possible:
+        form = ChecklistForm(**fields)
     return {
         **done,
         "available": able,
         "comes_next": comes_next(record.submission, able),
         "able": clear.code in possible,
-        "form": RedactForm(initial={"file": file}, **fields) if redact.code in possible else None,
+        "form": form,
+        "redacts": isinstance(form, RedactForm),
     }
 
 
