@@ -32,9 +32,8 @@ class HandInForm(TextAndFiles, ProcedureForm):
     procedure = hand_in
     told = forms.CharField(
         label=gettext_lazy("需要修改的"),
-        required=False,
         disabled=True,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"class": "is-told"}),
     )
     kept = forms.ModelMultipleChoiceField(
         StoredFile.objects.none(),
@@ -69,7 +68,9 @@ class HandInForm(TextAndFiles, ProcedureForm):
             for turn in said.select_related("given_by")
         ]
         found = hits.uncleared().in_order()[:MOST]
-        lines += [_("筛查：%(rule)s，%(what)s") % {"rule": h.rule, "what": h.shown} for h in found]
+        lines += [
+            _("筛查发现%(rule)s：%(what)s") % {"rule": h.rule, "what": h.shown_words} for h in found
+        ]
         self.initial["told"] = "\n".join(lines)
 
     def _keep(self, files: list[StoredFile]) -> None:

@@ -195,6 +195,12 @@ class Hit(Labelled):
         return masked(self.rule, self.excerpt)
 
     @property
+    def shown_words(self) -> str:
+        """The hit itself as it may be shown, or why nothing was read."""
+        _before, opened, rest = self.shown.partition("【")
+        return rest.partition("】")[0] if opened else self.excerpt
+
+    @property
     def words(self) -> str:
         """The hit itself, out of its masked surroundings; nothing of what was not read."""
         _before, opened, rest = self.excerpt.partition("【")

@@ -36,7 +36,7 @@ def test_it_begins_with_the_last_text_beside_what_is_to_be_changed(
     assert form.initial["text"] == INTERNAL
     assert "保密审查退回修改，郑守言" in form.initial["told"]
     assert "删去第三段" in form.initial["told"]
-    assert "筛查：内部资料" in form.initial["told"]
+    assert "筛查发现内部资料：内部资料" in form.initial["told"]
     assert len(new_entries("vault.storedfile.opened")) == 1
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from jiyao.domains.release.facts import comes_next
+from jiyao.domains.release.facts import CHECK, comes_next
 from jiyao.domains.release.forms.redacting import RedactForm
 from jiyao.domains.release.forms.reviewing import ChecklistForm
 from jiyao.domains.release.models import Hit, Version
@@ -80,7 +80,7 @@ def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, An
     able = [each for each in done["available"] if _belongs_here(each, record)]
     possible = {each.procedure.code for each in able if not each.refusals}
     fields: dict[str, Any] = {"subject": record, "person": request.user, "facts": request.facts}
-    form: Any = None
+    following, form = comes_next(record.submission, able), None
     if redact.code in possible:
         form = RedactForm(initial={"file": file}, **fields)
     elif answer_checklist.code in possible:
@@ -88,10 +88,11 @@ def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, An
     return {
         **done,
         "available": able,
-        "comes_next": comes_next(record.submission, able),
+        "comes_next": following,
         "able": clear.code in possible,
         "form": form,
         "redacts": isinstance(form, RedactForm),
+        "checks": isinstance(form, ChecklistForm) and ("first" if following == CHECK else "last"),
     }
 
 
