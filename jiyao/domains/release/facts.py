@@ -55,14 +55,14 @@ def standing_of(record: Any, at: datetime) -> list[Fact]:
     screened = _("已完成") if version.is_screened else _("筛查中，图片和扫描件需要几分钟")
     facts += [newest, Fact(_("筛查"), screened)]
     if record.round:
-        facts.append(Fact(_("逐项核对"), _checked(version, at)))
+        facts.append(Fact(_("逐项核对"), _checked(version, at), url=version.get_absolute_url()))
     return facts
 
 
 def _checked(version: Any, at: datetime) -> str:
     missing = Prohibition.objects.unanswered(version, at).count()
     if missing:
-        return _("还有 %d 类没有核对") % missing
+        return _("还有 %d 类，核对后才能审查通过") % missing
     found = version.confirmations.filter(found=True).count()
     return _("有 %d 类不得发布的内容") % found if found else _("各类均没有")
 
@@ -116,27 +116,25 @@ def _against(hits: Any, version: Any) -> str:
             "strong": strong,
             "all": all_of_them,
         }
-    return _("%d 处待处理") % all_of_them if grades else _("没有待处理的发现")
+    return _("%d 处待处理") % all_of_them if grades else _("没有待处理的命中，仍须人工核对")
 
 
 def steps_of(record: Any, person: PersonFacts) -> Section:
     """Return the steps of every round, in order; what was said, to who may read the text."""
     may_read = record.pk in within_reach(person, Action.READ, [record])
     rows = record.turns.select_related("given_by").order_by("round", "place")
-    lines = [
-        (
-            _step(turn),
-            turn.get_verdict_display(),
-            " ".join(filter(None, (turn.words if may_read else "", turn.reference))),
-            turn.given_by or "",
-            turn.given_at,
-            "",
-        )
-        for turn in rows
-    ]
-    heads = [(_("环节"), "text"), (_("意见"), "badge"), (_("说明"), "words")]
-    heads += [(_("审查人"), "text"), (_("时间"), "time")]
+    lines = [(_step(turn), _said(turn, may_read), turn.given_at, "") for turn in rows]
+    heads = [(_("环节"), "words"), (_("意见"), "words"), (_("时间"), "time")]
     return section(_("审查经过"), heads, lines, _("作者“自审并送审”后，这里列出每个环节。"))
+
+
+def _said(turn: Any, may_read: bool) -> str:
+    """Return the verdict and who gave it; the words to who may read them."""
+    who = " ".join(filter(None, (str(turn.given_by or ""), turn.reference)))
+    head = _("，").join(filter(None, (str(turn.get_verdict_display()), who)))
+    if not (may_read and turn.words):
+        return head
+    return _("%(head)s：%(words)s") % {"head": head, "words": turn.words}
 
 
 def _step(turn: Any) -> str:

@@ -1,5 +1,6 @@
 """Fields that forms of release review share: pasted text and files, screened as they come in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -65,12 +66,15 @@ class TextAndFiles(forms.Form):
             "names": names()
         }
 
-    def put_together(self, values: dict[str, Any], seconds: int = 0) -> dict[str, Any]:
-        """Put `files` among the values: the text and what was uploaded.
+    def put_together(
+        self, values: dict[str, Any], seconds: int = 0, kept: Sequence[HandedIn] = ()
+    ) -> dict[str, Any]:
+        """Put `files` among the values: the text, what is kept of before, what was uploaded.
 
         seconds: how long may be spent on screening them; none for not at all.
         """
         found = [as_file(values["text"])] if values.get("text", "").strip() else []
+        found += kept
         found += [HandedIn(_upload(each)) for each in values.get("uploads") or ()]
         for each in found:
             _seen_before_the_act = each.upload.seen

@@ -22,7 +22,6 @@ from jiyao.foundation.duties.days import add_working_days
 from jiyao.foundation.duties.models import own_table
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
-ANSWERS = [("no", _("没有")), ("yes", _("有"))]
 DAYS = 10
 
 
@@ -73,31 +72,47 @@ class ClearForm(ProcedureForm):
 
 def _in_words(hit: Hit) -> str:
     where = hit.where or _("正文")
-    return f"{hit.get_grade_display()}｜{hit.rule}｜{where}｜{hit.excerpt}"
+    return f"{hit.get_grade_display()}｜{hit.rule}｜{where}｜{hit.shown}"
 
 
 class ChecklistForm(ProcedureForm):
-    """A choice for each category."""
+    """All categories at once: none of them, or which."""
 
     procedure = answer_checklist
+    none = forms.BooleanField(
+        label=_("已通读全文，下列各类均没有"), required=False, widget=forms.CheckboxInput
+    )
+    found = forms.ModelMultipleChoiceField(
+        Prohibition.objects.none(),
+        label=_("有哪些类"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     subject: Version
 
     def prepare(self) -> None:
-        known = {row.prohibition_id: row for row in self.subject.confirmations.all()}
-        self.asked = list(Prohibition.objects.holding_at(timezone.now()).order_by("pk"))
-        for number, each in enumerate(self.asked, start=1):
-            row = known.get(each.pk)
-            self.fields[f"found_{each.pk}"] = forms.ChoiceField(
-                label=f"{number}. {each.text}",
-                choices=ANSWERS,
-                widget=forms.RadioSelect,
-                initial=("yes" if row.found else "no") if row else "",
-            )
+        self.on_the_record = not self.is_bound  # type: ignore[misc]
+        asked = Prohibition.objects.holding_at(timezone.now()).order_by("pk")
+        self.choose_from("found", asked)
+        rows = list(self.subject.confirmations.all())
+        self.initial["found"] = [row.prohibition_id for row in rows if row.found]
+        whole = not Prohibition.objects.unanswered(self.subject, timezone.now()).exists()
+        self.initial["none"] = whole and not self.initial["found"]
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
-        given = [(each.pk, values.get(f"found_{each.pk}")) for each in self.asked]
-        values["answers"] = [Answered(key, found == "yes") for key, found in given]
+        found = {each.pk for each in values.get("found") or ()}
+        if bool(found) == bool(values.get("none")):
+            said = (
+                _("“均没有”和有的类不能同时勾选")
+                if found
+                else _("请勾选有的类；没有的勾选“均没有”")
+            )
+            self.add_error("none", said)
+        asked: Any = self.fields["found"]
+        keys = asked.queryset.values_list("pk", flat=True)
+        values["answers"] = [Answered(key, key in found) for key in keys]
         return values
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.release.forms.fields import TextAndFiles, lines, to_come
 from jiyao.domains.release.models import Carrier, Interview, Kind, Stage, Way
 from jiyao.domains.release.paths import path_at
-from jiyao.domains.release.procedures.submitting import begin, hand_in, send
+from jiyao.domains.release.procedures.submitting import begin, send
 from jiyao.domains.release.screening.asking import AT_ONCE
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.readers import cleared_for
@@ -16,14 +16,7 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
 
-class HandInForm(TextAndFiles, ProcedureForm):
-    procedure = hand_in
-
-    def clean(self) -> dict[str, Any]:
-        return self.put_together(super().clean() or {}, seconds=AT_ONCE)
-
-
-class BeginForm(HandInForm):
+class BeginForm(TextAndFiles, ProcedureForm):
     procedure = begin
     kind = forms.ChoiceField(label=_("类别"), choices=Kind.choices)
     title = forms.CharField(label=_("信息名称"), max_length=200)
@@ -61,6 +54,9 @@ class BeginForm(HandInForm):
 
     def clean_planned_on(self) -> date:
         return to_come(self.cleaned_data["planned_on"])
+
+    def clean(self) -> dict[str, Any]:
+        return self.put_together(super().clean() or {}, seconds=AT_ONCE)
 
 
 class SendForm(ProcedureForm):

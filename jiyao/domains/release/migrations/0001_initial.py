@@ -210,6 +210,8 @@ class Migration(migrations.Migration):
                 ('planned_on', models.DateField(verbose_name='拟发布日期')),
                 ('round', models.PositiveSmallIntegerField(default=0, verbose_name='送审次数')),
                 ('made_at', models.DateTimeField(verbose_name='提出时间')),
+                ('carrier', models.CharField(choices=[('official', '公文'), ('other', '非公文')], default='other', max_length=10, verbose_name='载体形式')),
+                ('way', models.CharField(choices=[('site', '政府网站'), ('media', '新媒体'), ('press', '报刊'), ('radio', '广播'), ('television', '电视'), ('board', '公开栏'), ('other', '其他')], default='other', max_length=10, verbose_name='拟公开方式')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='作者')),
                 ('head', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='部门负责人')),
                 ('interview', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='release.interview', verbose_name='批准的采访')),

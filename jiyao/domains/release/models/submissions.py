@@ -59,7 +59,6 @@ class Submission(Labelled):
     )
     way = models.CharField(_("拟公开方式"), max_length=10, choices=Way.choices, default=Way.OTHER)
 
-    ADDED: ClassVar[tuple[str, ...]] = ("carrier", "way")
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
     objects: ClassVar[Any] = SubmissionQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.models.submissions import Submission
 from jiyao.domains.release.models.vocabulary import TO_CLEAR, UNDER_WAY, Grade
+from jiyao.domains.release.personal import masked
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.vault.models import Attachment
@@ -187,6 +188,17 @@ class Hit(Labelled):
     def is_to_clear(self) -> bool:
         """Whether it stands against the release until somebody clears it."""
         return self.grade in TO_CLEAR and self.cleared_at is None
+
+    @property
+    def shown(self) -> str:
+        """The excerpt as it may be shown, a personal number with its middle hidden."""
+        return masked(self.rule, self.excerpt)
+
+    @property
+    def shown_words(self) -> str:
+        """The hit itself as it may be shown, or why nothing was read."""
+        _before, opened, rest = self.shown.partition("【")
+        return rest.partition("】")[0] if opened else self.excerpt
 
     @property
     def words(self) -> str:

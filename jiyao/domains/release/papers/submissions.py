@@ -71,7 +71,7 @@ def _screening(version: Any) -> str:
     left = found.filter(cleared_at=None).count()
     if left:
         return _("还有 %d 处没有处理") % left
-    return _("发现 %d 处，均已排除") % found.count() if found else str(_("没有发现"))
+    return _("发现 %d 处，均已排除") % found.count() if found else str(_("没有命中"))
 
 
 def _checks(version: Any, person: PersonFacts) -> list[list[str]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.duties import RECHECK, TAKE_DOWN
 from jiyao.domains.release.models import Grade, Hit, Publication, Recheck, State
+from jiyao.domains.release.personal import masked
 from jiyao.domains.release.rules import rechecking as rules
 from jiyao.domains.release.screening.asking import Found
 from jiyao.domains.release.screening.handing import HandedIn
@@ -55,9 +56,7 @@ def recheck(
         same=Counter(approved) == Counter(each.digest for each in files),
         strong=grades[Grade.STRONG],
         others=grades[Grade.DOUBT] + grades[Grade.UNREAD],
-        found="\n".join(f"{Grade(hit.grade).label} {hit.rule}：{hit.excerpt}" for hit in found)[
-            :MOST
-        ],
+        found="\n".join(_in_words(hit) for hit in found)[:MOST],
         words=words,
     )
     _look_again(publication, at)
@@ -72,6 +71,10 @@ def _found(publication: Publication, files: list[HandedIn]) -> list[Found]:
     cleared = set(hits.values_list("fingerprint", flat=True))
     found = [hit for each in files if each.screened for hit in each.screened.found]
     return [hit for hit in found if hit.fingerprint not in cleared]
+
+
+def _in_words(hit: Found) -> str:
+    return f"{Grade(hit.grade).label} {hit.rule}：{masked(hit.rule, hit.excerpt)}"
 
 
 def _look_again(publication: Publication, at: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from jiyao.domains.release.duties import PUBLISH, REVIEW
 from jiyao.domains.release.models import Submission, Verdict, Version, VersionFile, digest_of
 from jiyao.domains.release.screening.handing import HandedIn
-from jiyao.domains.release.screening.keeping import keep
+from jiyao.domains.release.screening.keeping import keep, known_of
 from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Person
@@ -33,8 +33,9 @@ def write_version(
             place=place,
             sha256=each.digest,
         )
-        if each.screened and each.screened.rules == rules:
-            keep(file, each.screened, at)
+        screened = each.screened or known_of(submission, each.digest, each.upload.name, rules)
+        if screened and screened.rules == rules:
+            keep(file, screened, at)
     return version
 
 

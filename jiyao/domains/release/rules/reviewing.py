@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.models import Prohibition
 from jiyao.domains.release.models.vocabulary import BODIES, Grade, Stage, State
+from jiyao.domains.release.screening.registered import CODE, NUMBER
 from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.foundation.access.facts import roles_of
 from jiyao.foundation.access.roles import HEAD, LEADER, OFFICE_HEAD, SECRECY_OFFICE, Role
@@ -198,10 +199,12 @@ def one_may_clear(version: "Version", by: Person, at: datetime) -> Refusal | Non
 
 @rule("PUB-05")
 def strong_marks_are_for_the_office(hits: list["Hit"], by: Person, at: datetime) -> Refusal | None:
-    strong = any(hit.grade == Grade.STRONG for hit in hits)
+    strong = any(hit.grade == Grade.STRONG or hit.rule in (NUMBER, CODE) for hit in hits)
     if not strong or SECRECY_OFFICE.code in roles_of(by, at):
         return None
-    return Refusal(_("密级标志只能由保密办查明属误报后排除"), _("请退回作者改稿，或报保密办"))
+    return Refusal(
+        _("密级标志、疑似涉密文号只能由保密办查明属误报后排除"), _("请退回作者改稿，或报保密办")
+    )
 
 
 @rule("PUB-05", "PUB-06")

@@ -9,6 +9,7 @@ from typing import Any
 
 import jiyao
 from jiyao.domains.release.models.vocabulary import Grade
+from jiyao.domains.release.screening.numbers import plain
 from jiyao.foundation.safekeeping.apart import answer_of
 
 ROOT = Path(jiyao.__file__).parent.parent
@@ -17,6 +18,7 @@ AT_ONCE, PATIENTLY = 8, 120  # seconds: while somebody waits for the page, and b
 GRACE = 5  # seconds for the process to begin
 READINGS = ("原文", "原文版面", "按行", "按列")  # of the same page, in another order
 TOO_MANY = "发现过多，其余没有列出"
+TOO_LONG = "文字过多，没有全部与登记簿核对文号"
 NO_ANSWER = "没有读完：内容过多，或已损坏"
 
 Terms = tuple[tuple[str, str], ...]
@@ -40,16 +42,25 @@ class Found:
 
 @dataclass(frozen=True)
 class Screened:
-    """What is known of one file. rules: the version of the rules that it was screened by."""
+    """What is known of one file. rules: the version of the rules that it was screened by.
+
+    texts: what was read of it.
+    """
 
     rules: str
     found: list[Found] = field(default_factory=list)
+    texts: tuple[str, ...] = field(default=(), repr=False)
 
 
-def screen(data: bytes, name: str, terms: Terms, rules: str, seconds: int) -> Screened | None:
-    """Return what screening finds in a file, or None when it had not ended in time."""
+def screen(
+    data: bytes, name: str, terms: Terms, rules: str, seconds: int, named: dict[str, str]
+) -> Screened | None:
+    """Return what screening finds in a file, or None when it had not ended in time.
+
+    named: plain words that stand in the file, and what a finding of them is called.
+    """
     boxes = seconds >= PATIENTLY
-    asked = {"name": name, "terms": terms, "seconds": seconds, "boxes": boxes}
+    asked = {"name": name, "terms": terms, "named": named, "seconds": seconds, "boxes": boxes}
     given = json.dumps(asked, ensure_ascii=False).encode() + b"\n" + data
     words: list[str | Path] = ["-P", "-B", "-m", PROGRAM]
     answer = answer_of(words, given, seconds + GRACE, PYTHONPATH=str(ROOT))
@@ -60,7 +71,10 @@ def screen(data: bytes, name: str, terms: Terms, rules: str, seconds: int) -> Sc
     unread = [_unread(gap["part"], gap["reason"]) for gap in told["gaps"]]
     if told["many"]:
         unread.append(_unread("", TOO_MANY))
-    return Screened(rules, [*found, *unread])
+    if told["long"]:
+        unread.append(_unread("", TOO_LONG))
+    found += [_nowhere(*each) for each in named.items() if not _is_among(each[0], found)]
+    return Screened(rules, [*found, *unread], tuple(told["texts"]))
 
 
 def unanswered(rules: str) -> Screened:
@@ -80,6 +94,16 @@ def _once(found: list[Found]) -> list[Found]:
         return reading in READINGS and often[each.part, each.rule, each.grade] <= there
 
     return [each for each in found if not is_again(each)]
+
+
+def _is_among(words: str, found: list[Found]) -> bool:
+    return any(words == plain(each.excerpt.partition("【")[2].partition("】")[0]) for each in found)
+
+
+def _nowhere(words: str, rule: str) -> Found:
+    """Return what is known to stand in a file, where nobody can say."""
+    fingerprint = sha256(f"L2\0{rule}\0{words}".encode()).hexdigest()[:32]
+    return Found(Grade.DOUBT, rule, "", f"【{words}】", fingerprint)
 
 
 def _found(**told: Any) -> Found:

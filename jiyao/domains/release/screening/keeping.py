@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from jiyao.domains.release.models import Hit, VersionFile
+from jiyao.domains.release.models import Hit, Submission, VersionFile
 from jiyao.domains.release.screening.asking import Found, Screened
+from jiyao.foundation.vault.models import StoredFile
 
 
 def keep(file: VersionFile, screened: Screened, at: datetime) -> None:
@@ -20,6 +21,19 @@ def keep(file: VersionFile, screened: Screened, at: datetime) -> None:
             hit.save()
     file.rules, file.screened_at = screened.rules, at
     file.save()
+
+
+def known_of(submission: Submission, sha256: str, name: str, rules: str) -> Screened | None:
+    """Return what these rules found before in the same file of a submission, inside an act."""
+    rows = VersionFile.objects.filter(version__submission=submission, sha256=sha256, rules=rules)
+    named = StoredFile.objects.filter(name=name).values("attachment")
+    file = rows.exclude(screened_at=None).filter(attachment__in=named).order_by("pk").last()
+    return file and Screened(rules, [_found(hit) for hit in file.hits.standing()])
+
+
+def _found(hit: Hit) -> Found:
+    same = ("grade", "rule", "part", "excerpt", "fingerprint", "offset", "box")
+    return Found(**{name: getattr(hit, name) for name in same})
 
 
 def _write(file: VersionFile, found: Found) -> None:

@@ -41,7 +41,7 @@ def test_the_nine_categories_ship_and_each_answer_is_printed(desk: Desk, client_
         "信息公开保密审查表",
         "□公文",
         "■政府网站",
-        "没有发现",
+        "没有命中",
         "开放日",
         "保密审查",
         "单位领导审定",

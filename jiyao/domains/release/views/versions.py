@@ -7,14 +7,17 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
-from jiyao.domains.release.facts import comes_next
+from jiyao.domains.release.facts import CHECK, comes_next
 from jiyao.domains.release.forms.redacting import RedactForm
+from jiyao.domains.release.forms.reviewing import ChecklistForm
 from jiyao.domains.release.models import Hit, Version
 from jiyao.domains.release.procedures.redacting import redact
-from jiyao.domains.release.procedures.reviewing import clear
+from jiyao.domains.release.procedures.reviewing import answer_checklist, clear
 from jiyao.domains.release.screening.locating import Box, boxes_of, marked
+from jiyao.domains.release.screening.rulebook import rulebook_at
 from jiyao.domains.release.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -57,6 +60,7 @@ def version(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.submission.title,
         "label": record.label,
         "hits": listed,
+        "looked_for": rulebook_at(timezone.now()).in_words,
         "more": standing.count() - len(listed) if len(listed) == SHOWN else 0,
         "unscreened": sum(file.screened_at is None for file in files),
         "files": files,
@@ -76,12 +80,19 @@ def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, An
     able = [each for each in done["available"] if _belongs_here(each, record)]
     possible = {each.procedure.code for each in able if not each.refusals}
     fields: dict[str, Any] = {"subject": record, "person": request.user, "facts": request.facts}
+    following, form = comes_next(record.submission, able), None
+    if redact.code in possible:
+        form = RedactForm(initial={"file": file}, **fields)
+    elif answer_checklist.code in possible:
+        form = ChecklistForm(**fields)
     return {
         **done,
         "available": able,
-        "comes_next": comes_next(record.submission, able),
+        "comes_next": following,
         "able": clear.code in possible,
-        "form": RedactForm(initial={"file": file}, **fields) if redact.code in possible else None,
+        "form": form,
+        "redacts": isinstance(form, RedactForm),
+        "checks": isinstance(form, ChecklistForm) and ("first" if following == CHECK else "last"),
     }
 
 
