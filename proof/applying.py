@@ -98,7 +98,18 @@ def _redefine(rules: Any) -> None:
             table=operation.table, holder=operation.holder
         )
         statements.append(f"ALTER POLICY reading ON {operation.table} USING ({rule})")
+    statements.append(_search(rules))
     _administer(";".join(statements), TEMPLATE)
+
+
+def _search(rules: Any) -> str:
+    """Return the function that asks the full-text index, with the rule it applies."""
+    from jiyao.foundation.access.row_security import SEARCHED_BY_THE_OWNER
+    from jiyao.foundation.registers.full_text import POSTGRESQL
+
+    asks = POSTGRESQL[1].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+    rule = rules["SEARCHED_BY_THE_OWNER"].format(table="s")
+    return asks.replace(SEARCHED_BY_THE_OWNER.format(table="s"), rule)
 
 
 @cache

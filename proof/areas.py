@@ -6,11 +6,14 @@ from typing import Any
 
 FOUNDATION = "jiyao.foundation"
 OWN = "tests/access"
-DECIDING, LOOKING, FETCHING = (
-    f"{OWN}/test_{name}.py" for name in ("deciding", "looking", "fetching")
+DECIDING, LOOKING, FETCHING, SETTLING, POLICIES = (
+    f"{OWN}/test_{name}.py"
+    for name in ("deciding", "looking", "fetching", "settling", "row_policies")
 )
 GROUPS, CEILING = "tests/test_reader_groups.py", "tests/test_ceiling.py"
-SETTLING = "tests/test_clearance_follows_facts.py"
+PREDICATE = "tests/test_one_predicate.py"
+
+RULES = r"(?!ReaderFacts|SecureRows).*"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def _area(module: str, *tests: str, functions: str = "", sql: bool = False) -> A
 AREAS = (
     _area("access.decisions", DECIDING, LOOKING),
     _area("access.roles", DECIDING, LOOKING, functions="|may_meet"),
-    _area("access.facts", LOOKING),
+    _area("access.facts", LOOKING, functions=".+"),
     _area("access.labelled", LOOKING, functions=r"(?!is_wide|Labelled.shown_level).*"),
     _area("access.among", LOOKING),
     _area("access.readers", LOOKING),
@@ -56,5 +59,12 @@ AREAS = (
     _area("procedures.declarations", FETCHING, functions=r"Procedure\.opens_to"),
     _area(
         "registers.models", LOOKING, functions=r"IndexQuerySet\.visible_to|SavedViewQuerySet\..*"
+    ),
+    _area(
+        "access.row_security",
+        POLICIES,
+        f"{PREDICATE}::test_row_security_alone",
+        functions=RULES,
+        sql=True,
     ),
 )

@@ -78,6 +78,7 @@ def test_every_decision_is_as_told_in_plain_words() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("action", Action)
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
@@ -88,15 +89,15 @@ def test_every_decision_is_as_told_in_plain_words() -> None:
         ({"circles": frozenset()}, "不在知悉范围内"),
     ],
 )
-def test_a_no_says_why(changed: dict[str, Any], reason: str) -> None:
+def test_a_no_says_why(changed: dict[str, Any], reason: str, action: Action) -> None:
     person: dict[str, Any] = {
         "clearances": {SCHEME: RANK},
         "circles": frozenset({IN_SCOPE}),
         "compartments": frozenset({MATTER}),
     }
     record = RecordFacts(SCHEME, RANK, frozenset({IN_SCOPE}), MATTER)
-    assert decide(PersonFacts(ME, NOW, **person), Action.READ, record).reason == ""
-    decision = decide(PersonFacts(ME, NOW, **{**person, **changed}), Action.READ, record)
+    assert decide(PersonFacts(ME, NOW, **person), action, record).reason == ""
+    decision = decide(PersonFacts(ME, NOW, **{**person, **changed}), action, record)
     assert (decision.allowed, str(decision.reason)) == (False, reason)
 
 
