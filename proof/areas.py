@@ -63,7 +63,7 @@ AREAS = (
     _area(
         "access.row_security",
         POLICIES,
-        f"{PREDICATE}::test_row_security_alone",
+        f"{PREDICATE}::test_row_security_alone_shows_what_may_be_known_and_nothing_else",
         functions=RULES,
         sql=True,
     ),

@@ -37,7 +37,7 @@ Rule = Callable[[Person, Any], bool]
 def world(database: None) -> World:
     if connections["default"].vendor != "postgresql":
         pytest.skip("row-level security is PostgreSQL's")
-    made = random_world(5, 28, 150)
+    made = random_world(5, 24, 72)
     with system_scope("tests.rows.made"):
         _add_people(made)
         _add_rows(made)
