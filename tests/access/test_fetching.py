@@ -14,6 +14,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import fetch, note_opening, open_record
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.models import Compartment
+from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import perform
 from jiyao.foundation.procedures.declarations import PROCEDURES
@@ -65,7 +66,7 @@ def test_a_record_is_fetched_by_whom_it_is_for(received: Any, request_of: Any) -
 def test_what_is_not_shown_leaves_its_reason_on_the_trail(
     received: Any, request_of: Any, new_entries: Any
 ) -> None:
-    document = received()
+    _first, document = received(), received()
     kind, ref = Document.kind(), document.public_id.hex
     for key, action, clause in (
         ("stranger", Action.KNOW, "SYS-02"),
@@ -80,7 +81,10 @@ def test_what_is_not_shown_leaves_its_reason_on_the_trail(
         assert entry["level"] == "work:1"
 
 
-def test_what_does_not_exist_is_sought_in_vain(request_of: Any, new_entries: Any) -> None:
+def test_what_does_not_exist_is_sought_in_vain(
+    received: Any, request_of: Any, new_entries: Any
+) -> None:
+    received()
     nowhere = Document(public_id=UUID(int=0))
     assert not let_in(request_of("keeper"), nowhere, Action.KNOW)
     [entry] = new_entries(f"{Document.kind()}.sought")
@@ -159,3 +163,14 @@ def test_why_a_closed_matter_is_not_shown_is_told_the_trail_alone(
     assert not let_in(request_of("reader"), document, Action.KNOW)
     [entry] = new_entries(f"{Document.kind()}.sought")
     assert entry["clauses"] == ["DOC-26"]
+
+
+@pytest.mark.clause("SYS-02")
+def test_a_procedure_opens_to_each_of_its_roles_and_to_no_other() -> None:
+    several = 0
+    for procedure in PROCEDURES.values():
+        own = {role.code for role in procedure.by}
+        several += len(own) > 1
+        assert {code for code in ROLES if procedure.opens_to({code})} == own, procedure.code
+        assert not procedure.opens_to(())
+    assert several > 10

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import cycle
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connections
 
@@ -25,6 +26,8 @@ from jiyao.foundation.registers.words import terms_of, tokens_of
 from jiyao.foundation.store.aliases import writing_scope
 from jiyao.foundation.store.middleware import reading_as
 from jiyao.foundation.trail.recording import system_scope
+from tests.databases import LIVE
+from tests.settings import CLUSTER
 from tests.worlds import World, _holding, allowed, random_world
 
 ADMINISTRATORS = {"system", "security", "audit"}
@@ -193,3 +196,28 @@ def test_without_a_person_no_policy_shows_a_row(world: World) -> None:
         assert {model.__name__: model.objects.count() for model in telling(world)} == {
             model.__name__: 0 for model in telling(world)
         }
+
+
+MOMENTS = (
+    ("now()", "NULL", True),
+    ("now() + interval '1 microsecond'", "NULL", False),
+    ("now() - interval '1 day'", "now()", False),
+    ("now() - interval '1 day'", "now() + interval '1 microsecond'", True),
+)
+
+
+@pytest.mark.clause("SYS-02")
+@pytest.mark.parametrize(("since", "until", "held"), MOMENTS)
+def test_a_fact_holds_from_its_first_moment_until_before_its_last(
+    world: World, since: str, until: str, held: bool
+) -> None:
+    with writing_scope():
+        row = Membership.objects.filter(person__in=world.people, person__is_active=True)[0]
+    change = f"UPDATE people_membership SET since = {since}, until = {until} WHERE id = %s"
+    where = dict(part.split("=", 1) for part in CLUSTER.split("&"))
+    with psycopg.connect(user="postgres", dbname=LIVE, **where) as link:
+        link.execute("SELECT set_config('jiyao.person', %s, true)", [str(row.person_id)])
+        link.execute(change.encode(), [row.pk])
+        [circles] = link.execute("SELECT jiyao_circles()").fetchone() or [[]]
+        link.rollback()
+    assert (row.circle_id in circles) == held
