@@ -80,7 +80,8 @@ def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, An
     able = [each for each in done["available"] if _belongs_here(each, record)]
     possible = {each.procedure.code for each in able if not each.refusals}
     fields: dict[str, Any] = {"subject": record, "person": request.user, "facts": request.facts}
-    following, form = comes_next(record.submission, able), None
+    following = comes_next(record.submission, able)
+    form: Any = None
     if redact.code in possible:
         form = RedactForm(initial={"file": file}, **fields)
     elif answer_checklist.code in possible:
