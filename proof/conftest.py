@@ -38,17 +38,17 @@ def figure(request: pytest.FixtureRequest) -> Tell:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Believe what a test tells only when it passes."""
+    """Believe what a test tells only when it passes, and write it down at once."""
     yield
-    item.config.stash[TOLD] += item.stash.get(TOLD, [])
+    told = item.stash.get(TOLD, [])
+    item.config.stash[TOLD] += told
+    keep(told, DATABASE)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Write down what was told; a whole run that passed knows all there is."""
-    told = session.config.stash[TOLD]
-    if told:
-        passed = exitstatus == pytest.ExitCode.OK
-        keep(told, DATABASE, whole=passed and _is_whole(session))
+    """Forget what a whole run that passed did not tell again."""
+    if exitstatus == pytest.ExitCode.OK and _is_whole(session):
+        keep(session.config.stash[TOLD], DATABASE, whole=True)
 
 
 def _is_whole(session: pytest.Session) -> bool:

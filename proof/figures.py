@@ -62,7 +62,7 @@ def run_of(database: str) -> Run:
     return Run(begun, _commit(), _machine(), database)
 
 
-def keep(told: list[Figure], database: str, whole: bool) -> None:
+def keep(told: list[Figure], database: str, whole: bool = False) -> None:
     """Replace what was told by these tests, after a whole run all of this database."""
     tests = {each.test for each in told}
     left = [f for f in kept() if f.database != database or not (whole or f.test in tests)]
