@@ -107,7 +107,7 @@ def folded_with_gaps(cell: Any) -> str:
 def _parted(said: str) -> tuple[str, bool, str]:
     parts = STARS.split(said, maxsplit=1)
     if len(parts) == 2:
-        return parts[0].removeprefix("密级："), True, parts[1]
+        return parts[0].removeprefix("密级:"), True, parts[1]
     match = LEVEL.match(said)
     name = match["name"] if match else said
     period = (match["period"] or "").strip("()") if match else ""

@@ -16,7 +16,7 @@ def first_copy(received: Any, behind_the_doors: Any) -> Any:
     def of(*circles: str) -> Copy:
         document = received("state", "confidential", circles=circles)
         with behind_the_doors():
-            return Copy.objects.filter(document=document).order_by("copy_number")[0]
+            return Copy.objects.select_related("document").filter(document=document)[:1].get()
 
     return of
 

@@ -192,7 +192,7 @@ def test_the_register_shows_what_waits_for_a_receipt(
     ("changes", "why"),
     [
         ({"checker": "keeper"}, "不能查验自己封装的件"),
-        ({"checker": "junior"}, "不能查验 "),
+        ({"checker": "junior"}, "不能查验"),
         ({"checked": ["address", "seal", "contents"]}, "还缺 1 项"),
         ({"checked": []}, "还缺 4 项"),
         ({}, ""),

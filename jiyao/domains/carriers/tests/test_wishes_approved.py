@@ -27,7 +27,7 @@ WISHED: dict[str, Any] = {
 def copy_of(received: Any, behind_the_doors: Any) -> Copy:
     document = received("state", "secret", circles=("业务一处",))
     with behind_the_doors():
-        return Copy.objects.filter(document=document).order_by("copy_number")[0]
+        return Copy.objects.select_related("document").filter(document=document)[:1].get()
 
 
 @pytest.fixture
