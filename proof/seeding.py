@@ -71,9 +71,11 @@ class Seeding:
                 noticed = _is_noticed(None, session, looking)
         else:
             noticed = _is_noticed(fault, session, looking)
+        print(
+            "." if noticed else f"\nsurvived: {fault.name}", end="" if noticed else "\n", flush=True
+        )
         if not noticed:
             self.survivors.append(fault.name)
-            print(f"\nsurvived: {fault.name}", flush=True)
 
 
 def _is_noticed(fault: Fault | None, session: Any, looking: list[Any]) -> bool:
