@@ -6,10 +6,12 @@ import pytest
 
 from tests.faults.backing_up import backed_up_while_writing, bits_not_noticed, same_moment
 from tests.faults.killing import ground
+from tests.whole import WHOLE
 
 FLIPS, LOOKS = 12, 1
 
 
+@pytest.mark.skipif(not WHOLE, reason="in the whole check")
 @pytest.mark.clause("SYS-05")
 def test_a_backup_made_while_others_write_is_one_moment(tmp_path: Path) -> None:
     with ground() as made:

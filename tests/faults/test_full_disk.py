@@ -13,6 +13,7 @@ from tests.browser.installation import ROOT, Installation, installed
 from tests.faults.filling import VOLUMES
 from tests.faults.killing import SETTINGS
 from tests.faults.test_system_calls import MEMORY
+from tests.whole import WHOLE
 
 ALONE = ["unshare", "--map-root-user", "--mount"]
 
@@ -40,6 +41,7 @@ def nothing_is_lost(told: dict[str, Any]) -> bool:
     return (full, room, told["wrong"]) == (["failed", "failed"], ["done"], [])
 
 
+@pytest.mark.skipif(not WHOLE, reason="in the whole check")
 @pytest.mark.skipif(not may_mount(), reason="needs leave to mount (unshare)")
 @pytest.mark.clause("SYS-03", "DOC-15")
 def test_a_full_volume_loses_nothing_and_goes_on_when_it_has_room(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.browser.installation import CLUSTER
 from tests.faults.killing import ground, kill_again_and_again
+from tests.whole import WHOLE
 
-ROUNDS = 10 if CLUSTER else 45
+ROUNDS = 10 if CLUSTER else 45 if WHOLE else 15
 
 
 @pytest.mark.clause("SYS-03", "DOC-15")

@@ -8,6 +8,7 @@ import pytest
 
 from jiyao.foundation.backup.tests.machines import empty_machine, run, shape_of
 from tests.browser.installation import CLUSTER, ROOT, Installation
+from tests.whole import WHOLE
 
 KILLS = 2
 COMMIT = "fdatasync"
@@ -36,6 +37,7 @@ def kills_until_it_is_done(machine: Installation, words: list[str], most: int) -
     return kills
 
 
+@pytest.mark.skipif(not WHOLE, reason="in the whole check")
 @pytest.mark.skipif(bool(CLUSTER), reason="the files of PostgreSQL are the server's")
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace (apt install strace)")
 def test_a_killed_setup_is_run_again_and_makes_the_same() -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.browser.installation import Installation, installed
 from tests.faults.injecting import ROLES, hurt_all, patient
 from tests.faults.killing import SETTINGS
+from tests.whole import WHOLE
 
 PLACES = 10
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own is made there
@@ -23,6 +24,7 @@ def made() -> Iterator[Installation]:
         yield made
 
 
+@pytest.mark.skipif(not WHOLE, reason="in the whole check")
 @pytest.mark.clause("SYS-03", "DOC-15")
 @pytest.mark.parametrize("deed", ROLES)
 def test_a_call_that_fails_leaves_all_or_nothing(made: Installation, deed: str) -> None:
