@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
         ('imports', '0001_initial'),
         ('people', '0001_initial'),
         ('people', '__first__'),
+        ('procedures', '0001_initial'),
     ]
 
     operations = [
@@ -1430,13 +1431,18 @@ class Migration(migrations.Migration):
                 ('wanted_on', models.DateField(verbose_name='何时要用')),
                 ('made_at', models.DateTimeField(verbose_name='申请时间')),
                 ('outcome', models.CharField(blank=True, choices=[('met', '已办理'), ('declined', '不予办理'), ('withdrawn', '已撤回')], max_length=10, verbose_name='结果')),
-                ('words', models.CharField(blank=True, max_length=200, verbose_name='答复')),
+                ('words', models.CharField(blank=True, max_length=300, verbose_name='答复')),
                 ('answered_at', models.DateTimeField(null=True, verbose_name='答复时间')),
                 ('seen_at', models.DateTimeField(null=True, verbose_name='申请人已阅')),
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='答复人')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='carriers.document')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申请人')),
+                ('approval', models.CharField(blank=True, choices=[('open', '审批中'), ('returned', '退回补正'), ('granted', '已批准，待办理'), ('used', '已办理'), ('expired', '逾期未办，已失效'), ('declined', '不批准'), ('withdrawn', '已撤回')], max_length=10, verbose_name='审批')),
+                ('companion', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='同行人')),
+                ('copies', models.PositiveSmallIntegerField(null=True, verbose_name='复制份数')),
+                ('destination', models.CharField(blank=True, max_length=120, verbose_name='目的地')),
+                ('permit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.permit')),
             ],
             options={
                 'verbose_name': '用件申请',
