@@ -188,7 +188,7 @@ def test_what_a_person_finds_by_is_of_the_kind_and_the_action_asked_for(world: W
                 )
         IndexRow.objects.create(kind="t.copy", key=AWAY, action="", words="x")
         label = world.copies[0].label
-        IndexRow.objects.create(kind="t.copy", key=1, action="", label=label, words="x")
+        IndexRow.objects.create(kind="t.copy", key=2 * AWAY, action="", label=label, words="x")
     for person in world.people:
         facts = facts_of(person, world.now)
         for wide in (False, True):

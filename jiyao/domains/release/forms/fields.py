@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.release.screening.handing import HandedIn, as_file, screened_within
 from jiyao.domains.release.screening.rulebook import rulebook_at
-from jiyao.foundation.procedures.forms import FURTHEST
 from jiyao.foundation.vault.forms import AttachFields
 from jiyao.foundation.vault.judging import ENDINGS, Upload, names
 
@@ -43,9 +42,9 @@ def lines(title: Any, most: int, long: bool = False, **kwargs: Any) -> forms.Cha
 
 def to_come(day: date) -> date:
     """Return a day that is today or later. Raises ValidationError for another."""
-    if timezone.localdate() <= day <= FURTHEST:
-        return day
-    raise forms.ValidationError(_("不能早于今天，也不能晚于 %s") % FURTHEST)
+    if day < timezone.localdate():
+        raise forms.ValidationError(_("不能早于今天"))
+    return day
 
 
 class TextAndFiles(forms.Form):

@@ -114,7 +114,14 @@ def test_the_sheet_to_be_signed_says_what_must_not_be_reported(desk: Desk, clien
     assert "01号工作" in words_of(client_of("leader").get(book).content)
 
 
-@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "2020-01-01T10:00", "9999-12-31T23:59"])
-def test_an_interview_is_planned_for_a_day_to_come(moment: str, client_of: Any) -> None:
+@pytest.mark.parametrize(
+    ("moment", "why"),
+    [
+        ("0001-01-01T00:00", "日期须在"),
+        ("2020-01-01T10:00", "不能早于今天"),
+        ("9999-12-31T23:59", "日期须在"),
+    ],
+)
+def test_an_interview_is_planned_for_a_day_to_come(moment: str, why: str, client_of: Any) -> None:
     shown = client_of("reader").post("/act/release.interview.planned/", {"planned_at": moment})
-    assert "不能早于今天" in str(shown.context["form"].errors["planned_at"])
+    assert why in str(shown.context["form"].errors["planned_at"])
