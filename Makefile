@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 # Where the two databases differ: rights and policies, triggers, locks, search. `make check` runs all.
 FOUNDATION = $(addprefix jiyao/foundation/, access trail procedures registers)
-SWEEPS = $(addprefix tests/, test_one_predicate.py test_every_write.py \
+SWEEPS = $(addprefix tests/, access test_one_predicate.py test_every_write.py \
 	test_upgrading.py test_searching.py test_deciding_at_the_same_moment.py \
 	test_clearance_follows_facts.py)
 CARRIERS = $(addprefix jiyao/domains/carriers/tests/, test_at_the_same_moment.py test_issuing.py)

@@ -89,7 +89,7 @@ def shows_every_step(seat: Seat, received: Received) -> None:
         expect(moment).to_contain_text(who)
         expect(moment).to_contain_text(what)
     expect(moments.first).to_contain_text(f"{MEMBERS['keeper'].name}（本人登录确认）")
-    expect(moments.first).to_contain_text(f"{second}(柜台刷卡并输PIN)")
+    expect(moments.first).to_contain_text(f"{second}（柜台刷卡并输PIN）")
 
 
 def sees_nothing(stranger: Seat, everything: list[Received]) -> None:
