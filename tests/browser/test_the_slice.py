@@ -113,7 +113,7 @@ def every_act_is_on_the_trail(audit: Seat, acts: Counter[Any], installation: Ins
     assert acts.pop(("carriers.scope.widened", "asked")) == 1
     assert {(code, outcome): count for code, outcome, count in written} == dict(acts)
     for (code, outcome), count in acts.items():
-        audit.open(f"/trail/?code={code}&outcome={outcome}")
+        audit.open(f"/trail/?what={code}&outcome={outcome}")
         expect(audit.page.locator("tbody a[data-open]")).to_have_count(count)
     stranger = MEMBERS["stranger"].number
     audit.open(f"/trail/?who={stranger}&outcome=unseen")
