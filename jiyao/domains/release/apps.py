@@ -9,7 +9,8 @@ class ReleaseConfig(AppConfig):
     verbose_name = _("发布审查")
 
     def ready(self) -> None:
-        from jiyao.foundation.audit.sentences import say
+        from jiyao.foundation.audit.sentences import introduce, say
 
+        introduce("screening", _("筛查"))
         say("release.file.screened", _("筛查稿件"))
         say("release.year.printed", _("打印信息公开年度统计表"))

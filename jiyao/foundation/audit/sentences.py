@@ -96,10 +96,18 @@ def codes_said(words: str) -> list[str]:
 
 
 # Who acts without being a person: before anybody is signed in, and by the calendar.
-NOT_PEOPLE = {"nobody": gettext_lazy("未登录"), "calendar": gettext_lazy("日程")}
+NOT_PEOPLE: dict[str, str | Promise] = {
+    "nobody": gettext_lazy("未登录"),
+    "calendar": gettext_lazy("日程"),
+}
 
 
-def names_of(entries: list[Any]) -> dict[str, str]:
+def introduce(who: str, words: str | Promise) -> None:
+    """Let a program of an area that acts by itself be called so."""
+    NOT_PEOPLE[who] = words
+
+
+def names_of(entries: list[Any]) -> dict[str, str | Promise]:
     """Return the names of who stands on these entries, people and programs, by their numbers."""
     people = Person.objects.filter(number__in={entry.who for entry in entries})
     return {**NOT_PEOPLE, **dict(people.values_list("number", "name"))}
