@@ -154,7 +154,7 @@ class ProcedureForm(forms.Form):
         parts: list[tuple[Any, list[str]]] = [
             ("", main),
             (_("签名"), signing),
-            (_("补录(当场办理的不填)"), late),
+            (_("补录（当场办理的不填）"), late),
         ]
         return [part for part in parts if part[1]]
 
@@ -217,6 +217,7 @@ class ProcedureForm(forms.Form):
             label=_("发生时间"),
             required=False,
             widget=DateTimeInput(),
+            validators=[is_within_reason],
             help_text=_("纸上已经办过、现在补录的，填纸上的时间"),
         )
         self.fields["source"] = forms.CharField(label=_("纸质依据"), required=False, max_length=200)

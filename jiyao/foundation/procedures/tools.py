@@ -2,13 +2,22 @@
 
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.ui.parts import Choice
 
-BACK_TO_BOARD = "then=today"
+
+def then_the_board(url: str) -> str:
+    """Return the address of a procedure's page from which the board comes back."""
+    return f"{url}?then=today"
+
+
+def is_the_board_next(asked: QueryDict) -> bool:
+    """Whether a procedure's page was opened from the board, for one row of many."""
+    return asked.get("then") == "today"
 
 
 def tool(code: str, facts: PersonFacts, ref: Any = None) -> Choice | None:

@@ -23,7 +23,7 @@ from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused, Unseen
-from jiyao.foundation.procedures.tools import BACK_TO_BOARD
+from jiyao.foundation.procedures.tools import is_the_board_next
 
 
 def act(request: SignedIn, code: str, ref: UUID | None = None) -> HttpResponse:
@@ -118,7 +118,7 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
         return _page(request, form, refused.refusals, status=409)
     done = _("已提出申请：%(what)s") if form.is_request else _("已办理：%(what)s")
     messages.success(request, done % {"what": form.procedure.title})
-    if BACK_TO_BOARD in request.GET.urlencode().split("&") and not form.is_request:
+    if is_the_board_next(request.GET) and not form.is_request:
         return redirect("today")
     return redirect(_where_next(_what_to_show(form, result)))
 

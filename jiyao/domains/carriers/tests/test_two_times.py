@@ -90,3 +90,13 @@ def test_a_number_taken_in_the_first_hours_of_the_year_is_of_the_new_year(
     assert [name.partition("〔")[2][:4] for name in (document.number, listed.number)] == [
         "2027"
     ] * 2
+
+
+def test_a_moment_long_before_the_house_is_refused_at_its_field(
+    copy: Any, client_of: Any, cast: Any
+) -> None:
+    answer = client_of("keeper").post(
+        f"/act/carriers.copy.sent/{copy.public_id}/",
+        {"to": cast["reader"].pk, "happened_at": "0001-01-01T00:00", "source": "单"},
+    )
+    assert "日期须在" in str(answer.context["form"].errors["happened_at"])
