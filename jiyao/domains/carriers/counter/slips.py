@@ -44,7 +44,7 @@ def fill_batch(batch: list[Done], person: PersonFacts) -> Sheet:
     rows = [
         [
             str(n),
-            each.copy.level.mark(),
+            each.copy.level.mark(each.copy.marked_period),
             each.copy.number,
             each.copy.copy_number,
             moment(each.copy.due_at),
@@ -58,7 +58,7 @@ def fill_batch(batch: list[Done], person: PersonFacts) -> Sheet:
         fact(_("办理时间"), full_moment(first.signature.given_at)),
     ]
     signed = [_("对方签字："), _("机要员签字：")]
-    marked = [(each.copy.level, "") for each in batch]
+    marked = [(each.copy.level, each.copy.marked_period) for each in batch]
     return Sheet(marked, {"facts": facts, "headings": headings, "rows": rows, "signed": signed})
 
 

@@ -91,6 +91,19 @@ def test_one_receipt_is_printed_for_a_batch(
     assert entry["counts"] == {"work:1": 3}
 
 
+@pytest.mark.clause("CLS-04", shows="shown")
+def test_the_receipt_of_a_batch_shows_the_whole_of_each_mark(
+    at_the_desk: Any, received: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    document = received("state", "secret", period="5年")
+    with behind_the_doors():
+        number = document.copies.first().number
+    at_the_desk.scan("R0201", number)
+    assert at_the_desk.sign().tone == "done"
+    words = words_of(client_of("keeper").get("/carriers/counter/slip/").content)
+    assert words.count("秘密★5年") == words.count("秘密") == 2
+
+
 def test_odd_things_sent_are_left_out(at_the_desk: Any, copies: Any) -> None:
     at_the_desk.scan("R0201", *copies(1))
     answer = at_the_desk.send(turn="x", place="²", copy=["x", "0" * 32], said=["９" * 40, "-1"])
