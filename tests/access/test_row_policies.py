@@ -62,6 +62,8 @@ def _add_people(world: World) -> None:
     for person, dated in zip(world.people, dates, strict=False):
         Appointment.objects.create(person=person, role_code="personnel", **dated)
     Appointment.objects.create(person=world.people[2], role_code="audit", since=world.now - day)
+    scope = Scope.objects.filter(label=world.copies[0].label).first()
+    Membership.objects.create(person=world.people[1], circle=scope.circle, since=world.now - day)
 
 
 def _add_rows(world: World) -> None:
