@@ -1,7 +1,8 @@
 """Watches what the marked tests show, and fails the whole run when a mark is not true.
 
 A test is marked `@pytest.mark.clause("CIR-01", shows="refused")`. Only a refusal that was recorded
-on the trail during the test, citing the clause, counts. A run of part of the suite judges nothing.
+on the trail during the test, citing the clause, counts. A run of part of the suite judges the marks
+of what it ran; whether every clause is proven, only a whole run can say.
 """
 
 import json
@@ -93,12 +94,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     config = session.config
     if hasattr(config, "workeroutput"):
         config.workeroutput["proofs"] = dict(PROVING.shown)
-    elif is_whole(config) and exitstatus == pytest.ExitCode.OK:
-        from jiyao.foundation.regime.carrying import carried
+    elif exitstatus == pytest.ExitCode.OK and not is_chosen(config):
+        config.stash[WRONG] = wrong = untrue(PROVING.shown)
+        if is_whole(config):
+            from jiyao.foundation.regime.carrying import carried
 
-        KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text(json.dumps(PROVING.shown, indent=1, sort_keys=True), encoding="utf-8")
-        config.stash[WRONG] = wrong = unproven(PROVING.shown, carried())
+            KEPT.parent.mkdir(exist_ok=True)
+            KEPT.write_text(json.dumps(PROVING.shown, indent=1, sort_keys=True), encoding="utf-8")
+            wrong += unproven(PROVING.shown, carried())
         if wrong:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -112,25 +115,35 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             terminalreporter.write_line(line)
 
 
-def is_whole(config: pytest.Config) -> bool:
-    """Whether the whole suite was asked for: no path, no choice of tests."""
+def is_chosen(config: pytest.Config) -> bool:
+    """Whether single tests were chosen, so that a test may have run in part."""
     option = config.option
     chosen = option.keyword or option.markexpr or option.deselect or option.ignore
-    from_settings = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    return from_settings and not chosen and not option.collectonly
+    named = any("::" in each for each in config.args)
+    return bool(chosen or named or option.collectonly)
 
 
-def unproven(shown: dict[str, dict[str, bool]], carried: dict[str, Any]) -> list[str]:
-    """Return, in words, every mark that was not true and every proof that no test gave.
+def is_whole(config: pytest.Config) -> bool:
+    """Whether the whole suite was asked for: no path given."""
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS
 
-    shown: test → mark (id and what it shows) → whether that was so; carried: the clauses.
-    """
-    wrong = [
+
+def untrue(shown: dict[str, dict[str, bool]]) -> list[str]:
+    """Return, in words, every mark of a refusal that was not true."""
+    return sorted(
         f"{name}: marked {mark}, but no refusal on the trail cited it"
         for name, marks in shown.items()
         for mark, true in marks.items()
         if not true
-    ]
+    )
+
+
+def unproven(shown: dict[str, dict[str, bool]], carried: dict[str, Any]) -> list[str]:
+    """Return, in words, every proof that no test gave.
+
+    shown: test → mark (id and what it shows) → whether that was so; carried: the clauses.
+    """
+    wrong: list[str] = []
     given = {mark for marks in shown.values() for mark, true in marks.items() if true}
     for code, each in carried.items():
         wanted = {f"{code} {test.shows}".strip() for test in each.tests}

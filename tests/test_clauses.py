@@ -12,7 +12,7 @@ from jiyao.foundation.regime.carrying import Carrying, carried
 from jiyao.foundation.regime.clauses import CLAUSES
 from jiyao.foundation.regime.proofs import Proof
 from jiyao.foundation.trail.models import Entry
-from tests.proving import Proving, is_whole, unproven
+from tests.proving import Proving, is_chosen, is_whole, unproven, untrue
 
 TABLE = Path(__file__).with_name("clauses.csv")
 ONE = "tests/test_x.py::test_one"
@@ -64,11 +64,9 @@ def carrying(*shows: str) -> dict[str, Carrying]:
 def test_a_refusal_counts_only_when_the_trail_says_that_the_clause_refused() -> None:
     mark = pytest.mark.clause("CIR-01", shows="refused")
     assert unproven(shown_by(mark, refused={"CIR-01"}).shown, carrying("refused")) == []
-    wrong = unproven(shown_by(mark, refused={"SYS-02"}).shown, carrying("refused"))
-    assert wrong == [
-        "CIR-01 refused: no test that ran shows it",
-        f"{ONE}: marked CIR-01 refused, but no refusal on the trail cited it",
-    ]
+    false = shown_by(mark, refused={"SYS-02"}).shown
+    assert unproven(false, carrying("refused")) == ["CIR-01 refused: no test that ran shows it"]
+    assert untrue(false) == [f"{ONE}: marked CIR-01 refused, but no refusal on the trail cited it"]
 
 
 def test_a_clause_that_is_cited_is_marked_on_a_test_that_ran() -> None:
@@ -104,7 +102,14 @@ def test_the_refusals_are_read_from_the_entries_of_the_trail(cast: Any) -> None:
     assert proving.refused == {"SYS-02"}
 
 
-WHOLE = {"keyword": "", "markexpr": "", "deselect": None, "ignore": None, "collectonly": False}
+NOTHING = {"keyword": "", "markexpr": "", "deselect": None, "ignore": None, "collectonly": False}
+SOURCES = pytest.Config.ArgsSource
+
+
+def run_of(source: Any = SOURCES.TESTPATHS, args: Any = ("tests",), **options: Any) -> Any:
+    """Return the configuration of a run, as pytest hands it over."""
+    chosen = SimpleNamespace(**NOTHING | options)
+    return SimpleNamespace(option=chosen, args_source=source, args=list(args))
 
 
 @pytest.mark.parametrize(
@@ -115,17 +120,17 @@ WHOLE = {"keyword": "", "markexpr": "", "deselect": None, "ignore": None, "colle
         {"deselect": ["x"]},
         {"ignore": ["x"]},
         {"collectonly": True},
-        {"paths": True},
+        {"source": SOURCES.ARGS, "args": ["tests/test_x.py::test_one[a]"]},
     ],
 )
-def test_a_run_of_a_part_judges_nothing(options: dict[str, Any]) -> None:
-    given = pytest.Config.ArgsSource.ARGS if options.pop("paths", False) else None
-    source = given or pytest.Config.ArgsSource.TESTPATHS
-    config: Any = SimpleNamespace(option=SimpleNamespace(**WHOLE | options), args_source=source)
-    assert not is_whole(config)
+def test_a_run_of_chosen_tests_judges_nothing(options: dict[str, Any]) -> None:
+    assert is_chosen(run_of(**options))
+
+
+def test_a_run_of_a_folder_judges_its_own_marks_alone() -> None:
+    run = run_of(SOURCES.ARGS, ["tests/access"])
+    assert (is_chosen(run), is_whole(run)) == (False, False)
 
 
 def test_a_run_of_everything_is_judged() -> None:
-    source = pytest.Config.ArgsSource.TESTPATHS
-    config: Any = SimpleNamespace(option=SimpleNamespace(**WHOLE), args_source=source)
-    assert is_whole(config)
+    assert (is_chosen(run_of()), is_whole(run_of())) == (False, True)

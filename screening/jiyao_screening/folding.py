@@ -39,6 +39,12 @@ class Folded:
         """`origin[i]` is the offset in the source of folded character `i`."""
         return self._origin()
 
+    def gap_after(self, position: int) -> str:
+        """Return the source between folded characters `position`-1 and `position`."""
+        left = int(self.origin[position - 1]) + 1 if position > 0 else 0
+        right = int(self.origin[position]) if position < len(self.origin) else len(self.source)
+        return self.source[left : min(right, left + 200)]
+
 
 def _ordinary(char: str) -> bool:
     """A letter no view changes; most Chinese characters are, and are passed over at once."""

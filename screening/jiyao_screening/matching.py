@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from .folding import Folded, Folder
 from .rules import Grade, Rule, RuleSet, built_in
+from .signs import signs_in
 
 Offsets = npt.NDArray[np.int64]
 
@@ -58,15 +59,22 @@ def _first_bytes(data: bytes) -> Offsets:
     return np.flatnonzero((np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80)
 
 
+def _term(folded: Folded, grade: Grade) -> Rule:
+    """Return the rule for a term; raises ValueError when it has no letter to be found by."""
+    if not folded.text:
+        raise ValueError(f"词“{folded.source}”中没有可以查找的字")
+    has_gaps = len(folded.text) < len(folded.source)
+    inner = range(1, len(folded.text)) if has_gaps else ()
+    signs = tuple(signs_in(folded.gap_after(position)) for position in inner)
+    return Rule("term", folded.text, folded.source, grade, signs if any(signs) else ())
+
+
 class Matcher:
     """Holds the compiled literals; safe to share with forked workers."""
 
     def __init__(self, rules: RuleSet, folder: Folder) -> None:
         self.rules = built_in()
-        for term, grade in rules.terms:
-            folded = folder.fold(term).text
-            if folded:
-                self.rules.append(Rule("term", folded, term, Grade(grade)))
+        self.rules += [_term(folder.fold(term), Grade(grade)) for term, grade in rules.terms]
         numbered = dict(enumerate(rule.literal for rule in self.rules))
         self._all = _Literals(numbered)
         self._ascii = _Literals({n: word for n, word in numbered.items() if word.isascii()})

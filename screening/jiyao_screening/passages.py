@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .folding import Folded
 from .matching import Hit
+from .signs import signs_in
 
 _LINE = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[。！？；!?;：:，,、]")
@@ -34,10 +35,7 @@ class Passage:
 
     def gap_after(self, position: int) -> str:
         """Return the source between folded characters `position`-1 and `position`."""
-        origin = self.folded.origin
-        left = int(origin[position - 1]) + 1 if position > 0 else 0
-        right = int(origin[position]) if position < len(origin) else len(self.source)
-        return self.source[left : min(right, left + 200)]
+        return self.folded.gap_after(position)
 
     def gap_before(self) -> str:
         """Return the skipped characters in front of the hit, at most 24 of them."""
@@ -58,11 +56,16 @@ class Passage:
     def coherent(self) -> bool:
         """Tell whether the hit's characters belong together.
 
-        They do when the gaps between them hold only blanks and invisible characters, or
-        when the same few signs are put between all of them.
+        They do when the gaps between them hold only blanks, invisible characters and the signs
+        of the literal itself, or when the same few signs are put between all of them.
         """
         gaps = [self.gap_after(i) for i in range(self.hit.start + 1, self.hit.end)]
-        inked = [gap for gap in gaps if _INK.search(gap)]
+        own = self.hit.rule.signs or ("",) * len(gaps)
+        inked = [
+            gap
+            for gap, signs in zip(gaps, own, strict=True)
+            if _INK.search(gap) and not (signs and signs_in(gap) == signs)
+        ]
         if not inked:
             return True
         if any(len(gap) > _MAX_GAP for gap in gaps):

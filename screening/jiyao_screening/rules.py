@@ -20,12 +20,16 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One folded literal: `kind` is level, internal or term; `label` is shown to the user."""
+    """One folded literal: `kind` is level, internal or term; `label` is shown to the user.
+
+    `signs` are the signs that stand between its letters as it was given, a class for each.
+    """
 
     kind: str
     literal: str
     label: str
     grade: Grade
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,41 @@ def test_scattered_characters_are_no_term(terms: Engine, text: str) -> None:
     assert terms.screen_bytes(text.encode()).verdict is Verdict.CLEAN
 
 
+SIGNED = ("国发〔2024〕3号", "甲-17(改)型", "R&D·代号：白杨")
+
+
+@pytest.fixture(scope="module")
+def signed() -> Engine:
+    return Engine(RuleSet(tuple((term, Grade.L1) for term in SIGNED)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *SIGNED,
+        "国发[2024]3号",
+        "国发（ 2024 ）3 号",
+        "甲—17（改）\n型",
+        "甲17改型",
+        "R＆D·代号:白杨",
+    ],
+)
+def test_a_term_is_found_with_its_own_signs(signed: Engine, text: str) -> None:
+    assert signed.screen_bytes(f"见{text}。".encode()).verdict is Verdict.HIT
+
+
+@pytest.mark.parametrize(
+    "text", ["国发。2024年3号", "国发2024，3号", "甲：17（改）型", "R。D·代号：白杨"]
+)
+def test_other_signs_make_it_another_word(signed: Engine, text: str) -> None:
+    assert signed.screen_bytes(text.encode()).verdict is Verdict.CLEAN
+
+
+def test_a_term_without_a_letter_is_refused() -> None:
+    with pytest.raises(ValueError, match="★★"):
+        Engine(RuleSet((("★★", Grade.L1),)))
+
+
 def test_a_terms_file_gives_levels(tmp_path: Path) -> None:
     path = tmp_path / "terms.txt"
     path.write_text("青松计划\tL1\n\n白杨\n", "utf-8")

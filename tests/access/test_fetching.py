@@ -113,7 +113,7 @@ def test_an_opening_is_one_entry_and_a_refused_one_is_none(
     assert printed["id"] == entry_id
 
 
-@pytest.mark.clause("SYS-02", "SYS-06", shows="refused")
+@pytest.mark.clause("SYS-02", shows="refused")
 def test_a_procedure_is_for_who_may_know_the_record_and_has_the_role(
     copy: Copy, cast: Any, signs: Any
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from jiyao_screening.folding import folder
 
 from jiyao.domains.release.models.vocabulary import Grade
 
@@ -17,7 +18,7 @@ HEADINGS = {"词", "词语", "敏感词", "关键词", "术语"}
 GRADED = re.compile(r"^(.*\S)[ \u3000]+(L[0-9])$", re.IGNORECASE)
 MANY = _("多于两栏：只要词和等级")
 NO_TEXT = _("不是文字：请把这一格改为文本")
-SHORT = _("少于 %d 个字：处处都会命中") % SHORTEST
+SHORT = _("不算标点少于 %d 个字：处处都会命中") % SHORTEST
 LONG = _("多于 %d 个字") % LONGEST
 NO_GRADE = _("等级只能是 L1、L2、L3，或强标志、待人工判断、提示")
 
@@ -90,7 +91,7 @@ def _plain(cell: Any) -> str | None:
 def _fault(word: str, grade: str, more: list[Any]) -> str | Promise:
     if more:
         return MANY
-    if len(word) < SHORTEST:
+    if len(folder().fold(word).text) < SHORTEST:
         return SHORT
     if len(word) > LONGEST:
         return LONG

@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdfium2
 from jiyao_screening.engine import Engine
+from jiyao_screening.folding import folder
 from jiyao_screening.limits import Limits
 from jiyao_screening.rules import Grade, RuleSet
 
@@ -83,7 +84,7 @@ def _of_text(data: bytes, passages: Sequence[str]) -> list[Trace]:
 
 def _screened(data: bytes, passages: Sequence[str], seconds: int) -> tuple[list[Trace], list[str]]:
     """Screen the file with the passages as terms; pictures of pages are read by OCR."""
-    terms = tuple((each, Grade.L1) for each in passages)
+    terms = tuple((each, Grade.L1) for each in passages if folder().fold(each).text)
     limits = Limits(seconds=seconds, memory_bytes=MEMORY)
     result = Engine(RuleSet(terms=terms), limits).screen_bytes(data)
     found = [

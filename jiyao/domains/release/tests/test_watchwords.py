@@ -51,7 +51,8 @@ def words_held(desk: Desk) -> dict[str, str]:
         ("project X", "project X", "L2", ""),
         ("长缨\tL9", "长缨", "", "等级只能"),
         ("长缨 L9", "长缨", "", "等级只能"),
-        ("长", "长", "L2", "少于"),
+        ("长", "长", "L2", "不算标点少于"),
+        ("〔★★〕长", "〔★★〕长", "L2", "不算标点少于"),
         ("长" * 121, "长" * 121, "L2", "多于 120"),
         ("长缨\tL1\t备注", "长缨", "L1", "多于两栏"),
     ],
@@ -139,7 +140,7 @@ def test_no_more_is_offered_than_one_form_takes(looked_at: Any, client_of: Any) 
 def test_pasted_words_that_are_wrong_are_told_by_their_line(desk: Desk, client_of: Any) -> None:
     shown = client_of("secrecy_office").post(ACT, {"listed": "金星\n木\n土星\tL7\n"})
     assert [str(fault) for fault in shown.context["form"].errors["listed"]] == [
-        "第 2 行“木”少于 2 个字：处处都会命中",
+        "第 2 行“木”不算标点少于 2 个字：处处都会命中",
         "第 3 行“土星”等级只能是 L1、L2、L3，或强标志、待人工判断、提示",
     ]
     assert words_held(desk) == {}
