@@ -3,7 +3,7 @@
 AIM = 0.2
 # A writer who has waited on SQLite for a batch of this length looks again within 50 ms (sqlite3.c,
 # sqliteDefaultBusyCallback), so that much is enough for it.
-PAUSE = 0.06
+PAUSE = 0.05
 FIRST, MOST = 20, 500
 
 

@@ -13,7 +13,7 @@ from jiyao.foundation.access.models import Label
 from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.registers.searching import SEARCHED, Searched
 from jiyao.foundation.registers.words import tokens_of
-from jiyao.foundation.trail.inserting import insert
+from jiyao.foundation.trail.inserting import begun, insert
 from jiyao.foundation.trail.recording import Act, act_alias, system_scope
 
 INTERNAL = 10
@@ -69,7 +69,8 @@ def _entries(what: Searched, which: Q) -> list[IndexRow]:
 
 def _entry(what: Searched, row: dict[str, Any]) -> IndexRow:
     free = not what.action or row["weight"] <= INTERNAL
-    return IndexRow(
+    return begun(
+        IndexRow,
         kind=what.kind,
         key=row["key"],
         action=what.action,

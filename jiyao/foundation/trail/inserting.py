@@ -6,13 +6,14 @@ The ORM's own `bulk_create` spends most of its time on what such rows do not nee
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connections, models
 
 # SQLite takes 32,766 parameters, PostgreSQL 65,535; a statement of a hundred rows gains no more.
 AT_ONCE = 100
 PARAMETERS = 30_000
+Row = TypeVar("Row", bound=models.Model)
 AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
 
 
@@ -33,6 +34,19 @@ def insert(rows: list[Any], using: str, instead: str = "") -> None:
             row.pk = key
             row._state.adding = False
             row._state.db = using
+
+
+def begun(model: type[Row], **columns: Any) -> Row:
+    """Return a new row of the model from values by column, as its constructor does but quicker.
+
+    Columns that are not named get their defaults; a related row is named by its key (`copy_id`).
+    """
+    return model(*[columns[name] if name in columns else new() for name, new in _defaults(model)])
+
+
+@cache
+def _defaults(model: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.attname, field.get_default) for field in model._meta.concrete_fields)
 
 
 def _parts(rows: list[Any], size: int) -> Iterator[list[Any]]:

@@ -29,6 +29,7 @@ from jiyao.foundation.duties.kinds import ESCALATED
 from jiyao.foundation.duties.models import Duty, close_duties, duty_about
 from jiyao.foundation.imports.declarations import Fault, Row, Source
 from jiyao.foundation.procedures.models import LateBooking, about
+from jiyao.foundation.trail.inserting import begun
 from jiyao.foundation.trail.recording import current_act
 
 
@@ -138,15 +139,18 @@ def _copies(rows: list[Row], documents: list[Document]) -> None:
 
 
 def _copy(document: Document, copy_number: str) -> Copy:
-    return Copy(
+    copy = begun(
+        Copy,
         document_id=document.pk,
-        label=document.label,
+        label_id=document.label_id,
         level_id=document.label.level_id,
         origin_id=document.origin_id,
         number=f"{document.number}/{copy_number}",
         copy_number=copy_number,
         received_at=document.received_at,
     )
+    copy.label = document.label
+    return copy
 
 
 def _held(line: Row, copies: list[Copy]) -> Iterator[Held]:
@@ -167,7 +171,8 @@ def _custody(copies: list[Copy], held: list[Held]) -> None:
 
 
 def _link(copy: Copy, step: int, how: Move, at: datetime, taker: Any = None) -> Custody:
-    return Custody(
+    return begun(
+        Custody,
         copy_id=copy.pk,
         label_id=copy.label_id,
         step=step,
@@ -181,7 +186,8 @@ def _link(copy: Copy, step: int, how: Move, at: datetime, taker: Any = None) -> 
 def _readings(held: list[Held]) -> None:
     Leg.objects.bulk_create(
         [
-            Leg(
+            begun(
+                Leg,
                 copy_id=each.copy.pk,
                 label_id=each.copy.label_id,
                 reader_id=each.holder.pk,
@@ -200,11 +206,12 @@ def _readings(held: list[Held]) -> None:
 def _late_bookings(rows: list[Row], documents: list[Document], source: Source) -> None:
     LateBooking.objects.bulk_create(
         [
-            LateBooking(
+            begun(
+                LateBooking,
                 entry_id=current_act().entry_id,
                 happened_at=document.received_at,
                 source=source.paper(row.place),
-                by=source.by,
+                by_id=source.by.pk,
                 **about(document),
             )
             for row, document in zip(rows, documents, strict=True)
