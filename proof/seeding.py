@@ -26,6 +26,9 @@ ROOT = Path(__file__).parent.parent
 EXPLAINED = Path(__file__).parent / "explained.csv"
 TOO_LONG = 300
 """Seconds after which a fault counts as noticed: it made a test hang."""
+PASSED, FAILED, BROKEN = range(3)
+CONTROL_AFTER = 50
+"""Faults after which the tests are run without one: they must still pass."""
 
 
 def faults_of(area: Area, every: int = 1) -> list[Fault]:
@@ -42,7 +45,10 @@ def explained() -> dict[str, tuple[str, str]]:
 
 
 class Seeding:
-    """Run the tests once without a fault, then once a fault until one of them fails."""
+    """Run the tests without a fault, then once a fault until one of them fails.
+
+    Between faults they run without one again, as a fault is looked at: what fails then proves nothing.
+    """
 
     def __init__(self, areas: list[Area], every: int) -> None:
         self.areas = areas
@@ -60,7 +66,9 @@ class Seeding:
             return True
         for area in self.areas:
             looking = area.looking(session.items)
-            for fault in faults_of(area, self.every):
+            for number, fault in enumerate(faults_of(area, self.every)):
+                if number % CONTROL_AFTER == 0 and _is_noticed(None, session, looking):
+                    raise RuntimeError(f"{area.short}: the tests fail without a fault.")
                 self._seed(area, fault, session, looking)
         return True
 
@@ -87,6 +95,9 @@ def _is_noticed(fault: Fault | None, session: Any, looking: list[Any]) -> bool:
     if child == 0:
         _look(fault, session, looking)
     _child, status = os.waitpid(child, 0)
+    hung = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
+    if not hung and os.waitstatus_to_exitcode(status) not in (PASSED, FAILED):
+        raise RuntimeError(f"{fault and fault.name}: the looking itself ended with {status}.")
     return status != 0
 
 
@@ -96,14 +107,14 @@ def _look(fault: Fault | None, session: Any, looking: list[Any]) -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    code = 1
+    code = BROKEN
     try:
         if fault:
             apply(fault)
         stack = session._setupstate.stack
         while len(stack) > 1:
             stack.popitem()
-        code = int(any(_fails(item, looking) for item in looking))
+        code = FAILED if any(_fails(item, looking) for item in looking) else PASSED
     finally:
         os._exit(code)
 

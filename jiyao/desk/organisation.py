@@ -99,7 +99,7 @@ def found_organisation(password_of: Callable[[Member], str]) -> dict[str, Person
     for name in UNITS:
         found(name=name, parent=None, by=by)
     for member in CAST:
-        people[member.key] = _enrol(member, password_of(member), people)
+        people[member.key] = enrolled(member, password_of(member), people)
     for member in CAST:
         office = SECRECY_OFFICE if member.role is PERSONNEL else PERSONNEL
         clear(people[member.key], member, people[office.code], people[PERSONNEL.code])
@@ -114,7 +114,8 @@ def give_pin(person: Person, pin: str) -> None:
         set_pin(fresh, pin)
 
 
-def _enrol(member: Member, password: str, people: dict[str, Person]) -> Person:
+def enrolled(member: Member, password: str, people: dict[str, Person]) -> Person:
+    """Give a member an account and the role; the administrators among `people` do it."""
     by: dict[str, Any] = {"by": people[SECURITY.code]}
     person = enrol(
         number=member.number,

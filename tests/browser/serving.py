@@ -18,10 +18,10 @@ EXPECTED_NOISE = "Failed to load resource"
 
 
 @contextmanager
-def served(installation: Installation, signer: bool = False) -> Iterator[str]:
-    """Serve the installation with one worker and yield its address."""
+def served(installation: Installation, signer: bool = False, workers: int = 1) -> Iterator[str]:
+    """Serve the installation, with one worker unless told, and yield its address."""
     port = _free_port()
-    words = [sys.executable, "-m", "jiyao", "run", "--port", str(port)]
+    words = [sys.executable, "-m", "jiyao", "run", "--port", str(port), "--workers", str(workers)]
     words += [] if signer else ["--no-signer"]
     log = (installation.home / "server.log").open("w", encoding="utf-8")
     with log, subprocess.Popen(
