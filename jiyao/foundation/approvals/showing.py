@@ -1,7 +1,9 @@
 """A request in plain words: exactly what is approved, the drawing of its flow, and its life."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -10,6 +12,8 @@ from django.utils.translation import gettext as _
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.access.marks import add_periods
+from jiyao.foundation.access.models import Clearance, Level
+from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.binding import unbind_for
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.describing import in_words
@@ -20,11 +24,12 @@ from jiyao.foundation.ui.parts import Fact, Moment
 
 @dataclass(frozen=True)
 class Shown:
-    """A request, or a former version of it, with what it is bound to in words."""
+    """A request with what it is bound to in words, and what the people in it are cleared for."""
 
     permit: Any
     title: str
     bound: list[tuple[str, str]]
+    cleared: list[Fact]
 
     @property
     def facts(self) -> list[Fact]:
@@ -37,6 +42,7 @@ class Shown:
             Fact(_("事项"), self.title),
             *([Fact(_("对象"), about)] if about else []),
             *(Fact(name, words) for name, words in self.bound),
+            *self.cleared,
             *([] if repeated else [Fact(_("事由"), self.permit.reason)]),
             *(Fact(told, each) for each in self.permit.effect),
         ]
@@ -47,10 +53,40 @@ def shown(permits: Iterable[Permit], facts: PersonFacts) -> list[Shown]:
     rows = list(permits)
     add_periods(rows, facts)
     values = unbind_for(facts, [permit.bound for permit in rows])
+    held = _clearances([person for bound in values for person in _people(bound)], facts.at)
     return [
-        Shown(permit, permit.title, _words(permit.code, bound))
+        Shown(permit, permit.title, _words(permit.code, bound), _cleared(permit, bound, held))
         for permit, bound in zip(rows, values, strict=True)
     ]
+
+
+def _people(bound: dict[str, Any]) -> list[Person]:
+    return [value for value in bound.values() if isinstance(value, Person)]
+
+
+def _clearances(people: list[Person], at: datetime) -> dict[int, list[Level]]:
+    """Return the levels that each of the people is cleared for."""
+    found: dict[int, list[Level]] = defaultdict(list)
+    if people:
+        rows = Clearance.objects.holding_at(at).filter(person__in=people)
+        for row in rows.select_related("level__scheme"):
+            found[row.person_id].append(row.level)
+    return found
+
+
+def _cleared(permit: Permit, bound: dict[str, Any], held: dict[int, list[Level]]) -> list[Fact]:
+    """Say of each person in a request whether the record is within what he is cleared for."""
+    if permit.level is None:
+        return []
+    people = _people(bound)
+    return [Fact(str(each), _standing_of(permit.level, held.get(each.pk, []))) for each in people]
+
+
+def _standing_of(level: Level, held: list[Level]) -> str:
+    reached = [each for each in held if each.scheme_id == level.scheme_id]
+    if any(each.rank >= level.rank for each in reached):
+        return _("涉密等级够：%s") % "、".join(map(str, reached))
+    return _("涉密等级不足：%s") % ("、".join(map(str, reached)) or _("没有此类密级的涉密资格"))
 
 
 def address_of_record(permit: Permit, facts: PersonFacts) -> str:

@@ -50,6 +50,11 @@ class ItemQuerySet(LabelledQuerySet):
         asked = Item.objects.filter(referrals__isnull=False, referrals__settled_at=None)
         return self.exclude(pk__in=done.values("pk")).exclude(pk__in=asked.values("pk"))
 
+    def awaiting_review(self, day: date) -> "ItemQuerySet":
+        """Our own in force from a former year whose yearly review is still to be done."""
+        rows = self.in_force().exclude(kind_of=Item.Kind.OUTSIDE).to_review(day)
+        return rows.filter(signed_at__year__lt=day.year)
+
     def uncatalogued(self) -> "ItemQuerySet":
         """What was drafted under a project and matches no line of the catalogue (CLS-18)."""
         rows = self.filter(project__isnull=False, line=None, kind_of=Item.Kind.ORIGINAL)

@@ -33,6 +33,11 @@ register(
             Choice("under-way", _("审批中"), lambda rows: rows.under_way()),
             Choice("in-force", _("在期"), lambda rows: rows.in_force()),
             Choice("ending", _("即将届满"), _ending),
+            Choice(
+                "awaiting-review",
+                _("待年度审核"),
+                lambda rows: rows.awaiting_review(timezone.localdate()),
+            ),
             Choice("backlog", _("积压"), lambda rows: rows.backlog(timezone.localdate())),
             Choice("uncatalogued", _("项目下无条目"), lambda rows: rows.uncatalogued()),
             Choice(

@@ -51,6 +51,24 @@ def test_every_year_each_item_in_force_is_reviewed_once(
             assert Duty.objects.pending().filter(**yearly).count() == 1
 
 
+def is_awaiting(item: Item, client: Any) -> bool:
+    """Whether the register shows the item among what waits for its yearly review."""
+    answer = client.get("/registers/classification.item/?show=awaiting-review")
+    assert answer.status_code == 200
+    return str(item) in answer.content.decode()
+
+
+@pytest.mark.clause("CLS-06")
+def test_the_register_shows_what_waits_for_its_yearly_review(
+    item: Item, cast: Any, client_of: Any
+) -> None:
+    assert not is_awaiting(item, client_of("classifier"))
+    with on(date(2027, 1, 4)):
+        assert is_awaiting(item, client_of("classifier"))
+        review_for_the_year(item, result="kept", words="", by=cast["classifier"])
+        assert not is_awaiting(item, client_of("classifier"))
+
+
 @pytest.fixture
 def work(work_secret: Any, cast: Any, signs: Any) -> Iterator[Item]:
     """A work secret in force since START."""
