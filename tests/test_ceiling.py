@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from jiyao.foundation.access.ceiling import current_ceiling
+from jiyao.foundation.access.ceiling import current_ceiling, is_above_ceiling
+from jiyao.foundation.access.models import Ceiling
 from jiyao.foundation.accounts.procedures.ceiling import set_ceiling
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.trail.recording import system_scope
 from tests.doors import WHO
 
 
@@ -51,6 +54,24 @@ def test_two_administrators_raise_it(cast: Any, level: Any, signs: Any) -> None:
     found = current_ceiling()
     assert found is not None
     assert found.code == "secret"
+    assert within(level) == {"internal", "secret"}
+
+
+@pytest.mark.clause("SYS-10")
+def test_without_one_nothing_above_internal_is_held(level: Any) -> None:
+    assert within(level) == {"internal"}
+    with system_scope("tests.ceiling.ended"):
+        for ceiling in Ceiling.objects.filter(until=None):
+            ceiling.until = timezone.now()
+            ceiling.save()
+    assert current_ceiling() is None
+    assert within(level) == {"internal"}
+
+
+def within(level: Any) -> set[str]:
+    """Return those of three levels whose content may be held."""
+    three = (level("work", "internal"), level("state", "secret"), level("state", "confidential"))
+    return {each.code for each in three if not is_above_ceiling(each, timezone.now())}
 
 
 def test_who_asked_finds_the_approval_on_the_own_page(

@@ -121,14 +121,13 @@ def sections(form: BaseForm) -> list[tuple[str, list[BoundField]]]:
 def focused(form: BaseForm) -> str:
     """Return the name of the field where the cursor goes: the first wrong as shown, else the first.
 
-    None in a form that stands below what is to be read first.
+    None in a form that stands below what is to be read first: a record, or what has come of it.
     """
-    if getattr(form, "on_the_record", False) and not form.is_bound:
-        return ""
     shown = (field for _title, fields in sections(form) for field in fields)
     able = [field for field in shown if not field.field.disabled]
-    wrong = [field for field in able if field.errors]
-    return (wrong or able)[0].name if able else ""
+    below = form.is_bound or getattr(form, "on_the_record", False)
+    found = [field for field in able if field.errors] or ([] if below else able)
+    return found[0].name if found else ""
 
 
 @register.simple_tag

@@ -82,6 +82,7 @@ def test_fields_outside_the_declared_sections_come_last() -> None:
 def test_the_cursor_goes_to_the_first_wrong_field() -> None:
     assert focused(Receiving()) == "number"
     assert focused(Receiving({"number": "1", "copies": "x"})) == "copies"
+    assert focused(Receiving({"number": "1", "copies": "2"})) == ""
 
 
 class Backwards(Receiving):
