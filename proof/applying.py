@@ -9,18 +9,24 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
+import psycopg
+
 from proof.faults import Fault
 
 
+class Unusable(Exception):
+    """With the fault the module cannot even be imported, or the database not be laid out."""
+
+
 def apply(fault: Fault) -> None:
-    """Change what is imported as the fault says; it cannot be taken back."""
+    """Change what is imported as the fault says; it cannot be taken back. Raises Unusable."""
     module = import_module(fault.module)
     if fault.function:
         code = compile(fault.source, str(module.__file__), "exec")
         function_of(module, fault.function).__code__ = _code_of(code, fault.function)
         return
     control = _run(Path(str(module.__file__)).read_text(encoding="utf-8"), module)
-    changed = _run(fault.source, module)
+    changed = _changed(fault, module)
     for name, value in changed.items():
         if isinstance(value, type):
             _change_class(vars(module)[name], control[name], value)
@@ -52,6 +58,13 @@ def _run(source: str, module: Any) -> dict[str, Any]:
     return {name: value for name, value in names.items() if name in vars(module)}
 
 
+def _changed(fault: Fault, module: Any) -> dict[str, Any]:
+    try:
+        return _run(fault.source, module)
+    except Exception as why:
+        raise Unusable from why
+
+
 def _differs(one: Any, other: Any) -> bool:
     plain = not callable(other) and not isinstance(other, type(sys))
     return plain and one != other and repr(one) != repr(other)
@@ -75,10 +88,16 @@ def _replace(name: str, old: Any, new: Any) -> None:
 
 @contextmanager
 def template_with(fault: Fault) -> Iterator[None]:
-    """Give the template database the functions and policies of a changed row_security.py."""
+    """Give the template database the functions and policies of a changed row_security.py.
+
+    Raises Unusable.
+    """
     module = import_module(fault.module)
-    changed = _run(fault.source, module)
-    _redefine(changed)
+    changed = _changed(fault, module)
+    try:
+        _redefine(changed)
+    except psycopg.Error as why:
+        raise Unusable from why
     try:
         yield
     finally:

@@ -6,9 +6,9 @@ from typing import Any
 
 FOUNDATION = "jiyao.foundation"
 OWN = "tests/access"
-DECIDING, LOOKING, FETCHING, SETTLING, POLICIES = (
+DECIDING, LOOKING, FETCHING, SETTLING, POLICIES, OWN_GROUPS = (
     f"{OWN}/test_{name}.py"
-    for name in ("deciding", "looking", "fetching", "settling", "row_policies")
+    for name in ("deciding", "looking", "fetching", "settling", "row_policies", "groups")
 )
 GROUPS, CEILING = "tests/test_reader_groups.py", "tests/test_ceiling.py"
 PREDICATE = "tests/test_one_predicate.py"
@@ -50,7 +50,7 @@ AREAS = (
     _area("access.among", LOOKING),
     _area("access.readers", LOOKING),
     _area("access.personal", LOOKING, functions="|PersonalQuerySet.visible_to"),
-    _area("access.groups", GROUPS),
+    _area("access.groups", OWN_GROUPS, GROUPS),
     _area("access.ceiling", CEILING),
     _area("access.doors", FETCHING, functions="fetch|open_record|note_opening|_record_unseen|_why"),
     _area("access.clearing", SETTLING),

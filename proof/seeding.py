@@ -12,13 +12,14 @@ import csv
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from proof.applying import apply, template_with
+from proof.applying import Unusable, apply, template_with
 from proof.areas import AREAS, Area
 from proof.faults import Fault, faults_in
 
@@ -47,7 +48,7 @@ def explained() -> dict[str, tuple[str, str]]:
 class Seeding:
     """Run the tests without a fault, then once a fault until one of them fails.
 
-    Between faults they run without one again, as a fault is looked at: what fails then proves nothing.
+    Between faults they run without one again: if they fail then, what failed proves nothing.
     """
 
     def __init__(self, areas: list[Area], every: int) -> None:
@@ -75,7 +76,8 @@ class Seeding:
     def _seed(self, area: Area, fault: Fault, session: Any, looking: list[Any]) -> None:
         self.seeded += 1
         if area.sql:
-            with template_with(fault):
+            noticed = True
+            with suppress(Unusable), template_with(fault):
                 noticed = _is_noticed(None, session, looking)
         else:
             noticed = _is_noticed(fault, session, looking)
@@ -109,14 +111,22 @@ def _look(fault: Fault | None, session: Any, looking: list[Any]) -> None:
     os.dup2(silence, 2)
     code = BROKEN
     try:
-        if fault:
-            apply(fault)
+        if fault and not _is_usable(fault):
+            os._exit(FAILED)
         stack = session._setupstate.stack
         while len(stack) > 1:
             stack.popitem()
         code = FAILED if any(_fails(item, looking) for item in looking) else PASSED
     finally:
         os._exit(code)
+
+
+def _is_usable(fault: Fault) -> bool:
+    try:
+        apply(fault)
+    except Unusable:
+        return False
+    return True
 
 
 def _fails(item: Any, looking: list[Any]) -> bool:

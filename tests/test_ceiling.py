@@ -50,7 +50,9 @@ def test_two_administrators_raise_it(cast: Any, level: Any, signs: Any) -> None:
     fields = {"level": level("state", "secret"), "assessment": "测〔2026〕1号"}
     permit = ask(set_ceiling, None, by=cast["security"], asked_for="测评通过", **fields)
     grant(permit, remark="", by=cast["system"], proofs=signs())
+    before = timezone.now()
     set_ceiling(by=cast["security"], **fields)
+    assert is_above_ceiling(fields["level"], before)
     found = current_ceiling()
     assert found is not None
     assert found.code == "secret"
