@@ -42,7 +42,7 @@ def test_the_dry_run_names_the_cell_and_stages_nothing(
     take("--dry-run")
     told = capsys.readouterr().out
     assert "2024-02-30" in told
-    assert "可以导入 1 行,有错 1 行" in told
+    assert "可以导入 1 行，有错 1 行" in told
     assert new_entries() == []
 
 

@@ -75,8 +75,8 @@ def test_the_guide_works_line_by_line(tmp_path: Path) -> None:
     ]
     (tmp_path / "old-register.xlsx").write_bytes(workbook([entry("旧1号")]))
     told = run(lines, tmp_path)
-    assert "核验通过,已登记" in told
-    assert "可以导入 1 行,有错 0 行" in told
+    assert "核验通过，已登记" in told
+    assert "可以导入 1 行，有错 0 行" in told
     assert (tmp_path / "documents.csv").read_text("utf-8").count("\n") > 1
 
 

@@ -41,7 +41,7 @@ def again(cast: Any, behind_the_doors: Any) -> Any:
 
 @pytest.fixture
 def returned(asked: Permit, cast: Any) -> Permit:
-    return send_back(asked, remark="为什么是后勤处?", by=cast["leader"])
+    return send_back(asked, remark="为什么是后勤处？", by=cast["leader"])
 
 
 def owed(kind: str, behind: Any) -> list[int]:

@@ -72,7 +72,7 @@ worklist(
         by=SIGNERS,
         order=1,
         url=lambda look: reverse("to_sign"),
-        empty=_("没有等您签的事项。有人提出须您批准的申请时,会列在这里。"),
+        empty=_("没有等您签的事项。有人提出须您批准的申请时，会列在这里。"),
     )
 )
 worklist(

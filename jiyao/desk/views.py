@@ -54,7 +54,7 @@ def today(request: SignedIn) -> HttpResponse:
             "title": _("今天没有要先办的"),
             "how": _("您手里的件和等您办的事会列在这里。"),
         },
-        "nobody_out": {"title": _("机要室外没有件"), "how": _("送阅以后,这里按人列出在谁手里。")},
+        "nobody_out": {"title": _("机要室外没有件"), "how": _("送阅以后，这里按人列出在谁手里。")},
     }
     return render(request, "desk/today.html", context)
 

@@ -16,7 +16,7 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.trail.recording import system_scope
 
 SAID = {
-    "account/messages/password_changed.txt": _("口令已修改,您在别处的登录已经退出"),
+    "account/messages/password_changed.txt": _("口令已修改，您在别处的登录已经退出"),
     "mfa/messages/totp_activated.txt": _("验证器已启用"),
     "mfa/messages/totp_deactivated.txt": _("验证器已停用"),
 }
@@ -30,8 +30,8 @@ class ClosedAccounts(DefaultAccountAdapter):
         "username_password_mismatch": _("人员编号或口令不正确"),
         "incorrect_password": _("口令不正确"),
         "enter_current_password": _("原口令不正确"),
-        "too_many_login_attempts": _("连续多次不正确,请过几分钟再试"),
-        "rate_limited": _("连续多次不正确,请过几分钟再试"),
+        "too_many_login_attempts": _("连续多次不正确，请过几分钟再试"),
+        "rate_limited": _("连续多次不正确，请过几分钟再试"),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

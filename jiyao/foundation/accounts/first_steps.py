@@ -52,17 +52,17 @@ def _second_factor_is_missing(request: Any) -> bool:
 STEPS = [
     Step(
         lambda request: request.user.must_change_password,
-        _("您用的是别人给的初始口令,请先改成只有您自己知道的口令。"),
+        _("您用的是别人给的初始口令，请先改成只有您自己知道的口令。"),
         ("account_change_password",),
     ),
     Step(
         lambda request: not request.user.pin,
-        _("请先设置签名 PIN,签收、批准时用它确认是您本人。"),
+        _("请先设置签名 PIN，签收、批准时用它确认是您本人。"),
         ("pin",),
     ),
     Step(
         _second_factor_is_missing,
-        _("您的职责要求二次验证,请先启用验证器。"),
+        _("您的职责要求二次验证，请先启用验证器。"),
         ("mfa_activate_totp", "mfa_index", "mfa_view_recovery_codes"),
     ),
 ]

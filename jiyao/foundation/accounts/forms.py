@@ -35,7 +35,7 @@ def number_field() -> forms.CharField:
     return forms.RegexField(
         r"^[A-Za-z0-9-]{1,32}$",
         label=_("人员编号"),
-        error_messages={"invalid": _("编号只用字母、数字和连字符,不超过 32 个")},
+        error_messages={"invalid": _("编号只用字母、数字和连字符，不超过 32 个")},
     )
 
 

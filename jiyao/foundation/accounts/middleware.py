@@ -70,7 +70,7 @@ class Stopped:
         if response.status_code != 302 or where not in map(reverse, STOPS):
             return response
         if request.method == "POST" and request.path not in map(reverse, ON_THE_WAY_IN):
-            messages.warning(request, _("刚才提交的内容没有保存,请回到那一页重新填写后提交。"))
+            messages.warning(request, _("刚才提交的内容没有保存，请回到那一页重新填写后提交。"))
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(response["Location"])
         return response

@@ -94,7 +94,7 @@ class UnlockForm(forms.Form):
 class PinForm(UnlockForm):
     """A person's own signing PIN, confirmed by the password."""
 
-    pin = pin_field(_("新的签名 PIN"), _("6 至 12 位数字,不得为同一数字"))
+    pin = pin_field(_("新的签名 PIN"), _("6 至 12 位数字，不得为同一数字"))
     again = pin_field(_("再输一次"))
 
     def clean(self) -> dict[str, Any]:
@@ -102,7 +102,7 @@ class PinForm(UnlockForm):
         try:
             check_form(values.get("pin", ""))
         except PinMalformed:
-            self.add_error("pin", _("PIN 须为 6 至 12 位数字,不得为同一数字"))
+            self.add_error("pin", _("PIN 须为 6 至 12 位数字，不得为同一数字"))
         if values.get("pin") != values.get("again"):
             self.add_error("again", _("两次输入不一致"))
         return values

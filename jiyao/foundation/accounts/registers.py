@@ -21,7 +21,7 @@ register(
         order=("number",),
         search={"id": (PEOPLE,)},
         begin="people.person.enrolled",
-        empty=_("这里列出本单位人员。系统管理员“新增人员”后,人员就会出现在这里。"),
+        empty=_("这里列出本单位人员。系统管理员“新增人员”后，人员就会出现在这里。"),
         choices=(
             Choice("active", _("在册"), lambda rows: rows.filter(is_active=True)),
             Choice("removed", _("已停用"), lambda rows: rows.filter(is_active=False)),

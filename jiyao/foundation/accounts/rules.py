@@ -35,7 +35,7 @@ def roles_may_meet(person: "Person", role: str, at: datetime) -> Refusal | None:
         return None
     return Refusal(
         _("%(who)s 现任角色与%(role)s不得由一人兼任") % {"who": person, "role": ROLES[role]},
-        _("请先解除现任角色,或另选他人"),
+        _("请先解除现任角色，或另选他人"),
     )
 
 
@@ -151,7 +151,7 @@ def assessment_is_named(level: "Level", assessment: str) -> Refusal | None:
 
     if level.weight <= DEFAULT_WEIGHT or assessment.strip():
         return None
-    return Refusal(_("提高处理上限须写明本系统测评审查的文号"), _("没有通过测评审查的,不得提高"))
+    return Refusal(_("提高处理上限须写明本系统测评审查的文号"), _("没有通过测评审查的，不得提高"))
 
 
 @rule("DOC-26")

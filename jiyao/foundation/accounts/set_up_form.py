@@ -20,7 +20,7 @@ class SetUpForm(forms.Form):
         label=_("一次性代码"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-        help_text=_("在服务器上运行 jiyao code 得到;连错五次作废,须另取新码"),
+        help_text=_("在服务器上运行 jiyao code 得到；连错五次作废，须另取新码"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,7 +32,7 @@ class SetUpForm(forms.Form):
 
     def clean_code(self) -> str:
         if not code_is_right(self.cleaned_data["code"]):
-            raise forms.ValidationError(_("代码不正确或已作废,请在服务器上另取新码"))
+            raise forms.ValidationError(_("代码不正确或已作废，请在服务器上另取新码"))
         return self.cleaned_data["code"]
 
     def clean(self) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
     form = SetUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         setting_up.set_up(form.founders())
-        messages.success(request, _("三名管理员已建立,请各自登录,设置签名 PIN 和二次验证。"))
+        messages.success(request, _("三名管理员已建立，请各自登录，设置签名 PIN 和二次验证。"))
         return redirect("account_login")
     return render(request, "accounts/set_up.html", {"form": form})
 

@@ -85,6 +85,6 @@ worklist(
         by=(AUDIT,),
         order=10,
         url=_refusals,
-        empty=_("今天没有被拒绝的办理。有人被拒绝时,会列在这里。"),
+        empty=_("今天没有被拒绝的办理。有人被拒绝时，会列在这里。"),
     )
 )

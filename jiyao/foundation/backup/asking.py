@@ -21,7 +21,7 @@ def add_passphrase(parser: ArgumentParser) -> None:
         "--passphrase-file",
         type=Path,
         metavar="FILE",
-        help=_("口令文件,仅本人可读;不给则在终端输入。口令不写在命令行里"),
+        help=_("口令文件，仅本人可读；不给则在终端输入。口令不写在命令行里"),
     )
 
 
@@ -35,9 +35,9 @@ def lock_of(passphrase_file: Path | None, recipient: Path | None) -> Lock:
     try:
         key = load_pem_public_key(recipient.read_bytes())
     except (OSError, ValueError) as error:
-        raise BackupRefused(_("读不出公钥:%s") % recipient) from error
+        raise BackupRefused(_("读不出公钥：%s") % recipient) from error
     if not isinstance(key, X25519PublicKey):
-        raise BackupRefused(_("不是 X25519 公钥:%s") % recipient)
+        raise BackupRefused(_("不是 X25519 公钥：%s") % recipient)
     return for_recipient(key)
 
 
@@ -49,9 +49,9 @@ def secret_of(passphrase_file: Path | None, identity: Path | None) -> str | X255
     try:
         key = load_pem_private_key(identity.read_bytes(), password=None)
     except (OSError, ValueError, TypeError) as error:
-        raise BackupRefused(_("读不出私钥:%s") % identity) from error
+        raise BackupRefused(_("读不出私钥：%s") % identity) from error
     if not isinstance(key, X25519PrivateKey):
-        raise BackupRefused(_("不是 X25519 私钥:%s") % identity)
+        raise BackupRefused(_("不是 X25519 私钥：%s") % identity)
     return key
 
 
@@ -59,5 +59,5 @@ def _passphrase(file: Path | None, twice: bool) -> str:
     if file is not None:
         return kept_in(file)
     if not sys.stdin.isatty():
-        raise BackupRefused(_("没有终端可输入口令:请用 --passphrase-file"))
-    return typed(_("备份口令:"), twice)
+        raise BackupRefused(_("没有终端可输入口令：请用 --passphrase-file"))
+    return typed(_("备份口令："), twice)

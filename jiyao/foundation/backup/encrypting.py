@@ -51,8 +51,8 @@ class Header:
             if magic == MAGIC and line.endswith(b"\n"):
                 return cls(str(plain["id"]), dict(plain["lock"]), magic + line)
         except (ValueError, KeyError, TypeError) as error:
-            raise BackupRefused(_("不是备份文件,或文件头被改动")) from error
-        raise BackupRefused(_("不是备份文件,或文件头被改动"))
+            raise BackupRefused(_("不是备份文件，或文件头被改动")) from error
+        raise BackupRefused(_("不是备份文件，或文件头被改动"))
 
 
 def encrypted(archive: str, plain: Iterable[bytes], lock: Lock) -> Iterator[bytes]:

@@ -34,7 +34,7 @@ def export(code: str, number: str, form: str) -> Iterator[str]:
     if register is None:
         known = "、".join(sorted(REGISTERS))
         raise BackupRefused(
-            _("没有台账 %(code)s。可用的有:%(known)s") % {"code": code, "known": known}
+            _("没有台账 %(code)s。可用的有：%(known)s") % {"code": code, "known": known}
         )
     person = Person.objects.filter(number=number, is_active=True).first()
     if person is None:

@@ -57,7 +57,7 @@ def unlocked_by(secret: str | X25519PrivateKey) -> Callable[[dict[str, Any], byt
             opened = AESGCM(_opening(lock, secret))
             return opened.decrypt(ONCE, b64decode(lock["key"], validate=True), PURPOSE + archive)
         except (InvalidTag, ValueError, KeyError, TypeError) as error:
-            raise BackupRefused(_("口令或私钥不对,或文件头被改动")) from error
+            raise BackupRefused(_("口令或私钥不对，或文件头被改动")) from error
 
     return unlock
 

@@ -33,7 +33,7 @@ def make(file: Path, lock: Lock, at: datetime, with_keys: bool = False) -> Archi
     at: now. Raises BackupRefused when the file exists or the database cannot be copied.
     """
     if file.exists():
-        raise BackupRefused(_("文件已存在,不覆盖:%s") % file)
+        raise BackupRefused(_("文件已存在，不覆盖：%s") % file)
     archive = secrets.token_hex(16)
     draft = file.with_name(f"{file.name}.{archive[:8]}.partial")
     digest = sha256()

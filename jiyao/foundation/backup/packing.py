@@ -61,7 +61,7 @@ class Unpacking:
         while self._next[0] == PART:
             head = json.loads(self._next[1])
             if head["mode"] & ~PERMISSIONS:
-                raise BackupRefused(_("备份里的文件权限不对:%s") % head["name"])
+                raise BackupRefused(_("备份里的文件权限不对：%s") % head["name"])
             digest, size = sha256(), [0]
             blocks = self._blocks(digest, size)
             yield Part(head["name"], blocks, head["mode"])

@@ -13,7 +13,7 @@ register(
         action=Action.KNOW,
         roles=(SYSTEM, AUDIT),
         order=("made_at", "id"),
-        empty=_("这里列出做过的备份。在服务器上运行 jiyao backup 后,备份就会出现在这里。"),
+        empty=_("这里列出做过的备份。在服务器上运行 jiyao backup 后，备份就会出现在这里。"),
         choices=(
             Choice("unverified", _("未核验"), lambda rows: rows.filter(verified_at=None)),
             Choice("verified", _("已核验"), lambda rows: rows.verified()),
@@ -24,7 +24,7 @@ register(
             Column(_("字节数"), lambda a: a.size, "number"),
             Column(_("核验时间"), lambda a: a.verified_at, "time"),
             Column(_("含密钥"), lambda a: _("含") if a.with_keys else _("不含")),
-            Column(_("SHA-256(前 16 位)"), lambda a: a.sha256[:16], "code"),
+            Column(_("SHA-256（前 16 位）"), lambda a: a.sha256[:16], "code"),
         ),
         level_of=lambda archive: "none",
     )

@@ -111,12 +111,12 @@ def _files_written(parts: Iterator[Part], written: list[Path]) -> Iterator[Part]
 def _refuse_what_is_there() -> None:
     if not is_empty():
         raise BackupRefused(
-            _("数据库不是空的。恢复只能在空的安装上进行:请换一个空库,或先把现有系统备份后移走")
+            _("数据库不是空的。恢复只能在空的安装上进行：请换一个空库，或先把现有系统备份后移走")
         )
     there = already_there()
     if there:
         told = _(
-            "这里已有文件:%s 等。恢复只能在空的安装上进行:请换一个空的 JIYAO_HOME,或先移走这些文件"
+            "这里已有文件：%s 等。恢复只能在空的安装上进行：请换空的 JIYAO_HOME，或先移走这些文件"
         )
         raise BackupRefused(told % there[0])
 
@@ -125,15 +125,15 @@ def _refuse_other_ground(manifest: dict[str, Any]) -> None:
     places = (place_of(part["name"]) for part in manifest["parts"])
     for place in places:
         if place and place.exists() and place != home() / "secret.key":
-            raise BackupRefused(_("这里已有文件:%s。请先移走") % place)
+            raise BackupRefused(_("这里已有文件：%s。请先移走") % place)
     if manifest["vendor"] != connection.vendor:
         told = _(
-            "这份备份来自 %(theirs)s,这里用的是 %(ours)s:请按原来的数据库种类设置 JIYAO_DATABASE"
+            "这份备份来自 %(theirs)s，这里用的是 %(ours)s：请按原来的数据库种类设置 JIYAO_DATABASE"
         )
         raise BackupRefused(told % {"theirs": manifest["vendor"], "ours": connection.vendor})
     known = set(MigrationLoader(None).disk_migrations or ())
     if not {tuple(each) for each in manifest["migrations"]} <= known:
-        told = _("这份备份由较新的 jiyao %s 制作:请先安装该版本再恢复")
+        told = _("这份备份由较新的 jiyao %s 制作：请先安装该版本再恢复")
         raise BackupRefused(told % manifest["version"])
 
 

@@ -110,7 +110,7 @@ def snapshot() -> Iterator[Snapshot]:
         with closing(sqlite3.connect(path)) as link, closing(sqlite3.connect(copy)) as target:
             link.backup(target)
             if target.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise BackupRefused(_("数据库文件已损坏,不能备份:请先恢复最近一份核验过的备份"))
+                raise BackupRefused(_("数据库文件已损坏，不能备份：请先恢复最近一份核验过的备份"))
         yield SqliteSnapshot(copy)
 
 
@@ -136,9 +136,9 @@ def _memory(database: Path) -> Path:
     mounts = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
     kinds = {line.split()[1]: line.split()[2] for line in mounts}
     if kinds.get(str(SHELF)) not in ("tmpfs", "ramfs"):
-        raise BackupRefused(_("没有内存盘 /dev/shm,备份不能把明文写到磁盘上:请先挂载 tmpfs"))
+        raise BackupRefused(_("没有内存盘 /dev/shm，备份不能把明文写到磁盘上：请先挂载 tmpfs"))
     room = os.statvfs(SHELF)
     needed = sum(f.stat().st_size for f in database.parent.glob(f"{database.name}*"))
     if room.f_bavail * room.f_frsize < needed:
-        raise BackupRefused(_("内存盘 /dev/shm 放不下数据库:请扩大后再备份"))
+        raise BackupRefused(_("内存盘 /dev/shm 放不下数据库：请扩大后再备份"))
     return SHELF

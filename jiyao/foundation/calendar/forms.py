@@ -28,7 +28,7 @@ class SetDayForm(ProcedureForm):
         coerce=lambda value: value == "on",
     )
     name = forms.CharField(
-        label=_("名称"), max_length=60, help_text=_("例如:单位成立日放假、周六补班")
+        label=_("名称"), max_length=60, help_text=_("例如：单位成立日放假、周六补班")
     )
 
 

@@ -54,7 +54,7 @@ def day_is_not_past(day: date, at: datetime) -> Refusal | None:
 def one_owner_is_named(owner: Person | None, role: str) -> Refusal | None:
     if bool(owner) != bool(role):
         return None
-    return Refusal(_("责任人和责任角色须填且只填一项"), _("请指定一个人,或一个角色"))
+    return Refusal(_("责任人和责任角色须填且只填一项"), _("请指定一个人，或一个角色"))
 
 
 @rule("DOC-27")

@@ -36,11 +36,11 @@ def inbox(request: SignedIn) -> HttpResponse:
         "held": held,
         "nothing_mine": {
             "title": _("没有超期的") if only_late else _("没有待办"),
-            "how": _("有事须您办理时,会列在这里,超期的在最前。"),
+            "how": _("有事须您办理时，会列在这里，超期的在最前。"),
         },
         "nobody_late": {
             "title": _("没有人超期"),
-            "how": _("您可过问的超期事项会列在这里,可以催办。"),
+            "how": _("您可过问的超期事项会列在这里，可以催办。"),
         },
         "only_late": only_late,
         "mine": lines(mine, request.facts),

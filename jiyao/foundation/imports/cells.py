@@ -43,9 +43,9 @@ def _shown_odd(cell: list[Any]) -> str:
 def refuse_odd(cell: Any) -> None:
     """Raise Unclean for a cell that holds no value at all."""
     if cell == ["f"]:
-        raise Unclean(_("公式没有结果;请在 Excel 中打开、保存后再上传"))
+        raise Unclean(_("公式没有结果；请在 Excel 中打开、保存后再上传"))
     if (isinstance(cell, list) and cell[0] == "e") or cell in ERRORS:
-        raise Unclean(_("单元格是错误值,不是内容;请改公式或填写内容"))
+        raise Unclean(_("单元格是错误值，不是内容；请改公式或填写内容"))
     if isinstance(cell, list) and cell[0] == "long":
         raise Unclean(_("内容过长(%(length)d 字)") % {"length": cell[2]})
 
@@ -54,7 +54,7 @@ def plain(cell: Any) -> str:
     """Return a cell as text, as written, without the white space around it and within."""
     text = shown(cell) if isinstance(cell, list | bool | float | int) else str(cell)
     if BROKEN.search(text):
-        raise Unclean(_("含有不能显示的字符,请重新输入"))
+        raise Unclean(_("含有不能显示的字符，请重新输入"))
     return " ".join(text.split())
 
 

@@ -27,7 +27,7 @@ def moment(cell: Any) -> datetime:
     """
     found = _from_number(cell) if isinstance(cell, int | float) else _from_text(cell)
     if found.year < EARLIEST:
-        raise Unclean(_("%(year)d 年太早,不像收发文的年份") % {"year": found.year})
+        raise Unclean(_("%(year)d 年太早，不像收发文的年份") % {"year": found.year})
     return found
 
 
@@ -52,15 +52,15 @@ def _from_text(cell: Any) -> datetime:
     try:
         return datetime(*parts)  # type: ignore[arg-type]
     except ValueError as fault:
-        raise Unclean(_("没有这一天,请核对原簿")) from fault
+        raise Unclean(_("没有这一天，请核对原簿")) from fault
 
 
 def _why(text: str) -> str:
     if SHORT_YEAR.match(text):
-        return _("年份请写四位,如 2024-03-05")
+        return _("年份请写四位，如 2024-03-05")
     if NO_YEAR.match(text):
-        return _("没有年份,请写成 2024-03-05")
-    return _("不是日期,请写成 2024-03-05")
+        return _("没有年份，请写成 2024-03-05")
+    return _("不是日期，请写成 2024-03-05")
 
 
 def _with_figures(text: str) -> str:

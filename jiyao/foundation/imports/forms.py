@@ -41,7 +41,7 @@ class UploadForm(ProcedureForm):
     file = WorkbookField(
         label=_("旧簿文件"),
         help_text=_(
-            "Excel 工作簿(.xlsx),不超过 10 MB。只在内存里读取,暂存时加密;导完或搁置 14 天即清空。"
+            "Excel 工作簿（.xlsx），不超过 10 MB。只在内存中读取，暂存时加密；导完或搁置 14 天清空。"
         ),
     )
 
@@ -64,7 +64,7 @@ class ReplaceForm(ProcedureForm):
     procedure = replace
     file = WorkbookField(
         label=_("改好的文件"),
-        help_text=_("表头没有变的,已选的栏目照旧,上传后直接检查。"),
+        help_text=_("表头没有变的，已选的栏目照旧，上传后直接检查。"),
     )
 
     def clean(self) -> dict[str, Any]:

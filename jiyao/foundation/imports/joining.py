@@ -42,6 +42,6 @@ def join(importer: Importer, row: Row, line: Row) -> Iterator[Fault]:
         if each.joined is Joined.SAME:
             said = line.values.pop(each.name, None)
             if said is not None and said != row.get(each.name):
-                words = _("与第 %(row)d 行不同;同一号码下的各行应当相同")
+                words = _("与第 %(row)d 行不同；同一号码下的各行应当相同")
                 yield Fault(line.place, each.name, words % {"row": row.place})
     row.lines.append(line)

@@ -101,7 +101,7 @@ class MatchForm(ProcedureForm):
             )
             if each.steady:
                 self.fields[f"{each.name}_steady"] = forms.CharField(
-                    label=_("%(title)s空着的,一律为") % {"title": each.title},
+                    label=_("%(title)s空着的，一律为") % {"title": each.title},
                     required=False,
                     max_length=60,
                     initial=self.draft.steady.get(each.name, ""),

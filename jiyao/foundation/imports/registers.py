@@ -14,7 +14,7 @@ register(
         roles=(KEEPER, SECRECY_OFFICE),
         order=("uploaded_at", "id"),
         begin="imports.ledger.uploaded",
-        empty=_("这里列出从旧登记簿导入的每一个文件。点“上传旧簿”,选一个 Excel 文件开始。"),
+        empty=_("这里列出从旧登记簿导入的每一个文件。点“上传旧簿”，选一个 Excel 文件开始。"),
         choices=(
             Choice("written", _("已导入"), lambda rows: rows.filter(state=Ledger.State.DONE)),
             Choice("undone", _("已撤销"), lambda rows: rows.filter(undoing__isnull=False)),

@@ -62,4 +62,4 @@ def take_in(
 def _refuse_unsteady(importer: Importer, steady: dict[str, str]) -> None:
     names = [field.name for field in importer.fields if field.steady]
     if not steady.keys() <= set(names):
-        raise ValueError(_("--set 只能用于这些栏目:%s") % "、".join(names))
+        raise ValueError(_("--set 只能用于这些栏目：%s") % "、".join(names))

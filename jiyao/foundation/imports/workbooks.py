@@ -17,7 +17,7 @@ from jiyao.foundation.safekeeping.apart import answer_of
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 XLSX_PART = "xl/workbook.xml"
-SAVE_AS = "请在 Excel 或 WPS 中打开,另存为“Excel 工作簿(.xlsx)”再上传"
+SAVE_AS = "请在 Excel 或 WPS 中打开，另存为“Excel 工作簿(.xlsx)”再上传"
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError)
 ROOT = Path(jiyao.__file__).parent.parent
@@ -43,7 +43,9 @@ def read_workbook(name: str, data: bytes) -> Workbook:
     said = _ask_the_reader(data)
     if said.get("fault") == "too much":
         raise Unreadable(
-            _("工作表太大:一张表最多 %(rows)d 行、%(columns)d 列,最多 %(sheets)d 张表;请分簿上传")
+            _(
+                "工作表太大：一张表最多 %(rows)d 行、%(columns)d 列，共 %(sheets)d 张表；请分簿上传"
+            )
             % {"rows": limits.ROWS, "columns": limits.COLUMNS, "sheets": limits.SHEETS}
         )
     if "fault" in said:
@@ -55,7 +57,7 @@ def read_workbook(name: str, data: bytes) -> Workbook:
 
 def too_large() -> str:
     """Return what is said of a file over the limit."""
-    return _("文件超过 %(limit)d MB,没有读取;请删去图片和无关的表,或分簿上传") % {
+    return _("文件超过 %(limit)d MB，没有读取；请删去图片和无关的表，或分簿上传") % {
         "limit": limits.FILE_BYTES // 1024 // 1024
     }
 
@@ -70,28 +72,28 @@ def _refuse_what_it_is_not(name: str, data: bytes) -> None:
     if not data.startswith(b"PK\x03\x04"):
         raise Unreadable(_other_content(data))
     if not name.lower().endswith(".xlsx"):
-        raise Unreadable(_("文件名须以 .xlsx 结尾;%(how)s") % {"how": _(SAVE_AS)})
+        raise Unreadable(_("文件名须以 .xlsx 结尾；%(how)s") % {"how": _(SAVE_AS)})
 
 
 def _encrypted() -> str:
-    return _("这个文件加了打开密码,不能读取;请在 Excel 中取消密码(信息-保护工作簿)后再上传")
+    return _("这个文件加了打开密码，不能读取；请在 Excel 中取消密码（信息-保护工作簿）后再上传")
 
 
 def _old_format() -> str:
-    return _("这是旧格式(.xls),看不出隐藏行和错误值;%(how)s") % {"how": _(SAVE_AS)}
+    return _("这是旧格式(.xls)，看不出隐藏行和错误值；%(how)s") % {"how": _(SAVE_AS)}
 
 
 def _damaged() -> str:
-    return _("文件已损坏或不完整,不能读取;%(how)s") % {"how": _(SAVE_AS)}
+    return _("文件已损坏或不完整，不能读取；%(how)s") % {"how": _(SAVE_AS)}
 
 
 def _other_content(data: bytes) -> str:
     head = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<")):
-        return _("文件内容是网页,不是 Excel 工作簿;%(how)s") % {"how": _(SAVE_AS)}
+        return _("文件内容是网页，不是 Excel 工作簿；%(how)s") % {"how": _(SAVE_AS)}
     if b"\x00" not in data[:2000]:
-        return _("文件内容是文本(如 CSV),不是 Excel 工作簿;%(how)s") % {"how": _(SAVE_AS)}
-    return _("文件内容不是 Excel 工作簿;%(how)s") % {"how": _(SAVE_AS)}
+        return _("文件内容是文本（如 CSV），不是 Excel 工作簿；%(how)s") % {"how": _(SAVE_AS)}
+    return _("文件内容不是 Excel 工作簿；%(how)s") % {"how": _(SAVE_AS)}
 
 
 def _weigh(data: bytes) -> None:
@@ -103,7 +105,7 @@ def _weigh(data: bytes) -> None:
             _refuse_other_archive(names)
             if len(parts) > limits.PARTS or _unpacked(archive) > limits.UNPACKED_BYTES:
                 raise Unreadable(
-                    _("文件解开后超过 %(limit)d MB,没有读取;请删去图片和无关的表,或分簿上传")
+                    _("文件解开后超过 %(limit)d MB，没有读取；请删去图片和无关的表，或分簿上传")
                     % {"limit": limits.UNPACKED_BYTES // 1024 // 1024}
                 )
     except DAMAGE as fault:
@@ -112,9 +114,9 @@ def _weigh(data: bytes) -> None:
 
 def _refuse_other_archive(names: set[str]) -> None:
     if XLSX_PART not in names:
-        raise Unreadable(_("文件内容是压缩包,不是 Excel 工作簿;%(how)s") % {"how": _(SAVE_AS)})
+        raise Unreadable(_("文件内容是压缩包，不是 Excel 工作簿；%(how)s") % {"how": _(SAVE_AS)})
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Unreadable(_("工作簿里有宏;请另存为不带宏的“Excel 工作簿(.xlsx)”再上传"))
+        raise Unreadable(_("工作簿里有宏；请另存为不带宏的“Excel 工作簿(.xlsx)”再上传"))
 
 
 def _unpacked(archive: zipfile.ZipFile) -> int:

@@ -90,7 +90,7 @@ class Worker:
         if len(part) > 1:
             work.size = 1
             return
-        words = _("没有写入(%(kind)s),请告诉系统管理员") % {"kind": type(fault).__name__}
+        words = _("没有写入（%(kind)s），请告诉系统管理员") % {"kind": type(fault).__name__}
         work.rows = work.rows[1:]
         work.left_out.append([part[0].place if part else 0, "", words])
 
@@ -123,7 +123,7 @@ def _begin(ledger: Ledger) -> Work:
         try:
             draft = draft_of(staging)
         except InvalidTag:
-            return Work(ledger, [], [[0, "", _("暂存的内容不能解开,请重新上传其余的行")]])
+            return Work(ledger, [], [[0, "", _("暂存的内容不能解开，请重新上传其余的行")]])
         verdict = judge(ledger.importer, draft, timezone.now())
     rows = [row for row in verdict.good if row.place > ledger.last_place]
     faults = [fault for fault in verdict.faults if fault.place > ledger.last_place]

@@ -26,7 +26,7 @@ class Kind(StrEnum):
 KIND_NAMES = {
     Kind.SESSION: _("本人登录确认"),
     Kind.COUNTER: _("柜台刷卡并输PIN"),
-    Kind.PAPER: _("纸上签字,机要员代录"),
+    Kind.PAPER: _("纸上签字，机要员代录"),
 }
 
 
@@ -54,7 +54,7 @@ class Proof:
 
 WRONG_PIN = Refusal(
     _("PIN 不正确或已锁定"),
-    _("请重新输入;连错五次后由两名管理员重置"),
+    _("请重新输入；连错五次后由两名管理员重置"),
     "procedures.pin",
     ("SYS-01",),
 )

@@ -21,9 +21,9 @@ class SetArticleForm(ProcedureForm):
         label=_("条款"), choices=[(c.id, f"{c.title}({c.id})") for c in CLAUSES.values()]
     )
     document = forms.CharField(
-        label=_("本单位制度"), max_length=120, help_text=_("不写书名号,例如:公文保密管理规定")
+        label=_("本单位制度"), max_length=120, help_text=_("不写书名号，例如：公文保密管理规定")
     )
-    article = forms.CharField(label=_("条次"), max_length=60, help_text=_("例如:第十二条第二款"))
+    article = forms.CharField(label=_("条次"), max_length=60, help_text=_("例如：第十二条第二款"))
 
 
 class Drafted(forms.Form):
@@ -33,7 +33,7 @@ class Drafted(forms.Form):
     person: Any
 
     starts = forms.DateField(
-        label=_("施行日期"), widget=DateInput(), help_text=_("今天或以后;调整不追溯")
+        label=_("施行日期"), widget=DateInput(), help_text=_("今天或以后；调整不追溯")
     )
     reason = forms.CharField(label=_("调整理由"), max_length=300)
 

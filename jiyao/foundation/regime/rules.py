@@ -27,7 +27,7 @@ def article_is_another(clause: str, document: str, article: str, at: datetime) -
     held = OwnArticle.objects.holding_at(at)
     if not held.filter(clause=clause, document=document, article=article).exists():
         return None
-    return Refusal(_("本单位条文已经是这一条"), _("没有变化的,不必再设"))
+    return Refusal(_("本单位条文已经是这一条"), _("没有变化的，不必再设"))
 
 
 @rule("INS-08")
@@ -48,7 +48,7 @@ def value_would_change(
 ) -> Refusal | None:
     if code not in SETTINGS or line_of(code, level, value, starts, at).was != value:
         return None
-    return Refusal(_("到那一天参数本来就是这个取值"), _("没有变化的,不必调整"))
+    return Refusal(_("到那一天参数本来就是这个取值"), _("没有变化的，不必调整"))
 
 
 @rule("INS-08")
@@ -57,7 +57,7 @@ def preset_would_change_something(kind: str, starts: date, at: datetime) -> Refu
         return Refusal(_("没有这种单位类型的预设"), _("请从制度参数页选择"))
     if preset_lines(kind, starts, at):
         return None
-    return Refusal(_("各项参数已经与这种单位类型的预设一致"), _("没有变化的,不必调整"))
+    return Refusal(_("各项参数已经与这种单位类型的预设一致"), _("没有变化的，不必调整"))
 
 
 @rule("INS-08")
@@ -71,14 +71,14 @@ def start_is_not_past(starts: date, at: datetime) -> Refusal | None:
 def change_is_not_adopted(change: SettingChange) -> Refusal | None:
     if change.adopted_at is None:
         return None
-    return Refusal(_("此项调整已经办理施行"), _("需要再改的,请另行拟定"))
+    return Refusal(_("此项调整已经办理施行"), _("需要再改的，请另行拟定"))
 
 
 @rule("INS-08")
 def change_still_begins_in_time(change: SettingChange, at: datetime) -> Refusal | None:
     if change.starts >= timezone.localdate(at):
         return None
-    return Refusal(_("施行日期已经过去,调整不追溯"), _("请以今天或以后的日期重新拟定"))
+    return Refusal(_("施行日期已经过去，调整不追溯"), _("请以今天或以后的日期重新拟定"))
 
 
 @rule("INS-08")
@@ -91,4 +91,4 @@ def change_stands_on_what_holds(change: SettingChange, at: datetime) -> Refusal 
         and (change.adopted_at or all(line.still_stands(held) for line in lines))
     ):
         return None
-    return Refusal(_("拟定以后参数已经变化,批准的内容不再成立"), _("请按现行参数重新拟定"))
+    return Refusal(_("拟定以后参数已经变化，批准的内容不再成立"), _("请按现行参数重新拟定"))

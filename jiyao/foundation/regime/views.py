@@ -89,7 +89,7 @@ def _figures(request: SignedIn, code: str, now: datetime) -> dict[str, Any] | No
 
 def _title(code: str) -> Any:
     declared = PROCEDURES.get(code)
-    return declared.title if declared else _("查看、检索等(%(code)s)") % {"code": code}
+    return declared.title if declared else _("查看、检索等（%(code)s）") % {"code": code}
 
 
 def _places(found: Carrying) -> list[dict[str, Any]]:

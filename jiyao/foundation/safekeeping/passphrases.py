@@ -25,7 +25,7 @@ def stretched(passphrase: str, salt: bytes) -> bytes:
 def typed(words: str, twice: bool = False) -> str:
     """Ask for a secret at the terminal. Raises SecretRefused when the second time it differs."""
     given = getpass(words)
-    if twice and getpass(_("再输一次:")) != given:
+    if twice and getpass(_("再输一次：")) != given:
         raise SecretRefused(_("两次输入不一致"))
     return given
 
@@ -39,8 +39,8 @@ def kept_in(file: Path) -> str:
 def refuse_open_file(path: Path) -> None:
     """Raise SecretRefused for a file with a secret that is not there or that others may read."""
     if not path.is_file():
-        raise SecretRefused(_("没有这个文件:%s") % path)
+        raise SecretRefused(_("没有这个文件：%s") % path)
     if path.stat().st_mode & OTHERS:
         raise SecretRefused(
-            _("文件他人可读:%(path)s。请先运行 chmod 600 %(path)s") % {"path": path}
+            _("文件他人可读：%(path)s。请先运行 chmod 600 %(path)s") % {"path": path}
         )

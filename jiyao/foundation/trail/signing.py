@@ -107,7 +107,7 @@ class Signer:
         if path.exists():
             return State.from_json(path.read_text(encoding="utf-8"))
         if any(self.published.glob(f"{year}-*.txt")):
-            raise SigningRefused(_("%d 年度签过名,但签名状态文件不见了") % year)
+            raise SigningRefused(_("%d 年度签过名，但签名状态文件不见了") % year)
         return State()
 
     def sign(self, log: Log, *, close: bool = False, thorough: bool = True) -> State:
@@ -125,7 +125,7 @@ class Signer:
         if not tree.size or (not leaves and old.closed >= close):
             return old
         if old.closed:
-            raise SigningRefused(_("%d 年度已封存,其后又有记录") % log.year)
+            raise SigningRefused(_("%d 年度已封存，其后又有记录") % log.year)
         text = self._note(log.year, tree, (CLOSED,) if close else ())
         new = State(tree.size, tree.hashes, (leaves or [old.last])[-1], text, close)
         self._keep(log.year, old.size, leaves, new)
@@ -138,7 +138,7 @@ class Signer:
         there, when there is no checkpoint, and when one of them is not of this tree.
         """
         if self._memory(log.year).exists():
-            raise SigningRefused(_("%d 年度的签名状态文件还在,不必重建") % log.year)
+            raise SigningRefused(_("%d 年度的签名状态文件还在，不必重建") % log.year)
         signed = [_own(note, self.public_key(), log.year) for note in notes]
         if not signed:
             raise SigningRefused(_("%d 年度没有可依据的检查点") % log.year)
@@ -197,7 +197,7 @@ def write_whole(path: Path, text: str) -> None:
 
 def _refuse_other_past(log: Log, old: State, thorough: bool) -> None:
     if log.last_number() < old.size:
-        shrunk = _("%(year)d 年度已签名至 #%(size)d,现在只到 #%(last)d:记录变少了")
+        shrunk = _("%(year)d 年度已签名至 #%(size)d，现在只到 #%(last)d：记录变少了")
         told = {"year": log.year, "size": old.size, "last": log.last_number()}
         raise SigningRefused(shrunk % told)
     same = not old.size or log.leaf(old.size) == old.last
@@ -254,8 +254,8 @@ def private_key(path: Path) -> Ed25519PrivateKey:
         with os.fdopen(handle, "wb") as file:
             file.write(pem)
     if path.stat().st_mode & 0o077:
-        raise SigningRefused(_("私钥文件他人可读:%s") % path)
+        raise SigningRefused(_("私钥文件他人可读：%s") % path)
     key = load_pem_private_key(path.read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
-        raise SigningRefused(_("不是 Ed25519 私钥:%s") % path)
+        raise SigningRefused(_("不是 Ed25519 私钥：%s") % path)
     return key

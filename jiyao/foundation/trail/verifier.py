@@ -270,14 +270,14 @@ def describe(result):
         span = "-".join(map(str, sorted({fault.first, fault.last})))
         return f"FAIL {log} #{span} {fault.kind}"
     clock = f";注意:#{back} 起有时间倒退" if back else ""
-    return f"PASS {log} 共 {size} 条,签名至 #{signed},根 {root.hex()}{clock}"
+    return f"PASS {log} 共 {size} 条，签名至 #{signed},根 {root.hex()}{clock}"
 
 
 def main(words=None):
     """Verify what the command line names and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("source", type=Path, help="导出的文件夹,或 SQLite 数据库副本")
-    parser.add_argument("--key", action="append", required=True, help="公钥,或写有公钥的文件")
+    parser.add_argument("source", type=Path, help="导出的文件夹，或 SQLite 数据库副本")
+    parser.add_argument("--key", action="append", required=True, help="公钥，或写有公钥的文件")
     parser.add_argument("--checkpoint", action="append", type=Path, default=[])
     parser.add_argument("--log", type=int, help="只核验这一年度")
     options = parser.parse_args(words)

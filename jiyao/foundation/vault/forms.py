@@ -23,7 +23,7 @@ class AttachFields(forms.Form):
     )
 
     def prepare(self) -> None:
-        help_text = _("%(names)s,不超过 %(most)d MB;加密存放,只能在阅读页逐页查看")
+        help_text = _("%(names)s，不超过 %(most)d MB；加密存放，只能在阅读页逐页查看")
         self.fields["upload"].help_text = help_text % {
             "names": names(),
             "most": settings.FILE_MEGABYTES,
@@ -43,7 +43,7 @@ class FileField(forms.ModelChoiceField):
     def label_from_instance(self, file: Any) -> str:
         told = {"file": file, "type": file.type_name, "pages": file.pages}
         told |= {"who": file.attached_by, "when": when(file.attached_at, timezone.now())}
-        return _("%(file)s(%(type)s,%(pages)d 页,%(who)s %(when)s 附上)") % told
+        return _("%(file)s(%(type)s，%(pages)d 页，%(who)s %(when)s 附上)") % told
 
 
 class VoidFields(forms.Form):

@@ -14,9 +14,9 @@ from jiyao.foundation.vault.models import StoredFile
 from jiyao.foundation.vault.storing import path_of
 
 CITED = ("SYS-04", "DOC-14")
-TELL = _("请告知系统管理员和保密办;登记事项不受影响")
+TELL = _("请告知系统管理员和保密办；登记事项不受影响")
 TAMPERED = Refusal(
-    _("文件与登记时不一致,可能被改动或损坏,不予显示"), TELL, "vault.file_is_whole", CITED
+    _("文件与登记时不一致，可能被改动或损坏，不予显示"), TELL, "vault.file_is_whole", CITED
 )
 GONE = Refusal(_("文件库中没有此文件"), TELL, "vault.file_is_there", CITED)
 NO_KEY = Refusal(_("打开此文件的主密钥不可用"), TELL, "vault.key_is_there", CITED)

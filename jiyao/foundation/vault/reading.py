@@ -26,20 +26,20 @@ from jiyao.foundation.vault.opening import open_file
 LASTS = 3600
 SIGNER = TimestampSigner(salt="vault.opening")
 VOIDED = Refusal(
-    gettext_lazy("此文件已经作废,不再显示"),
+    gettext_lazy("此文件已经作废，不再显示"),
     gettext_lazy("作废的时间、人员和理由见这一件的页面"),
     "vault.file_is_in_use",
     ("SYS-03",),
 )
 ABOVE = Refusal(
-    gettext_lazy("此件密级现在高于本系统的处理上限,不予显示"),
-    gettext_lazy("请机要员作废此文件,正文只在纸上"),
+    gettext_lazy("此件密级现在高于本系统的处理上限，不予显示"),
+    gettext_lazy("请机要员作废此文件，正文只在纸上"),
     "vault.record_is_below_the_ceiling",
     ("SYS-10",),
 )
 UNSHOWN = Refusal(
-    gettext_lazy("此页显示不出来,文件可能已损坏"),
-    gettext_lazy("请看其他页;需要时请机要员重新附上"),
+    gettext_lazy("此页显示不出来，文件可能已损坏"),
+    gettext_lazy("请看其他页；需要时请机要员重新附上"),
     "vault.pages_can_be_shown",
     ("SYS-08",),
 )

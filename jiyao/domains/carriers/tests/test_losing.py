@@ -40,7 +40,7 @@ def out(copy: Any, cast: Any, signs: Any) -> Copy:
 
 @pytest.fixture
 def missing(out: Any, cast: Any) -> Loss:
-    return report_missing(out, last_seen="昨天下午,办公室", by=cast["reader"])
+    return report_missing(out, last_seen="昨天下午，办公室", by=cast["reader"])
 
 
 @pytest.mark.clause("DOC-16")

@@ -132,7 +132,7 @@ def test_the_slip_names_how_each_reader_signed(
         "阅毕：本人登录确认",
         "退还：柜台刷卡并输PIN",
     ]
-    assert rows[1][4][0] == "领取：纸上签字,机要员代录"
+    assert rows[1][4][0] == "领取：纸上签字，机要员代录"
     assert rows[2][4][0] == "领取：待补签"
 
 

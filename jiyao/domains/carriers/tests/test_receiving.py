@@ -57,7 +57,7 @@ def test_a_mismatch_is_explained_and_the_sender_is_to_be_told(
 ) -> None:
     with pytest.raises(Refused, match="两者不符"):
         counted(counted=1)
-    document = counted(counted=1, remark="少一份,袋口完好")
+    document = counted(counted=1, remark="少一份，袋口完好")
     with behind_the_doors():
         [duty] = Duty.objects.owed_by(cast["keeper"].pk)
         assert (duty.name, duty.subject_title) == ("告知来文机关份数不符", "青岭市档案馆 来件")

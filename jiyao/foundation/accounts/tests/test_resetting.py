@@ -32,7 +32,7 @@ def approved(client_of: Callable[[str], Client], act_on: Callable[..., Any]) -> 
     """Ask as the system administrator, approve as the security administrator; give the permit."""
 
     def ask_and_approve(code: str, key: str) -> str:
-        act_on(client_of("system"), code, key, request_reason="手机丢失,本人当面申请")
+        act_on(client_of("system"), code, key, request_reason="手机丢失，本人当面申请")
         with writing_scope():
             permit = Permit.objects.get(code=code)
         page = reverse("act", args=["approvals.permit.granted", permit.public_id])

@@ -17,10 +17,10 @@ def the_database_is_laid_out(situation: Situation) -> Iterator[Finding]:
     try:
         missing = is_empty() or _migrations_missing()
     except DatabaseError as error:
-        yield Finding(_("连不上数据库:%s") % error, _("请检查 JIYAO_DATABASE 和数据库服务"))
+        yield Finding(_("连不上数据库：%s") % error, _("请检查 JIYAO_DATABASE 和数据库服务"))
         return
     if missing:
-        yield Finding(_("数据库尚未建好,或不是这个版本的"), _("请运行 jiyao setup"))
+        yield Finding(_("数据库尚未建好，或不是这个版本的"), _("请运行 jiyao setup"))
 
 
 @check("database.roles", fatal=True, after=LAID_OUT)
@@ -29,8 +29,8 @@ def the_roles_are_safe(situation: Situation) -> Iterator[Finding]:
         refuse_unsafe_roles()
     except UnsafeRoles as unsafe:
         yield Finding(
-            _("数据库角色权限过大:%s") % unsafe,
-            _("请按 jiyao setup --print-roles 建角色,再运行 jiyao setup"),
+            _("数据库角色权限过大：%s") % unsafe,
+            _("请按 jiyao setup --print-roles 建角色，再运行 jiyao setup"),
         )
 
 

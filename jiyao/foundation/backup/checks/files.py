@@ -43,7 +43,7 @@ def there_is_room(situation: Situation) -> Iterator[Finding]:
     free = shutil.disk_usage(home()).free
     if free < LEAST_ROOM:
         yield Finding(
-            _("磁盘只剩 %d MB") % (free >> 20), _("请清理或扩大磁盘:写满后任何办理都会失败")
+            _("磁盘只剩 %d MB") % (free >> 20), _("请清理或扩大磁盘：写满后任何办理都会失败")
         )
 
 
@@ -52,7 +52,9 @@ def keys_may_be_used(situation: Situation) -> Iterator[Finding]:
     try:
         refuse_unsafe_keys()
     except KeyFault as fault:
-        yield Finding(_("主密钥不能使用:%s") % fault, _("主密钥不得放在文件库里,也不得让他人读到"))
+        yield Finding(
+            _("主密钥不能使用：%s") % fault, _("主密钥不得放在文件库里，也不得让他人读到")
+        )
 
 
 @check("files.missing", after=LAID_OUT)
@@ -65,12 +67,12 @@ def no_file_of_the_vault_is_missing(situation: Situation) -> Iterator[Finding]:
         missing, keys = missing_files(), wrapped_by().keys() - known.keys()
     if missing:
         yield Finding(
-            _("文件库缺 %(count)d 个文件,如 %(one)s") % {"count": len(missing), "one": missing[0]},
+            _("文件库缺 %(count)d 个文件，如 %(one)s") % {"count": len(missing), "one": missing[0]},
             _("请从备份找回"),
         )
     if keys:
         yield Finding(
-            _("缺主密钥:%s") % "、".join(sorted(keys)), _("请用 jiyao keys restore 从保险柜恢复")
+            _("缺主密钥：%s") % "、".join(sorted(keys)), _("请用 jiyao keys restore 从保险柜恢复")
         )
 
 

@@ -21,7 +21,7 @@ def the_clock_was_not_set_back(situation: Situation) -> Iterator[Finding]:
     last = Entry.objects.order_by("-pk").values_list("at", flat=True).first()
     if last and situation.at < datetime.fromisoformat(last) - TOLERANCE:
         yield Finding(
-            _("时钟早于最后一条留痕(%s)") % last, _("请先对时;若留痕时间有误,请由审计员记明")
+            _("时钟早于最后一条留痕（%s）") % last, _("请先对时；若留痕时间有误，请由审计员记明")
         )
 
 
@@ -35,9 +35,9 @@ def no_signed_entry_is_gone(situation: Situation) -> Iterator[Finding]:
         if last.get(log, 0) < size:
             told = {"log": log, "size": size, "last": last.get(log, 0)}
             yield Finding(
-                _("%(log)d 年度已签名至 #%(size)d,库中只到 #%(last)d:数据库被退回或丢失了记录")
+                _("%(log)d 年度已签名至 #%(size)d，库中只到 #%(last)d：数据库被退回或丢失了记录")
                 % told,
-                _("请恢复最新的备份;不要重建签名,先报告保密办"),
+                _("请恢复最新的备份；不要重建签名，先报告保密办"),
             )
 
 
@@ -49,7 +49,7 @@ def the_trail_is_signed_in_time(situation: Situation) -> Iterator[Finding]:
         if oldest:
             told = {"log": log, "count": rows.count(), "at": oldest}
             yield Finding(
-                _("%(log)d 年度有 %(count)d 条留痕逾 1 小时未签名,最早的在 %(at)s") % told,
+                _("%(log)d 年度有 %(count)d 条留痕逾 1 小时未签名，最早的在 %(at)s") % told,
                 _("请查 jiyao sign 为何停了"),
             )
 
@@ -59,7 +59,7 @@ def a_verified_backup_is_not_too_old(situation: Situation) -> Iterator[Finding]:
     if is_overdue(situation.at):
         yield Finding(
             _("%d 天内没有核验过的备份") % DAYS.at(situation.at),
-            _("请运行 jiyao backup,再运行 jiyao restore --verify"),
+            _("请运行 jiyao backup，再运行 jiyao restore --verify"),
         )
 
 

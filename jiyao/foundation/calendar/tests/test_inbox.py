@@ -141,7 +141,7 @@ def test_a_page_key_that_was_not_given_out_is_not_found(client_of: Any) -> None:
 def test_the_calendar_says_which_year_is_provisional(client_of: Any) -> None:
     with at(LATE):
         seen = client_of("keeper").get("/calendar/").content.decode()
-    assert "2030 年放假安排尚未收录,暂按周末推算" in seen
+    assert "2030 年放假安排尚未收录，暂按周末推算" in seen
 
 
 @pytest.mark.clause("SYS-06")

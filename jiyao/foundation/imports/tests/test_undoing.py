@@ -82,7 +82,7 @@ def test_what_was_touched_is_listed_in_the_refusal(
     )
     answer = desk.undo()
     assert answer.status_code == 409
-    assert "1 件办过别的事:旧1号" in answer.content.decode()
+    assert "1 件办过别的事：旧1号" in answer.content.decode()
     [entry_] = new_entries("imports.ledger.undone")
     assert entry_["outcome"] == "refused"
     assert desk.ledger.state == "done"
@@ -100,7 +100,7 @@ def test_what_is_done_between_the_look_and_the_act_is_found(
     fields = {"circles": circles, "opinion": "read", "words": ""}
     PROCEDURES["carriers.scope.determined"](found, by=cast["office_head"], **fields)
     proofs = {"by": Proof(Kind.SESSION, PIN)}
-    with pytest.raises(Refused, match="1 件办过别的事:旧2号"):
+    with pytest.raises(Refused, match="1 件办过别的事：旧2号"):
         PROCEDURES["imports.ledger.undone"](
             desk.ledger, reason="错", inspection=before, by=cast["keeper"], proofs=proofs
         )

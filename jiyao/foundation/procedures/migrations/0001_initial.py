@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ('entry_id', models.CharField(db_index=True, max_length=32)),
                 ('code', models.CharField(max_length=80, verbose_name='事项')),
                 ('part', models.CharField(max_length=30)),
-                ('kind_of', models.CharField(choices=[('session', '本人登录确认'), ('counter', '柜台刷卡并输PIN'), ('paper', '纸上签字,机要员代录')], max_length=10, verbose_name='签名方式')),
+                ('kind_of', models.CharField(choices=[('session', '本人登录确认'), ('counter', '柜台刷卡并输PIN'), ('paper', '纸上签字，机要员代录')], max_length=10, verbose_name='签名方式')),
                 ('given_at', models.DateTimeField(null=True, verbose_name='签名时间')),
                 ('evidence', models.CharField(blank=True, max_length=120, verbose_name='纸质凭证')),
                 ('label', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),

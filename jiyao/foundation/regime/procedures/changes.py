@@ -50,7 +50,7 @@ def draft(
         "value": line.words,
         "day": day_words(starts),
     }
-    title = _now("%(name)s:由“%(was)s”改为“%(value)s”,自%(day)s起") % words
+    title = _now("%(name)s：由“%(was)s”改为“%(value)s”，自%(day)s起") % words
     return draft_change(title, [line], starts=starts, reason=reason, by=by, at=at)
 
 
@@ -67,7 +67,7 @@ def draft_preset(
     """Draft all that would change for an organisation of this kind, as one change."""
     lines = preset_lines(kind, starts, at)
     words = {"kind": ORGANISATIONS[kind], "count": len(lines), "day": day_words(starts)}
-    title = _now("按“%(kind)s”预设调整 %(count)d 项,自%(day)s起") % words
+    title = _now("按“%(kind)s”预设调整 %(count)d 项，自%(day)s起") % words
     return draft_change(title, lines, starts=starts, reason=reason, by=by, at=at)
 
 

@@ -74,7 +74,7 @@ def test_a_register_needs_a_test_that_shows_the_row_and_one_that_hides_it() -> N
 
 def test_what_is_lacking_is_said_in_words() -> None:
     found = carried([cited("CIR-04")], {"CIR-04": A_TEST})["CIR-04"]
-    assert found.lacks_names == ["拒绝", "拒绝(测试:拒绝)"]
+    assert found.lacks_names == ["拒绝", "拒绝（测试：拒绝）"]
 
 
 def test_what_can_only_be_taught_is_taught_when_a_test_proves_it() -> None:

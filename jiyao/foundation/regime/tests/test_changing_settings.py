@@ -30,7 +30,7 @@ def test_drafted_approved_and_adopted_it_holds_from_its_day_on(
     drafted: Any, approved: Any, cast: Any, new_entries: Any
 ) -> None:
     change = approved(drafted())
-    assert str(change).startswith("复核间隔:由“30 天”改为“90 天”,自")
+    assert str(change).startswith("复核间隔：由“30 天”改为“90 天”，自")
     adopt(change, by=cast["secrecy_office"])
     [row] = SettingValue.objects.all()
     assert (row.value, row.level, row.change) == (90, None, change)

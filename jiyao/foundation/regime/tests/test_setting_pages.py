@@ -50,7 +50,7 @@ def test_the_way_of_a_change_through_the_pages(
     assert answer.status_code == 302
     assert "待领导批准" in page(office, answer.url)
     waiting = page(client_of("leader"), "/to-sign/")
-    assert "复核间隔:由“30 天”改为“90 天”" in waiting
+    assert "复核间隔：由“30 天”改为“90 天”" in waiting
     assert "年初会议定" in waiting
     for who in ("keeper", "stranger", "office_head"):
         assert "复核间隔" not in page(client_of(who), "/to-sign/")
@@ -58,11 +58,11 @@ def test_the_way_of_a_change_through_the_pages(
         permit = Permit.objects.get()
     grant(permit, remark="同意", by=cast["leader"], proofs=signs())
     shown = page(office, answer.url)
-    for words in ("已批准,待办理施行", "王立言", "同意", f"?permit={permit.public_id}"):
+    for words in ("已批准，待办理施行", "王立言", "同意", f"?permit={permit.public_id}"):
         assert words in shown
     where = f"/act/{adopt.code}/{permit.subject_ref}/?permit={permit.public_id}"
     assert office.post(where, {"csrfmiddlewaretoken": "x"}).status_code == 302
-    assert "已办理,待生效" in page(office, answer.url)
+    assert "已办理，待生效" in page(office, answer.url)
     assert "90 天 <small>自" in page(client_of("stranger"), "/regime/settings/")
     history = page(office, f"/regime/settings/{REVIEW.code}/")
     for words in ("90 天", "郑守言", "年初会议定", "调整单"):
@@ -95,7 +95,13 @@ def test_opening_a_draft_is_on_the_trail(
 
 def test_a_preset_shows_what_it_would_change_with_its_clauses(client_of: Any) -> None:
     shown = page(client_of("secrecy_office"), "/regime/presets/school/")
-    for words in ("2 项参数,会改动 2 项", "两日内退回", "60 天", "/regime/INS-01/", "拟用这套预设"):
+    for words in (
+        "2 项参数，会改动 2 项",
+        "两日内退回",
+        "60 天",
+        "/regime/INS-01/",
+        "拟用这套预设",
+    ):
         assert words in shown
     assert "没有要改的" in page(client_of("secrecy_office"), "/regime/presets/agency/")
     assert "拟用这套预设" not in page(client_of("stranger"), "/regime/presets/school/")

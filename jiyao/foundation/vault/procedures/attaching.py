@@ -21,7 +21,7 @@ RULES = (
     *rules.OF_AN_UPLOAD,
 )
 NOT_KEPT = Refusal(
-    _("文件库写不进去,可能已满"), _("请告知系统管理员"), "vault.file_can_be_kept", ("SYS-04",)
+    _("文件库写不进去，可能已满"), _("请告知系统管理员"), "vault.file_can_be_kept", ("SYS-04",)
 )
 
 

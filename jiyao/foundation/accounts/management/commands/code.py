@@ -13,4 +13,4 @@ class Command(BaseCommand):
         try:
             self.stdout.write(new_code())
         except AlreadySetUp as fault:
-            raise CommandError(_("三名管理员已经建立,首次设置已关闭")) from fault
+            raise CommandError(_("三名管理员已经建立，首次设置已关闭")) from fault

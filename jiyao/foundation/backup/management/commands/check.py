@@ -12,7 +12,7 @@ from jiyao.foundation.store.checks import Situation, findings
 class Command(BaseCommand):
     """Say what is unsafe, one line each; exit code 1 when there is anything."""
 
-    help = _("检查设置、文件、数据库、留痕和备份是否安全;有问题时退出码为 1")
+    help = _("检查设置、文件、数据库、留痕和备份是否安全；有问题时退出码为 1")
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

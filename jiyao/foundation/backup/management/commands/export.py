@@ -13,16 +13,16 @@ from jiyao.foundation.backup.refusing import BackupRefused
 class Command(BaseCommand):
     """Write a register as one person may see it; the export is on the trail."""
 
-    help = _("按某人可见的范围导出一本台账;导出留痕")
+    help = _("按某人可见的范围导出一本台账；导出留痕")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("register", help=_("台账代码,如 carriers.document"))
+        parser.add_argument("register", help=_("台账代码，如 carriers.document"))
         parser.add_argument(
-            "--as", dest="number", required=True, metavar="NUMBER", help=_("按谁可见:人员编号")
+            "--as", dest="number", required=True, metavar="NUMBER", help=_("按谁可见：人员编号")
         )
         parser.add_argument("--format", choices=(CSV, JSON_LINES), default=CSV)
         parser.add_argument(
-            "--to", type=Path, metavar="FILE", help=_("新文件,仅本人可读;不给则写到标准输出")
+            "--to", type=Path, metavar="FILE", help=_("新文件，仅本人可读；不给则写到标准输出")
         )
 
     def handle(

@@ -17,7 +17,7 @@ from jiyao.foundation.safekeeping.passphrases import kept_in, typed
 class Command(BaseCommand):
     """Take an old ledger in: a dry run, and with the keeper's PIN the import itself."""
 
-    help = _("试读旧簿并列出每一格的问题;本人输入 PIN 后导入,由 tick 逐批写入")
+    help = _("试读旧簿并列出每一格的问题；本人输入 PIN 后导入，由 tick 逐批写入")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("register", choices=sorted(IMPORTERS), help=_("台账代码"))
@@ -30,12 +30,12 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="FIELD=VALUE",
-            help=_("空着的格按此值读,如 sender=青岭市档案馆;可写多次"),
+            help=_("空着的格按此值读，如 sender=青岭市档案馆；可写多次"),
         )
         parser.add_argument("--leave-out", action="store_true", help=_("有错的行不导入"))
-        parser.add_argument("--dry-run", action="store_true", help=_("只试读,不导入"))
+        parser.add_argument("--dry-run", action="store_true", help=_("只试读，不导入"))
         parser.add_argument(
-            "--pin-file", type=Path, metavar="FILE", help=_("仅本人可读;不给则在终端输入")
+            "--pin-file", type=Path, metavar="FILE", help=_("仅本人可读；不给则在终端输入")
         )
 
     def handle(self, *args: Any, register: str, file: Path, number: str, **options: Any) -> None:
@@ -50,13 +50,13 @@ class Command(BaseCommand):
             ledger = take_in(register, file, draft, person=person, pin=pin, leave_out=leave_out)
         except (Unreadable, Refused, OSError, ValueError) as fault:
             raise CommandError(str(fault)) from fault
-        self.stdout.write(_("已确认,由 jiyao tick 逐批写入:%s") % ledger.get_absolute_url())
+        self.stdout.write(_("已确认，由 jiyao tick 逐批写入：%s") % ledger.get_absolute_url())
 
     def _tell(self, draft: Draft) -> None:
         for _place, _field, cell, read, message in draft.found["faults"]:
             self.stdout.write(f"{cell}\t{read}\t{message}")
         self.stdout.write(
-            _("可以导入 %(good)d 行,有错 %(faulty)d 行,不是登记行 %(skipped)d 行") % draft.counts
+            _("可以导入 %(good)d 行，有错 %(faulty)d 行，不是登记行 %(skipped)d 行") % draft.counts
         )
         if draft.found["joined"]:
             self.stdout.write(_("另有 %d 行并入同号的上一行") % draft.found["joined"])

@@ -11,7 +11,7 @@ from jiyao.foundation.regime.carrying import Carrying, carried
 class Command(BaseCommand):
     """List every clause with its status, the code that cites it and the tests that prove it."""
 
-    help = _("列出制度条款:落实情况、引用它的代码、证明它的测试")
+    help = _("列出制度条款：落实情况、引用它的代码、证明它的测试")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help=_("以 JSON 给出"))

@@ -33,7 +33,7 @@ class Command(BaseCommand):
             "--rebuild",
             type=int,
             metavar="YEAR",
-            help=_("按检查点重建丢失的签名状态,并在签名中注明"),
+            help=_("按检查点重建丢失的签名状态，并在签名中注明"),
         )
 
     def handle(
@@ -76,7 +76,7 @@ class Command(BaseCommand):
             return True
         if publish(signer, year, state):
             self.stdout.write(
-                _("已签名:%(year)d 至 #%(size)d") % {"year": year, "size": state.size}
+                _("已签名：%(year)d 至 #%(size)d") % {"year": year, "size": state.size}
             )
         return False
 
@@ -87,7 +87,7 @@ class Command(BaseCommand):
             publish(signer, year, signer.sign(StoredLog(year), close=True))
         except SigningRefused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(_("已封存:%d") % year)
+        self.stdout.write(_("已封存：%d") % year)
 
     def _rebuild(self, signer: Signer, year: int) -> None:
         try:
@@ -95,7 +95,7 @@ class Command(BaseCommand):
         except SigningRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         publish(signer, year, state)
-        self.stdout.write(_("已重建:%(year)d 至 #%(size)d") % {"year": year, "size": state.size})
+        self.stdout.write(_("已重建：%(year)d 至 #%(size)d") % {"year": year, "size": state.size})
 
 
 def the_signer() -> Signer:

@@ -26,9 +26,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
         verify = deeds.add_parser("verify", help=_("核验数据库中的留痕和各台账的封记"))
-        away = deeds.add_parser("export", help=_("导出到新文件夹,供另一台计算机核验"))
+        away = deeds.add_parser("export", help=_("导出到新文件夹，供另一台计算机核验"))
         away.add_argument("folder", type=Path)
-        proof = deeds.add_parser("proof", help=_("给出一条记录的证明,或核对一份证明"))
+        proof = deeds.add_parser("proof", help=_("给出一条记录的证明，或核对一份证明"))
         proof.add_argument("number", type=int, nargs="?")
         proof.add_argument("--check", type=Path, metavar="FILE")
         for deed in (verify, away, proof):
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         try:
             written = export(folder, log)
         except FileExistsError as error:
-            raise CommandError(_("文件夹已存在:%s") % folder) from error
+            raise CommandError(_("文件夹已存在：%s") % folder) from error
         self.stdout.write(_("已导出 %d 条") % written)
 
     def _proof(
@@ -69,7 +69,7 @@ class Command(BaseCommand):
         try:
             proof = proof_of(log or datetime.now(UTC).year, number or 0)
         except NotSigned as error:
-            raise CommandError(_("没有这条记录,或尚未签名")) from error
+            raise CommandError(_("没有这条记录，或尚未签名")) from error
         self.stdout.write(to_json(proof))
 
     def _check(self, path: Path) -> None:

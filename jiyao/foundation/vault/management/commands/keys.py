@@ -19,7 +19,7 @@ from jiyao.foundation.vault.safe import export_keys, restore_keys
 class Command(BaseCommand):
     """The master keys of the vault: make, list, rotate, retire, export for the safe, restore."""
 
-    help = _("文件库主密钥:新建、列出、更换、停用、导出、恢复")
+    help = _("文件库主密钥：新建、列出、更换、停用、导出、恢复")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         does = parser.add_subparsers(dest="deed", required=True)
@@ -56,7 +56,7 @@ class Command(BaseCommand):
             failed += [file.public_id.hex for file in batch.failed]
         self.stdout.write(str(done))
         if failed:
-            raise CommandError(_("旧主密钥打不开:") + " ".join(failed))
+            raise CommandError(_("旧主密钥打不开：") + " ".join(failed))
 
     def _retire(self, key: str, **options: Any) -> None:
         retire(key)
@@ -78,4 +78,4 @@ class Command(BaseCommand):
 def _passphrase(twice: bool) -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
-    return typed(_("口令短语:"), twice)
+    return typed(_("口令短语："), twice)
