@@ -41,7 +41,7 @@ class UploadForm(ProcedureForm):
     file = WorkbookField(
         label=_("旧簿文件"),
         help_text=_(
-            "Excel 工作簿（.xlsx），不超过 10 MB。只在内存中读取，暂存时加密；导完或搁置 14 天清空。"
+            "Excel 工作簿（.xlsx），不超过 10 MB。只在内存中读取，加密暂存；导完或搁置 14 天清空。"
         ),
     )
 

@@ -43,9 +43,7 @@ def read_workbook(name: str, data: bytes) -> Workbook:
     said = _ask_the_reader(data)
     if said.get("fault") == "too much":
         raise Unreadable(
-            _(
-                "工作表太大：一张表最多 %(rows)d 行、%(columns)d 列，共 %(sheets)d 张表；请分簿上传"
-            )
+            _("工作表太大：一张表最多 %(rows)d 行、%(columns)d 列，共 %(sheets)d 张表；请分簿上传")
             % {"rows": limits.ROWS, "columns": limits.COLUMNS, "sheets": limits.SHEETS}
         )
     if "fault" in said:
