@@ -28,7 +28,7 @@ def apply(fault: Fault) -> None:
     control = _run(Path(str(module.__file__)).read_text(encoding="utf-8"), module)
     changed = _changed(fault, module)
     for name, value in changed.items():
-        if isinstance(value, type):
+        if isinstance(value, type) and isinstance(control[name], type):
             _change_class(vars(module)[name], control[name], value)
         elif _differs(control[name], value):
             _replace(name, vars(module)[name], value)

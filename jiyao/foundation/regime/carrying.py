@@ -47,7 +47,7 @@ class Carrying:
     def lacks_names(self) -> list[str]:
         parts = [each.partition("/") for each in self.lacks]
         return [
-            f"{MEANS[means]}({_('测试')}:{SHOWS[shows]})" if slash else str(MEANS[means])
+            f"{MEANS[means]}（{_('测试')}：{SHOWS[shows]}）" if slash else str(MEANS[means])
             for means, slash, shows in parts
         ]
 
