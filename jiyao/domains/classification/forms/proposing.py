@@ -1,6 +1,8 @@
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +13,12 @@ from jiyao.domains.classification.drafts import (
     Draft,
 )
 from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
-from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent, Project
+from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent, Officer, Project
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
+from jiyao.domains.classification.settings import LEGAL_LEADER, OFFICER, OFFICER_PATH, PATH
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Appointment
-from jiyao.foundation.access.roles import CLASSIFIER, HEAD, LEADER, Role
+from jiyao.foundation.access.roles import HEAD, LEADER, Role
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 from jiyao.foundation.procedures.level_fields import LevelField
@@ -31,6 +34,9 @@ NEEDED = (
     "period_number", "period_unit", "period_day", "period_condition",
 )  # fmt: skip
 SCOPE = ("bodies", "persons")
+NOBODY_REVIEWS = _(
+    "除您以外没有人可以审核，而承办人不能审核自己拟的事项：须定密责任人审核的，请由承办人拟定"
+)
 
 
 class LineField(forms.ModelChoiceField):
@@ -45,6 +51,14 @@ class SourcesField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj}（{obj.marking}）"
+
+
+class OfficerField(forms.ModelChoiceField):
+    """Who may review, each with the levels up to which he decides."""
+
+    def label_from_instance(self, person: Any) -> str:
+        powers = "、".join(str(officer.level) for officer in getattr(person, "powers", ()))
+        return f"{person}（{_('最高')}{powers}）" if powers else str(person)
 
 
 class OutsideForm(PeriodFields, CircleFields, ProcedureForm):
@@ -136,7 +150,7 @@ class ProposeForm(OutsideForm):
         required=False,
         help_text=_("定为国家秘密的须全部勾选，有一项不符的不得定为国家秘密"),
     )
-    officer = forms.ModelChoiceField(
+    officer = OfficerField(
         Person.objects.none(),
         label=_("审核的定密责任人"),
         required=False,
@@ -155,8 +169,11 @@ class ProposeForm(OutsideForm):
         if not projects.exists():
             del self.fields["project"]
         self.choose_from("line", seen.holding_at(now).select_related("level__scheme"))
-        self.choose_from("officer", holding(now, CLASSIFIER, LEADER, HEAD))
+        reviewers = others_who_review(self.person, now)
+        self.choose_from("officer", reviewers)
         self.choose_from("leader", holding(now, LEADER, HEAD))
+        if PATH.at(now) == OFFICER_PATH and not reviewers:
+            self.fields["level"].help_text = NOBODY_REVIEWS
 
 
 class ReviseForm(ProposeForm):
@@ -184,6 +201,17 @@ def _shown(item: Item, name: str) -> Any:
 
 def _plain(value: Any) -> Any:
     return list(value) if hasattr(value, "model") and hasattr(value, "query") else value
+
+
+def others_who_review(person: Person, at: datetime) -> Any:
+    """Return the people besides the drafter who may review at some level, as the setting says."""
+    if OFFICER.at(at) == LEGAL_LEADER:
+        return holding(at, LEADER, HEAD).exclude(pk=person.pk)
+    day = timezone.localdate(at)
+    able = Officer.objects.holding_at(at).filter(trained_on__lte=day, trained_until__gte=day)
+    rows = Person.objects.filter(is_active=True, pk__in=able.values("person"))
+    powers = Prefetch("classifying", able.select_related("level__scheme"), to_attr="powers")
+    return rows.exclude(pk=person.pk).prefetch_related(powers)
 
 
 def holding(now: Any, *roles: Role) -> Any:

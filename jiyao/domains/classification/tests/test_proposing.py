@@ -167,6 +167,24 @@ def test_a_first_day_at_the_end_of_all_days_is_refused_in_words(
     assert "日期须在 1900 年至 2099 年之间" in answer.content.decode()
 
 
+def form_of(client: Any) -> Any:
+    return client.get("/act/classification.item.proposed/").context["form"]
+
+
+@pytest.mark.clause("CLS-02")
+def test_who_reviews_is_chosen_among_others_who_have_the_power(
+    filled: Any, client_of: Any, cast: Any
+) -> None:
+    officers = form_of(client_of("reader")).fields["officer"]
+    assert [str(label) for _key, label in officers.choices][1:] == [
+        f"{cast['classifier']}（最高机密）"
+    ]
+    own = form_of(client_of("classifier"))
+    assert list(own.fields["officer"].queryset) == []
+    assert "承办人不能审核自己拟的事项" in str(own.fields["level"].help_text)
+    assert "承办人不能审核" not in str(form_of(client_of("reader")).fields["level"].help_text)
+
+
 def test_the_form_leads_to_the_item(filled: Any, client_of: Any) -> None:
     answer = client_of("reader").post("/act/classification.item.proposed/", filled)
     assert answer.status_code == 302
