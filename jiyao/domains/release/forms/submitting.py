@@ -59,6 +59,9 @@ class BeginForm(TextAndFiles, ProcedureForm):
         return self.put_together(super().clean() or {}, seconds=AT_ONCE)
 
 
+ASK_FOR_REASONS = _("筛查有 %d 处待处理：请先换稿改正，或逐处写明为什么可以发布")
+
+
 class SendForm(ProcedureForm):
     procedure = send
     head = forms.ModelChoiceField(
@@ -71,11 +74,20 @@ class SendForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
+        self._say_what_was_found()
         if Stage.DEPARTMENT in path_at(self.subject.kind_of, timezone.now()):
             able = cleared_for(self.subject.label, timezone.now())
             self.choose_from("head", able.exclude(pk=self.person.pk).order_by("pinyin"))
         else:
             del self.fields["head"]
+
+    def _say_what_was_found(self) -> None:
+        """Put no words into the author's mouth where something stands against the text."""
+        number = self.subject.latest.uncleared.count()
+        if number:
+            words = self.fields["words"]
+            words.initial = ""
+            words.help_text = ASK_FOR_REASONS % number
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

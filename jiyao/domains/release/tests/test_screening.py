@@ -57,6 +57,16 @@ def test_nothing_passes_while_a_hit_stands(desk: Desk) -> None:
         pass_on(submission, words="", by=desk.cast["secrecy_office"], proofs=desk.signs())
 
 
+@pytest.mark.parametrize(("text", "said"), [(PLAIN, True), (INTERNAL, False)])
+def test_the_author_is_not_made_to_declare_what_the_findings_deny(
+    text: str, said: bool, desk: Desk, page: Any
+) -> None:
+    submission = desk.begun(text)
+    form = page("reader", f"/act/release.submission.sent/{submission.public_id}/")
+    assert ("经自审，不涉及国家秘密" in form) == said
+    assert ("筛查有 1 处待处理" in form) == (not said)
+
+
 @pytest.mark.clause("PUB-05")
 def test_a_hit_is_cleared_with_a_reason_by_who_reviews(desk: Desk, new_entries: Any) -> None:
     submission = desk.sent(desk.begun(INTERNAL))
