@@ -1,0 +1,206 @@
+"""Canaries: a word of its own in every text of every guarded row, so that a leak names its row.
+
+A row is guarded when it is reached through `visible_to`. Every column of text of every such table
+is sown, but for those that are named in `NOT_WORDS`: they hold words of the program itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from jiyao.domains.carriers.models import Document
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.procedures.models.about import AboutARecord, about
+from jiyao.foundation.registers.models import IndexRow
+from jiyao.foundation.trail.recording import system_scope
+
+CANARY = re.compile(r"zq[a-j]{8}", re.IGNORECASE)
+TEXT = (models.CharField, models.TextField, models.JSONField)
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Columns of text that the program writes for itself: codes, keys, digests, counts, drawn lots.
+NOT_WORDS = {
+    "sealed_by",
+    "entry_id",
+    "subject_kind",
+    "kind_code",
+    "fingerprint",
+    "sha256",
+    "classification.item.checked",
+    "classification.item.path",
+    "classification.sample.seed",
+    "carriers.outgoing.checked",
+    "carriers.workreview.figures",
+    "carriers.workreview.period",
+    "archives.storecheck.failed",
+    "inspection.finding.identity",
+    "inspection.machine.public_key",
+    "inspection.run.file_digest",
+    "inspection.run.list_digest",
+    "inspection.run.signed_with",
+    "inspection.sighting.content",
+    "imports.ledger.code",
+    "imports.ledger.left_out",
+    "procedures.correction.field",
+    "procedures.permit.code",
+    "procedures.permitstep.rule",
+    "procedures.signature.code",
+    "procedures.signature.part",
+    "registers.savedview.query",
+    "registers.savedview.register",
+    "release.hit.box",
+    "release.redaction.looked",
+    "release.versionfile.rules",
+    "training.attempt.answers",
+    "training.attempt.drawn",
+    "training.attempt.seed",
+    "vault.attachment.media_type",
+    "vault.storedfile.key_id",
+}
+FILLERS = (
+    (models.DateTimeField, timezone.now()),
+    (models.DateField, timezone.localdate()),
+    (models.UUIDField, uuid4()),
+    (models.CharField, "无"),
+    (models.TextField, "无"),
+)
+# What is found by its words is looked at through the search; its own rows are never shown.
+NOT_SHOWN = (IndexRow,)
+
+
+@dataclass
+class Sown:
+    """Where each canary stands: canary → (model, key, column)."""
+
+    places: dict[str, tuple[Any, int, str]] = field(default_factory=dict)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def canary(self, model: Any, key: int, column: str) -> str:
+        """Return a new canary of ten letters for this place."""
+        made = "zq" + f"{next(self._numbers):08d}".translate(str.maketrans("0123456789", LETTERS))
+        self.places[made] = (model, key, column)
+        return made
+
+    def name(self, canary: str) -> str:
+        """Say where a canary stands."""
+        model, key, column = self.places[canary]
+        return f"{model._meta.label_lower}.{column} #{key}"
+
+
+LETTERS = "abcdefghij"
+
+
+def guarded() -> list[Any]:
+    """Return every model whose rows are reached through `visible_to`."""
+    return [
+        model
+        for model in apps.get_models()
+        if model not in NOT_SHOWN and hasattr(model._default_manager.all(), "visible_to")
+    ]
+
+
+def columns_of(model: Any) -> list[Any]:
+    """Return the columns in which people write."""
+    return [
+        column
+        for column in model._meta.concrete_fields
+        if isinstance(column, TEXT) and not column.choices and not _of_the_program(model, column)
+    ]
+
+
+def _of_the_program(model: Any, column: Any) -> bool:
+    return bool({column.name, f"{model._meta.label_lower}.{column.name}"} & NOT_WORDS)
+
+
+def sow(sown: Sown) -> None:
+    """Put a canary into every text of every guarded row that stands."""
+    with system_scope("tests.canaries.sown"):
+        for model in guarded():
+            columns = columns_of(model)
+            for row in model._base_manager.all() if columns else ():
+                for column in columns:
+                    _sow(row, column, sown)
+                row.save()
+
+
+def grow() -> None:
+    """Give every guarded table with words a row, where no procedure has made one."""
+    with system_scope("tests.canaries.grown"):
+        for model in guarded():
+            if columns_of(model) and not model._base_manager.exists():
+                _grown(model)
+
+
+def _grown(model: Any) -> Any:
+    """Return the first row of a table, or a new one that leads to rows that stand."""
+    row = model._base_manager.first()
+    if row is None:
+        values = {c.name: _value(c) for c in model._meta.concrete_fields if _is_needed(c)}
+        above = [each for each in values.values() if getattr(each, "label_id", None)]
+        if issubclass(model, AboutARecord):
+            values |= about(_grown(Document))
+        elif above and "label" in values:
+            values["label"] = above[0].label
+        row = model(**values)
+        row.save()
+    return row
+
+
+def _is_needed(column: Any) -> bool:
+    made = column.primary_key or not column.editable
+    return not (made or column.null or column.has_default())
+
+
+def _value(column: Any) -> Any:
+    if column.remote_field:
+        return _grown(column.remote_field.model)
+    if column.choices:
+        return column.choices[0][0]
+    return next((value for kind, value in FILLERS if isinstance(column, kind)), 1)
+
+
+def _sow(row: Any, column: Any, sown: Sown) -> None:
+    value = getattr(row, column.name)
+    if isinstance(column, models.JSONField):
+        setattr(row, column.name, _in_leaves(value, row, column, sown))
+    elif not CANARY.search(value or "") and (value or not _is_bound(row, column)):
+        setattr(row, column.name, sown.canary(type(row), row.pk, column.name))
+
+
+def _is_bound(row: Any, column: Any) -> bool:
+    """Whether the database itself says when this column is empty."""
+    rules = (each for each in row._meta.constraints if isinstance(each, models.CheckConstraint))
+    return any(f"'{column.name}'" in str(rule.condition) for rule in rules)
+
+
+def _in_leaves(value: Any, row: Any, column: Any, sown: Sown) -> Any:
+    if isinstance(value, dict):
+        return {key: _in_leaves(each, row, column, sown) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_in_leaves(each, row, column, sown) for each in value]
+    if isinstance(value, str) and CHINESE.search(value) and not CANARY.search(value):
+        return sown.canary(type(row), row.pk, column.name)
+    return value
+
+
+def hidden_from(person: Any, sown: Sown) -> set[str]:
+    """Return the canaries of the rows that the predicate keeps from a person; asked in an act."""
+    facts = facts_of(person, timezone.now())
+    seen = {
+        model: set(
+            model._default_manager.visible_to(facts, _policy(model)).values_list("pk", flat=True)
+        )
+        for model in guarded()
+    }
+    return {canary for canary, (model, key, _c) in sown.places.items() if key not in seen[model]}
+
+
+def _policy(model: Any) -> Action:
+    return Action(getattr(model, "ROW_POLICY", Action.KNOW))
