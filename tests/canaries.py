@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
@@ -20,10 +21,13 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.procedures.models.about import AboutARecord, about
 from jiyao.foundation.registers.models import IndexRow
+from jiyao.foundation.store.aliases import ACT
 from jiyao.foundation.trail.recording import system_scope
 
 CANARY = re.compile(r"zq[a-j]{8}", re.IGNORECASE)
 TEXT = (models.CharField, models.TextField, models.JSONField)
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+NOTHING = "无"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Columns of text that the program writes for itself: codes, keys, digests, counts, drawn lots.
 NOT_WORDS = {
@@ -68,9 +72,11 @@ FILLERS = (
     (models.DateTimeField, timezone.now()),
     (models.DateField, timezone.localdate()),
     (models.UUIDField, uuid4()),
-    (models.CharField, "无"),
-    (models.TextField, "无"),
+    (models.CharField, NOTHING),
+    (models.TextField, NOTHING),
 )
+# What a row has in common with the row that it hangs on.
+SHARED = ("label", "person")
 # What is found by its words is looked at through the search; its own rows are never shown.
 NOT_SHOWN = (IndexRow,)
 
@@ -84,7 +90,7 @@ class Sown:
 
     def canary(self, model: Any, key: int, column: str) -> str:
         """Return a new canary of ten letters for this place."""
-        made = "zq" + f"{next(self._numbers):08d}".translate(str.maketrans("0123456789", LETTERS))
+        made = "zq" + f"{next(self._numbers):08d}".translate(LETTERS)
         self.places[made] = (model, key, column)
         return made
 
@@ -92,9 +98,6 @@ class Sown:
         """Say where a canary stands."""
         model, key, column = self.places[canary]
         return f"{model._meta.label_lower}.{column} #{key}"
-
-
-LETTERS = "abcdefghij"
 
 
 def guarded() -> list[Any]:
@@ -138,19 +141,34 @@ def grow() -> None:
                 _grown(model)
 
 
-def _grown(model: Any) -> Any:
-    """Return the first row of a table, or a new one that leads to rows that stand."""
-    row = model._base_manager.first()
+def _grown(model: Any, **near: Any) -> Any:
+    """Return a row of a table: one near another row, else any, else a new one.
+
+    near: the label or the person that it shares with what leads to it.
+    """
+    named = {name: value for name, value in near.items() if hasattr(model, name)}
+    row = model._base_manager.filter(**named).first() or model._base_manager.first()
     if row is None:
-        values = {c.name: _value(c) for c in model._meta.concrete_fields if _is_needed(c)}
-        above = [each for each in values.values() if getattr(each, "label_id", None)]
-        if issubclass(model, AboutARecord):
-            values |= about(_grown(Document))
-        elif above and "label" in values:
-            values["label"] = above[0].label
-        row = model(**values)
+        row = model(**_values(model))
         row.save()
     return row
+
+
+def _values(model: Any) -> dict[str, Any]:
+    """Return what a new row needs; all of it hangs together with what it leads to first."""
+    near: dict[str, Any] = {}
+    values = _plain_values(model)
+    leading = [c for c in model._meta.concrete_fields if _is_needed(c) and c.remote_field]
+    for column in sorted(leading, key=lambda c: c.name in SHARED):
+        value = near.get(column.name) or _grown(column.remote_field.model, **near)
+        near |= {n: getattr(value, n) for n in SHARED if n not in near and hasattr(value, n)}
+        values[column.name] = value
+    return values | (about(_grown(Document)) if issubclass(model, AboutARecord) else {})
+
+
+def _plain_values(model: Any) -> dict[str, Any]:
+    plain = (c for c in model._meta.concrete_fields if _is_needed(c) and not c.remote_field)
+    return {c.name: _value(c) for c in plain}
 
 
 def _is_needed(column: Any) -> bool:
@@ -159,8 +177,6 @@ def _is_needed(column: Any) -> bool:
 
 
 def _value(column: Any) -> Any:
-    if column.remote_field:
-        return _grown(column.remote_field.model)
     if column.choices:
         return column.choices[0][0]
     return next((value for kind, value in FILLERS if isinstance(column, kind)), 1)
@@ -170,21 +186,28 @@ def _sow(row: Any, column: Any, sown: Sown) -> None:
     value = getattr(row, column.name)
     if isinstance(column, models.JSONField):
         setattr(row, column.name, _in_leaves(value, row, column, sown))
-    elif not CANARY.search(value or "") and (value or not _is_bound(row, column)):
+    elif not CANARY.search(value or ""):
         setattr(row, column.name, sown.canary(type(row), row.pk, column.name))
+        if not value and not _is_allowed(row):
+            setattr(row, column.name, value)
 
 
-def _is_bound(row: Any, column: Any) -> bool:
-    """Whether the database itself says when this column is empty."""
+def _is_allowed(row: Any) -> bool:
+    """Whether the rules that the database has for the columns of one row hold."""
     rules = (each for each in row._meta.constraints if isinstance(each, models.CheckConstraint))
-    return any(f"'{column.name}'" in str(rule.condition) for rule in rules)
+    try:
+        for rule in rules:
+            rule.validate(type(row), row, using=ACT)
+    except ValidationError:
+        return False
+    return True
 
 
 def _in_leaves(value: Any, row: Any, column: Any, sown: Sown) -> Any:
     if isinstance(value, dict):
         return {key: _in_leaves(each, row, column, sown) for key, each in value.items()}
     if isinstance(value, list):
-        return [_in_leaves(each, row, column, sown) for each in value]
+        return [_in_leaves(each, row, column, sown) for each in value or [NOTHING]]
     if isinstance(value, str) and CHINESE.search(value) and not CANARY.search(value):
         return sown.canary(type(row), row.pk, column.name)
     return value
