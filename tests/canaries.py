@@ -76,7 +76,7 @@ FILLERS = (
     (models.TextField, NOTHING),
 )
 # What a row has in common with the row that it hangs on.
-SHARED = ("label", "person")
+SHARED = ("label", "person", "owner")
 # What is found by its words is looked at through the search; its own rows are never shown.
 NOT_SHOWN = (IndexRow,)
 
@@ -215,14 +215,20 @@ def _in_leaves(value: Any, row: Any, column: Any, sown: Sown) -> Any:
 
 def hidden_from(person: Any, sown: Sown) -> set[str]:
     """Return the canaries of the rows that the predicate keeps from a person; asked in an act."""
-    facts = facts_of(person, timezone.now())
-    seen = {
-        model: set(
-            model._default_manager.visible_to(facts, _policy(model)).values_list("pk", flat=True)
-        )
-        for model in guarded()
-    }
-    return {canary for canary, (model, key, _c) in sown.places.items() if key not in seen[model]}
+    facts, seen, numbers = facts_of(person, timezone.now()), {}, set()
+    for model in guarded():
+        rows = model._default_manager.visible_to(facts, _policy(model))
+        seen[model] = set(rows.values_list("pk", flat=True))
+        if hasattr(model, "subject_title"):
+            numbers |= _numbers_in(rows.values_list("subject_title", flat=True), sown)
+    hidden = {canary for canary, (model, key, _c) in sown.places.items() if key not in seen[model]}
+    return hidden - numbers
+
+
+def _numbers_in(titles: Any, sown: Sown) -> set[str]:
+    """Return the numbers that stand in titles: who may know a row knows the number it is about."""
+    found = {canary for title in titles for canary in CANARY.findall(title)}
+    return {canary for canary in found if sown.places[canary][2] == "number"}
 
 
 def _policy(model: Any) -> Action:

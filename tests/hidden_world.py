@@ -41,11 +41,8 @@ class Hidden:
             return hidden_from(self.cast[who], self.sown)
 
 
-def hidden_world(received: Any, cast: Any, signs: Any, look: Any, closed: int = 0) -> Hidden:
-    """Build a world, sow it, let more be done to what was sown, close matters, sow the rest.
-
-    closed: every so many labels become a closed matter that nobody is named to; 0 for none.
-    """
+def hidden_world(received: Any, cast: Any, signs: Any, look: Any) -> Hidden:
+    """Build a world, sow it, let more be done to what was sown, close matters, sow the rest."""
     behind = build(received, cast, signs, look)
     papers = [received(*level, circles=(LEADERS,), counted=4, declared=4) for level in LEVELS]
     grow()
@@ -55,7 +52,7 @@ def hidden_world(received: Any, cast: Any, signs: Any, look: Any, closed: int = 
         handled(paper, cast, signs, look)
     on_a_journey(cast, signs, "leader")
     away(cast, "leader")
-    close_every(closed, [papers[1].label_id, papers[3].label_id])
+    close_every_other([papers[1].label_id, papers[3].label_id])
     sow(sown)
     return Hidden(behind, sown, cast, look)
 
@@ -89,11 +86,11 @@ def attached(paper: Document, words: str, by: Any) -> None:
         files_of_a_document.attach(paper, upload=upload, by=by)
 
 
-def close_every(every: int, besides: list[int]) -> None:
-    """Put labels into a closed matter without a member: every so many, and some besides."""
+def close_every_other(besides: list[int]) -> None:
+    """Put labels into a closed matter without a member: every other one, and some besides."""
     with system_scope("tests.matters.closed"):
         matter = Compartment.objects.create(name="专案")
         for place, label in enumerate(Label.objects.order_by("pk")):
-            if label.pk in besides or (every and place % every == 0):
+            if label.pk in besides or place % 2 == 0:
                 label.compartment = matter
                 label.save()

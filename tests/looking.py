@@ -34,3 +34,8 @@ def inside(data: bytes) -> str:
 def canaries_in(text: str) -> set[str]:
     """Return the canaries in a text."""
     return {found.lower() for found in CANARY.findall(text)}
+
+
+def met_in(response: Any) -> set[str]:
+    """Return the canaries that an answer tells."""
+    return canaries_in(told_by(response))

@@ -1,0 +1,179 @@
+"""What one may not know is met nowhere: not in a page, a header, a count, a file, a log."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from jiyao.domains.carriers.models import Document
+from jiyao.foundation.registers.declarations import REGISTERS
+from tests.asking_around import (
+    at_the_doors,
+    deeds_on_hidden,
+    hidden_choices,
+    in_every_order,
+    naming_others,
+    share,
+    with_other_keys,
+    words_for,
+)
+from tests.canaries import NOT_WORDS, Sown, columns_of, guarded
+from tests.documents import docx, xlsx
+from tests.doors import WHO
+from tests.files import png
+from tests.hidden_world import Hidden, hidden_world
+from tests.looking import canaries_in, met_in
+from tests.test_two_worlds import plain
+from tests.whole import WHOLE
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Each person alone in the whole check, all in one world in every run; there each asks a part.
+ASKED = [(who,) for who in WHO] if WHOLE else [WHO]
+# How small a part of each way of asking one person goes in every run.
+PARTS = {at_the_doors: 39, with_other_keys: 700, naming_others: 160}
+SEARCHABLE = [reverse("register", args=[c]) for c, each in REGISTERS.items() if each.search]
+REFUSED = (302, 403, 404)
+SHOWING = {"text/html", "application/pdf", XLSX}
+CONTROL = "zqzzzzzzzz"
+
+
+@pytest.fixture
+def world(received: Any, cast: Any, signs: Any, behind_the_doors: Any) -> Hidden:
+    return hidden_world(received, cast, signs, behind_the_doors)
+
+
+@pytest.fixture
+def browser(client_of: Any) -> Any:
+    """Return a browser as anybody of the cast, or as nobody."""
+    return lambda who: Client() if who == "nobody" else client_of(who)
+
+
+class Looking:
+    """What one person was told, and what of it should have been kept."""
+
+    def __init__(self, who: str, world: Hidden, client: Client) -> None:
+        self.who, self.world, self.client = who, world, client
+        self.hidden = world.keeps_from(who)
+        self.leaks: list[str] = []
+        self.seen: dict[str, int] = {}
+
+    def look(self, address: str, response: Any, asked: str = "") -> None:
+        """Note the canaries of an answer; asked: the one word that the page may say back."""
+        met = met_in(response) - {asked}
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        self.seen[kind] = self.seen.get(kind, 0) + len(met - self.hidden)
+        names = sorted(map(self.world.sown.name, met & self.hidden))
+        if names:
+            self.leaks.append(f"{self.who} {response.status_code} {address}: {names}")
+
+    def get(self, address: str) -> None:
+        """Ask for an address."""
+        self.look(address, self.client.get(address))
+
+    def get_form(self, address: str) -> None:
+        """Ask for a page and, where it holds a form, name hidden rows in it."""
+        response = self.client.get(address)
+        self.look(address, response)
+        form = response.context.get("form") if response.context else None
+        chosen = hidden_choices(form, self.world, self.hidden) if form else {}
+        if chosen:
+            named = f"{address}?{urlencode(chosen, doseq=True)}"
+            self.look(named, self.client.get(named))
+            self.look(f"POST {named}", self.client.post(address, chosen))
+
+    def search(self, address: str, word: str) -> None:
+        """Search for a word of hidden rows: the answer is that for a word that stands nowhere."""
+        found, other = (
+            self.client.get(address, {"q": asked}) for asked in (word, CONTROL[: len(word)])
+        )
+        self.look(f"{address}?q={word}", found, asked=word)
+        if plain(found).replace(word, "…") != plain(other).replace(CONTROL[: len(word)], "…"):
+            self.leaks.append(f"{self.who} {address}?q={word}: not like a word that is nowhere")
+
+
+@pytest.mark.parametrize("asking", ASKED, ids="-".join)
+@pytest.mark.clause("SYS-02", "DOC-26")
+def test_no_answer_holds_a_word_of_what_one_may_not_know(
+    asking: tuple[str, ...], world: Hidden, browser: Any, caplog: Any, capfd: Any
+) -> None:
+    assert bare_columns(world) == []
+    leaks, seen = [], {}
+    for who in asking:
+        looking = Looking(who, world, browser(who))
+        ask_everywhere(looking)
+        leaks += looking.leaks
+        seen = {kind: seen.get(kind, 0) + n for kind, n in (seen | looking.seen).items()}
+    written = "".join([caplog.text, *capfd.readouterr()])
+    assert leaks == []
+    assert canaries_in(written) == set()
+    assert files_with_canaries() == []
+    assert WHOLE or {kind for kind, shown in seen.items() if shown} >= SHOWING
+
+
+def ask_everywhere(looking: Looking) -> None:
+    """Ask as one person in every way: addresses, keys, orders, words, forms, deeds."""
+    world, place = looking.world, WHO.index(looking.who)
+    for ways, every in PARTS.items():
+        for address in share(ways(world), place, every, WHOLE):
+            (looking.get_form if "/act/" in address else looking.get)(address)
+    for address in share(in_every_order(), place, 120, WHOLE):
+        looking.get(address)
+    for word in share(words_for(looking.hidden, world), place, 40, WHOLE):
+        for address in (reverse("search"), *share(SEARCHABLE, place, 13, WHOLE)):
+            looking.search(address, word)
+    for address in share(deeds_on_hidden(world, looking.who), place, 80, WHOLE):
+        answer = looking.client.post(address, {})
+        looking.look(f"POST {address}", answer)
+        if answer.status_code not in REFUSED:
+            looking.leaks.append(f"{looking.who} POST {address}: {answer.status_code}")
+
+
+def files_with_canaries() -> list[str]:
+    """Return the files at home, besides the database, in which a canary stands as it is."""
+    files = [each for each in Path(settings.HOME).rglob("*") if each.is_file()]
+    kept = [each for each in files if "sqlite" not in each.name and ".template" not in each.name]
+    return [str(each) for each in kept if canaries_in(each.read_bytes().decode("latin-1"))]
+
+
+def bare_columns(world: Hidden) -> list[str]:
+    """Return the columns of text of guarded rows in which no canary stands."""
+    sown = {(model, column) for model, _key, column in world.sown.places.values()}
+    return [
+        f"{model._meta.label_lower}.{column.name}"
+        for model in guarded()
+        for column in columns_of(model)
+        if (model, column.name) not in sown
+    ]
+
+
+def test_what_is_named_as_no_words_is_there() -> None:
+    columns = {(m._meta.label_lower, c.name) for m in guarded() for c in m._meta.concrete_fields}
+    names = {name for _model, name in columns} | {f"{m}.{name}" for m, name in columns}
+    assert names >= NOT_WORDS
+
+
+def test_a_leak_is_seen_wherever_it_is(caplog: Any, capfd: Any) -> None:
+    canary = Sown().canary(Document, 1, "number")
+    answers = {
+        "body": HttpResponse(f"<p>{canary.upper()}</p>"),
+        "header": HttpResponse(headers={"Location": f"/x/%7A{canary[1:]}/"}),
+        "json": JsonResponse({"suggested": [canary]}),
+        "xlsx": HttpResponse(xlsx([["", canary]])),
+        "docx": HttpResponse(docx(canary)),
+        "png": HttpResponse(png(canary)),
+        "404": HttpResponse(canary, status=404),
+    }
+    answers["cookie"] = HttpResponse()
+    answers["cookie"].set_cookie("last", canary)
+    assert {
+        place for place, answer in answers.items() if canaries_in(told_by(answer)) != {canary}
+    } == set()
+    logging.getLogger("django.request").warning("Not Found: %s", canary)
+    print(canary)
+    assert canaries_in(caplog.text) == canaries_in(capfd.readouterr().out) == {canary}
