@@ -171,9 +171,7 @@ def test_a_leak_is_seen_wherever_it_is(caplog: Any, capfd: Any) -> None:
     }
     answers["cookie"] = HttpResponse()
     answers["cookie"].set_cookie("last", canary)
-    assert {
-        place for place, answer in answers.items() if canaries_in(told_by(answer)) != {canary}
-    } == set()
+    assert [place for place, answer in answers.items() if canary not in met_in(answer)] == []
     logging.getLogger("django.request").warning("Not Found: %s", canary)
     print(canary)
     assert canaries_in(caplog.text) == canaries_in(capfd.readouterr().out) == {canary}

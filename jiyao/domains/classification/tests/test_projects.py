@@ -24,6 +24,7 @@ from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import choose
+from tests.clearing import bar
 
 LATE = "/registers/classification.project/?show=late"
 WITHOUT = "/registers/classification.item/?show=uncatalogued"
@@ -168,6 +169,19 @@ def test_an_opinion_is_given_once_by_who_was_asked(project: Any, cast: Any) -> N
     speak(first, said="enough", words="", by=cast["reader"])
     with pytest.raises(Refused, match="已经提过意见"):
         speak(first, said="more", words="", by=cast["reader"])
+
+
+@pytest.mark.clause("SYS-02")
+def test_who_was_asked_and_is_barred_since_reads_no_more_of_the_project(
+    project: Any, cast: Any, client_of: Any
+) -> None:
+    made = project()
+    [asked] = [each for each in opinions_of(made) if each.person == cast["reader"]]
+    address = asked.get_absolute_url()
+    assert made.name in client_of("reader").get(address).content.decode()
+    bar(cast["reader"])
+    page = client_of("reader").get(address).content.decode()
+    assert [word for word in (made.name, made.number, made.reference) if word in page] == []
 
 
 def test_it_is_registered_once_approved_with_another_department_asked(

@@ -13,6 +13,7 @@ from jiyao.domains.classification.models import Item, Project, ProjectOpinion
 from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
+from jiyao.foundation.access.labelled import may
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
 from jiyao.foundation.ui.parts import Fact
@@ -41,15 +42,19 @@ def project(request: SignedIn, ref: UUID) -> HttpResponse:
 
 
 def opinion(request: SignedIn, ref: UUID) -> HttpResponse:
-    """Show what a department said of a project, to whom it is asked of and who handles it."""
+    """Show what a department said of a project, to whom it is asked of and who handles it.
+
+    Of the project itself no more than the person may still see: the one asked may be barred since.
+    """
     rows = ProjectOpinion.objects.select_related("person__unit", "project__unit")
     record = open_record(request, rows, ref)
-    facts = [*facts_of_project(record.project, ()), *_said(record)]
+    handled = may(request.facts, Action.HANDLE, record.project)
+    facts = facts_of_project(record.project, ()) if handled else []
     context = {
         "title": _("对目录的意见"),
-        "subtitle": record.project.number,
+        "subtitle": record.project.number if handled else "",
         "label": record.label,
-        "facts": facts,
+        "facts": [*facts, *_said(record)],
         "now_facts": [Fact(_("意见"), record)],
         **doing(request, record),
     }
