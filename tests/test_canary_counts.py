@@ -20,7 +20,7 @@ from tests.whole import WHOLE, some
 ASKING = ("stranger", "junior", "reader") if WHOLE else ("stranger",)
 HANDLING = ("keeper", "office_head", "secrecy_office") if WHOLE else ("keeper",)
 # Where a document that is lost is counted; the whole check looks at every register.
-LOST = ("carriers.document", "carriers.copy", "carriers.loss", "procedures.signature")
+LOST = ("carriers.document", "carriers.copy", "carriers.loss", "procedures.permit")
 COUNTED = tuple(REGISTERS) if WHOLE else LOST
 WORDS = ("别处", "收", "2026", "代号")
 
