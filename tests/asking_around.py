@@ -1,7 +1,7 @@
 """Every way of asking that a canary could answer to: addresses, words, orders, keys, posts."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,6 +15,7 @@ from tests.canaries import guarded
 from tests.doors import SPECIAL, doors
 from tests.hidden_world import Hidden
 
+Each = TypeVar("Each")
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 NAMED = {"permit": Permit, "amend": Permit, "hit": Hit, "file": VersionFile, "chosen": Signature}
 
@@ -69,9 +70,7 @@ def naming_others(world: Hidden) -> list[str]:
 
 def hidden_choices(form: Any, world: Hidden, hidden: set[str]) -> dict[str, list[int]]:
     """Return for each field of a form that chooses among guarded rows the hidden row to name."""
-    newest: dict[Any, int] = {}
-    for model, key, _column in (world.sown.places[canary] for canary in hidden):
-        newest[model] = max(key, newest.get(model, 0))
+    newest = newest_of(world, hidden)
     rows = {n: f.queryset.model for n, f in form.fields.items() if getattr(f, "queryset", None)}
     return {name: [newest[model]] for name, model in rows.items() if model in newest}
 
@@ -95,17 +94,27 @@ def words_for(hidden: set[str], world: Hidden) -> list[str]:
     return words + sorted(b for b in begun if not any(each.startswith(b) for each in seen))
 
 
-def deeds_on_hidden(world: Hidden, who: str) -> list[str]:
-    """Return the address of every procedure on a record of its kind that this person sees not."""
-    hidden = {world.sown.places[c][:2] for c in world.keeps_from(who)}
-    found = []
-    for code, procedure in PROCEDURES.items():
-        keys = [key for model, key in hidden if model is procedure.model]
-        if keys and not code.startswith("tests."):
-            with world.look():
-                row = procedure.model._base_manager.get(pk=max(keys))
-            found.append(reverse("act", args=[code, row.public_id]))
-    return found
+def deeds_on_hidden(world: Hidden, hidden: set[str]) -> list[tuple[str, Any]]:
+    """Return every procedure with the newest record of its kind that is hidden."""
+    newest = newest_of(world, hidden)
+    acts = [(c, p.model) for c, p in PROCEDURES.items() if p.subject and "tests." not in c]
+    return [(code, newest[model]) for code, model in acts if model in newest]
+
+
+def newest_of(world: Hidden, hidden: set[str]) -> dict[Any, Any]:
+    """Return for each kind the key of its newest row that holds one of these canaries."""
+    newest: dict[Any, int] = {}
+    for model, key, _column in (world.sown.places[canary] for canary in hidden):
+        newest[model] = max(key, newest.get(model, 0))
+    return newest
+
+
+def address_of(deed: tuple[str, Any], world: Hidden) -> str:
+    """Return the address of a procedure on a row."""
+    code, key = deed
+    with world.look():
+        row = PROCEDURES[code].model._base_manager.get(pk=key)
+    return reverse("act", args=[code, row.public_id])
 
 
 def _keyed(world: Hidden) -> list[tuple[str, str]]:
@@ -130,6 +139,6 @@ def _elsewhere(name: str, key: Any) -> str:
     return reverse(name, args=[key, 1] if name == "file_page" else [key])
 
 
-def share(rows: Sequence[str], place: int, every: int, whole: bool) -> Sequence[str]:
+def share(rows: Sequence[Each], place: int, every: int, whole: bool) -> Sequence[Each]:
     """Return all, or the part of this asker, so that all askers together ask much."""
     return rows if whole else rows[place % every :: every]

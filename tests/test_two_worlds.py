@@ -88,11 +88,11 @@ def test_what_a_person_may_not_know_changes_no_answer(
         known = plain(client.get(register))
         received(circles=READERS_OF[key])
         assert plain(client.get(register)) != known, "what one may know shows"
-    differing = {name: _difference(before[name], after[name]) for name in before}
+    differing = {name: difference(before[name], after[name]) for name in before}
     assert {name: told for name, told in differing.items() if told} == {}
 
 
-def _difference(before: str, after: str) -> str:
+def difference(before: str, after: str) -> str:
     """Return what stands around the first place that differs, or nothing."""
     pairs = zip(before, after, strict=False)
     place = next((n for n, (one, two) in enumerate(pairs) if one != two), 0)
