@@ -17,6 +17,7 @@ from django.db import models
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Document
+from jiyao.domains.classification.models import Finding, Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.procedures.models.about import AboutARecord, about
@@ -222,7 +223,17 @@ def hidden_from(person: Any, sown: Sown) -> set[str]:
         if hasattr(model, "subject_title"):
             numbers |= _numbers_in(rows.values_list("subject_title", flat=True), sown)
     hidden = {canary for canary, (model, key, _c) in sown.places.items() if key not in seen[model]}
-    return hidden - numbers
+    return hidden - numbers - _decided_by(person, sown)
+
+
+def _decided_by(person: Any, sown: Sown) -> set[str]:
+    """Return number and period of what a person once decided and a check found wrong.
+
+    A finding goes by the number of its item; whoever decided it answers for it afterwards too.
+    """
+    items = set(Finding.objects.filter(decider=person).values_list("item_id", flat=True))
+    own = {(Item, key, column) for key in items for column in ("number", "period")}
+    return {canary for canary, place in sown.places.items() if place in own}
 
 
 def _numbers_in(titles: Any, sown: Sown) -> set[str]:

@@ -7,13 +7,18 @@ from django.db import connections
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Content, Document
+from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.models import Clearance
 from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.approvals.procedures.deciding import grant, send_back, withdraw
 from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.models import Approver, Permit, PermitStep, PermitVersion
 from jiyao.foundation.store.middleware import reading_as
+from jiyao.foundation.trail.recording import system_scope
+from tests.carriers_at_hand import the_room
 
 PARTS = (PermitStep, PermitVersion, Approver)
 NARROW = ("业务二处",)
@@ -122,3 +127,20 @@ def test_the_page_says_what_the_approver_does_not_see(out_of_scope: Permit, clie
 def test_the_page_of_an_approver_in_scope_says_nothing_of_it(asked: Permit, client_of: Any) -> None:
     page = client_of("leader").get(asked.get_absolute_url()).content.decode()
     assert "您不在此件的知悉范围内" not in page
+
+
+@pytest.mark.clause("BOR-01")
+def test_who_approves_sees_whether_the_borrower_is_cleared(
+    copy_of: Any, cast: Any, client_of: Any
+) -> None:
+    wanted = {"to": cast["reader"], "purpose": "起草方案", "place": the_room(), "days": 3}
+    paper = copy_of("state", "confidential")
+    permit = ask(lend, paper, by=cast["keeper"], asked_for="需要", **wanted)
+    page = client_of("leader").get(permit.get_absolute_url()).content.decode()
+    assert "涉密等级够：" in page
+    with system_scope("tests.clearance.ended"):
+        for clearance in Clearance.objects.filter(person=cast["reader"]):
+            clearance.until = timezone.now()
+            clearance.save()
+    page = client_of("leader").get(permit.get_absolute_url()).content.decode()
+    assert "涉密等级不足：没有此类密级的涉密资格" in page

@@ -19,7 +19,6 @@ from jiyao.domains.carriers.settings import (
     BORROW_TOP_SECRET,
     VOLUME_OUT,
 )
-from jiyao.foundation.access.models import Clearance
 from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty, Reminder
 from jiyao.foundation.procedures.calling import ask
@@ -106,22 +105,6 @@ def test_who_is_out_of_scope_or_not_cleared_cannot_borrow(
     [entry] = new_entries("carriers.copy.lent")
     assert (entry["outcome"], entry["rules"]) == ("refused", ["carriers.borrower_may_read"])
     assert entry["clauses"] == ["BOR-01", "SYS-02"]
-
-
-@pytest.mark.clause("BOR-01")
-def test_who_approves_sees_whether_the_borrower_is_cleared(
-    copy_of: Any, cast: Any, fields: Any, client_of: Any
-) -> None:
-    cleared = copy_of("state", "confidential")
-    permit = ask(lend, cleared, by=cast["keeper"], asked_for="需要", **fields)
-    page = client_of("leader").get(permit.get_absolute_url()).content.decode()
-    assert "涉密等级够：" in page
-    with system_scope("tests.clearance.ended"):
-        for clearance in Clearance.objects.filter(person=cast["reader"]):
-            clearance.until = timezone.now()
-            clearance.save()
-    page = client_of("leader").get(permit.get_absolute_url()).content.decode()
-    assert "涉密等级不足：没有此类密级的涉密资格" in page
 
 
 def test_only_the_keeper_lends_and_a_stranger_sees_nothing(
