@@ -53,7 +53,7 @@ AREAS = (
     _area("access.groups", OWN_GROUPS, GROUPS),
     _area("access.ceiling", CEILING),
     _area("access.doors", FETCHING, functions="fetch|open_record|note_opening|_record_unseen|_why"),
-    _area("access.clearing", SETTLING),
+    _area("access.clearing", SETTLING, GROUPS),
     _area("people.models", LOOKING, functions=r"DatedQuerySet\.holding_at"),
     _area("procedures.calling", FETCHING, functions="_check_access"),
     _area("procedures.declarations", FETCHING, functions=r"Procedure\.opens_to"),

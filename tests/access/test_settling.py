@@ -169,6 +169,10 @@ def test_clearance_ends_with_the_first_of_its_facts_and_only_for_the_person(
     assert basis == before[junior.number, secret.pk][2]
     assert basis
     assert told == []
+    settled = all_clearances()
+    with system_scope("tests.person.settled") as act:
+        settle_one(junior.pk, act.recorded_at)
+    assert all_clearances() == settled
 
 
 @pytest.mark.clause("PER-04")
@@ -205,8 +209,9 @@ def test_what_ends_by_time_alone_is_found_and_settled(cast: Any, secret: Level) 
         for person in (first, gone):
             for row in Clearance.objects.holding_at(now).filter(person=person):
                 row.end(act.recorded_at)
-        gone.is_active = False
-        gone.save()
+        for person in (gone, *Person.objects.filter(pk__lt=first.pk)):
+            person.is_active = False
+            person.save()
     with writing_scope():
         assert list(to_settle(timezone.now())) == [first.pk]
     with system_scope("tests.person.settled") as act:
