@@ -188,7 +188,7 @@ def test_the_page_takes_an_upload_and_shows_the_file_on_the_record(
     assert "文件 1" in answer.content.decode()
     refused = keeper.post(page, {"upload": SimpleUploadedFile("甲.pdf", png())})
     assert refused.status_code == 409
-    assert "后缀(.pdf)与内容(PNG)不符" in refused.content.decode()
+    assert "后缀（.pdf）与内容（PNG）不符" in refused.content.decode()
     nothing = keeper.post(page, {})
     assert nothing.status_code == 200
 

@@ -72,7 +72,7 @@ def test_what_is_sought_and_not_seen_counts_where_nothing_is_carried_out(
 ) -> None:
     client_of("stranger").get("/carriers/documents/00000000-0000-4000-8000-000000000000/")
     assert refusals_of("SYS-02", timezone.now())["carriers.document.sought"] == 1
-    assert "查看、检索等(carriers.document.sought)" in page(client_of("audit"), "/regime/SYS-02/")
+    assert "查看、检索等（carriers.document.sought）" in page(client_of("audit"), "/regime/SYS-02/")
 
 
 def test_a_clause_that_nothing_cites_costs_no_query_for_its_acts(database: None) -> None:
