@@ -17,6 +17,7 @@ from jiyao.foundation.procedures.keeping import keep_late_booking, keep_signatur
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.permits import find_permit, not_approved, use
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal, Refused, Unseen
+from jiyao.foundation.procedures.refusing import record_refusal
 from jiyao.foundation.procedures.requesting import amend, request
 from jiyao.foundation.procedures.rereading import reread
 from jiyao.foundation.procedures.settings import kinds_allowed
@@ -148,7 +149,7 @@ def _all_or_none(beginning: Call) -> Iterator[None]:
             yield
     except Refused as refused:
         refused.subject = None
-        _record_refusal(beginning, refused)
+        record_refusal(beginning.procedure, refused, beginning.by)
         raise
 
 
@@ -160,7 +161,7 @@ def _guarded(calls: list[Call], deed: Deed | None = None) -> list[Any]:
         with one_transaction():
             return [_act(call := each, deed or _do) for each in calls]
     except Refused as refused:
-        _record_refusal(call, refused)
+        record_refusal(call.procedure, refused, call.by, call.subject)
         raise
 
 
@@ -286,15 +287,3 @@ def _keep(call: Call, act: Act, result: Any) -> None:
         rulebook=rulebook(),
         **reference(record),
     )
-
-
-def _record_refusal(call: Call, refused: Refused) -> None:
-    with acting(call.by.number) as act:
-        act.record(
-            call.procedure.code,
-            Outcome.UNSEEN if isinstance(refused, Unseen) else Outcome.REFUSED,
-            rules=tuple(r.rule for r in refused.refusals),
-            clauses=tuple(sorted({c for r in refused.refusals for c in r.clauses})),
-            rulebook=rulebook(),
-            **reference(refused.subject or call.subject),
-        )

@@ -12,7 +12,8 @@ from jiyao.domains.carriers.counter.batch import MOST, Batch, Line
 from jiyao.domains.carriers.counter.finding import copies_meant, person_meant
 from jiyao.domains.carriers.models import Leg
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.refusals import Refusal
+from jiyao.foundation.procedures.refusals import Refusal, Refused
+from jiyao.foundation.procedures.refusing import record_refusal
 
 COUNT = re.compile(r"\d{1,5}( .{1,120})?")
 
@@ -96,13 +97,20 @@ def _take_copy(batch: Batch, copy: Any) -> Answer:
     line = Line(copy)
     batch.judge([line])
     if line.refusals:
-        return Answer("no", "", tuple(line.refusals), copy)
+        return _refused(batch, line)
     batch.lines.append(line)
     if batch.turn.counts:
         return Answer("yes", _("请清点，输入数量"), copy=copy)
     heeded = _to_heed(batch, copy) if batch.turn.code != "deliver" else []
     words = "；".join([f"→ {batch.person}", *heeded])
     return Answer("heed" if heeded else "yes", words, copy=copy)
+
+
+def _refused(batch: Batch, line: Line) -> Answer:
+    """Say why a scanned copy is not taken in; the attempt is on the trail like any other."""
+    refused = Refused(line.refusals, subject=line.copy)
+    record_refusal(batch.turn.procedure, refused, batch.look.person)
+    return Answer("no", "", tuple(line.refusals), line.copy)
 
 
 def _to_heed(batch: Batch, copy: Any) -> list[str]:
@@ -127,5 +135,5 @@ def _take_count(batch: Batch, line: Line, text: str) -> Answer:
     batch.judge([line])
     if line.refusals:
         line.said = ""
-        return Answer("no", "", tuple(line.refusals), line.copy)
+        return _refused(batch, line)
     return Answer("yes", _("清点 %(count)s，无误") % {"count": text}, copy=line.copy)
