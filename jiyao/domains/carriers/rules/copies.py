@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Place
     from jiyao.foundation.access.models import Level
 
+WHERE_IT_IS = {
+    "archived": _("已经归档的，请到档案室办理“提供查阅”"),
+    "sent": _("在外单位的，须办理“外单位归还”后再用；另行分发的请用在室的份"),
+    "transit": _("在途的，请等送达签收，或办理退回"),
+    "returned": _("已经清退，不再由本单位管理"),
+    "destroyed": _("已经销毁"),
+    "lost": _("已经认定丢失，找到后先办理“报告找到”"),
+}
 ALWAYS = ("room", "office", "reading")
 
 
@@ -30,7 +38,8 @@ def copy_is_not_missing(copy: "Copy") -> Refusal | None:
 def copy_is_in_the_room(copy: "Copy") -> Refusal | None:
     if copy.state == "room":
         return None
-    return Refusal(_("此份不在机要室，现为：%(where)s") % {"where": copy.whereabouts})
+    instead = WHERE_IT_IS.get(copy.state, _("请先收回机要室，再办理"))
+    return Refusal(_("此份不在机要室，现为：%(where)s") % {"where": copy.whereabouts}, instead)
 
 
 @rule("DOC-15")

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy
 from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
+from jiyao.domains.carriers.procedures.wishing import wish_for
 from jiyao.foundation.access.readers import readers_of
 from tests.carriers_at_hand import the_room
 
@@ -79,3 +81,29 @@ def test_for_carrying_two_are_asked_for_and_the_uncleared_are_named_as_such(
     said = [str(label) for _key, label in form.fields["escort"].choices]
     assert [words for words in said if cast["stranger"].name in words and "等级不足" in words]
     assert "request_reason" not in form.fields
+
+
+def test_from_the_document_each_copy_that_is_here_can_be_sent(
+    first_copy: Any, client_of: Any, cast: Any, signs: Any
+) -> None:
+    copy = first_copy("业务一处")
+    address = copy.document.get_absolute_url()
+    deed = reverse("act", args=[send.code, copy.public_id])
+    page = client_of("keeper").get(address)
+    assert deed in page.content.decode()
+    assert page.context["comes_next"] == ""
+    for who in ("reader", "office_head"):
+        assert deed not in client_of(who).get(address).content.decode()
+    fields = {"place": the_room(), "due": None, "by": cast["keeper"]}
+    send(copy, to=cast["reader"], **fields, proofs=signs(to=cast["reader"]))
+    assert deed not in client_of("keeper").get(address).content.decode()
+
+
+def test_from_a_copy_its_reader_finds_how_to_ask_for_more(first_copy: Any, client_of: Any) -> None:
+    copy = first_copy("业务一处")
+    deed = reverse("act", args=[wish_for.code, copy.document.public_id])
+    found = {
+        who: deed in client_of(who).get(copy.get_absolute_url()).content.decode()
+        for who in ("reader", "keeper")
+    }
+    assert found == {"reader": True, "keeper": False}

@@ -2,12 +2,19 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.models import Leg, State
+from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.wishing import wish_for
+from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.labelled import may
 from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.readers import readers_of
+from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.ui.parts import Fact
 
 SENT, STORED = "carriers.copy.sent", "carriers.copy.stored"
@@ -51,3 +58,24 @@ def awaited(document: Any) -> list[Fact]:
     """Say that the office head determines the scope first, while that is so."""
     waits = document.state == document.State.SIGNED and not document.is_scoped
     return [Fact(_("下一步"), _("待办公室负责人定知悉范围"))] if waits else []
+
+
+def to_send(document: Any, copies: list[Any], request: SignedIn) -> set[int]:
+    """Return the keys of the copies that can go to a reader now, while somebody is to read it."""
+    here = [copy for copy in copies if copy.state == State.ROOM]
+    if not (here and document.is_scoped and send.opens_to(request.facts.roles)):
+        return set()
+    if not is_for_somebody(document):
+        return set()
+    against = why_not(send, here, request.user, request.facts, timezone.now())
+    return {key for key, refusals in against.items() if not refusals}
+
+
+def to_ask_for(document: Any, request: SignedIn) -> list[Fact]:
+    """Lead a reader from the copy to asking the room for it; the keepers do that themselves."""
+    if document is None or request.facts.handles or not wish_for.opens_to(request.facts.roles):
+        return []
+    if not may(request.facts, Action.READ, document):
+        return []
+    address = reverse("act", args=[wish_for.code, document.public_id])
+    return [Fact(_("另需使用"), _("申请借阅、复制、摘录或携带外出"), url=address)]

@@ -25,7 +25,14 @@ from jiyao.domains.carriers.models import (
 )
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
 from jiyao.domains.carriers.views.beside import Beside, facts_of_own, own_of
-from jiyao.domains.carriers.views.coming import awaited, comes_next, facts_of_scope, scope_of
+from jiyao.domains.carriers.views.coming import (
+    awaited,
+    comes_next,
+    facts_of_scope,
+    scope_of,
+    to_ask_for,
+    to_send,
+)
 from jiyao.domains.carriers.views.ways import in_which
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
@@ -56,14 +63,18 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     instructions = instructions.filter(copy__document=record).select_related("by").order_by("at")
     unpublished = instructions.filter(by=request.user.pk, published_at=None)
     own = own_of(record, request)
+    held = list(copies.select_related("holder").order_by("copy_number"))
+    sendable = to_send(record, held, request)
     context = {
         "title": record.number or _("待编号"),
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "now_facts": _standing(record),
+        "now_facts": [*_standing(record), *_sending(sendable)],
+        "comes_next": "" if record.is_scoped else None,
         "facts": facts_of_own(own, request) if own else facts_of_document(record, item),
-        "copies": copies.select_related("holder").order_by("copy_number"),
+        "copies": held,
+        "sendable": sendable,
         "scope": scope_of(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
         "instructions": instructions,
@@ -81,6 +92,11 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
 def _standing(record: Any) -> list[Fact]:
     progress = Fact(_("收文进度"), record.get_state_display())
     return [*_issued_as(record), progress, *awaited(record)]
+
+
+def _sending(sendable: set[int]) -> list[Fact]:
+    told = _("送阅：有 %d 份在机要室可以送") % len(sendable)
+    return [Fact(_("下一步"), told)] if sendable else []
 
 
 def copy(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -105,6 +121,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
             *_called_back(record, whole),
             *in_which(record, request),
             *beside.standing(),
+            *to_ask_for(whole, request),
         ],
         "moments": life_of(record, request.facts),
         "comes_next": comes_next(record, whole),
