@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import AUDIT
+from jiyao.foundation.access.roles import AUDIT, SECRECY_OFFICE
 from jiyao.foundation.audit.filters import filter_of
+from jiyao.foundation.audit.forms import SheetForm
 from jiyao.foundation.audit.sentences import name_of, names_of, sentence
 from jiyao.foundation.procedures.refusals import Refusal, Refused
 from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
@@ -89,12 +90,17 @@ def _shown(found: list[Entry]) -> list[dict[str, Any]]:
 
 
 def checkpoints(request: SignedIn) -> HttpResponse:
-    """List the signed checkpoints."""
-    _for_audit_only(request)
+    """List the signed checkpoints; lead to the one whose year and size a printed sheet tells."""
+    _for_who_answers_for_it(request)
+    form = SheetForm(request.GET if "log" in request.GET else None)
+    if form.is_valid():
+        return redirect("checkpoint", form.cleaned_data["log"], form.cleaned_data["size"])
     rows = Checkpoint.objects.order_by("-log", "-size")[:100]
     note_listing(request, "trail.checkpoint", {"rows": len(rows)})
     compared = {"row": rows[0], **_before(rows[0])} if rows else {}
-    return render(request, "audit/checkpoints.html", {"rows": rows, **compared})
+    reads = AUDIT.code in request.facts.roles
+    context = {"rows": rows, "form": form, "reads": reads, **compared}
+    return render(request, "audit/checkpoints.html", context)
 
 
 def entry(request: SignedIn, entry_id: str) -> HttpResponse:
@@ -113,17 +119,23 @@ def entry(request: SignedIn, entry_id: str) -> HttpResponse:
 
 def checkpoint(request: SignedIn, log: int, size: int) -> HttpResponse:
     """Show one checkpoint as it is printed: its text and its QR code."""
-    _for_audit_only(request)
+    _for_who_answers_for_it(request)
     row = _found(Checkpoint.objects.filter(log=log, size=size))
     _note_opening(request, "trail.checkpoint", f"{log}-{size}")
     code = mark_safe(svg_of(row.note))  # noqa: S308 - made by our own program from signed text
-    context = {"row": row, "code": code, **_before(row)}
+    context = {"row": row, "code": code, **_before(row), **_after(row)}
     return render(request, "audit/checkpoint.html", context)
 
 
 def _before(row: Checkpoint) -> dict[str, Any]:
     older = Checkpoint.objects.filter(log=row.log, size__lt=row.size).order_by("-size").first()
     return {"older": older, "continues": older is not None and continues(older, row)}
+
+
+def _after(row: Checkpoint) -> dict[str, Any]:
+    """Say whether the newest checkpoint of the year holds what this one signed."""
+    newest = Checkpoint.objects.filter(log=row.log, size__gt=row.size).order_by("-size").first()
+    return {"newest": newest, "is_continued": newest is not None and continues(row, newest)}
 
 
 def _proof(row: Entry) -> str:
@@ -139,6 +151,12 @@ def _note_opening(request: SignedIn, kind: str, ref: str) -> None:
 
 def _for_audit_only(request: SignedIn) -> None:
     if AUDIT.code not in request.facts.roles:
+        raise Refused([AUDITORS_ALONE])
+
+
+def _for_who_answers_for_it(request: SignedIn) -> None:
+    """Let in who reads the trail and who shows that it stands: a checkpoint tells no content."""
+    if not {AUDIT.code, SECRECY_OFFICE.code} & request.facts.roles:
         raise Refused([AUDITORS_ALONE])
 
 

@@ -89,10 +89,29 @@ def test_an_entry_is_proven_against_a_signed_checkpoint(client_of: Any, signed: 
 def test_nobody_but_the_auditor_reads_the_trail(who: str, client_of: Any) -> None:
     client_of("stranger").get("/act/carriers.document.counted/")
     client = client_of(who)
-    for address in ("/trail/", "/trail/?who=S0401", "/trail/checkpoints/"):
+    for address in ("/trail/", "/trail/?who=S0401", "/trail/export/", "/trail/checkpoints/"):
         response = client.get(address)
-        assert response.status_code == 403
+        shows_that_it_stands = who == "secrecy_office" and "checkpoints" in address
+        assert response.status_code == (200 if shows_that_it_stands else 403)
         assert "收件清点" not in response.content.decode()
+
+
+@pytest.mark.clause("SYS-03")
+def test_the_secrecy_office_shows_that_a_printed_checkpoint_still_holds(
+    client_of: Any, signed: Any
+) -> None:
+    signed()
+    office = client_of("secrecy_office")
+    [old] = office.get("/trail/checkpoints/").context["rows"]
+    signed()
+    found = office.get("/trail/checkpoints/", {"log": old.log, "size": old.size}, follow=True)
+    page = found.content.decode()
+    assert found.redirect_chain == [(f"/trail/checkpoints/{old.log}/{old.size}/", 302)]
+    assert "包含它签过的全部记录，没有改动" in page
+    wrong = office.get("/trail/checkpoints/", {"log": old.log, "size": old.size + 1})
+    assert "没有这一张检查点" in wrong.content.decode()
+    odd = office.get("/trail/checkpoints/", {"log": "x", "size": "9" * 40})
+    assert odd.status_code == 200
 
 
 def test_a_checkpoint_prints_with_its_text_and_a_code(client_of: Any, signed: Any) -> None:
