@@ -14,6 +14,7 @@ from jiyao.domains.personnel.models import (
     PersonFile,
     PostHolding,
     Release,
+    Vetting,
 )
 from jiyao.foundation.access.ceiling import DEFAULT_WEIGHT
 from jiyao.foundation.access.clearing import GROUNDS, Standing, standings
@@ -38,6 +39,7 @@ def tables(files: list[PersonFile], person: PersonFacts) -> list[Section]:
     return [
         _cleared(both),
         _lacking(both),
+        _waiting(both, person),
         _expiring(both, person),
         _slipped_away(both, person),
         _inside_only(both),
@@ -116,6 +118,30 @@ def _lacks(standing: Standing) -> Iterable[Line]:
     for code, named in levels.items():
         ground = GROUNDS[code]
         yield ground.name, "、".join(dict.fromkeys(named)), ground.instead
+
+
+def _waiting(both: list[tuple[PersonFile, Standing]], person: PersonFacts) -> Section:
+    """List who holds no post yet: the vetting under way, and what is still to be had."""
+    heads = [
+        (_("部门"), "text"),
+        (_("姓名"), "text"),
+        (_("正在审查"), "text"),
+        (_("还缺"), "title"),
+    ]
+    rows = Vetting.objects.visible_to(person, Action.HANDLE).filter(outcome=Vetting.Outcome.OPEN)
+    vetted = {row.person_id: row.post for row in rows.select_related("post__circle__parent")}
+    lines = [
+        (
+            file.person.unit,
+            file.person,
+            vetted.get(file.person_id) or _("没有"),
+            "、".join(str(GROUNDS[code].name) for code, good in standing.goods.items() if not good),
+            file.get_absolute_url(),
+        )
+        for file, standing in both
+        if not standing.claims
+    ]
+    return _table(_("还没有岗位的人"), heads, lines, _("有人员档案的人都有岗位。"))
 
 
 def _expiring(both: list[tuple[PersonFile, Standing]], person: PersonFacts) -> Section:

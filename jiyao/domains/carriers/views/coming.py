@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Leg, State
+from jiyao.domains.carriers.models import Leg, Opinion, State
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.wishing import wish_for
 from jiyao.foundation.access.decisions import Action
@@ -36,7 +36,9 @@ def comes_next(copy: Any, document: Any) -> str | None:
 
 
 def is_for_somebody(document: Any) -> bool:
-    """Whether somebody in scope has not had any copy of it yet."""
+    """Whether somebody in scope has not had it yet; what is only filed is for nobody."""
+    if Opinion.objects.filter(document=document, kind_of=Opinion.Kind.FILE).exists():
+        return False
     had = Leg.objects.filter(copy__document=document).values("reader")
     return bool(readers_of(document.label, timezone.now()).exclude(pk__in=had).exists())
 

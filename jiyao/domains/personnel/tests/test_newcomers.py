@@ -263,3 +263,11 @@ def test_the_request_names_what_was_said_and_asks_for_one_reason(
     assert page.count("<dt>已有意见</dt>") == 4
     assert page.count("<dd>可以任用</dd>") == 1
     assert "批准后</dt>" not in page
+
+
+def test_the_overview_says_what_a_newcomer_still_lacks(vetting: Vetting, client_of: Any) -> None:
+    page = client_of("secrecy_office").get("/personnel/overview/").content.decode()
+    table = page.partition("还没有岗位的人（1）")[2].partition("</table>")[0]
+    words = re.sub(r"<[^>]+>|\s+", " ", table)
+    for told in (vetting.person.name, str(vetting.post), "涉密人员审查", "保密培训合格证"):
+        assert told in words

@@ -21,7 +21,7 @@ PAGE = "/personnel/overview/"
 
 
 def the_tables(cast: Any, behind_the_doors: Any) -> list[list[str]]:
-    """Return the four tables as lines of words."""
+    """Return the tables as lines of words."""
     with behind_the_doors():
         files = list(PersonFile.objects.select_related("person__unit"))
         found = tables(files, facts_of(cast["secrecy_office"], timezone.now()))
@@ -66,7 +66,7 @@ def test_what_ends_within_ninety_days_is_listed(
     with system_scope("tests.vetting.ending"):
         vetting = Vetting.objects.get(person=cast["junior"])
         vetting.end(timezone.now() + timedelta(days=days))
-    expiring = the_tables(cast, behind_the_doors)[2]
+    expiring = the_tables(cast, behind_the_doors)[3]
     assert bool([x for x in expiring if "孙晓梅|涉密人员审查" in x]) is listed
 
 
@@ -86,12 +86,12 @@ def test_who_gave_up_the_last_classified_post_without_leaving_is_listed(
 ) -> None:
     with behind_the_doors():
         holding = PostHolding.objects.get(person=cast["junior"])
-    assert the_tables(cast, behind_the_doors)[3] == []
+    assert the_tables(cast, behind_the_doors)[4] == []
     out_of_post(holding)
-    [line] = the_tables(cast, behind_the_doors)[3]
+    [line] = the_tables(cast, behind_the_doors)[4]
     assert "孙晓梅" in line
     begin_leaving(file_of("junior", cast), way="stays", reason="换岗", by=cast["personnel"])
-    assert the_tables(cast, behind_the_doors)[3] == []
+    assert the_tables(cast, behind_the_doors)[4] == []
 
 
 def test_it_is_closed_to_others(client_of: Any) -> None:
