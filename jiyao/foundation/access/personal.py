@@ -24,7 +24,7 @@ def personal_kinds() -> tuple[str, ...]:
 class PersonalQuerySet(LabelledQuerySet):
     """The same door as for rows with a label; what opens it is whom the row is about."""
 
-    def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
+    def visible_to(self, person: PersonFacts, action: Action, wide: bool = True) -> Any:
         """Return the person's own rows to know, all rows to those who look after people."""
         if not person.active:
             return self.none()

@@ -63,11 +63,11 @@ def group_of(listing: Listing, rows: list[Any]) -> dict[str, Any]:
 
 def how_many(listing: Listing) -> str:
     """Return how many rows there are; above a limit nobody waits for the exact number."""
-    return _capped(listing.rows, COUNTED_FOUND if listing.state.q else COUNTED)
+    return _capped(listing, listing.rows, COUNTED_FOUND if listing.state.q else COUNTED)
 
 
-def _capped(rows: Any, most: int) -> str:
-    counted = rows.order_by()[: most + 1].count()
+def _capped(listing: Listing, rows: Any, most: int) -> str:
+    counted = listing.count(rows, most)
     return f"{most}+" if counted > most else str(counted)
 
 
@@ -99,7 +99,7 @@ def _filters(listing: Listing, path: str) -> list[parts.Filter]:
     for each in register.choices:
         url = path + state.query(show=each.code)
         counted = each.counted and not state.q
-        count = _capped(each.keep(listing.visible), COUNTED) if counted else None
+        count = _capped(listing, each.keep(listing.visible), COUNTED) if counted else None
         choices.append(parts.Choice(each.title, url, count, current=state.show == each.code))
     return [parts.Filter(_("范围"), choices)] if register.choices else []
 

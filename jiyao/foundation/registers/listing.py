@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import DateTimeField
 
 from jiyao.foundation.access.decisions import PersonFacts
-from jiyao.foundation.access.labelled import LabelledQuerySet, is_wide
+from jiyao.foundation.access.labelled import LabelledQuerySet, is_wide, some_labels
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.registers.declarations import Register
@@ -61,6 +61,18 @@ class Listing:
         asked = {f"{name}__gte": first, f"{name}__lt": last}
         return rows.filter(**{key: value for key, value in asked.items() if value})
 
+    def count(self, rows: Any, most: int) -> int:
+        """Return how many of these rows there are, `most` + 1 for any more.
+
+        Of who sees much, rows under a few labels are counted first: mostly they are enough.
+        """
+        if self.wide and isinstance(rows, LabelledQuerySet):
+            some = some_labels(self.person, self.state.register.action, 2 * most)
+            counted = _count(rows.filter(label__among=some), most)
+            if counted > most:
+                return counted
+        return _count(rows, most)
+
     def page(self, after: str, before: str) -> Page:
         """Return one page in the order of the state. Raises MalformedKey."""
         rows, order, descending = self._ordered()
@@ -76,6 +88,10 @@ class Listing:
         if sorting is None:
             return self.rows, self.state.register.order, True
         return sorted_rows(self.rows, sorting.sort), (KEY, "id"), self.state.sort.startswith("-")
+
+
+def _count(rows: Any, most: int) -> int:
+    return int(rows.order_by()[: most + 1].count())
 
 
 def rows_shown(request: SignedIn, register: Register) -> Any:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.access.labelled import LabelledQuerySet, condition
+from jiyao.foundation.access.labelled import LabelledQuerySet, condition, some_labels
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.people.models import Dated
 
@@ -34,6 +34,10 @@ class IndexQuerySet(models.QuerySet["IndexRow"]):
         if not action:
             return rows.filter(label__isnull=True)
         return rows.filter(condition(person, Action(action), "holder", wide))
+
+    def sample(self, person: PersonFacts, kinds: list[str], action: Action, most: int) -> Any:
+        """Return the rows of these kinds under a few labels whose rows the person may find."""
+        return self.filter(kind__in=kinds, label__among=some_labels(person, action, most))
 
 
 class IndexRow(models.Model):
@@ -59,7 +63,7 @@ class IndexRow(models.Model):
 class SavedViewQuerySet(LabelledQuerySet):
     """Views are seen by who saved them, by nobody else."""
 
-    def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
+    def visible_to(self, person: PersonFacts, action: Action, wide: bool = True) -> Any:
         return self.held_by(person.person_id)
 
     def held_by(self, person_id: int) -> Any:

@@ -3,13 +3,14 @@
 A title is found by who may read it, handled fields by who may handle them, and so on: each kind of
 row is found by its own action. Few hits are taken from the full-text index and lead to the rows;
 where there are many, the rows are walked in their order and each is looked at, so that a page is
-full soon (compare docs/adr/0005-two-plans.md).
+full soon (compare docs/adr/0005-two-plans.md). Whether a word is common is guessed from a few rows
+that the person may find: the index would be asked for all its hits before it gives the first.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import Labelled
@@ -18,6 +19,8 @@ from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.registers.words import Piece, terms_of
 
 FEW = 500
+# A word is common when it stands in one of so many rows; so many rows are enough to tell.
+COMMON, SAMPLED, ENOUGH = 20, 100, 50
 
 
 @dataclass(frozen=True)
@@ -67,24 +70,54 @@ def matching(
     terms = terms_of(asked)
     if not terms:
         return rows.none()
+    leading = [(column, what) for column, kinds in search.items() for what in kinds]
     for pieces in terms:
+        walked = _is_common([what for _column, what in leading], pieces, person, wide)
         found = Q(pk__in=[])
-        for column, kinds in search.items():
-            for what in kinds:
-                found |= _led_to(column, what, pieces, person, wide)
+        for column, what in leading:
+            found |= _led_to(column, what, pieces, person, wide, walked)
         rows = rows.filter(found)
     return rows
 
 
-def _led_to(column: str, what: Searched, pieces: list[Piece], person: PersonFacts, wide: bool) -> Q:
+def _is_common(
+    kinds: list[Searched], pieces: list[Piece], person: PersonFacts, wide: bool
+) -> bool:
+    """Guess whether a term stands in many rows of one of the kinds, from rows under a few labels.
+
+    Without labels, or where all that the person sees is looked at anyway, it is not guessed.
+    """
+    asked = [k.kind for k in kinds if k.action and not _starts_from_scopes(k, person, wide)]
+    if not asked:
+        return False
+    # What may be read may be handled and known; who handles without reading is asked for no titles.
+    action = Action.READ if wide else Action.HANDLE
+    rows = IndexRow.objects.sample(person, asked, action, SAMPLED).order_by().values("kind")
+    counted = rows.annotate(of=Count("pk"), hits=Count("pk", filter=_holding(pieces)))
+    found = counted.values_list("of", "hits")
+    return any(of >= ENOUGH and hits * COMMON >= of for of, hits in found)
+
+
+def _holding(pieces: list[Piece]) -> Q:
+    return Q(*[Q(words__contains=piece.needle) for piece in pieces])
+
+
+def _led_to(
+    column: str,
+    what: Searched,
+    pieces: list[Piece],
+    person: PersonFacts,
+    wide: bool,
+    walked: bool,
+) -> Q:
     hits = IndexRow.objects.visible_to(person, what.kind, what.action, wide)
-    for piece in pieces:
-        hits = hits.filter(words__contains=piece.needle)
-    indexed = not _starts_from_scopes(what, person, wide)
-    first = found_in(hits, what.kind, pieces, FEW + 1) if indexed else hits
-    keys = list(first.order_by().values_list("key", flat=True)[: FEW + 1])
-    if len(keys) <= FEW:
-        return Q(**{f"{column}__in": keys})
+    hits = hits.filter(_holding(pieces))
+    if not walked:
+        indexed = not _starts_from_scopes(what, person, wide)
+        first = found_in(hits, what.kind, pieces, FEW + 1) if indexed else hits
+        keys = list(first.order_by().values_list("key", flat=True)[: FEW + 1])
+        if len(keys) <= FEW:
+            return Q(**{f"{column}__in": keys})
     # A single value, not EXISTS: PostgreSQL would gather all hits in a hash for one page of rows.
     return Q(**{column: Subquery(hits.filter(key=OuterRef(column)).values("key")[:1])})
 

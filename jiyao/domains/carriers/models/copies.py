@@ -23,9 +23,12 @@ from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.trail.recording import current_act
 
 
+OUT = Q(holder__isnull=False)
+
+
 class CopyQuerySet(LabelledQuerySet):
     def out_of_room(self) -> "CopyQuerySet":
-        return self.filter(holder__isnull=False)
+        return self.filter(OUT)
 
     def to_come_back(self) -> "CopyQuerySet":
         """What is out to be read or shown; a notebook is counted instead (DOC-21)."""
@@ -148,6 +151,8 @@ class Copy(Importable):
             models.Index(fields=["-received_at", "-id"], name="copy_by_date"),
             models.Index(fields=["holder", "due_at"], name="copy_by_holder"),
             models.Index(OrElse("due_at", FAR), "id", name="copy_by_due"),
+            models.Index(fields=["-received_at", "-id"], condition=OUT, name="copy_out_by_date"),
+            models.Index(fields=["due_at", "id"], condition=OUT, name="copy_out_by_due"),
         ]
 
     def __str__(self) -> str:

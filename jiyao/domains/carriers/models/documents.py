@@ -16,6 +16,7 @@ from jiyao.foundation.access.marks import periods_from
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.imports.models import Importable, ImportableManager
 from jiyao.foundation.registers.sorting import OrElse
+from jiyao.foundation.store import spelled  # noqa: F401 - registers the lookup
 from jiyao.foundation.trail.sealing import Traced
 
 
@@ -69,7 +70,7 @@ class DocumentQuerySet(LabelledQuerySet):
         return self.filter(outgoing__isnull=True, own__isnull=True)
 
     def unfinished(self) -> "DocumentQuerySet":
-        return self.exclude(state=Document.State.SIGNED)
+        return self.exclude(state__spelled=Document.State.SIGNED)
 
     def awaiting_opinion(self) -> "DocumentQuerySet":
         """What was received and has neither scope nor handling opinion yet (CIR-16)."""
@@ -151,7 +152,9 @@ class Document(Importable):
             models.Index(fields=["-received_at", "-id"], name="document_by_date"),
             models.Index(OrElse("number"), "id", name="document_by_number"),
             models.Index(
-                fields=["state"], condition=~Q(state="signed"), name="document_unfinished"
+                fields=["received_at", "id"],
+                condition=~Q(state__spelled="signed"),
+                name="document_unfinished",
             ),
         ]
 

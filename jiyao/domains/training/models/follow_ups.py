@@ -15,7 +15,7 @@ from jiyao.foundation.access.personal import Personal, PersonalQuerySet
 class GuidedQuerySet(PersonalQuerySet):
     """Known to the newcomer and the supervisor; the table's policy is `accompanied`."""
 
-    def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
+    def visible_to(self, person: PersonFacts, action: Action, wide: bool = True) -> Any:
         """Return what the offices handle and what the two may know."""
         rows = super().visible_to(person, action, wide)
         if not person.active or action is not Action.KNOW:

@@ -17,7 +17,7 @@ class AboutQuerySet(LabelledQuerySet):
     """Rows about a record are seen like the record: under its label, else by administrators, and
     those about a row about one person by who looks after people."""
 
-    def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
+    def visible_to(self, person: PersonFacts, action: Action, wide: bool = True) -> Any:
         return self.filter(self.seen_by(person, action, wide))
 
     def seen_by(self, person: PersonFacts, action: Action, wide: bool) -> Q:

@@ -164,7 +164,7 @@ class Permit(AboutARecord):
 class PartQuerySet(LabelledQuerySet):
     """Rows of a request are known like the request."""
 
-    def visible_to(self, person: PersonFacts, action: Action, wide: bool = False) -> Any:
+    def visible_to(self, person: PersonFacts, action: Action, wide: bool = True) -> Any:
         return self.filter(permit__in=Permit.objects.visible_to(person, action, wide).values("pk"))
 
 
