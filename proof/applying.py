@@ -108,9 +108,7 @@ def _redefine(rules: Any) -> None:
     from tests.databases import TEMPLATE, _administer
 
     statements = [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS {kind} LANGUAGE sql STABLE SECURITY DEFINER"
-        f" SET search_path = public, pg_temp AS $$ SELECT {question} $$"
-        for name, (kind, question) in rules["FACTS"].items()
+        rules["asking"](name, kind, question) for name, (kind, question) in rules["FACTS"].items()
     ]
     for operation in _secured():
         rule = rules["POLICIES"][operation.policy].format(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import Content, Copy, Document
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.correcting import correct
+from jiyao.foundation.access import labelled
 from jiyao.foundation.access.models import Ceiling
 from jiyao.foundation.registers import indexing, searching
 from jiyao.foundation.registers.models import IndexRow
@@ -174,15 +175,23 @@ def test_results_come_in_the_order_of_the_register(received: Any, client_of: Any
     assert found(client_of("reader"), DOCUMENTS, "自查") == numbers[::-1]
 
 
-@pytest.mark.parametrize("few", [0, 2, 500])
-def test_both_ways_find_the_same(
-    few: int, received: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("narrow", [0, 2000])
+@pytest.mark.parametrize(("few", "enough"), [(0, 50), (2, 50), (500, 50), (500, 1)])
+def test_all_ways_find_the_same(
+    few: int,
+    enough: int,
+    narrow: int,
+    received: Any,
+    client_of: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     received()
     received(title="自查自纠的通知", circles=("单位领导",))
     received("state", "secret")
     received(title="别的事项", sender="赤水县委")
     monkeypatch.setattr(searching, "FEW", few)
+    monkeypatch.setattr(searching, "ENOUGH", enough)
+    monkeypatch.setattr(labelled, "NARROW", narrow)
     expected = {
         "keeper": {"自查": 0, "档案馆": 2, "号": 4, "通知": 0, "赤水 别的": 0, "3号": 4},
         "leader": {"自查": 2, "档案馆": 2, "号": 4, "通知": 2, "赤水 别的": 1, "自纠": 1},

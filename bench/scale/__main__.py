@@ -8,6 +8,7 @@ ratio. The growth is drawn in docs/bench/. Ends with 1 when a number of queries 
 On PostgreSQL: `python -m tests.with_postgresql python -m bench.scale`.
 """
 
+import gc
 import os
 import sys
 import time
@@ -47,6 +48,7 @@ def main() -> None:
         give_pin(person, PIN)
     seed(cast)
     grower = Grower()
+    gc.freeze()  # as config/wsgi.py does
     found: dict[int, list[Measured]] = {}
     for copies in sizes:
         begun = time.perf_counter()

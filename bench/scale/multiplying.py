@@ -15,9 +15,7 @@ from bench.scale.ground import HELD_EVERY, PEOPLE, RARE_EVERY, SCOPES, SEED
 from jiyao.domains.carriers.models import Content, Copy, Document, Leg, Opinion
 from jiyao.domains.carriers.procedures.legs import RETURN
 from jiyao.foundation.access.models import Label, Scope
-from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle, Person
-from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.store.aliases import writing_scope
 from tests.databases import LIVE
 from tests.settings import CLUSTER

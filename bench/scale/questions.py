@@ -100,8 +100,7 @@ class Reader:
 
     def _count(self, name: str, show: str, condition: str) -> Question:
         def counted() -> int:
-            listing = self._listing(show=show)
-            return listing.count(listing.rows, COUNTED)
+            return self._listing(show=show).count(COUNTED)
 
         counts = "SELECT count(*) FROM (SELECT 1 FROM carriers_copy c WHERE {0} LIMIT {1}) counted"
         ways = tuple(counts.format(each, COUNTED + 1) for each in self._seen(condition))

@@ -94,13 +94,18 @@ def _open_to(person: PersonFacts) -> Any:
     return Label.objects.filter(Q(compartment__isnull=True) | named)
 
 
-def some_labels(person: PersonFacts, action: Action, most: int) -> Any:
-    """Return the keys of some labels whose rows the person may do `action` with: for guessing."""
+def some_labels(person: PersonFacts, action: Action, most: int, newest: bool = True) -> Any:
+    """Return the keys of some labels whose rows the person may do `action` with: for guessing.
+
+    newest: from the end of what the index gives, else from its beginning.
+    """
     if not person.active or person.is_administrator:
         return Label.objects.none().values("pk")
     if person.handles and action is not Action.READ:
-        return _open_to(person).order_by("-pk").values("pk")[:most]
-    return _my_scopes(person).order_by().values("label")[:most]
+        labels = _open_to(person).order_by("pk").values("pk")
+    else:
+        labels = _my_scopes(person).order_by("circle_id", "label_id").values("label")
+    return (labels.reverse() if newest else labels)[:most]
 
 
 def _readable(person: PersonFacts, wide: bool) -> Q:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.procedures.tools import tool
 from jiyao.foundation.registers.declarations import Column
-from jiyao.foundation.registers.listing import Listing
+from jiyao.foundation.registers.listing import Listing, count
 from jiyao.foundation.registers.models import SavedView
 from jiyao.foundation.registers.paging import Page
 from jiyao.foundation.registers.state import State
@@ -63,11 +63,11 @@ def group_of(listing: Listing, rows: list[Any]) -> dict[str, Any]:
 
 def how_many(listing: Listing) -> str:
     """Return how many rows there are; above a limit nobody waits for the exact number."""
-    return _capped(listing, listing.rows, COUNTED_FOUND if listing.state.q else COUNTED)
+    most = COUNTED_FOUND if listing.state.q else COUNTED
+    return _capped(listing.count(most), most)
 
 
-def _capped(listing: Listing, rows: Any, most: int) -> str:
-    counted = listing.count(rows, most)
+def _capped(counted: int, most: int) -> str:
     return f"{most}+" if counted > most else str(counted)
 
 
@@ -96,11 +96,13 @@ def _filters(listing: Listing, path: str) -> list[parts.Filter]:
     state, register = listing.state, listing.state.register
     every = parts.Choice(_("全部"), path + state.query(show=""), current=not state.show)
     choices = [every]
+    # Who sees much without handling all would wait: of every row that is chosen the scope is asked.
+    waits = listing.wide and not listing.person.handles
     for each in register.choices:
         url = path + state.query(show=each.code)
-        counted = each.counted and not state.q
-        count = _capped(listing, each.keep(listing.visible), COUNTED) if counted else None
-        choices.append(parts.Choice(each.title, url, count, current=state.show == each.code))
+        counted = each.counted and not state.q and not waits
+        shown = _capped(count(each.keep(listing.visible), COUNTED), COUNTED) if counted else None
+        choices.append(parts.Choice(each.title, url, shown, current=state.show == each.code))
     return [parts.Filter(_("范围"), choices)] if register.choices else []
 
 

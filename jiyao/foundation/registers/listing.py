@@ -61,17 +61,17 @@ class Listing:
         asked = {f"{name}__gte": first, f"{name}__lt": last}
         return rows.filter(**{key: value for key, value in asked.items() if value})
 
-    def count(self, rows: Any, most: int) -> int:
-        """Return how many of these rows there are, `most` + 1 for any more.
+    def count(self, most: int) -> int:
+        """Return how many rows there are, `most` + 1 for any more.
 
         Of who sees much, rows under a few labels are counted first: mostly they are enough.
         """
-        if self.wide and isinstance(rows, LabelledQuerySet):
-            some = some_labels(self.person, self.state.register.action, 2 * most)
-            counted = _count(rows.filter(label__among=some), most)
+        if self.wide and not self.state.choice and isinstance(self.rows, LabelledQuerySet):
+            some = some_labels(self.person, self.state.register.action, most + most // 4)
+            counted = count(self.rows.filter(label__among=some), most)
             if counted > most:
                 return counted
-        return _count(rows, most)
+        return count(self.rows, most)
 
     def page(self, after: str, before: str) -> Page:
         """Return one page in the order of the state. Raises MalformedKey."""
@@ -90,7 +90,8 @@ class Listing:
         return sorted_rows(self.rows, sorting.sort), (KEY, "id"), self.state.sort.startswith("-")
 
 
-def _count(rows: Any, most: int) -> int:
+def count(rows: Any, most: int) -> int:
+    """Return how many of these rows there are, `most` + 1 for any more."""
     return int(rows.order_by()[: most + 1].count())
 
 

@@ -35,9 +35,12 @@ class IndexQuerySet(models.QuerySet["IndexRow"]):
             return rows.filter(label__isnull=True)
         return rows.filter(condition(person, Action(action), "holder", wide))
 
-    def sample(self, person: PersonFacts, kinds: list[str], action: Action, most: int) -> Any:
+    def sample(
+        self, person: PersonFacts, kinds: list[str], action: Action, most: int, newest: bool
+    ) -> Any:
         """Return the rows of these kinds under a few labels whose rows the person may find."""
-        return self.filter(kind__in=kinds, label__among=some_labels(person, action, most))
+        some = some_labels(person, action, most, newest)
+        return self.filter(kind__in=kinds, label__among=some)
 
 
 class IndexRow(models.Model):

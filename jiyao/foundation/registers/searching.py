@@ -80,9 +80,7 @@ def matching(
     return rows
 
 
-def _is_common(
-    kinds: list[Searched], pieces: list[Piece], person: PersonFacts, wide: bool
-) -> bool:
+def _is_common(kinds: list[Searched], pieces: list[Piece], person: PersonFacts, wide: bool) -> bool:
     """Guess whether a term stands in many rows of one of the kinds, from rows under a few labels.
 
     Without labels, or where all that the person sees is looked at anyway, it is not guessed.
@@ -92,8 +90,17 @@ def _is_common(
         return False
     # What may be read may be handled and known; who handles without reading is asked for no titles.
     action = Action.READ if wide else Action.HANDLE
-    rows = IndexRow.objects.sample(person, asked, action, SAMPLED).order_by().values("kind")
-    counted = rows.annotate(of=Count("pk"), hits=Count("pk", filter=_holding(pieces)))
+    # Asked at both ends: rows that lie together may be of one matter.
+    return all(_stands_often(asked, pieces, person, action, newest) for newest in (True, False))
+
+
+def _stands_often(
+    kinds: list[str], pieces: list[Piece], person: PersonFacts, action: Action, newest: bool
+) -> bool:
+    rows = IndexRow.objects.sample(person, kinds, action, SAMPLED, newest).order_by()
+    counted = rows.values("kind").annotate(
+        of=Count("pk"), hits=Count("pk", filter=_holding(pieces))
+    )
     found = counted.values_list("of", "hits")
     return any(of >= ENOUGH and hits * COMMON >= of for of, hits in found)
 

@@ -29,6 +29,11 @@ class Cell:
     url: str = ""
     closed: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is mere text, perhaps with a link."""
+        return self.kind not in ("mark", "due", "time", "badge")
+
 
 @dataclass(frozen=True)
 class Row:

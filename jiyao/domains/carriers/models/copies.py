@@ -22,7 +22,6 @@ from jiyao.foundation.people.models import Circle
 from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.trail.recording import current_act
 
-
 OUT = Q(holder__isnull=False)
 
 
