@@ -13,7 +13,7 @@ from bench.readers import fetch
 from bench.scale.questions import Question, Reader
 from jiyao.foundation.store.middleware import reading_as
 
-ROUNDS, PATIENCE, WARMING = 24, 3.0, 2
+ROUNDS, PATIENCE, WARMING = 20, 2.0, 2
 CLOSE = 2.0
 
 
