@@ -16,11 +16,11 @@ class Spelled(Exact):
 
     lookup_name = "spelled"
 
-    def process_rhs(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def process_rhs(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         word = str(self.rhs)
         if not word.isidentifier():
             raise ValueError(word)
-        return f"'{word}'", []
+        return f"'{word}'", ()
 
     def get_rhs_op(self, connection: Any, rhs: str) -> str:
         return f"= {rhs}"
