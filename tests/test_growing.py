@@ -15,6 +15,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.registers import searching
 from jiyao.foundation.registers.context import COUNTED
+from jiyao.foundation.store.middleware import reading_as
 
 COPIES = "/registers/carriers.copy/"
 
@@ -48,7 +49,8 @@ def test_only_a_plain_word_is_written_into_a_statement(cast: Any) -> None:
 
 
 def test_rows_at_hand_are_looked_up_without_gathering_all_that_a_person_sees(cast: Any) -> None:
-    facts = facts_of(cast["reader"], timezone.now())
+    with reading_as(cast["reader"].pk):
+        facts = facts_of(cast["reader"], timezone.now())
     asked = str(Content.objects.visible_to(facts, Action.READ).filter(document__in=[1]).query)
     gathered = str(Content.objects.visible_to(facts, Action.READ, wide=False).query)
     assert "LIMIT 1" in asked

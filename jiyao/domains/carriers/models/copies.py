@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.documents import Document
-from jiyao.domains.carriers.models.moves import AFTER, ON_THE_BOOKS, OUTSIDE, Move, State
+from jiyao.domains.carriers.models.moves import AFTER, ON_THE_BOOKS, OUT, OUTSIDE, Move, State
 from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
@@ -21,8 +21,6 @@ from jiyao.foundation.imports.models import Importable, ImportableManager
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.registers.sorting import FAR, OrElse
 from jiyao.foundation.trail.recording import current_act
-
-OUT = Q(holder__isnull=False)
 
 
 class CopyQuerySet(LabelledQuerySet):
@@ -42,8 +40,7 @@ class CopyQuerySet(LabelledQuerySet):
 
     def due_today(self, at: datetime) -> "CopyQuerySet":
         """What is still to come back before the day ends."""
-        tomorrow = timezone.localdate(at) + timedelta(days=1)
-        ends = start_of(tomorrow)
+        ends = start_of(timezone.localdate(at) + timedelta(days=1))
         return self.out_of_room().filter(due_at__gte=at, due_at__lt=ends)
 
     def unread(self) -> "CopyQuerySet":
