@@ -64,8 +64,7 @@ class CopyQuerySet(LabelledQuerySet):
 
     def owed_on_recall(self, document: Document) -> "CopyQuerySet":
         """What is still to come back: of ours all that left the house, of others' all here."""
-        rows = self.filter(document=document)
-        ours = hasattr(document, "outgoing")
+        rows, ours = self.filter(document=document), hasattr(document, "outgoing")
         return rows.filter(state__in=(State.TRANSIT, State.SENT)) if ours else rows.on_the_books()
 
     def locked(self) -> "CopyQuerySet":
