@@ -1,13 +1,14 @@
 """The growth as a picture: medians of whole requests by copies, a panel for each reader."""
 
+import os
 from math import log10
 from pathlib import Path
 
 from bench.scale.measuring import Measured
 
 FOLDER = Path(__file__).parents[2] / "docs/bench"
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM, GAP = 300, 260, 56, 64, 40, 24
-LEAST, MOST, AIM = 10, 10_000, 50
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM, GAP = 300, 260, 56, 64, 40, 56
+LEAST, MOST, AIM = 10, 100_000, 50
 SHOWN = {
     "first page": "#1f5fa8",
     "filtered page": "#b3541e",
@@ -38,7 +39,8 @@ def draw(found: dict[int, list[Measured]], vendor: str) -> Path:
 
 
 def _title(vendor: str) -> str:
-    said = f"Whole request on {vendor}, median in ms, by copies; dashed: {AIM} ms"
+    busy = f"load {os.getloadavg()[2]:.1f} on {os.cpu_count()} cores"
+    said = f"Whole request on {vendor}, median in ms, by copies; dashed: {AIM} ms; {busy}"
     return _text(said, LEFT, 20, size=15)
 
 
@@ -62,7 +64,7 @@ def _panel(reader: str, left: int, found: dict[int, list[Measured]]) -> list[str
     for copies in sizes:
         parts.append(_text(f"{copies:,}", _x(left, copies, sizes) - 18, TOP + HEIGHT + 18))
     for power in range(round(log10(LEAST)), round(log10(MOST)) + 1):
-        parts.append(_text(f"{10**power:,}", left - 34, _y(10**power) + 4))
+        parts.append(_text(f"{10**power:,}", left - 44, _y(10**power) + 4))
     for name, colour in SHOWN.items():
         points = [
             (_x(left, copies, sizes), _y(each.request.p50))
