@@ -10,6 +10,7 @@ On PostgreSQL: `python -m tests.with_postgresql python -m bench.scale`.
 
 import gc
 import os
+import shutil
 import sys
 import time
 
@@ -19,6 +20,7 @@ import django
 
 django.setup()
 
+from django.conf import settings
 from django.db import connections
 
 from bench.readers import READERS
@@ -98,4 +100,7 @@ def more_queries(before: list[Measured], after: list[Measured]) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    finally:
+        shutil.rmtree(settings.HOME, ignore_errors=True)
