@@ -46,7 +46,7 @@ AREAS = (
     _area("access.decisions", DECIDING, LOOKING),
     _area("access.roles", DECIDING, LOOKING, functions="|may_meet"),
     _area("access.facts", LOOKING, functions=".+"),
-    _area("access.labelled", LOOKING, functions=r"(?!is_wide|Labelled.shown_level).*"),
+    _area("access.labelled", LOOKING, functions=r"(?!is_wide|some_labels|Labelled.shown_level).*"),
     _area("access.among", LOOKING),
     _area("access.readers", LOOKING),
     _area("access.personal", LOOKING, functions="|PersonalQuerySet.visible_to"),
