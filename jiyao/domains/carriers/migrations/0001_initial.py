@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '份',
-                'indexes': [models.Index(fields=['-received_at', '-id'], name='copy_by_date'), models.Index(fields=['holder', 'due_at'], name='copy_by_holder'), models.Index(jiyao.foundation.registers.sorting.OrElse('due_at', '9999-12-31 00:00:00'), models.F('id'), name='copy_by_due')],
+                'indexes': [models.Index(fields=['-received_at', '-id'], name='copy_by_date'), models.Index(fields=['holder', 'due_at'], name='copy_by_holder'), models.Index(jiyao.foundation.registers.sorting.OrElse('due_at', '9999-12-31 00:00:00'), models.F('id'), name='copy_by_due'), models.Index(condition=models.Q(('holder__isnull', False)), fields=['-received_at', '-id'], name='copy_out_by_date'), models.Index(condition=models.Q(('holder__isnull', False)), fields=['due_at', 'id'], name='copy_out_by_due')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('holder__isnull', False), ('state', 'held')), models.Q(models.Q(('state', 'held'), _negated=True), ('holder__isnull', True)), _connector='OR'), name='held_by_exactly_one_person'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('transit', 'sent', 'returned')), models.Q(('outside', ''), _negated=True)), models.Q(models.Q(('state__in', ('transit', 'sent', 'returned')), _negated=True), ('outside', '')), _connector='OR'), name='outside_with_exactly_one_body')],
             },
         ),
@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '收文',
-                'indexes': [models.Index(fields=['-received_at', '-id'], name='document_by_date'), models.Index(jiyao.foundation.registers.sorting.OrElse('number'), models.F('id'), name='document_by_number'), models.Index(condition=models.Q(('state', 'signed'), _negated=True), fields=['state'], name='document_unfinished')],
+                'indexes': [models.Index(fields=['-received_at', '-id'], name='document_by_date'), models.Index(jiyao.foundation.registers.sorting.OrElse('number'), models.F('id'), name='document_by_number'), models.Index(condition=models.Q(('state__spelled', 'signed'), _negated=True), fields=['received_at', 'id'], name='document_unfinished')],
             },
         ),
         migrations.AddField(

@@ -174,19 +174,6 @@ def test_a_wrong_scan_says_why_and_changes_nothing(
     assert holders(behind_the_doors) == {}
 
 
-@pytest.mark.clause("SYS-02", shows="refused")
-def test_a_copy_that_may_not_go_is_refused_on_the_trail_at_its_scan(
-    counter: Any, numbers: Any, new_entries: Any
-) -> None:
-    [one] = numbers(1)
-    counter.scan("S0401", one)
-    [entry] = new_entries("carriers.copy.sent")
-    assert (entry["outcome"], entry["kind"]) == ("refused", "carriers.copy")
-    assert "SYS-02" in entry["clauses"]
-    counter.send(key="sign")
-    assert len(new_entries("carriers.copy.sent")) == 1
-
-
 @pytest.mark.clause("CIR-01", shows="refused")
 def test_one_that_cannot_go_keeps_the_whole_batch_and_says_so_at_its_line(
     counter: Any, numbers: Any, cast: Any, signs: Any, behind_the_doors: Any, new_entries: Any

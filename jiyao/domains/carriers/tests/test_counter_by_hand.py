@@ -109,3 +109,16 @@ def test_odd_things_sent_are_left_out(at_the_desk: Any, copies: Any) -> None:
     answer = at_the_desk.send(turn="x", place="²", copy=["x", "0" * 32], said=["９" * 40, "-1"])
     assert answer is None
     assert at_the_desk.lines == []
+
+
+@pytest.mark.clause("SYS-02", shows="refused")
+def test_a_copy_that_may_not_go_is_refused_on_the_trail_at_its_scan(
+    at_the_desk: Any, copies: Any, new_entries: Any
+) -> None:
+    [one] = copies(1)
+    at_the_desk.scan("S0401", one)
+    [entry] = new_entries("carriers.copy.sent")
+    assert (entry["outcome"], entry["kind"]) == ("refused", "carriers.copy")
+    assert "SYS-02" in entry["clauses"]
+    at_the_desk.send(key="sign")
+    assert len(new_entries("carriers.copy.sent")) == 1

@@ -63,18 +63,16 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     instructions = instructions.filter(copy__document=record).select_related("by").order_by("at")
     unpublished = instructions.filter(by=request.user.pk, published_at=None)
     own = own_of(record, request)
-    held = list(copies.select_related("holder").order_by("copy_number"))
-    sendable = to_send(record, held, request)
+    where = _where_the_copies_are(record, copies, request)
     context = {
         "title": record.number or _("待编号"),
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "now_facts": [*_standing(record), *_sending(sendable)],
+        "now_facts": [*_standing(record), *_sending(where["sendable"])],
         "comes_next": "" if record.is_scoped else None,
         "facts": facts_of_own(own, request) if own else facts_of_document(record, item),
-        "copies": held,
-        "sendable": sendable,
+        **where,
         "scope": scope_of(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
         "instructions": instructions,
@@ -92,6 +90,12 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
 def _standing(record: Any) -> list[Fact]:
     progress = Fact(_("收文进度"), record.get_state_display())
     return [*_issued_as(record), progress, *awaited(record)]
+
+
+def _where_the_copies_are(record: Any, copies: Any, request: SignedIn) -> dict[str, Any]:
+    """Return the copies in their order, and which of them can go to a reader now."""
+    held = list(copies.select_related("holder").order_by("copy_number"))
+    return {"copies": held, "sendable": to_send(record, held, request)}
 
 
 def _sending(sendable: set[int]) -> list[Fact]:
