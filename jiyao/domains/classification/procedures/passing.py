@@ -55,4 +55,4 @@ def next_steps(item: Item, at: datetime) -> list[tuple[str, list[Any]]]:
         GROUP_PATH: (OPINE, list(judges(item, at))),
         LEADER_ALONE: (SIGN, [item.leader]),
     }
-    return [*([(CONSENT, office)] if item.waits_for_consent else []), steps[item.path]]
+    return [(CONSENT, office)] if item.waits_for_consent else [steps[item.path]]

@@ -19,6 +19,7 @@ from jiyao.domains.classification.procedures.cataloguing import (
 )
 from jiyao.domains.classification.procedures.deciding import allow_deviation, review
 from jiyao.domains.classification.tests.conftest import today
+from jiyao.domains.classification.tests.test_deciding import owed
 from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.accounts.procedures.appointing import dismiss
 from jiyao.foundation.people.models import Circle
@@ -114,6 +115,11 @@ def test_with_a_reason_somebody_higher_must_agree_before_the_review(
     proposed: Any, cast: Any, signs: Any, behind_the_doors: Any
 ) -> None:
     item = proposed(period="5年", deviation="内容时效短")
+    with behind_the_doors():
+        assert (owed(cast["classifier"]), owed(cast["secrecy_office"])) == (
+            [],
+            ["报请同意偏离目录"],
+        )
     with pytest.raises(Refused, match="还没有保密委员会或上级的同意"):
         review(item, words="", by=cast["classifier"], proofs=signs())
     fields = {"body": "committee", "reference": "青保委纪〔2026〕4号"}
@@ -122,6 +128,8 @@ def test_with_a_reason_somebody_higher_must_agree_before_the_review(
     allow_deviation(item, **fields, by=cast["secrecy_office"], proofs=signs())
     with pytest.raises(Refused, match="没有待同意的偏离"):
         allow_deviation(item, **fields, by=cast["secrecy_office"], proofs=signs())
+    with behind_the_doors():
+        assert owed(cast["classifier"]) == ["审核定密"]
     review(item, words="", by=cast["classifier"], proofs=signs())
     with behind_the_doors():
         assert Item.objects.get(pk=item.pk).allowed == "保密委员会 青保委纪〔2026〕4号"
