@@ -251,7 +251,7 @@ def test_a_refusal_is_told_to_the_requester_until_he_has_seen_it(
     assert told in asker.get("/duties/").content.decode()
     duty = Duty.objects.get(kind_code="approvals.declined")
     assert duty.owner == cast["keeper"]
-    answer = asker.post(f"/act/duties.duty.done/{duty.public_id}/", follow=True)
+    answer = asker.post(f"/act/duties.duty.seen/{duty.public_id}/", follow=True)
     assert answer.status_code == 200
     assert told not in asker.get("/duties/").content.decode()
 

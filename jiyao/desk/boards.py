@@ -66,7 +66,7 @@ figure(
 worklist(
     Worklist(
         code="approvals.to-sign",
-        title=_("待签"),
+        title=_("待批申请"),
         rows=lambda look: to_sign(look.facts),
         line=request_line,
         by=SIGNERS,

@@ -29,8 +29,8 @@ def test_a_request_waits_on_the_board_of_who_may_grant_it(cast: Any, client_of: 
     permit = ask(reset, cast["stranger"], by=cast["system"], asked_for="手机丢失")
     page = client_of("security").get("/")
     assert figures(page)["待签"] == 1
-    [work] = works(page, "待签")
-    assert work.title == "重置第二因子：手机丢失"
+    [work] = works(page, "待批申请")
+    assert work.title == "重置二次验证：手机丢失"
     assert work.url == permit.get_absolute_url()
     assert figures(client_of("system").get("/"))["待签"] == 0
 

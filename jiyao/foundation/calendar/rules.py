@@ -43,6 +43,13 @@ def nothing_else_settles_the_duty(duty: "Duty") -> Refusal | None:
     return Refusal(_("此事项随业务办理自动办结"), _("请到对应记录页面办理"))
 
 
+@rule("SYS-02")
+def duty_is_to_read(duty: "Duty") -> Refusal | None:
+    if KINDS[duty.kind_code].act == "duties.duty.seen":
+        return None
+    return Refusal(_("此事项不是阅知即可的"), _("请办理后报告办结"))
+
+
 @rule("CIR-03")
 def day_is_not_past(day: date, at: datetime) -> Refusal | None:
     if day >= timezone.localtime(at).date():

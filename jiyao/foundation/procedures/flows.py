@@ -46,9 +46,11 @@ class FlowStep:
 
     @property
     def who(self) -> str:
-        """Who decides, in words: 领导、保密办(全部会签)."""
-        names = "、".join(str(ROLES[code]) for code in self.roles)
-        return _("%(who)s（全部会签）") % {"who": names} if self.everybody else names
+        """Who decides, in words: 领导、保密办（全部会签）, or 领导或主要负责人 where one suffices."""
+        *names, last = [str(ROLES[code]) for code in self.roles]
+        if self.everybody:
+            return _("%(who)s（全部会签）") % {"who": "、".join([*names, last])}
+        return _("或").join(filter(None, ("、".join(names), last)))
 
 
 def declared(approval: Approval) -> FlowStep:

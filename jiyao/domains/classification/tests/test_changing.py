@@ -66,7 +66,7 @@ def test_a_change_needs_approval_power_and_something_that_changes(
     signed: Any, lower: Any, cast: Any, level: Any, unit: Circle
 ) -> None:
     item, by = signed(), cast["classifier"]
-    with pytest.raises(Refused, match="须经领导、主要负责人批准"):
+    with pytest.raises(Refused, match="须经领导或主要负责人批准"):
         change(item, **lower, by=by)
     same = {"level": item.label.level, "period": "10年", "circles": [unit], **PAPER}
     with pytest.raises(Refused, match="都没有变化"):

@@ -138,7 +138,7 @@ def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
     item: Item, cast: Any
 ) -> None:
     by = {"by": cast["classifier"], "long_basis": ""}
-    with pytest.raises(Refused, match="须经领导、主要负责人批准"):
+    with pytest.raises(Refused, match="须经领导或主要负责人批准"):
         extend(item, period="15年", **by)
     with pytest.raises(Refused, match="没有长过 10年"):
         extend(item, period="5年", **by)
@@ -155,7 +155,7 @@ def test_an_extension_needs_approval_more_time_and_comes_before_the_end(
 def test_released_early_with_approval_once(
     item: Item, cast: Any, new_entries: Any, with_approval: Any
 ) -> None:
-    with pytest.raises(Refused, match="须经领导、主要负责人批准"):
+    with pytest.raises(Refused, match="须经领导或主要负责人批准"):
         release(item, ground="early", by=cast["classifier"])
     with_approval(release, item, ground="early")
     with pytest.raises(Refused, match="现在是：已解密"):

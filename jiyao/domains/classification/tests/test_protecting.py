@@ -124,7 +124,7 @@ def test_a_recorded_decision_of_leaders_opens_it(
     presumed: Any, cast: Any, signs: Any, two_leaders: Any
 ) -> None:
     item = presumed()
-    with pytest.raises(Refused, match="须经领导、主要负责人批准"):
+    with pytest.raises(Refused, match="须经领导或主要负责人批准"):
         release(item, ground="opened", by=cast["leader"])
     with pytest.raises(Refused, match="不办理此事项"):
         release(item, ground="opened", by=cast["reader"])

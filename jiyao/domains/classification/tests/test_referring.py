@@ -78,7 +78,7 @@ def test_it_needs_approval_and_is_not_protected_lower_nor_decided_meanwhile(
     proposed: Any, asked: Any, with_approval: Any, cast: Any, signs: Any, level: Any
 ) -> None:
     item, by = proposed(), {"by": cast["classifier"]}
-    with pytest.raises(Refused, match="须经领导、主要负责人批准"):
+    with pytest.raises(Refused, match="须经领导或主要负责人批准"):
         refer(item, **asked, **by)
     with pytest.raises(Refused, match="低于现在的机密"):
         refer(item, **(asked | {"highest": level("state", "secret")}), **by)

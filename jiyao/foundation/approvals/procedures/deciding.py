@@ -30,7 +30,7 @@ JUDGED = (
     rules.request_is_as_shown,
 )
 LOOK = duty_kind(
-    "approvals.declined", _("申请不获批准，请阅知"), act="duties.duty.done", by_hand=True
+    "approvals.declined", _("申请不获批准，请阅知"), act="duties.duty.seen", by_hand=True
 )
 BY_ITS_APPROVER: dict[str, Any] = {"by": STAFF, "cites": ("SYS-02",), "needs": Action.KNOW}
 

@@ -168,6 +168,7 @@ def _context(
         "record_url": address_of_record(permit, request.facts),
         "why_returned": _why_returned(permit),
         "unread": _is_unread(request, permit),
+        "handled": request.facts.handles and permit.public_id not in queue,
         "own": _own_actions(request, permit),
         "place": queue.index(permit.public_id) + 1 if permit.public_id in queue else 0,
         "waiting": len(queue),

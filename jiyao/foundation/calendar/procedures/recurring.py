@@ -8,7 +8,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import SECRECY_OFFICE, STAFF
 from jiyao.foundation.calendar import rules
 from jiyao.foundation.duties.kinds import RECURRING
-from jiyao.foundation.duties.models import Duty, Recurrence, close_duties
+from jiyao.foundation.duties.models import Duty, Recurrence, close_duties, close_duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 
@@ -75,3 +75,17 @@ def report_done(duty: Duty, *, by: Person, at: datetime) -> Duty:
     """Report one's own recurring work done; done by one holder of a role it is done for all."""
     close_duties(duty.kind_code, duty.subject(), at)
     return Duty.objects.get(pk=duty.pk)
+
+
+@procedure(
+    "duties.duty.seen",
+    _("已阅"),
+    by=STAFF,
+    cites=("SYS-02",),
+    rules=(rules.duty_is_open, rules.duty_is_ones_own, rules.duty_is_to_read),
+    needs=Action.KNOW,
+)
+def note_seen(duty: Duty, *, by: Person, at: datetime) -> Duty:
+    """Say that one has read what one was to be told of."""
+    close_duty(duty, at)
+    return duty
