@@ -1,7 +1,12 @@
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import SECURITY, SYSTEM
+from jiyao.foundation.accounts.attempts import locked_numbers
 from jiyao.foundation.accounts.models import Roster
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
@@ -10,6 +15,20 @@ from jiyao.foundation.registers.searching import Searched, searched
 PEOPLE = searched(Person, numbers=("number",), words=("name", "pinyin"))
 # How registers of rows about one person are searched: by whom they are about.
 BY_PERSON: dict[str, tuple[Searched, ...]] = {"person": (PEOPLE,)}
+
+
+def _state(person: Person) -> str:
+    if getattr(person, "is_locked_out", False):
+        return _now("登录已锁定")
+    return _now("在册") if person.is_active else _now("已停用")
+
+
+def _add_lock_outs(rows: list[Any], person: PersonFacts) -> None:
+    """Add who cannot sign in now, for who lets them in again."""
+    locked = locked_numbers(timezone.now()) if SYSTEM.code in person.roles else []
+    for row in rows:
+        row.is_locked_out = row.is_active and row.number in locked
+
 
 register(
     Register(
@@ -21,6 +40,7 @@ register(
         order=("number",),
         search={"id": (PEOPLE,)},
         begin="people.person.enrolled",
+        enrich=_add_lock_outs,
         empty=_("这里列出本单位人员。系统管理员“新增人员”后，人员就会出现在这里。"),
         choices=(
             Choice("active", _("在册"), lambda rows: rows.filter(is_active=True)),
@@ -33,7 +53,7 @@ register(
             Column(_("姓名"), lambda p: p.name, code="name", sort="pinyin"),
             Column(_("部门"), lambda p: p.unit, code="unit"),
             Column(_("职务"), lambda p: p.position, code="position"),
-            Column(_("状态"), lambda p: _("在册") if p.is_active else _("已停用"), code="state"),
+            Column(_("状态"), _state, code="state"),
         ),
         level_of=lambda person: "none",
     )

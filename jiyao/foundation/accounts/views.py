@@ -32,6 +32,9 @@ from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone, system_scope
 from jiyao.foundation.ui.parts import Fact
 
+# What is due on a person's page; what a loss alone asks for does not stand out.
+NEXT = ("accounts.lock-out.lifted", "accounts.password.given")
+
 
 @login_not_required
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -118,6 +121,8 @@ def person(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def _about(request: SignedIn, record: Person) -> dict[str, Any]:
     now = timezone.now()
+    available = actions_on(record, request.user, request.facts, now)
+    possible = {each.procedure.code for each in available if not each.refusals}
     return {
         "record": record,
         "title": record.name,
@@ -127,8 +132,9 @@ def _about(request: SignedIn, record: Person) -> dict[str, Any]:
         **_standing(record, now),
         "grants": SECURITY.code in request.facts.roles,
         "sessions": Session.objects.open_at(record, now),
-        "available": actions_on(record, request.user, request.facts, now),
+        "available": available,
         "permits": usable_by(request.user, now).filter(subject_ref=record.public_id),
+        "comes_next": next((code for code in NEXT if code in possible), ""),
         "now": now,
     }
 

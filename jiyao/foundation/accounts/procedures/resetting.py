@@ -29,7 +29,7 @@ def give_password(person: Person, *, password: str, by: Person, at: datetime) ->
 
 @procedure(
     "accounts.second-factor.reset",
-    _("重置第二因子"),
+    _("重置二次验证"),
     by=SYSTEM,
     cites=("SYS-01", "SYS-06"),
     rules=(rules.nobody_serves_himself,),
