@@ -24,6 +24,7 @@ from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused, Unseen
 from jiyao.foundation.procedures.tools import is_the_board_next
+from jiyao.foundation.trail.sealing import Traced
 
 
 def act(request: SignedIn, code: str, ref: UUID | None = None) -> HttpResponse:
@@ -117,10 +118,17 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
     except Refused as refused:
         return _page(request, form, refused.refusals, status=409)
     done = _("已提出申请：%(what)s") if form.is_request else _("已办理：%(what)s")
-    messages.success(request, done % {"what": form.procedure.title})
+    said = done % {"what": form.procedure.title}
+    messages.success(request, f"{said} {_which(form, result)}".strip())
     if is_the_board_next(request.GET) and not form.is_request:
         return redirect("today")
     return redirect(_where_next(_what_to_show(form, result)))
+
+
+def _which(form: ProcedureForm, result: Any) -> str:
+    """Return how the record is called now, or what was begun; nothing where there is none."""
+    record = result if form.subject is None or type(result) is type(form.subject) else form.subject
+    return record.short_name() if isinstance(record, Traced) else ""
 
 
 def _what_to_show(form: ProcedureForm, result: Any) -> Any:

@@ -1,5 +1,6 @@
 """What the page of a register shows, made of its declaration and the state of the address."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -119,10 +120,15 @@ def _export(state: State) -> parts.Choice:
 
 
 def _empty(state: State) -> dict[str, Any]:
+    path = reverse("register", args=[state.register.code])
+    if state.show or state.since or state.until:
+        every = state.query(show="", q="", since=None, until=None)
+        words = "".join(f"“{each}”" for each in replace(state, sort="").in_words())
+        again = {"url": path + every, "action": _("列出全部")}
+        return {"title": _("没有符合%s的登记") % words, "how": "", **again}
     if not state.q:
         return {"title": _("没有可列出的内容"), "how": state.register.empty}
     how = _("请换一个词；高于内部的件只能按编号、文号查找，标题只有知悉范围内的人能查到。")
-    path = reverse("register", args=[state.register.code])
     again = {"url": path + state.query(q=""), "action": _("不搜索，列出全部")}
     return {"title": _("没有找到“%s”") % state.q, "how": how, **again}
 
