@@ -1200,7 +1200,7 @@ class Migration(migrations.Migration):
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
                 ('step', models.PositiveIntegerField()),
-                ('how', models.CharField(choices=[('entered', '编号入账，存机要室'), ('copied', '复制登记入账，存机要室'), ('reading', '由机要室领取送阅'), ('delivered', '分发到部门，签收人持有'), ('lent', '由机要室借出'), ('lent_outside', '经批准借给外单位'), ('escorted', '专人送阅，随办随收'), ('issued', '发放保密本，领用人持有'), ('carried', '经批准携带外出'), ('back', '退还机要室，清点无误'), ('mended', '更正持有人'), ('dispatched', '交付传递'), ('receipted', '对方签收，回执入账'), ('printed', '缮印编号入账，存机要室'), ('came_back', '外单位退回，存机要室'), ('archived', '移交归档'), ('appraised', '保管期满出库，存机要室待销毁'), ('handed_back', '清退来文机关'), ('destroyed', '监销完毕'), ('lost', '认定丢失'), ('found', '找到，存机要室')], max_length=12, verbose_name='经过')),
+                ('how', models.CharField(choices=[('entered', '编号入账，存机要室'), ('copied', '复制登记入账，存机要室'), ('reading', '从机要室领取，送阅'), ('delivered', '分发到部门，签收人持有'), ('lent', '由机要室借出'), ('lent_outside', '经批准借给外单位'), ('escorted', '专人送阅，随办随收'), ('issued', '发放保密本，领用人持有'), ('carried', '经批准携带外出'), ('back', '退还机要室，清点无误'), ('mended', '更正持有人'), ('dispatched', '交付传递'), ('receipted', '对方签收，回执入账'), ('printed', '缮印编号入账，存机要室'), ('came_back', '外单位退回，存机要室'), ('archived', '移交归档'), ('appraised', '保管期满出库，存机要室待销毁'), ('handed_back', '清退来文机关'), ('destroyed', '监销完毕'), ('lost', '认定丢失'), ('found', '找到，存机要室')], max_length=12, verbose_name='经过')),
                 ('outside', models.CharField(blank=True, max_length=120, verbose_name='外单位')),
                 ('at', models.DateTimeField(verbose_name='时间')),
                 ('entry_id', models.CharField(max_length=32)),

@@ -23,7 +23,7 @@ class Move(models.TextChoices):
 
     ENTERED = "entered", _("编号入账，存机要室")
     COPIED = "copied", _("复制登记入账，存机要室")
-    READING = "reading", _("由机要室领取送阅")
+    READING = "reading", _("从机要室领取，送阅")
     DELIVERED = "delivered", _("分发到部门，签收人持有")
     LENT = "lent", _("由机要室借出")
     LENT_OUTSIDE = "lent_outside", _("经批准借给外单位")

@@ -21,7 +21,7 @@ def test_each_act_stands_in_the_life_of_the_copy(
     moments = client_of("keeper").get(copy.get_absolute_url()).context["moments"]
     assert [str(moment.what) for moment in reversed(moments)] == [
         "编号入账，存机要室",
-        "由机要室领取送阅",
+        "从机要室领取，送阅",
         "阅毕签字",
         "退还机要室，清点无误",
     ]
