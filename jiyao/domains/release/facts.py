@@ -71,7 +71,6 @@ NEXT = (
     "release.submission.sent",
     "release.submission.passed",
     "release.submission.adopted",
-    "release.hits.cleared",
     "release.enquiry.answered",
     "release.submission.published",
 )

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from jiyao_screening.rules import NUMBER
+
 import jiyao
 from jiyao.domains.release.models.vocabulary import Grade
 from jiyao.domains.release.screening.numbers import plain
@@ -67,7 +69,7 @@ def screen(
     if not answer:
         return None
     told = json.loads(answer)
-    found = _once([_found(**each) for each in told["findings"]])
+    found = _without_parts(_once([_found(**each) for each in told["findings"]]), named)
     unread = [_unread(gap["part"], gap["reason"]) for gap in told["gaps"]]
     if told["many"]:
         unread.append(_unread("", TOO_MANY))
@@ -96,8 +98,27 @@ def _once(found: list[Found]) -> list[Found]:
     return [each for each in found if not is_again(each)]
 
 
+def _without_parts(found: list[Found], named: dict[str, str]) -> list[Found]:
+    """Leave out a number that the engine found inside a registered one: that one says more."""
+    whole = [each for each in found if each.rule in named.values()]
+
+    def is_part(each: Found) -> bool:
+        return each.rule == NUMBER.label and any(
+            each.part == other.part
+            and other.offset <= each.offset < other.offset + len(_hit(other))
+            and plain(_hit(each)) in plain(_hit(other))
+            for other in whole
+        )
+
+    return [each for each in found if not is_part(each)]
+
+
+def _hit(found: Found) -> str:
+    return found.excerpt.partition("【")[2].partition("】")[0]
+
+
 def _is_among(words: str, found: list[Found]) -> bool:
-    return any(words == plain(each.excerpt.partition("【")[2].partition("】")[0]) for each in found)
+    return any(words == plain(_hit(each)) for each in found)
 
 
 def _nowhere(words: str, rule: str) -> Found:

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from jiyao.domains.release.facts import CHECK, comes_next
 from jiyao.domains.release.forms.redacting import RedactForm
 from jiyao.domains.release.forms.reviewing import ChecklistForm
-from jiyao.domains.release.models import Hit, Version
+from jiyao.domains.release.models import Hit, Prohibition, Version
 from jiyao.domains.release.procedures.redacting import redact
 from jiyao.domains.release.procedures.reviewing import answer_checklist, clear
 from jiyao.domains.release.screening.locating import Box, boxes_of, marked
@@ -81,19 +81,21 @@ def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, An
     possible = {each.procedure.code for each in able if not each.refusals}
     fields: dict[str, Any] = {"subject": record, "person": request.user, "facts": request.facts}
     following = comes_next(record.submission, able)
-    form: Any = None
+    clears, form = clear.code in possible, None
     if redact.code in possible:
         form = RedactForm(initial={"file": file}, **fields)
     elif answer_checklist.code in possible:
         form = ChecklistForm(**fields)
+    checks = isinstance(form, ChecklistForm)
     return {
         **done,
         "available": able,
         "comes_next": following,
-        "able": clear.code in possible,
+        "able": clears,
         "form": form,
         "redacts": isinstance(form, RedactForm),
-        "checks": isinstance(form, ChecklistForm) and ("first" if following == CHECK else "last"),
+        "checks": checks and ("first" if following == CHECK and not clears else "last"),
+        "form_done": checks and not Prohibition.objects.unanswered(record, done["now"]).exists(),
     }
 
 
