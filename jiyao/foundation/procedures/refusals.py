@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why not, and what to do instead; the rule's name and clauses are stamped by the machinery."""
+    """Why not, and what to do instead; the rule's name and clauses are stamped by the machinery.
+
+    act: the code of the procedure on the same record by which that is done.
+    """
 
     reason: str | Promise
     instead: str | Promise = ""
     rule: str = ""
     clauses: tuple[str, ...] = ()
+    act: str = ""
 
 
 class Refused(Exception):

@@ -62,6 +62,13 @@ class Batch:
         return [line.copy for line in self.lines]
 
     @property
+    def doubled(self) -> bool:
+        """Whether one reader is to be given two copies of the same document at once."""
+        documents = [copy.document_id for copy in self.copies]
+        given = not self.turn.counts and self.turn.code != "deliver"
+        return given and len(set(documents)) < len(documents)
+
+    @property
     def uncounted(self) -> list[Line]:
         """The lines whose copies are still to be counted."""
         return [line for line in self.lines if self.turn.counts and not line.said]

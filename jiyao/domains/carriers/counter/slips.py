@@ -40,13 +40,14 @@ def _parties(done: Done) -> tuple[Any, str]:
 def fill_batch(batch: list[Done], person: PersonFacts) -> Sheet:
     """Make the receipt of a batch: each copy by its number, and a line to sign on for both."""
     first = batch[0]
-    headings = [_("序"), _("密级"), _("编号"), _("份号"), _("应还")]
+    headings = [_("序"), _("密级"), _("编号"), _("份号"), _("页数"), _("应还")]
     rows = [
         [
             str(n),
             each.copy.level.mark(each.copy.marked_period),
             each.copy.number,
             each.copy.copy_number,
+            _amount(each.copy.document),
             moment(each.copy.due_at),
         ]
         for n, each in enumerate(batch, start=1)
@@ -60,6 +61,11 @@ def fill_batch(batch: list[Done], person: PersonFacts) -> Sheet:
     signed = [_("对方签字："), _("机要员签字：")]
     marked = [(each.copy.level, each.copy.marked_period) for each in batch]
     return Sheet(marked, {"facts": facts, "headings": headings, "rows": rows, "signed": signed})
+
+
+def _amount(document: Any) -> str:
+    """Return how much one copy has, in the unit of its kind."""
+    return f"{document.amount} {document.kind_of.unit}" if document.amount else ""
 
 
 def full_moment(at: datetime) -> str:

@@ -97,4 +97,7 @@ def folder_is_counted(folder: "Folder", counted: int) -> Refusal | None:
 def pages_are_complete(complete: bool) -> Refusal | None:
     if complete:
         return None
-    return Refusal(_("没有逐件清点页数"), _("请逐件清点；缺页查不清的不能收回，立即报告保密办"))
+    return Refusal(
+        _("没有逐件清点页数"),
+        _("请逐件清点；缺页查不清的不能收回，在该份的页面上“登记污损”，报告保密办"),
+    )

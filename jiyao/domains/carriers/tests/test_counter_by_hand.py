@@ -87,6 +87,7 @@ def test_one_receipt_is_printed_for_a_batch(
     assert at_the_desk.sign().tone == "done"
     words = words_of(client_of("keeper").get(slip).content)
     assert all(number in words for number in numbers)
+    assert words.count("6页") + words.count("6 页") == 3
     [entry] = new_entries("carriers.batch.printed")
     assert entry["counts"] == {"work:1": 3}
 

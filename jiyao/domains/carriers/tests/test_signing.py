@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 
 from conftest import PIN
 from jiyao.domains.carriers.models import Copy
@@ -153,5 +154,8 @@ def test_only_the_holder_gives_back_and_every_page_is_counted(
             copy, reader=cast["junior"], counted=6, condition="", by=cast["keeper"], proofs=proofs
         )
     proofs = signs(reader=cast["reader"])
-    with pytest.raises(Refused, match="应有 6 页，清点 5"):
+    with pytest.raises(Refused, match="应有 6 页，清点 5") as refused:
         take_back(copy, reader=cast["reader"], counted=5, by=cast["keeper"], proofs=proofs)
+    told = {"refusals": refused.value.refusals, "subject": copy}
+    shown = render_to_string("ui/refusals.html", told)
+    assert f"/act/carriers.copy.damage-noted/{copy.public_id}/" in shown
