@@ -62,6 +62,17 @@ def test_our_own_number_of_a_secret_is_found(desk: Desk, secret: Document) -> No
     assert (*DOUBT, secret.number) in found(desk, f"办理{secret.number}的情况如下：甲")
 
 
+def test_a_registered_number_that_looks_like_a_mark_is_found_once(
+    desk: Desk, received: Any
+) -> None:
+    received("state", "secret", period="10年", circles=(), sender_number="青密发〔2026〕42号")
+    text = "根据青密发〔2026〕42号，食堂开放；另见密发〔2025〕7号。"
+    assert found(desk, text) == {
+        (*DOUBT, "青密发〔2026〕42号"),
+        ("涉密文号", "L2", "密发〔2025〕7号"),
+    }
+
+
 @pytest.mark.parametrize("text", ["青档〔2026〕13号", "青档〔2025〕3号", "大青〔2026〕3号"])
 def test_another_number_is_not_found(text: str, desk: Desk, secret: Document) -> None:
     assert rules(desk, text) == set()

@@ -24,13 +24,16 @@ def test_what_comes_next_is_what_stands_out(desk: Desk, client_of: Any) -> None:
     assert next_for("reader", client_of, submission) == "release.submission.sent"
     desk.sent(submission)
     assert next_for("reader", client_of, submission) == ""
-    assert next_for("secrecy_office", client_of, submission) == "release.hits.cleared"
-    desk.cleared(submission)
     assert next_for("secrecy_office", client_of, submission) == "release.checklist.answered"
+    desk.cleared(submission)
+    shown = client_of("secrecy_office").get(desk.version(submission).get_absolute_url())
+    assert "请阅后在" in shown.content.decode()
     desk.checked(submission, "secrecy_office")
     version = desk.version(submission)
     for page in (submission, version):
         assert next_for("secrecy_office", client_of, page) == "release.submission.passed"
+    shown = client_of("secrecy_office").get(version.get_absolute_url())
+    assert "请阅后在" not in shown.content.decode()
 
 
 def test_a_file_that_waits_for_screening_is_told_beside_what_was_found(
