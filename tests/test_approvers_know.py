@@ -124,6 +124,14 @@ def test_the_page_says_what_the_approver_does_not_see(out_of_scope: Permit, clie
     assert "协助办理" in page
 
 
+def test_who_handles_it_is_told_why_the_text_is_not_shown(
+    out_of_scope: Permit, client_of: Any
+) -> None:
+    page = client_of("keeper").get(out_of_scope.get_absolute_url()).content.decode()
+    assert "您经办此件，但不在知悉范围内" in page
+    assert "关于自查的通知" not in page
+
+
 def test_the_page_of_an_approver_in_scope_says_nothing_of_it(asked: Permit, client_of: Any) -> None:
     page = client_of("leader").get(asked.get_absolute_url()).content.decode()
     assert "您不在此件的知悉范围内" not in page

@@ -129,3 +129,11 @@ def test_a_sort_without_an_index_cannot_be_declared() -> None:
         with pytest.raises(MisdeclaredRegister):
             register(dataclasses.replace(copies, code="tests.copy", columns=(column,)))
     assert is_indexed(Copy, OrElse("due_at", FAR))
+
+
+def test_a_choice_that_finds_nothing_says_so_and_leads_to_all(client_of: Any) -> None:
+    page = client_of("keeper").get(f"{COPIES}?show=overdue&from=2026-01-01&sort=-due")
+    words = page.content.decode()
+    assert "没有符合“超期”“" in words
+    assert "2026-01-01 至" in words
+    assert page.context["empty"]["url"] == f"{COPIES}?sort=-due"

@@ -46,7 +46,7 @@ class FlowStep:
 
     @property
     def who(self) -> str:
-        """Who decides, in words: 领导、保密办（全部会签）, or 领导或主要负责人 where one suffices."""
+        """Who decides, in words: 领导、保密办（全部会签）; 领导或主要负责人 where one suffices."""
         *names, last = [str(ROLES[code]) for code in self.roles]
         if self.everybody:
             return _("%(who)s（全部会签）") % {"who": "、".join([*names, last])}

@@ -123,7 +123,7 @@ def _empty(state: State) -> dict[str, Any]:
     path = reverse("register", args=[state.register.code])
     if state.show or state.since or state.until:
         every = state.query(show="", q="", since=None, until=None)
-        words = "".join(f"“{each}”" for each in replace(state, sort="").in_words())
+        words = "".join(f"“{each.strip()}”" for each in replace(state, sort="").in_words())
         again = {"url": path + every, "action": _("列出全部")}
         return {"title": _("没有符合%s的登记") % words, "how": "", **again}
     if not state.q:

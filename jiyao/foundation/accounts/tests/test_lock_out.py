@@ -30,7 +30,7 @@ def test_the_last_failure_allowed_locks_the_number_and_says_until_when(
 ) -> None:
     answer = fail()
     assert answer.status_code == 403
-    assert "30 分钟后可以再试" in answer.content.decode()
+    assert "30 分钟后可以再试，急用请系统管理员解除锁定" in answer.content.decode()
     assert len(new_entries()) == settings.AXES_FAILURE_LIMIT
     (entry,) = new_entries("accounts.session.locked-out")
     assert entry["who"] == "K0101"
@@ -90,6 +90,22 @@ def test_one_administrator_lifts_it(
     )
     assert sign_in("K0101").status_code == 302
     assert len(new_entries("accounts.lock-out.lifted")) == 1
+
+
+def test_the_list_of_people_marks_who_is_locked_out(fail: Any, client_of: Any) -> None:
+    listed = "/registers/people.person/"
+    assert "登录已锁定" not in client_of("system").get(listed).content.decode()
+    fail()
+    assert client_of("system").get(listed).content.decode().count("登录已锁定") == 1
+
+
+def test_lifting_stands_out_on_the_page_of_who_is_locked_out(
+    fail: Any, client_of: Any, cast: Any
+) -> None:
+    page = cast["keeper"].get_absolute_url()
+    assert client_of("system").get(page).context["comes_next"] == ""
+    fail()
+    assert client_of("system").get(page).context["comes_next"] == "accounts.lock-out.lifted"
 
 
 def test_nobody_lifts_his_own(cast: dict[str, Person], fail: Callable[..., Any]) -> None:
