@@ -77,7 +77,11 @@ def registered(
     """Count and register a document of six pages; above the ceiling by code title."""
 
     def begin(
-        *level: str, title: str = "关于自查的通知", period: str = "", **changes: Any
+        *level: str,
+        title: str = "关于自查的通知",
+        period: str = "",
+        sender_number: str = "青档〔2026〕3号",
+        **changes: Any,
     ) -> Document:
         document = counted(*level, **changes)
         with behind_the_doors():
@@ -85,7 +89,7 @@ def registered(
         with_code = above or not title
         return register(
             document,
-            sender_number="青档〔2026〕3号",
+            sender_number=sender_number,
             title="" if with_code else title,
             code_title="代号件" if with_code else "",
             period=period,

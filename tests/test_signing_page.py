@@ -252,7 +252,7 @@ def test_a_refusal_is_told_to_the_requester_until_he_has_seen_it(
     duty = Duty.objects.get(kind_code="approvals.declined")
     assert duty.owner == cast["keeper"]
     answer = asker.post(f"/act/duties.duty.seen/{duty.public_id}/", follow=True)
-    assert f"已办理：已阅 {duty.subject_title}" in answer.content.decode()
+    assert f"已办理：已阅 {duty}" in answer.content.decode()
     assert told not in asker.get("/duties/").content.decode()
 
 

@@ -86,7 +86,6 @@ def test_copies_are_handed_out_with_one_signature_and_an_entry_for_each(
 ) -> None:
     three = numbers(3)
     assert counter.scan(cast["reader"].number, *three).tone == "heed"
-    assert "不止一份交给 李思远" in counter.page.content.decode()
     assert holders(behind_the_doors) == {}
     assert counter.send(key="sign").to_sign
     assert counter.sign().tone == "done"

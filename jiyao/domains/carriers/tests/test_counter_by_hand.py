@@ -59,6 +59,7 @@ def test_a_second_copy_of_a_document_for_the_same_person_is_remarked(
     answer = at_the_desk.scan(second)
     assert answer.tone == "heed"
     assert "另一份" in answer.words
+    assert "不止一份交给 李思远" in at_the_desk.page.content.decode()
 
 
 def test_a_third_copy_and_what_was_read_today_are_remarked(

@@ -81,7 +81,8 @@ def _doing(request: SignedIn, record: Version, file: StoredFile) -> dict[str, An
     possible = {each.procedure.code for each in able if not each.refusals}
     fields: dict[str, Any] = {"subject": record, "person": request.user, "facts": request.facts}
     following = comes_next(record.submission, able)
-    clears, form = clear.code in possible, None
+    clears = clear.code in possible
+    form: Any = None
     if redact.code in possible:
         form = RedactForm(initial={"file": file}, **fields)
     elif answer_checklist.code in possible:
