@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-SQLITE_ALWAYS = "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;"
+# The indexes of a large registry do not fit into SQLite's own 2 MB of pages; 64 MiB hold the tops.
+SQLITE_ALWAYS = (
+    "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;"
+    " PRAGMA cache_size=-65536;"
+)
 SQLITE_READING = SQLITE_ALWAYS + "PRAGMA query_only=ON;"
 SQLITE_WRITING = SQLITE_ALWAYS + "PRAGMA synchronous=FULL;"
 

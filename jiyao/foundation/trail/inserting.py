@@ -5,6 +5,7 @@ The ORM's own `bulk_create` spends most of its time on what such rows do not nee
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -72,9 +73,13 @@ def _statement(model: Any, count: int, vendor: str, instead: str) -> str:
 
 def _values(row: Any, connection: Any) -> Iterator[Any]:
     model: Any = type(row)
+    adapt = connection.ops.adapt_datetimefield_value
     for name, field, simple in _fields(model):
         value = getattr(row, name)
-        if simple and (value is None or type(value) in (str, int)):
+        kind = type(value)
+        if simple and (value is None or kind in (str, int)):
             yield value
+        elif kind is datetime and value.tzinfo is UTC:
+            yield adapt(value)
         else:
             yield field.get_db_prep_save(value, connection)

@@ -90,11 +90,12 @@ def _documents(rows: list[Row], source: Source) -> list[Document]:
 
 def _document(row: Row, label: Label, paper: CarrierKind, source: Source) -> Document:
     counted = len(copies_of(row))
-    return Document(
-        label=label,
-        origin=source.ledger,
+    document = begun(
+        Document,
+        label_id=label.pk,
+        origin_id=source.ledger.pk,
         state=Document.State.SIGNED,
-        kind_of=row.get("kind") or paper,
+        kind_of_id=(row.get("kind") or paper).pk,
         number=row.values["number"],
         sender=row.values["sender"],
         sender_number=row.get("sender_number") or "",
@@ -104,8 +105,10 @@ def _document(row: Row, label: Label, paper: CarrierKind, source: Source) -> Doc
         counted=counted,
         amount=row.get("amount"),
         received_at=row.values["received_at"],
-        received_by=source.by,
+        received_by_id=source.by.pk,
     )
+    document.label = label
+    return document
 
 
 def _contents(rows: list[Row], documents: list[Document], source: Source) -> None:
@@ -113,7 +116,8 @@ def _contents(rows: list[Row], documents: list[Document], source: Source) -> Non
     ceiling = ceiling_weight(source.at)
     Content.objects.bulk_create(
         [
-            Content(
+            begun(
+                Content,
                 document_id=document.pk,
                 label_id=document.label_id,
                 title=row.get("title") or row.get("code_title"),
