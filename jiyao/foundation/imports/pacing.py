@@ -1,9 +1,6 @@
 """How many rows the next batch takes, so that the database is never held for long."""
 
 AIM = 0.2
-# A writer who has waited on SQLite for a batch of this length looks again within 50 ms (sqlite3.c,
-# sqliteDefaultBusyCallback), so that much is enough for it.
-PAUSE = 0.05
 FIRST, MOST = 20, 500
 
 

@@ -20,9 +20,10 @@ from jiyao.foundation.imports.declarations import Fault, Row, Source
 from jiyao.foundation.imports.drafts import draft_of
 from jiyao.foundation.imports.judging import judge
 from jiyao.foundation.imports.models import ImportedRow, Ledger, Staging
-from jiyao.foundation.imports.pacing import FIRST, PAUSE, next_size
+from jiyao.foundation.imports.pacing import FIRST, next_size
 from jiyao.foundation.procedures.models import about
 from jiyao.foundation.store.aliases import writing_scope
+from jiyao.foundation.store.turns import let_others_go_first
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import Act, acting
 
@@ -65,7 +66,7 @@ class Worker:
             self.work = _begin(found)
             gc.freeze()  # a fifth of the time went into looking through the rows that wait
         self._batch(self.work)
-        time.sleep(PAUSE)
+        let_others_go_first()
         return True
 
     def _batch(self, work: Work) -> None:
@@ -112,7 +113,7 @@ def _withdrew() -> bool:
             ledger.state = Ledger.State.UNDONE
             ledger.save()
         act.record(WITHDRAWN, Outcome.DONE, counts={"rows": closed}, **reference(ledger))
-    time.sleep(PAUSE)
+    let_others_go_first()
     return True
 
 

@@ -6,7 +6,7 @@ Clauses SYS-03, DOC-15. If an entry cannot be written, the act does not happen.
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 
 from jiyao.foundation.store.aliases import ACT, READ, in_writing_scope, writing_scope
+from jiyao.foundation.store.turns import hand_up
 from jiyao.foundation.trail.body import LISTED, Body, Change, manifest_of, written
 from jiyao.foundation.trail.merkle import leaf_hash
 
@@ -109,7 +110,9 @@ def act_alias() -> str:
 @contextmanager
 def one_transaction() -> Iterator[None]:
     """Open one durable transaction on `act` for several acts: all of them or none."""
-    with writing_scope(), transaction.atomic(using=act_alias(), durable=True):
+    with writing_scope(), ExitStack() as opened:
+        with hand_up():
+            opened.enter_context(transaction.atomic(using=act_alias(), durable=True))
         yield
 
 
