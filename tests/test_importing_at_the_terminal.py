@@ -73,7 +73,7 @@ def test_with_the_pin_the_good_rows_are_written(take: Any, behind_the_doors: Any
         (["--leave-out"], "keeper", "000000", "PIN"),
         (["--leave-out"], "reader", PIN, "不办理此事项"),
         (["--set", "nonsense"], "keeper", PIN, "栏目=取值"),
-        (["--set", "nonsense=1"], "keeper", PIN, "只能用于这些栏目:.*level"),
+        (["--set", "nonsense=1"], "keeper", PIN, "只能用于这些栏目：.*level"),
         (["--set", "title=无题"], "keeper", PIN, "只能用于这些栏目"),
     ],
 )

@@ -74,17 +74,17 @@ def test_files_that_can_be_shown_are_taken(
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("表.pdf", png(), r"后缀\(.pdf\)与内容\(PNG\)不符"),
-        ("表.png", pdf(), r"后缀\(.png\)与内容\(PDF\)不符"),
-        ("表.docx", xlsx([["一"]]), r"后缀\(.docx\)与内容\(Excel\)不符"),
-        ("表.html", b"<script>", r"后缀\(.html\)与内容\(文本\)不符"),
-        ("表", "文".encode(), r"后缀\(没有后缀\)与内容\(文本\)不符"),
+        ("表.pdf", png(), r"后缀（.pdf）与内容（PNG）不符"),
+        ("表.png", pdf(), r"后缀（.png）与内容（PDF）不符"),
+        ("表.docx", xlsx([["一"]]), r"后缀（.docx）与内容（Excel）不符"),
+        ("表.html", b"<script>", r"后缀（.html）与内容（文本）不符"),
+        ("表", "文".encode(), r"后缀（没有后缀）与内容（文本）不符"),
         ("表.docx", b"PK\x03\x04" + b"x" * 99, "后缀是 .docx，内容是已损坏的压缩包或办公文件"),
         ("表.docx", archive({"一.txt": "一"}), "后缀是 .docx，内容是压缩包"),
         ("表.doc", ole("WordDocument"), "后缀是 .doc，内容是旧版 Word 文件"),
         ("表.et", ole("Workbook"), "后缀是 .et，内容是旧版 Excel 文件"),
         ("表.docx", ole("EncryptedPackage"), "内容是设有打开口令的办公文件"),
-        ("表.pdf", b"MZ\0\1" + b"\xff" * 99, "后缀是 .pdf,内容是.*,不能附上"),
+        ("表.pdf", b"MZ\0\1" + b"\xff" * 99, "后缀是 .pdf，内容是.*，不能附上"),
         ("表.docx", archive({"word/document.xml": DECLARED}), "已损坏"),
         ("表.docx", archive({"word/document.xml": b"<a>" * 9999}), "内容过多"),
         ("表.docx", docx(*[leaf()] * 2001), "页数超过上限"),
@@ -115,7 +115,7 @@ def test_an_empty_and_a_too_large_file_are_refused(
     settings.FILE_MEGABYTES = 1
     with pytest.raises(Refused, match="空的"):
         attached(document, "空.pdf", b"")
-    with pytest.raises(Refused, match=r"文件有 2 MB,超过上限 1 MB"):
+    with pytest.raises(Refused, match=r"文件有 2 MB，超过上限 1 MB"):
         attached(document, "大.pdf", pdf() + b"\n" * (1 << 20))
 
 

@@ -126,8 +126,8 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
 
 
 def _which(form: ProcedureForm, result: Any) -> str:
-    """Return how the record is called now, or what was begun; nothing where there is none."""
-    record = result if form.subject is None or type(result) is type(form.subject) else form.subject
+    """Return how the record is called now; what was begun is shown next and tells it itself."""
+    record = result if type(result) is type(form.subject) else form.subject
     return record.short_name() if isinstance(record, Traced) else ""
 
 

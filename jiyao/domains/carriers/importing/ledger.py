@@ -102,7 +102,7 @@ importer(
             Field(
                 "copies", _("份号"), cells.copy_numbers, aliases=("份号范围", "序号范围"),
                 joined=Joined.SHARE,
-                help=_("001-005,或 001、003;空着的从 001 起"),
+                help=_("001-005，或 001、003；空着的从 001 起"),
             ),
             Field(
                 "holders", _("持有人"), cells.holders, joined=Joined.LINE,

@@ -37,7 +37,8 @@ def comes_next(copy: Any, document: Any) -> str | None:
 
 def is_for_somebody(document: Any) -> bool:
     """Whether somebody in scope has not had it yet; what is only filed is for nobody."""
-    if Opinion.objects.filter(document=document, kind_of=Opinion.Kind.FILE).exists():
+    opinion = getattr(document, "opinion", None)
+    if opinion and opinion.kind_of == Opinion.Kind.FILE:
         return False
     had = Leg.objects.filter(copy__document=document).values("reader")
     return bool(readers_of(document.label, timezone.now()).exclude(pk__in=had).exists())
