@@ -10,12 +10,14 @@ from django.urls import reverse
 from conftest import PIN
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.foundation.approvals.procedures.deciding import grant
+from jiyao.foundation.calendar.procedures.recurring import note_seen
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.flows import FlowStep
 from jiyao.foundation.procedures.models import Flow, Permit
+from jiyao.foundation.procedures.refusals import Refused
 from tests.flows_at_hand import UNITS, document_of
 
 State = Permit.State
@@ -254,6 +256,26 @@ def test_a_refusal_is_told_to_the_requester_until_he_has_seen_it(
     answer = asker.post(f"/act/duties.duty.seen/{duty.public_id}/", follow=True)
     assert f"已办理：已阅 {duty}" in answer.content.decode()
     assert told not in asker.get("/duties/").content.decode()
+
+
+@pytest.mark.clause("SYS-03", shows="refused")
+def test_only_ones_own_news_is_noted_as_read(
+    three: Any, cast: Any, client_of: Any, new_entries: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        to_decide = Duty.objects.filter(owner=cast["leader"], closed_at=None).first()
+    with pytest.raises(Refused, match="不是阅知即可的"):
+        note_seen(to_decide, by=cast["leader"])
+    decide(client_of("leader"), three[0], "decline", remark="范围过大")
+    with behind_the_doors():
+        news = Duty.objects.get(kind_code="approvals.declined")
+    with pytest.raises(Refused, match="不是您的待办"):
+        note_seen(news, by=cast["secrecy_office"])
+    note_seen(news, by=cast["keeper"])
+    with pytest.raises(Refused, match="已经办结"):
+        note_seen(news, by=cast["keeper"])
+    outcomes = [entry["outcome"] for entry in new_entries("duties.duty.seen")]
+    assert outcomes == ["refused", "refused", "done", "refused"]
 
 
 def test_ones_own_requests_are_a_choice_of_the_book(three: Any, client_of: Any) -> None:

@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -99,7 +100,18 @@ def test_an_act_does_not_fail_for_want_of_the_file(
     cast: Any, monkeypatch: pytest.MonkeyPatch, new_entries: Any
 ) -> None:
     monkeypatch.setattr(turns, "NAME", "no/such/folder/waiting")
-    monkeypatch.setattr(turns._own, "pid", 0, raising=False)
+    monkeypatch.setattr(turns._own, "hand", None, raising=False)
     record_alone("tests", "tests.entry.written", "done")
     assert len(new_entries("tests.entry.written")) == 1
-    turns._own.pid = 0
+
+
+def test_a_thread_that_ends_leaves_no_file_open(other: int) -> None:
+    def open_files() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    before = open_files()
+    for _turn in range(5):
+        thread = Thread(target=let_others_go_first)
+        thread.start()
+        thread.join()
+    assert open_files() == before

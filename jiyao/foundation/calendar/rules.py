@@ -43,7 +43,7 @@ def nothing_else_settles_the_duty(duty: "Duty") -> Refusal | None:
     return Refusal(_("此事项随业务办理自动办结"), _("请到对应记录页面办理"))
 
 
-@rule("SYS-02")
+@rule("SYS-03")
 def duty_is_to_read(duty: "Duty") -> Refusal | None:
     if KINDS[duty.kind_code].act == "duties.duty.seen":
         return None

@@ -61,10 +61,22 @@ def _is_asked() -> bool:
     return ACT in connections and connections[ACT].vendor == "sqlite"
 
 
-def _file() -> int:
-    """Return this thread's own opening of the file; a fork must not share its parent's."""
-    if getattr(_own, "pid", 0) != os.getpid():
+class _Hand:
+    """One thread's own opening of the file; it ends with the thread."""
+
+    def __init__(self) -> None:
+        self.process = os.getpid()
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
-        _own.file = os.open(Path(settings.HOME) / NAME, flags, 0o600)
-        _own.pid = os.getpid()
-    return int(_own.file)
+        self.file = os.open(Path(settings.HOME) / NAME, flags, 0o600)
+
+    def __del__(self) -> None:
+        if hasattr(self, "file"):
+            os.close(self.file)
+
+
+def _file() -> int:
+    """Return this thread's opening; a fork must not share its parent's."""
+    hand = getattr(_own, "hand", None)
+    if hand is None or hand.process != os.getpid():
+        hand = _own.hand = _Hand()
+    return int(hand.file)

@@ -81,7 +81,7 @@ def report_done(duty: Duty, *, by: Person, at: datetime) -> Duty:
     "duties.duty.seen",
     _("已阅"),
     by=STAFF,
-    cites=("SYS-02",),
+    cites=("SYS-03",),
     rules=(rules.duty_is_open, rules.duty_is_ones_own, rules.duty_is_to_read),
     needs=Action.KNOW,
 )
