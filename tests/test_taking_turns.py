@@ -3,13 +3,11 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connections
 
 from jiyao.foundation.store import turns
@@ -25,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 def other(cast: Any) -> Iterator[int]:
     """The file of hands as another process has it open."""
     with hand_up():
-        file = os.open(Path(settings.HOME) / turns.NAME, os.O_RDWR)
+        file = os.open(turns.path_of_hands(), os.O_RDWR)
     yield file
     os.close(file)
 
@@ -99,7 +97,7 @@ def test_the_hand_is_up_while_a_turn_is_waited_for_and_down_when_it_has_come(
 def test_an_act_does_not_fail_for_want_of_the_file(
     cast: Any, monkeypatch: pytest.MonkeyPatch, new_entries: Any
 ) -> None:
-    monkeypatch.setattr(turns, "NAME", "no/such/folder/waiting")
+    monkeypatch.setattr(turns, "path_of_hands", lambda: "/no/such/folder/hands")
     monkeypatch.setattr(turns._own, "hand", None, raising=False)
     record_alone("tests", "tests.entry.written", "done")
     assert len(new_entries("tests.entry.written")) == 1

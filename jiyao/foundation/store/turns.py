@@ -10,18 +10,20 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
-from django.conf import settings
 from django.db import connections
 
 from jiyao.foundation.store.aliases import ACT
 
-NAME = "waiting"
 # SQLite looks again after 50 ms at the latest when it has waited for up to 228 ms (sqlite3.c,
 # sqliteDefaultBusyCallback).
 LONGEST, STEP = 0.06, 0.002
 _own = threading.local()
+
+
+def path_of_hands() -> str:
+    """Return the file whose locks are the hands: beside the database, like SQLite's own."""
+    return f"{connections[ACT].settings_dict['NAME']}-hands"
 
 
 @contextmanager
@@ -66,8 +68,7 @@ class _Hand:
 
     def __init__(self) -> None:
         self.process = os.getpid()
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
-        self.file = os.open(Path(settings.HOME) / NAME, flags, 0o600)
+        self.file = os.open(path_of_hands(), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     def __del__(self) -> None:
         if hasattr(self, "file"):
