@@ -78,8 +78,10 @@ def _cleared(permit: Permit, bound: dict[str, Any], held: dict[int, list[Level]]
     """Say of each person in a request whether the record is within what he is cleared for."""
     if permit.level is None:
         return []
-    people = _people(bound)
-    return [Fact(str(each), _standing_of(permit.level, held.get(each.pk, []))) for each in people]
+    return [
+        Fact(_("%s的涉密资格") % each, _standing_of(permit.level, held.get(each.pk, [])))
+        for each in _people(bound)
+    ]
 
 
 def _standing_of(level: Level, held: list[Level]) -> str:
