@@ -95,6 +95,7 @@ def _document(row: Row, label: Label, paper: CarrierKind, source: Source) -> Doc
         label_id=label.pk,
         origin_id=source.ledger.pk,
         state=Document.State.SIGNED,
+        waits_for=Document.Waits.OPINION,
         kind_of_id=(row.get("kind") or paper).pk,
         number=row.values["number"],
         sender=row.values["sender"],

@@ -162,6 +162,7 @@ class Migration(migrations.Migration):
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
                 ('state', models.CharField(choices=[('counted', '已清点'), ('registered', '已登记'), ('numbered', '已编号'), ('signed', '已签收')], max_length=12, verbose_name='收文进度')),
+                ('waits_for', models.CharField(blank=True, choices=[('', '无'), ('opinion', '待拟办'), ('round', '待分发')], default='', max_length=10, verbose_name='待办')),
                 ('number', models.CharField(max_length=40, null=True, unique=True, verbose_name='收文号')),
                 ('sender', models.CharField(max_length=120, verbose_name='来文机关')),
                 ('sender_number', models.CharField(blank=True, max_length=80, verbose_name='来文字号')),
@@ -186,7 +187,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '收文',
-                'indexes': [models.Index(fields=['-received_at', '-id'], name='document_by_date'), models.Index(jiyao.foundation.registers.sorting.OrElse('number'), models.F('id'), name='document_by_number'), models.Index(condition=models.Q(('state__spelled', 'signed'), _negated=True), fields=['received_at', 'id'], name='document_unfinished')],
+                'indexes': [models.Index(fields=['-received_at', '-id'], name='document_by_date'), models.Index(jiyao.foundation.registers.sorting.OrElse('number'), models.F('id'), name='document_by_number'), models.Index(condition=models.Q(('state__spelled', 'signed'), _negated=True), fields=['received_at', 'id'], name='document_unfinished'), models.Index(condition=models.Q(('waits_for__spelled', 'opinion')), fields=['received_at', 'id'], name='document_awaiting_opinion'), models.Index(condition=models.Q(('waits_for__spelled', 'round')), fields=['received_at', 'id'], name='document_awaiting_round')],
             },
         ),
         migrations.AddField(

@@ -74,14 +74,11 @@ class DocumentQuerySet(LabelledQuerySet):
 
     def awaiting_opinion(self) -> "DocumentQuerySet":
         """What was received and has neither scope nor handling opinion yet (CIR-16)."""
-        waiting = self.filter(state=Document.State.SIGNED, opinion__isnull=True)
-        return waiting.filter(outgoing__isnull=True).exclude(own__origin="notebook")
+        return self.filter(waits_for__spelled=Document.Waits.OPINION)
 
     def undistributed(self) -> "DocumentQuerySet":
         """What is to be handed round, and no copy of which ever went out."""
-        said = Q(opinion__isnull=False) | Q(outgoing__isnull=False)
-        ready = self.filter(said, state=Document.State.SIGNED)
-        return ready.exclude(opinion__kind_of="file").exclude(copies__legs__isnull=False)
+        return self.filter(waits_for__spelled=Document.Waits.ROUND)
 
 
 class DocumentManager(ImportableManager.from_queryset(DocumentQuerySet)):  # type: ignore[misc]
@@ -97,6 +94,13 @@ class Document(Importable):
         NUMBERED = "numbered", _("已编号")
         SIGNED = "signed", _("已签收")
 
+    class Waits(models.TextChoices):
+        """What is next to be done with a document that is signed for, where that is owed."""
+
+        NOTHING = "", _("无")
+        OPINION = "opinion", _("待拟办")
+        ROUND = "round", _("待分发")
+
     class Urgency(models.TextChoices):
         ORDINARY = "ordinary", _("平件")
         URGENT = "urgent", _("急件")
@@ -105,6 +109,9 @@ class Document(Importable):
         TIMED = "timed", _("限时送达")
 
     state = models.CharField(_("收文进度"), max_length=12, choices=State.choices)
+    waits_for = models.CharField(
+        _("待办"), max_length=10, choices=Waits.choices, blank=True, default=Waits.NOTHING
+    )
     kind_of = models.ForeignKey(
         CarrierKind, models.PROTECT, related_name="+", verbose_name=_("载体种类")
     )
@@ -155,6 +162,16 @@ class Document(Importable):
                 fields=["received_at", "id"],
                 condition=~Q(state__spelled="signed"),
                 name="document_unfinished",
+            ),
+            models.Index(
+                fields=["received_at", "id"],
+                condition=Q(waits_for__spelled="opinion"),
+                name="document_awaiting_opinion",
+            ),
+            models.Index(
+                fields=["received_at", "id"],
+                condition=Q(waits_for__spelled="round"),
+                name="document_awaiting_round",
             ),
         ]
 

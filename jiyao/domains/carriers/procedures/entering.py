@@ -12,6 +12,7 @@ from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.people.models import Person
 
 ORIGIN = OwnItem.Origin
+NOTHING, OPINION = Document.Waits.NOTHING, Document.Waits.OPINION
 PREFIXES = {
     ORIGIN.NOTEBOOK: "本",
     ORIGIN.MEETING: "记",
@@ -53,16 +54,18 @@ def enter_document(
     copies: int,
     title: str,
     alone: bool = False,
+    waits_for: str = OPINION,
     **of: Any,
 ) -> Document:
     """Put a document with its copies on the books, in the confidential room, inside an act.
 
-    title: read by readers alone; alone: whether the only copy has the document's number; of: fields
-    of Document.
+    title: read by readers alone; alone: whether the only copy has the document's number; waits_for:
+    what is next to be done with it; of: fields of Document.
     """
     document = Document.objects.create(
         label=label,
         state=Document.State.SIGNED,
+        waits_for=waits_for,
         number=take_number(label.level, at, prefix),
         declared=copies,
         counted=copies,
@@ -88,6 +91,7 @@ def enter_own(label: Label, origin: str, by: Person, at: datetime, **of: Any) ->
         at,
         prefix=PREFIXES.get(ORIGIN(origin), OTHERS),
         alone=origin == ORIGIN.NOTEBOOK,
+        waits_for=NOTHING if origin == ORIGIN.NOTEBOOK else OPINION,
         sender=settings.ORGANISATION or _("本单位"),
         received_by=by,
         **{"title": "", **of},

@@ -137,6 +137,7 @@ def _entered(outgoing: Outgoing, made: int, pages: int, by: Person, at: datetime
     document = Document.objects.create(
         label_id=outgoing.label_id,
         state=Document.State.SIGNED,
+        waits_for=Document.Waits.ROUND,
         kind_of=CarrierKind.objects.get(code="paper"),
         number=outgoing.number,
         sender=settings.ORGANISATION or _now("本单位"),

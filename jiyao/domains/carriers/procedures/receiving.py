@@ -148,6 +148,7 @@ def number(document: Document, *, first: int, by: Person, at: datetime) -> Docum
 def sign(document: Document, *, by: Person, at: datetime) -> Document:
     """Sign to the courier for what was counted, registered and numbered."""
     document.state = Document.State.SIGNED
+    document.waits_for = Document.Waits.OPINION
     document.received_by = by
     document.save()
     return document

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Document, Opinion
+from jiyao.domains.carriers.models import Document, Leg, Opinion
 from jiyao.domains.carriers.procedures.interim import close_what_was_open
 from jiyao.domains.carriers.rules import scoping as rules
 from jiyao.foundation.access.models import Scope
@@ -49,6 +49,10 @@ def determine(
     Opinion.objects.create(
         document=document, label_id=document.label_id, kind_of=opinion, words=words, by=by, at=at
     )
+    went_out = Leg.objects.filter(copy__document=document).exists()
+    rests = opinion == Opinion.Kind.FILE or went_out
+    document.waits_for = Document.Waits.NOTHING if rests else Document.Waits.ROUND
+    document.save()
     return document
 
 
