@@ -46,7 +46,7 @@ def today(request: SignedIn) -> HttpResponse:
         "role_title": _role_title(request),
         "stats": figures_for(look),
         "cards": cards,
-        "tally": [_tally(one) for one in hands(look)] if look.facts.handles else None,
+        **_in_hands(look),
         "duties": _with_their_pages([d for d in owed if d.pk not in first][:SHOWN], look),
         "owed": owed,
         "permits": usable_by(request.user, look.now)[:SHOWN],
@@ -57,6 +57,18 @@ def today(request: SignedIn) -> HttpResponse:
         "nobody_out": {"title": _("机要室外没有件"), "how": _("送阅以后，这里按人列出在谁手里。")},
     }
     return render(request, "desk/today.html", context)
+
+
+def holders(request: SignedIn) -> HttpResponse:
+    """Show everybody who holds something, the fullest hands first."""
+    if not request.facts.handles:
+        raise Refused([WRONG_ROLE])
+    look = _look(request)
+    everybody = hands(look)
+    note_listing(request, "desk.holders", {"": len(everybody)})
+    nobody = {"title": _("没有人手里有件"), "how": _("送阅、借出以后，这里按人列出在谁手里。")}
+    context = {"tally": [_tally(one) for one in everybody], "nobody": nobody}
+    return render(request, "desk/holders.html", context)
 
 
 def holder(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -108,6 +120,14 @@ def _work(line: Line) -> Work:
         since=duty.opened_at,
         actions=line.actions,
     )
+
+
+def _in_hands(look: Look) -> dict[str, Any]:
+    """Return the fullest hands, and whether there are more; nothing for who handles nothing."""
+    if not look.facts.handles:
+        return {"tally": None}
+    fullest = hands(look, SHOWN + 1)
+    return {"tally": [_tally(one) for one in fullest[:SHOWN]], "more_hands": len(fullest) > SHOWN}
 
 
 def _note_hands(request: SignedIn, person: Person, counts: dict[str, int]) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from jiyao.desk import views
 from jiyao.desk.tests.conftest import MORNING, NOON, at
 from jiyao.foundation.trail.recording import system_scope
 
@@ -25,6 +26,23 @@ def test_each_line_of_the_tally_opens_what_that_person_holds(
             assert [work.who for work in works] == [line.title]
             assert [work.since for work in works] == [MORNING]
             assert str(line.title) in page.content.decode()
+
+
+@pytest.mark.clause("DOC-15")
+def test_the_board_shows_the_fullest_hands_and_leads_to_all(
+    noon: Any, cast: Any, client_of: Any, monkeypatch: Any, new_entries: Any
+) -> None:
+    with at(NOON):
+        keeper = client_of("keeper")
+        assert 'href="/holders/"' not in keeper.get("/").content.decode()
+        monkeypatch.setattr(views, "SHOWN", 1)
+        board = keeper.get("/")
+        assert [line.title for line in board.context["tally"]] == [cast["reader"]]
+        assert 'href="/holders/"' in board.content.decode()
+        everybody = keeper.get("/holders/").context["tally"]
+        assert [line.title for line in everybody] == [cast["reader"], cast["leader"]]
+        assert client_of("leader").get("/holders/").status_code == 403
+    assert new_entries("desk.holders.listed")[0]["counts"] == {"": 2}
 
 
 @pytest.mark.clause("DOC-15")

@@ -41,6 +41,7 @@ WITHOUT_PROCEDURE: dict[str, str | Promise] = {
     "backup.archive.restored": gettext_lazy("由备份恢复"),
     "backup.verification.demanded": gettext_lazy("提醒备份并核验"),
     "desk.today.listed": gettext_lazy("打开工作台"),
+    "desk.holders.listed": gettext_lazy("列出谁手里有件"),
     "desk.holder.listed": gettext_lazy("列出某人手里的件"),
     "people.pin.set": gettext_lazy("设置签名 PIN"),
     "people.pin.counted": gettext_lazy("签名 PIN 计错"),

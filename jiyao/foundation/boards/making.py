@@ -23,6 +23,7 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.tools import then_the_board, tool
+from jiyao.foundation.store.choosing import first_of
 from jiyao.foundation.ui.parts import Choice, Stat, Work
 
 SHOWN = 12
@@ -63,7 +64,12 @@ def cards_for(look: Look) -> list[Card]:
     When none has, the first list of the roles, with what would stand there.
     """
     cards = [
-        Card(each.title, works_of(each, each.rows(look)[:SHOWN], look), each.empty, each.url(look))
+        Card(
+            each.title,
+            works_of(each, first_of(each.rows(look), SHOWN), look),
+            each.empty,
+            each.url(look),
+        )
         for each in _chosen(WORKLISTS, look)
     ]
     filled = [card for card in cards if card.works] + held_by_me(look, SHOWN)
@@ -80,8 +86,8 @@ def held_by(person: Person, look: Look) -> list[Card]:
     return _held(look, person.pk, Action.HANDLE, MOST)
 
 
-def hands(look: Look) -> list[Hands]:
-    """Return everybody who holds something that who looks may handle, the fullest hands first."""
+def hands(look: Look, most: int | None = None) -> list[Hands]:
+    """Return who holds something that who looks may handle, the fullest hands first."""
     count, late = Counter[int](), Counter[int]()
     for kind in HOLDINGS.values():
         rows = kind.rows().visible_to(look.facts, Action.HANDLE).order_by().prefetch_related(None)
@@ -90,9 +96,9 @@ def hands(look: Look) -> list[Hands]:
         for holder, some, over in grouped:
             count[holder] += some
             late[holder] += over
-    people = Person.objects.filter(pk__in=count).order_by("pinyin", "pk")
-    found = [Hands(person, count[person.pk], late[person.pk]) for person in people]
-    return sorted(found, key=lambda one: -one.count)
+    fullest = sorted(count, key=lambda holder: (-count[holder], -late[holder], holder))[:most]
+    people = Person.objects.in_bulk(fullest)
+    return [Hands(people[holder], count[holder], late[holder]) for holder in fullest]
 
 
 def works_of(declared: Worklist | Holding, rows: Iterable[Any], look: Look) -> list[Work]:

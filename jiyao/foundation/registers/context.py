@@ -42,7 +42,7 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "days": _days(state, path),
         "empty": _empty(state),
         "search": _search(state, path) if register.search else None,
-        "count_text": _("共 %s 条") % how_many(listing),
+        "count_text": _("共 %s 条") % (len(page.rows) if page.is_all else how_many(listing)),
         "newer_url": f"{here}before={page.newer}" if page.newer else "",
         "older_url": f"{here}after={page.older}" if page.older else "",
         "now": timezone.now(),

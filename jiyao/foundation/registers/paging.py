@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from jiyao.foundation.store.choosing import first_of
+
 SIZE = 25
 LONGEST_KEY = 2000
 
@@ -25,6 +27,11 @@ class Page:
     older: str
     newer: str
 
+    @property
+    def is_all(self) -> bool:
+        """Whether no row is on another page."""
+        return not (self.older or self.newer)
+
 
 def page_of(
     rows: Any, order: tuple[str, ...], after: str = "", before: str = "", descending: bool = True
@@ -39,7 +46,8 @@ def page_of(
     down = descending is not back
     if key:
         rows = rows.filter(_beyond(order, _read(key, order, rows), "lt" if down else "gt"))
-    found = list(rows.order_by(*[f"-{name}" if down else name for name in order])[: SIZE + 1])
+    ordered = rows.order_by(*[f"-{name}" if down else name for name in order])
+    found = first_of(ordered, SIZE + 1)
     more, found = len(found) > SIZE, found[:SIZE]
     if back:
         found.reverse()
