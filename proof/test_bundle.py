@@ -64,7 +64,7 @@ def test_the_guide_installs_tries_out_and_upgrades_it(
     done = alone([f"mkdir {tmp_path}/opt {tmp_path}/lib", *lines], tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "All of it works." in done.stdout
-    assert "核验通过,已登记" in done.stdout
+    assert "核验通过，已登记" in done.stdout
     assert done.stdout.rstrip().endswith("没有发现问题")
     figure(7, "lines of the guide run where there is no route, none failing", len(lines))
 

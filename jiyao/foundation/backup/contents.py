@@ -77,7 +77,7 @@ def place_of(name: str) -> Path | None:
         if name.startswith(beginning):
             inside = PurePosixPath(name.removeprefix(beginning))
             if inside.is_absolute() or ".." in inside.parts or "\0" in name:
-                raise BackupRefused(_("备份里的文件名指向安装目录之外:%r") % name)
+                raise BackupRefused(_("备份里的文件名指向安装目录之外：%r") % name)
             return folder / inside
     return None
 

@@ -47,7 +47,7 @@ def refuse_odd(cell: Any) -> None:
     if (isinstance(cell, list) and cell[0] == "e") or cell in ERRORS:
         raise Unclean(_("单元格是错误值，不是内容；请改公式或填写内容"))
     if isinstance(cell, list) and cell[0] == "long":
-        raise Unclean(_("内容过长(%(length)d 字)") % {"length": cell[2]})
+        raise Unclean(_("内容过长（%(length)d 字）") % {"length": cell[2]})
 
 
 def plain(cell: Any) -> str:
@@ -70,7 +70,7 @@ def text(most: int) -> Any:
         found = plain(cell)
         if len(found) > most:
             raise Unclean(
-                _("超过 %(most)d 字(读到 %(length)d 字)") % {"most": most, "length": len(found)}
+                _("超过 %(most)d 字（读到 %(length)d 字）") % {"most": most, "length": len(found)}
             )
         return found
 

@@ -1,8 +1,8 @@
-"""留痕核验:在另一台计算机上独立核验,只需 Python 3.10 以上。退出码 0 通过,1 不通过,2 用法错误。
+"""留痕核验：在另一台计算机上独立核验，只需 Python 3.10 以上。退出码 0 通过，1 不通过，2 用法错误。
 
     python verifier.py 导出文件夹或SQLite副本 --key 公钥 [--checkpoint 文件或文件夹]… [--log 年度]
 
-检查点文件夹里的 `年度.leaves` 把错误落到确切的一条:它先要与签过名的根相符,不需信任。
+检查点文件夹里的 `年度.leaves` 把错误落到确切的一条：它先要与签过名的根相符，不需信任。
 Sources: RFC 6962 (tree), RFC 8032 (Ed25519), C2SP signed-note and tlog-checkpoint.
 """
 
@@ -269,8 +269,8 @@ def describe(result):
     if fault:
         span = "-".join(map(str, sorted({fault.first, fault.last})))
         return f"FAIL {log} #{span} {fault.kind}"
-    clock = f";注意:#{back} 起有时间倒退" if back else ""
-    return f"PASS {log} 共 {size} 条，签名至 #{signed},根 {root.hex()}{clock}"
+    clock = f"；注意：#{back} 起有时间倒退" if back else ""
+    return f"PASS {log} 共 {size} 条，签名至 #{signed}，根 {root.hex()}{clock}"
 
 
 def main(words=None):
