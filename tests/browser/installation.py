@@ -86,9 +86,9 @@ def installed(
         shutil.rmtree(made.home, ignore_errors=True)
 
 
-def administer(cluster: str, statement: str) -> None:
+def administer(cluster: str, statement: str, database: str = "postgres") -> None:
     """Run one statement as the administrator of the cluster."""
-    with psycopg.connect(**_where(cluster), dbname="postgres", autocommit=True) as link:
+    with psycopg.connect(**_where(cluster), dbname=database, autocommit=True) as link:
         link.execute(statement.encode())
 
 

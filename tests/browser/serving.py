@@ -18,14 +18,19 @@ EXPECTED_NOISE = "Failed to load resource"
 
 
 @contextmanager
-def served(installation: Installation, signer: bool = False, workers: int = 1) -> Iterator[str]:
-    """Serve the installation, with one worker unless told, and yield its address."""
+def served(
+    installation: Installation, signer: bool = False, workers: int = 1, **told: str
+) -> Iterator[str]:
+    """Serve the installation, with one worker unless told, and yield its address.
+
+    told: further variables of its environment.
+    """
     port = _free_port()
     words = [sys.executable, "-m", "jiyao", "run", "--port", str(port), "--workers", str(workers)]
     words += [] if signer else ["--no-signer"]
     log = (installation.home / "server.log").open("w", encoding="utf-8")
     with log, subprocess.Popen(
-        words, cwd=ROOT, env=installation.environment, stdout=log, stderr=log,
+        words, cwd=ROOT, env=installation.environment | told, stdout=log, stderr=log,
         start_new_session=True,
     ) as server:  # fmt: skip
         try:
