@@ -9,17 +9,20 @@ import django
 
 from tests.browser.cast import PASSWORD, PIN
 
+PAGES = 6
+
 
 def main() -> None:
     """Run once on an installation that has its cast."""
     django.setup()
     from bench.ground import fill
+    from jiyao.domains.carriers.models import Document
 
     people, documents = map(int, sys.argv[1:])
     cast = _cast()
     for number in range(people):
         _join(number, cast)
-    fill(documents, cast)
+    fill(documents, cast, Document.Waits.ROUND)
     _let_circulate(cast)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from bench.crowd import PAGES
 from jiyao.domains.carriers.models import CarrierKind, Content, Copy, Document
 from jiyao.foundation.access.models import Label, Level, Scope
 from jiyao.foundation.people.models import Circle, Person
@@ -16,15 +17,18 @@ from jiyao.foundation.trail.recording import system_scope
 NARROW, UNIT, BATCH = 60, 10_000, 5_000
 
 
-def fill(documents: int, cast: dict[str, Person]) -> None:
-    """Write so many documents, in acts of 5,000; the scopes are spread evenly over all of them."""
+def fill(documents: int, cast: dict[str, Person], waits_for: str = "") -> None:
+    """Write so many documents, in acts of 5,000; the scopes are spread evenly over all of them.
+
+    waits_for: what each of them waits for, a value of Document.Waits.
+    """
     for start in range(0, documents, BATCH):
         places = list(range(start, min(start + BATCH, documents)))
         with system_scope("bench.registry.filled"):
-            _write(places, documents, cast["keeper"])
+            _write(places, documents, cast["keeper"], waits_for)
 
 
-def _write(places: list[int], documents: int, keeper: Person) -> None:
+def _write(places: list[int], documents: int, keeper: Person, waits_for: str) -> None:
     level = Level.objects.get(scheme__code="work", code="internal")
     kind = CarrierKind.objects.get(code="paper")
     now = timezone.now()
@@ -40,13 +44,14 @@ def _write(places: list[int], documents: int, keeper: Person) -> None:
         Document(
             label=label,
             state=Document.State.SIGNED,
+            waits_for=waits_for,
             kind_of=kind,
             number=f"收内〔2026〕{place:07d}号",
             sender=f"来文单位{place % 97}",
             courier="机要通信员",
             declared=2,
             counted=2,
-            amount=6,
+            amount=PAGES,
             received_at=now - timedelta(minutes=documents - place),
             received_by=keeper,
         )

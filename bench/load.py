@@ -1,11 +1,11 @@
 """People at work, all at once: `python -m bench.load [MINUTES [PEOPLE]]`.
 
 Five minutes and 50 people on PostgreSQL with two workers, 20 people on SQLite with one, unless
-told otherwise. Everybody signs in, then goes on with a pause of THINKING seconds in the middle
-after each page: they look at their board, inbox, what there is to sign, the registers of documents
-and copies, searches, single records; staff ask the room for a document and withdraw it; keepers
-(every fifth) hand copies out and take them back, with both PINs. One act is two requests, its form
-(reading) and what is sent (writing), so that four of five requests read.
+told otherwise. Everybody signs in, then goes on with a pause before each page, seven seconds in the
+middle and spread as TPC-W has people think: they look at their board, inbox, what there is to sign,
+the registers of documents and copies, searches, single records; staff ask the room for a document
+and withdraw it; keepers (every fifth) hand copies out and take them back, with both PINs. One act
+is two requests, its form (reading) and what is sent (writing), so that four of five requests read.
 Each has an address of their own, as a proxy tells it. Prints p50, p95 and the worst in milliseconds
 for each kind of request, what went wrong, and the memory of all processes of the product every half
 minute. Ends with 1 when there was an error.
@@ -25,14 +25,14 @@ from typing import Any
 import requests
 from lxml import html
 
-from bench.crowd import name_of, numbers
+from bench.crowd import PAGES, name_of, numbers
 from tests.browser.cast import PASSWORD, PIN
 from tests.browser.installation import CLUSTER, Installation, administer, installed
 from tests.browser.serving import served
 from tests.faults.killing import DURABLE
 from tests.with_postgresql import cluster
 
-THINKING, ACTING, DOCUMENTS = 3.0, 0.25, 10_000
+THINKING, LONGEST, ACTING, DOCUMENTS = 7.0, 70.0, 0.25, 10_000
 PATIENCE, HALF_A_MINUTE = 60, 30
 READS = {
     "board": "/",
@@ -86,7 +86,7 @@ class Worker(threading.Thread):
     def run(self) -> None:
         """Read and act, with pauses, until the time is over."""
         while time.monotonic() < self.until:
-            time.sleep(self.chance.uniform(0.5, 1.5) * THINKING)
+            time.sleep(min(self.chance.expovariate(1 / THINKING), LONGEST))
             if self.records["copies" if self.keeper else "documents"]:
                 self._choose()
             else:
@@ -130,10 +130,11 @@ class Worker(threading.Thread):
     def _move_a_copy(self) -> None:
         """Hand a copy to somebody, or take back what was handed out; both sides sign."""
         ref = self.out or self.chance.choice(self.records["copies"])
-        code = "taken-back" if self.out else "sent"
+        code = "returned" if self.out else "sent"
         page = self._ask(f"form {code}", f"/act/carriers.copy.{code}/{ref}/")
         if self.out:
-            self._send("take back", page, by_pin=PIN, **_at_counter("reader", self.other))
+            signed = {"by_pin": PIN, **_at_counter("reader", self.other)}
+            self._send("take back", page, counted=str(PAGES), **signed)
             self.out = ""
             return
         self.other = self.chance.choice([n for n, keeper in numbers(20).items() if not keeper])
