@@ -43,11 +43,14 @@ class Surroundings:
 
 @dataclass
 class Act:
-    """One act under way: the entry it will leave and the rows it has written."""
+    """One act under way: the entry it will leave and the rows it has written.
+
+    recorded_at: the moment of its transaction, the same for all that is done at one stroke.
+    """
 
     who: str
     entry_id: str = field(default_factory=lambda: secrets.token_hex(16))
-    recorded_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    recorded_at: datetime = field(default_factory=lambda: _begun.get() or datetime.now(UTC))
     changes: dict[tuple[str, str], Change] = field(default_factory=dict)
     recorded: bool = False
 
@@ -83,6 +86,7 @@ Follower = Callable[[Act], None]
 NOWHERE = Surroundings()
 surroundings: ContextVar[Surroundings] = ContextVar("surroundings", default=NOWHERE)
 _followers: list[Follower] = []
+_begun: ContextVar[datetime | None] = ContextVar("begun", default=None)
 _act: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
@@ -113,6 +117,8 @@ def one_transaction() -> Iterator[None]:
     with writing_scope(), ExitStack() as opened:
         with hand_up():
             opened.enter_context(transaction.atomic(using=act_alias(), durable=True))
+        token = _begun.set(datetime.now(UTC))
+        opened.callback(_begun.reset, token)
         yield
 
 

@@ -1,7 +1,6 @@
 """The receipt of a batch: what both sides signed for at the counter at one stroke (CIR-06)."""
 
-from datetime import datetime, timedelta
-from itertools import pairwise
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -19,22 +18,16 @@ from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.paper.declarations import Paper, Sheet
 from jiyao.foundation.paper.parts import fact, moment
 
-# Between two copies of a batch there is no hand: a longer pause is another batch.
-PAUSE = timedelta(seconds=5)
-
 
 def last_batch(look: Look) -> list[Done]:
     """Return what the keeper and somebody signed for last, in the order of the scans."""
     done = last_acts(look, MOST)
-    for place, (newer, older) in enumerate(pairwise(done), start=1):
-        apart = newer.signature.given_at - older.signature.given_at > PAUSE
-        if apart or _parties(newer) != _parties(older):
-            return done[:place][::-1]
-    return done[::-1]
+    return [each for each in done[::-1] if _stroke(each) == _stroke(done[0])]
 
 
-def _parties(done: Done) -> tuple[Any, str]:
-    return done.who, done.signature.code
+def _stroke(done: Done) -> tuple[Any, ...]:
+    """What all copies of a batch have in common: nothing else is signed at that very moment."""
+    return done.who, done.signature.code, done.signature.given_at
 
 
 def fill_batch(batch: list[Done], person: PersonFacts) -> Sheet:

@@ -83,11 +83,13 @@ def test_one_receipt_is_printed_for_a_batch(
 ) -> None:
     slip = "/carriers/counter/slip/"
     assert client_of("keeper").get(slip).status_code == 404
-    numbers = copies(3)
-    at_the_desk.scan("R0201", *numbers)
-    assert at_the_desk.sign().tone == "done"
+    before, *numbers = copies(4)
+    for stroke in ([before], numbers):
+        at_the_desk.scan("R0201", *stroke)
+        assert at_the_desk.sign().tone == "done"
     words = words_of(client_of("keeper").get(slip).content)
     assert all(number in words for number in numbers)
+    assert before not in words, "what was signed for at another stroke has a receipt of its own"
     assert words.count("6页") + words.count("6 页") == 3
     [entry] = new_entries("carriers.batch.printed")
     assert entry["counts"] == {"work:1": 3}
