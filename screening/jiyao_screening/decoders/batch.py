@@ -38,23 +38,22 @@ _HEADS[
 ] = True
 
 
-def _within(room: Offsets) -> Offsets:
-    """Number the places of each run from 0."""
-    ends = np.cumsum(room)
-    return np.arange(ends[-1]) - np.repeat(ends - room, room)
+def _inside(size: int, starts: Offsets, lengths: Offsets) -> Mask:
+    """Tell for each of `size` places whether it is in one of the runs, none of which is empty."""
+    edges = np.zeros(size + 1, dtype=np.int8)
+    edges[starts] += 1
+    edges[starts + lengths] -= 1
+    return np.cumsum(edges[:-1], dtype=np.int8).view(np.bool_)
 
 
-def gathered(codes: Bytes, starts: Offsets, lengths: Offsets, room: Offsets) -> Bytes:
-    """Lay runs out one behind the other, each with `room` places, the rest zero."""
-    within = _within(room)
-    where = np.repeat(starts, room) + within
-    kept = within < np.repeat(lengths, room)
-    return np.where(kept, codes[np.minimum(where, len(codes) - 1)], 0).astype(np.uint8)
+def gathered(codes: Bytes, starts: Offsets, lengths: Offsets) -> Bytes:
+    """Lay runs, which are in the order of the text, out one behind the other."""
+    return codes[_inside(len(codes), starts, lengths)]
 
 
 def hexadecimal(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offsets]:
     """Return the bytes of all runs, and how many bytes each has."""
-    digits = _FOUR[gathered(codes, starts, lengths, lengths)]
+    digits = _FOUR[gathered(codes, starts, lengths)]
     return (digits[::2] << 4 | digits[1::2]).astype(np.uint8), lengths // 2
 
 
@@ -62,13 +61,17 @@ def base64(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offs
     """Return the bytes of all runs, and how many bytes each has."""
     used = lengths - (lengths % 4 == 1)
     groups = -(-used // 4)
-    six = _SIX[gathered(codes, starts, used, groups * 4)].reshape(-1, 4)
+    ends = np.cumsum(groups)
+    firsts = ends - groups
+    six = np.zeros(ends[-1] * 4, dtype=np.uint8)
+    six[_inside(len(six), firsts * 4, used)] = _SIX[gathered(codes, starts, used)]
+    six = six.reshape(-1, 4)
     out = np.empty((len(six), 3), dtype=np.uint8)
     out[:, 0] = six[:, 0] << 2 | six[:, 1] >> 4
     out[:, 1] = six[:, 1] << 4 | six[:, 2] >> 2
     out[:, 2] = six[:, 2] << 6 | six[:, 3]
     sizes = used * 3 // 4
-    return out.reshape(-1)[_within(groups * 3) < np.repeat(sizes, groups * 3)], sizes
+    return gathered(out.reshape(-1), firsts * 3, sizes), sizes
 
 
 def telling(data: Bytes, sizes: Offsets) -> Mask:

@@ -13,19 +13,24 @@ _GLOSS = re.compile(r"[（(\[【<{〔][^）)\]】>}〕\n]{1,12}[）)\]】>}〕]"
 _GLOSSED = re.compile(r"[绝机秘絕機祕]" + _GLOSS.pattern + r"[密宻蜜]")
 _LATIN = re.compile(r"[A-Za-z_]")
 _NOISY = re.compile(r"[绝机秘絕機祕][A-Za-z_]{1,3}[密宻蜜]")
+_START = re.compile(r"[绝机秘絕機祕](?=[^\n密宻蜜][^\n]{0,2}[密宻蜜]|[（(\[【<{〔])")
+_SECOND = frozenset("密宻蜜")
 _LENGTH = 24
 
 
-def _regular(text: str, stride: int) -> Iterator[str]:
-    for match in re.finditer(rf"[绝机秘絕機祕](?![密宻蜜])(?=[^\n]{{{stride - 1}}}[密宻蜜])", text):
-        yield text[match.start() : match.start() + _LENGTH * stride : stride]
+def _regular(text: str, starts: list[int], stride: int) -> Iterator[str]:
+    for start in starts:
+        second = start + stride
+        if text[second : second + 1] in _SECOND and "\n" not in text[start:second]:
+            yield text[start : start + _LENGTH * stride : stride]
 
 
 def decode(text: str) -> Iterator[str | bytes]:
     """Yield every second, third and fourth character from a mark on, and the text without Latin."""
-    if _NOISY.search(text):
+    starts = [match.start() for match in _START.finditer(text)]
+    if any(_NOISY.match(text, start) for start in starts):
         yield _LATIN.sub("", text)
-    if _GLOSSED.search(text):
+    if any(_GLOSSED.match(text, start) for start in starts):
         yield _GLOSS.sub("", text)
     for stride in (2, 3, 4):
-        yield BARRIER.join(_regular(text, stride))
+        yield BARRIER.join(_regular(text, starts, stride))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from .. import sniffing
+from ..barriers import BARRIER
 from ..encodings import readings
 from .runs import runs
 
@@ -29,6 +30,11 @@ _SECRET = re.compile(
         re.escape("密".encode(encoding))
         for encoding in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
     )
+)
+# What may begin a file or markup.
+_SIGNS = re.compile(
+    rb"[^ -~]|<|%PDF-|\A(?:GIF8|BM|BZh|PK|MSCF|xar!|0707|OTTO|wOF|x\^|\{\\rt)"
+    rb"|\A.{8}WEBP|\A.{40} EMF"
 )
 
 
@@ -95,12 +101,29 @@ def meaningful(data: bytes) -> bool:
     return any(_HAN.search(text) for _encoding, text in readings(data))
 
 
+def _plain(data: bytes) -> bool:
+    """Tell whether a few bytes are a line of ASCII that cannot be read in any other way."""
+    if len(data) >= _TELLING or not data.isascii() or _SIGNS.search(data):
+        return False
+    return len(readings(data)) == 1
+
+
 def decode(text: str) -> Iterator[str | bytes]:
-    """Yield every decodable run that is more than chance."""
+    """Yield every decodable run that is more than chance, plain lines of ASCII together.
+
+    Identifiers and the digits of numbers come out as such lines by chance, by the hundred.
+    """
+    lines: list[str] = []
     for convert, found in _candidates(text):
         try:
             data = convert(found)
         except (ValueError, binascii.Error):
             continue
-        if meaningful(data):
+        if not meaningful(data):
+            continue
+        if _plain(data):
+            lines.append(data.decode())
+        else:
             yield data
+    if lines:
+        yield BARRIER.join(lines).encode()

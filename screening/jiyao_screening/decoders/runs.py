@@ -38,7 +38,7 @@ def _bounds(codes: batch.Bytes) -> tuple[Offsets, Offsets]:
 
 def _worth(codes: batch.Bytes, starts: Offsets, lengths: Offsets) -> npt.NDArray[np.bool_]:
     """Tell which short runs decode to something, in hexadecimal or else in base64."""
-    gathered = batch.gathered(codes, starts, lengths, lengths)
+    gathered = batch.gathered(codes, starts, lengths)
     firsts = np.cumsum(lengths) - lengths
     digits = np.add.reduceat(_DIGIT[gathered], firsts, dtype=np.int64)
     capitals = np.add.reduceat(_BASE32[gathered], firsts, dtype=np.int64)
@@ -46,7 +46,7 @@ def _worth(codes: batch.Bytes, starts: Offsets, lengths: Offsets) -> npt.NDArray
     is_hex = (digits == lengths) & (lengths % 2 == 0)
     for chosen, convert in ((is_hex, batch.hexadecimal), (~is_hex, batch.base64)):
         if chosen.any():
-            found[chosen] |= batch.telling(*convert(codes, starts[chosen], lengths[chosen]))
+            found[chosen] |= batch.telling(*convert(gathered, firsts[chosen], lengths[chosen]))
     return found
 
 
