@@ -55,6 +55,13 @@ def _between(marks: Offsets, first: Offsets, last: Offsets) -> Offsets:
     return marks.searchsorted(last) - marks.searchsorted(first)
 
 
+def _running(mask: Mask) -> Offsets:
+    """Count for each place how often `mask` is true before it."""
+    counts = np.zeros(len(mask) + 1, dtype=np.int64)
+    np.cumsum(mask, out=counts[1:])
+    return counts
+
+
 class _Sight:
     """The hits `spans` of a text with what stands around them."""
 
@@ -84,9 +91,9 @@ class _Sight:
         number = breaks.searchsorted(self._start)
         left = np.maximum(bounds[number] + 1, self._start - _REACH)
         right = np.minimum(bounds[breaks.searchsorted(self._end) + 1], self._end + _REACH)
-        others = np.flatnonzero(~_COMPANION[self._folded.units])
+        others = _running(~_COMPANION[self._folded.units])
         first, last = self._origin.searchsorted(left), self._origin.searchsorted(right)
-        return _between(others, first, self._first) + _between(others, self._last, last)
+        return others[self._first] - others[first] + others[last] - others[self._last]
 
 
 class Sorter:

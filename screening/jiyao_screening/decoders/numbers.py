@@ -33,7 +33,10 @@ _LONGEST_NUMBER = 5
 _WITHIN = re.compile(r"[0-9]")
 _CODES = Spots([_CODE, _GROUPS])
 _FIRST_HIGH = 0x2460
-_CHARACTERS, _PRESENTATION = range(_FIRST_HIGH, 0xD800), range(0xF900, 0xFFF0)
+
+
+def _is_character(code: int) -> bool:
+    return _FIRST_HIGH <= code < 0xD800 or 0xF900 <= code < 0xFFF0
 
 
 def _literal(between: str) -> str:
@@ -46,15 +49,13 @@ def _codes(text: str) -> str:
     pieces: list[str] = []
     last = -_NEAR * 2
     for match in _TOKEN.finditer(text):
-        coded, decimal = match.groups()
-        code = int(coded, 16) if coded else int(decimal)
-        if code in _CHARACTERS or code in _PRESENTATION or 0x20 <= code < 0x7F:
-            start, end = match.span()
-            near = start - last <= _NEAR
-            if near or code >= _FIRST_HIGH:
-                pieces.append(_literal(text[last:start]) if near else "\n")
-                pieces.append(chr(code))
-                last = end
+        code = int(match[1], 16) if match[1] else int(match[2])
+        near = match.start() - last <= _NEAR
+        if not _is_character(code) and not (near and 0x20 <= code < 0x7F):
+            continue
+        pieces.append(_literal(text[last : match.start()]) if near else "\n")
+        pieces.append(chr(code))
+        last = match.end()
     tail = _literal(text[last : last + _NEAR]) if last > 0 else ""
     return "".join(pieces) + tail
 
