@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import docx
 from corpus import ordinary, texts
@@ -82,6 +83,7 @@ def _logged(source: random.Random) -> str:
 def kinds_of_text() -> dict[str, bytes]:
     """Return texts of several MB, from plain prose to what is dense with numbers and marks."""
     source = random.Random(SEED)
+    sources = sorted(Path(__file__).parents[2].glob("jiyao/**/*.py"))
     rows = (",".join(str(source.randint(1, 99_999)) for _ in range(10)) for _ in range(100_000))
     return {
         "prose, a hash in every 11th sentence": prose(60_000_000).encode(),
@@ -92,6 +94,7 @@ def kinds_of_text() -> dict[str, bytes]:
         "table of numbers": "\n".join(rows).encode(),
         "json": json.dumps(_records(source, 20_000), ensure_ascii=False).encode(),
         "json, escaped": json.dumps(_records(source, 20_000)).encode(),
+        "program code": b"\n".join(path.read_bytes() for path in sources),
     }
 
 
