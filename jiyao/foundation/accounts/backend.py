@@ -19,4 +19,5 @@ class PasswordBackend(BaseBackend):
         return person if person.check_password(password) else None
 
     def get_user(self, user_id: int) -> Person | None:
-        return Person.objects.filter(pk=user_id, is_active=True).first()
+        """Return the person with the unit, which every page names."""
+        return Person.objects.select_related("unit").filter(pk=user_id, is_active=True).first()
