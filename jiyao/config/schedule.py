@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.archives.procedures import owing
 from jiyao.domains.carriers import calling_in, clearing, grounds, reviewing, year_clearing
 from jiyao.domains.carriers.procedures.losing import count_as_leak, to_count_as_leaks
 from jiyao.domains.carriers.sweeping import raise_alarm, to_alarm
@@ -58,6 +59,19 @@ SCHEDULE = (
         year_clearing.open_clearing,
     ),
     Job("carriers.loss.counted", _("查找到期，按泄密处理"), to_count_as_leaks, count_as_leak),
+    Job(
+        "archives.volume.called-up",
+        _("期满案卷送鉴定"),
+        owing.to_owe_appraisal,
+        owing.owe_appraisal,
+    ),
+    Job("archives.copy.called-up", _("找回的件重新立卷"), owing.to_owe_filing, owing.owe_filing),
+    Job(
+        "archives.copy.settled",
+        _("已重新立卷的件销账"),
+        owing.to_settle_filing,
+        owing.settle_filing,
+    ),
     Job("classification.item.lapsed", _("期满自行解密"), lapsing.to_lapse, lapsing.lapse),
     Job("classification.end.called-up", _("届满前审核"), lapsing.to_call_up, lapsing.call_up),
     Job("classification.year.opened", _("开列年度审核"), lapsing.to_review, lapsing.open_review),

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.archives import telling  # noqa: F401 - tells carriers where a copy is filed
 from jiyao.domains.archives.models import (
     FilingClass,
     Series,
@@ -17,12 +18,14 @@ from jiyao.domains.archives.models import (
     VolumeItem,
 )
 from jiyao.domains.archives.procedures.labelling import of_handling
+from jiyao.domains.archives.procedures.owing import FILE_AGAIN
 from jiyao.domains.archives.rules import consulting
 from jiyao.domains.archives.rules import filing as rules
 from jiyao.domains.carriers.models import Copy, Move, with_instructions
 from jiyao.domains.carriers.procedures.recalling import settle_recall
 from jiyao.foundation.access.models import Compartment, Label, Level
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE
+from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.refusals import Refused
@@ -126,6 +129,7 @@ def file_in(
     for place, copy in enumerate(copies, start=last + 1):
         for former in copy.volume_items.filter(until__isnull=True):
             former.end(at)
+        close_duties(FILE_AGAIN, copy, at)
         VolumeItem.objects.create(
             volume=volume,
             label_id=copy.label_id,

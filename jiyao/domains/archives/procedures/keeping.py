@@ -15,11 +15,13 @@ from jiyao.domains.archives.models import (
     VolumeItem,
 )
 from jiyao.domains.archives.procedures.consulting import note_finding
+from jiyao.domains.archives.procedures.owing import APPRAISE
 from jiyao.domains.archives.rules import filing, storing
 from jiyao.domains.archives.rules import keeping as rules
 from jiyao.domains.carriers.models import Move
 from jiyao.domains.carriers.procedures.losing import report_missing
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, SECRECY_OFFICE
+from jiyao.foundation.duties.models import close_duties
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import Approval, procedure
 from jiyao.foundation.procedures.permits import approver_of
@@ -143,6 +145,7 @@ def appraise(
     )
     for person in panel:
         PanelMember.objects.create(appraisal=appraisal, person=person, label_id=volume.label_id)
+    close_duties(APPRAISE, volume, at)
     if verdict == Appraisal.Verdict.DESTROY:
         _withdraw(volume, by, at)
     else:

@@ -1,12 +1,14 @@
 """The forms as keepers know them, column by column (DOC-01, DOC-15, CIR-02, CIR-06)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiyao.domains.carriers.models import Copy, Document, Opinion
+from jiyao.domains.carriers.filed import Filed, filed
+from jiyao.domains.carriers.models import Copy, Document, Leg, Opinion, Task
 from jiyao.domains.carriers.readings import readings_of
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.ceiling import is_above_ceiling
@@ -28,6 +30,7 @@ def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
     """Make the register of incoming documents: one line a document, as in the book."""
     add_titles(documents, person)
     numbers = _copy_numbers(documents, person)
+    units, volumes = _units_in_charge(documents, person), _volumes(documents, person)
     headings = [
         *(_("收文号"), _("收文日期"), _("来文机关"), _("来文字号"), _("标题"), _("附件")),
         *(_("份数"), _("密级期限"), _("份号"), _("承办单位"), _("签收人"), _("复文号")),
@@ -37,14 +40,48 @@ def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
         [(d.label.level, d.period) for d in documents],
         {
             "headings": headings,
-            "rows": [_line(d, numbers.get(d.pk, [])) for d in documents],
+            "rows": [
+                _line(d, numbers.get(d.pk, []), units.get(d.pk, []), volumes.get(d.pk, []))
+                for d in documents
+            ],
             "note": _("共 %d 件，按收文时间排列。") % len(documents),
             "more_note": _("只印出最近的 %d 件，其余请缩小范围后另行打印。") % len(documents),
         },
     )
 
 
-def _line(document: Any, copy_numbers: list[str]) -> list[str]:
+def _units_in_charge(documents: list[Any], person: PersonFacts) -> dict[int, list[str]]:
+    """Return document key → the units that carry it out, else those that signed for a copy."""
+    tasks = Task.objects.visible_to(person, Action.KNOW).filter(document__in=documents)
+    given = tasks.order_by("assigned_at", "pk").values_list("document", "owner__unit__name")
+    legs = Leg.objects.visible_to(person, Action.KNOW).filter(copy__document__in=documents)
+    legs = legs.filter(unit__isnull=False).order_by("out_at", "pk")
+    charged, signed = _together(given), _together(legs.values_list("copy__document", "unit__name"))
+    return signed | charged
+
+
+def _together(pairs: Iterable[tuple[int, str | None]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for key, name in pairs:
+        names = found.setdefault(key, []) if name else []
+        if name and name not in names:
+            names.append(name)
+    return found
+
+
+def _volumes(documents: list[Any], person: PersonFacts) -> dict[int, list[Filed]]:
+    """Return document key → where its copies are filed, one for each volume, the earliest first."""
+    copies = Copy.objects.visible_to(person, Action.KNOW).filter(document__in=documents)
+    document_of = dict(copies.values_list("pk", "document"))
+    found: dict[int, dict[str, Filed]] = {}
+    for key, where in sorted(filed(document_of, person).items(), key=lambda each: each[1].at):
+        found.setdefault(document_of[key], {}).setdefault(where.volume, where)
+    return {key: list(volumes.values()) for key, volumes in found.items()}
+
+
+def _line(
+    document: Any, copy_numbers: list[str], units: list[str], volumes: list[Filed]
+) -> list[Any]:
     signed = document.state == Document.State.SIGNED
     return [
         document.number or _("待编号"),
@@ -56,9 +93,11 @@ def _line(document: Any, copy_numbers: list[str]) -> list[str]:
         str(document.counted),
         document.label.level.mark(document.period),
         span(copy_numbers),
-        "",
+        "、".join(units),
         document.received_by.name if signed else "",
-        *("", "", ""),
+        "",
+        [day(each.at) for each in volumes] or "",
+        [each.volume for each in volumes] or "",
     ]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jiyao.domains.carriers.filed import filed
 from jiyao.domains.carriers.models import Damage, Loss, Notebook, OwnItem, OwnSource
 from jiyao.domains.carriers.views.ways import unchecked
 from jiyao.domains.organisation.chains import chain_in_words
@@ -43,6 +44,12 @@ class Beside:
             *(Fact(_("污损待查清"), damage.condition) for damage in self.damages),
             *(Fact(_("报告之日的责任链条"), chain) for chain in chains),
         ]
+
+
+def volume_of(copy: Any, request: SignedIn) -> list[Fact]:
+    """Lead to the volume in which the copy is filed, if it is."""
+    where = filed([copy.pk], request.facts).get(copy.pk)
+    return [Fact(_("归入案卷"), where.volume, url=where.url)] if where else []
 
 
 def _of_notebook(notebook: Any) -> list[Fact]:

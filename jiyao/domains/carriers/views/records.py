@@ -24,7 +24,7 @@ from jiyao.domains.carriers.models import (
     Task,
 )
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
-from jiyao.domains.carriers.views.beside import Beside, facts_of_own, own_of
+from jiyao.domains.carriers.views.beside import Beside, facts_of_own, own_of, volume_of
 from jiyao.domains.carriers.views.coming import (
     awaited,
     comes_next,
@@ -124,6 +124,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
             *_given_back(record, request),
             *_called_back(record, whole),
             *in_which(record, request),
+            *volume_of(record, request),
             *beside.standing(),
             *to_ask_for(whole, request),
         ],
