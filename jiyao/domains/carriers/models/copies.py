@@ -77,9 +77,7 @@ class CopyQuerySet(LabelledQuerySet):
     def for_acting(self) -> "CopyQuerySet":
         """Load what the rules ask of a copy, in a fixed number of queries for the batch."""
         return self.with_marks().prefetch_related(
-            "losses",
-            "legs",
-            "destructions",
+            *("losses", "legs", "destructions", "hand_backs__hand_back"),
             "document__opinion",
             "document__outgoing__recipients",
             "document__recalls",

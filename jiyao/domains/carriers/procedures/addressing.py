@@ -79,6 +79,7 @@ def end_receiver(receiver: Receiver, *, by: Person, at: datetime) -> Receiver:
         circulating.copy_is_back_with_the_keeper,
         circulating.opinion_is_given,
         folding.copy_is_not_in_a_folder,
+        copies.copy_is_not_owed_to_its_issuer,
         rules.only_the_addressee_gets_it,
         distributing.unit_was_written_to,
         rules.receiver_is_authorised,

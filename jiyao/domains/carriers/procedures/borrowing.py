@@ -19,6 +19,7 @@ from jiyao.foundation.procedures.signing import HAND_OVER
 
 LENDING = (
     copies.copy_is_not_missing,
+    copies.copy_is_not_owed_to_its_issuer,
     circulating.receiving_is_complete,
     rules.copy_is_not_passed_on,
     rules.top_secret_may_be_lent,

@@ -25,6 +25,7 @@ LEAVING = (
     circulating.receiving_is_complete,
     copies.copy_is_in_the_room,
     folding.copy_is_not_in_a_folder,
+    copies.copy_is_not_owed_to_its_issuer,
     only_the_addressee_gets_it,
     rules.carrier_may_read,
     borrowing.period_is_limited,

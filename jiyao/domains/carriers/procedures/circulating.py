@@ -31,6 +31,7 @@ from jiyao.foundation.procedures.signing import BY_SELF, HAND_OVER, Signing
         rules.opinion_is_given,
         only_the_addressee_gets_it,
         folding.copy_is_not_in_a_folder,
+        copies.copy_is_not_owed_to_its_issuer,
         rules.reader_may_read,
         copies.place_is_rated,
         rules.due_is_within_the_rule,

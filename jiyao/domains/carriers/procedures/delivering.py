@@ -37,6 +37,7 @@ RECEIPT = duty_kind(
         circulating.receiving_is_complete,
         copies.copy_is_in_the_room,
         folding.copy_is_not_in_a_folder,
+        copies.copy_is_not_owed_to_its_issuer,
         distributing.body_was_written_to,
         rules.method_is_rated,
         rules.top_secret_goes_as_set,

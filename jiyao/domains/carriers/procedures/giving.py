@@ -26,6 +26,7 @@ from jiyao.foundation.procedures.signing import HAND_OVER
         circulating.copy_is_back_with_the_keeper,
         circulating.opinion_is_given,
         folding.copy_is_not_in_a_folder,
+        copies.copy_is_not_owed_to_its_issuer,
         only_the_addressee_gets_it,
         circulating.reader_may_read,
         copies.place_is_rated,

@@ -34,6 +34,7 @@ CALL_BACK = duty_kind(
         circulating.receiving_is_complete,
         copies.copy_is_in_the_room,
         folding.copy_is_not_in_a_folder,
+        copies.copy_is_not_owed_to_its_issuer,
         rules.top_secret_stays,
         rules.letter_is_shown,
         rules.purpose_is_given,

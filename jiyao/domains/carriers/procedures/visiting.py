@@ -31,6 +31,7 @@ from jiyao.foundation.procedures.signing import Signing
         copies.copy_is_in_the_room,
         circulating.opinion_is_given,
         folding.copy_is_not_in_a_folder,
+        copies.copy_is_not_owed_to_its_issuer,
         only_the_addressee_gets_it,
         circulating.reader_may_read,
         rules.escort_is_another_and_cleared,
