@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.counter.scanning import Answer, no
 from jiyao.domains.carriers.forms.scanning import MOST, numbers_in
+from jiyao.domains.carriers.labels import as_numbers
 from jiyao.domains.carriers.models import Copy, CountedCopy, Place, State, Stocktake
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.marks import add_periods, marked
@@ -13,9 +14,10 @@ from jiyao.foundation.access.marks import add_periods, marked
 TOLD = 3
 
 
-def scanned(texts: list[str]) -> list[str]:
+def scanned(texts: list[str], facts: PersonFacts) -> list[str]:
     """Return the numbers that were scanned, as the books write them."""
-    return [number[:50] for number in numbers_in("\n".join(texts[:MOST]).replace("\x00", ""))]
+    said = numbers_in("\n".join(texts[:MOST]).replace("\x00", ""))
+    return as_numbers((number[:50] for number in said), facts)
 
 
 def answers_to(

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from jiyao.domains.carriers.counter.batch import Batch, handled, person_of
+from jiyao.domains.carriers.labels import ref_in
 from jiyao.domains.carriers.registers.receiving import COPY
 from jiyao.foundation.access.labelled import is_wide
 from jiyao.foundation.people.models import Person
@@ -20,9 +21,10 @@ def person_meant(text: str) -> Person | None:
 
 
 def copies_meant(batch: Batch, text: str) -> list[Any]:
-    """Return the copy with this number, else some of those that a shorter one may mean."""
+    """Return the copy with this number or label, else some of those that a shorter one may mean."""
     rows = handled(batch.look)
-    exact = rows.filter(number=text[:50]).first()
+    ref = ref_in(text)
+    exact = rows.filter(public_id=ref).first() if ref else rows.filter(number=text[:50]).first()
     if exact:
         return [exact]
     runs = RUNS.findall(text[:50].lower())

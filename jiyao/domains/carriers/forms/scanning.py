@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.labels import as_numbers
 from jiyao.domains.carriers.models import Copy
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
@@ -27,7 +28,7 @@ class CopiesField(forms.CharField):
         super().__init__(widget=widget, help_text=help_text, **kwargs)
 
     def clean(self, value: Any) -> list[Any]:
-        numbers = numbers_in(super().clean(value))
+        numbers = as_numbers(numbers_in(super().clean(value)), self.facts)
         if len(numbers) > MOST:
             raise ValidationError(_("一次最多 %d 份，请分批办理") % MOST)
         rows = Copy.objects.visible_to(self.facts, Action.HANDLE)

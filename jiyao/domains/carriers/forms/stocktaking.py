@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.forms.scanning import numbers_in
+from jiyao.domains.carriers.labels import as_numbers
 from jiyao.domains.carriers.models import Place, Stocktake
 from jiyao.domains.carriers.procedures.stocktaking import begin, clear, close, count
 from jiyao.foundation.people.models import Person
@@ -35,7 +36,7 @@ class CountForm(ProcedureForm):
         self.choose_from("place", places(*KEEPING_PLACES))
 
     def clean_numbers(self) -> list[str]:
-        return numbers_in(self.cleaned_data["numbers"])
+        return as_numbers(numbers_in(self.cleaned_data["numbers"]), self.facts)
 
 
 class CloseForm(ProcedureForm):

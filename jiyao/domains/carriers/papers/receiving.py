@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.filed import Filed, filed
+from jiyao.domains.carriers.labels import label_code
 from jiyao.domains.carriers.models import Copy, Document, Leg, Opinion, Task
 from jiyao.domains.carriers.readings import readings_of
 from jiyao.domains.carriers.titles import add_titles
@@ -196,7 +197,7 @@ def fill_labels(document: Any, person: PersonFacts) -> Sheet:
 
 
 def labels_of(documents: list[Any], person: PersonFacts) -> Sheet:
-    """Make a label for each copy of these documents; its code says the number and nothing else."""
+    """Make a label for each copy of these documents; its code leads to it and says nothing."""
     copies = Copy.objects.visible_to(person, Action.KNOW).filter(document__in=documents)
     by_key = {document.pk: document for document in documents}
     labels = [
@@ -204,7 +205,7 @@ def labels_of(documents: list[Any], person: PersonFacts) -> Sheet:
             "mark": copy.level.mark(by_key[copy.document_id].period),
             "number": by_key[copy.document_id].number,
             "copy": _("份号 %s") % copy.copy_number,
-            "code": code_of(copy.number),
+            "code": code_of(label_code(copy)),
         }
         for copy in copies.select_related("level__scheme").order_by("pk")
     ]

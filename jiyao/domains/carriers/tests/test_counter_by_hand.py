@@ -3,12 +3,16 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from conftest import PIN
+from jiyao.domains.carriers.labels import as_numbers, label_code
 from jiyao.domains.carriers.models import Copy
 from jiyao.domains.carriers.procedures.circulating import sign_as_read, take_back
-from jiyao.domains.carriers.tests.test_counter import Counter, reasons
+from jiyao.domains.carriers.tests.test_counter import COUNTER, Counter, reasons
+from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.paper.tests.reading import words_of
+from jiyao.foundation.store.middleware import reading_as
 
 
 @pytest.fixture
@@ -42,6 +46,56 @@ def test_a_number_may_be_typed_short_and_a_person_by_name(
     assert at_the_desk.scan("收内 1 2").copy.number == second
     assert at_the_desk.scan(first.replace("〔", "[").replace("〕000", "]")).copy.number == first
     assert at_the_desk.lines == [(second, False), (first, False)]
+
+
+def test_a_batch_that_is_not_signed_is_there_when_the_page_is_loaded_anew(
+    at_the_desk: Any, copies: Any, client_of: Any
+) -> None:
+    first, second = copies(2)
+    at_the_desk.scan("R0201", first, second)
+    again = at_the_desk.client.get(COUNTER)
+    assert [line.copy.number for line in again.context["batch"].lines] == [first, second]
+    assert again.context["batch"].person.number == "R0201"
+    assert "上次没有签收的一批，共 2 份" in again.context["answer"].words
+    assert client_of("keeper").get(COUNTER).context["batch"].lines == []
+    at_the_desk.page = again
+    assert at_the_desk.sign().tone == "done"
+    assert at_the_desk.client.get(COUNTER).context["batch"].lines == []
+
+
+def test_a_batch_that_was_cleared_does_not_come_back(at_the_desk: Any, copies: Any) -> None:
+    at_the_desk.scan("R0201", *copies(1))
+    at_the_desk.send(key="clear")
+    again = at_the_desk.client.get(COUNTER)
+    assert again.context["batch"].lines == []
+    assert again.context["answer"] is None
+
+
+@pytest.mark.clause("DOC-15")
+def test_the_code_of_a_label_is_plain_signs_and_means_its_copy(
+    at_the_desk: Any, copies: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    number = copies(1)[0]
+    with behind_the_doors():
+        code = label_code(Copy.objects.get(number=number))
+    assert code.isascii()
+    assert code.isalnum()
+    assert at_the_desk.scan("R0201", code.lower()).copy.number == number
+    assert "查不到" in reasons(at_the_desk.scan(label_code(Copy())))
+
+
+def test_a_list_takes_labels_and_numbers_alike_of_what_its_keeper_handles(
+    copies: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    first, second = copies(2)
+    with behind_the_doors():
+        code = label_code(Copy.objects.get(number=first))
+    now = timezone.now()
+    with reading_as(cast["keeper"].pk):
+        known = as_numbers([code, first, second], facts_of(cast["keeper"], now))
+    with reading_as(cast["stranger"].pk):
+        unknown = as_numbers([code], facts_of(cast["stranger"], now))
+    assert (known, unknown) == ([first, second], [code])
 
 
 def test_a_number_that_means_several_copies_names_them(at_the_desk: Any, copies: Any) -> None:

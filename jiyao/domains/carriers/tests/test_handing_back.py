@@ -15,12 +15,10 @@ from jiyao.domains.carriers.procedures.handing_back import (
     strike_off,
 )
 from jiyao.domains.carriers.procedures.losing import report_missing
-from jiyao.domains.carriers.rules.copies import copy_is_not_owed_to_its_issuer
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
-from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import close, the_room
 from tests.issued_at_hand import printed

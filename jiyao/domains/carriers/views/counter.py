@@ -15,6 +15,7 @@ from jiyao.domains.carriers.counter.beside import (
     levels_of_acts,
     levels_shown,
 )
+from jiyao.domains.carriers.counter.keeping import KEPT, keep, kept, told_of
 from jiyao.domains.carriers.counter.scanning import Answer, take, to_sign
 from jiyao.domains.carriers.counter.signing import sign
 from jiyao.domains.carriers.counter.slips import SLIP, fill_batch, last_batch
@@ -32,12 +33,20 @@ from jiyao.foundation.trail.recording import record_alone
 
 
 def counter(request: SignedIn) -> HttpResponse:
-    """Show the counter; take a scan, a key or both PINs. The page itself carries the batch."""
+    """Show the counter; take a scan, a key or both PINs.
+
+    The page itself carries the batch; what is not signed comes back when it is loaded anew.
+    """
     need_keeper(request)
     look = Look(request.user, request.facts, timezone.now())
-    batch = batch_of(request.POST or request.GET, look)
+    is_sent = request.method == "POST"
+    batch = batch_of(request.POST if is_sent else kept(request.session, request.GET), look)
     answer = _answer(batch, request.POST) or _told(request)
-    if request.method == "POST" and answer and answer.tone == "done":
+    if is_sent:
+        keep(request.session, batch)
+    elif answer is None and KEPT in request.session:
+        answer = told_of(batch)
+    if is_sent and answer and answer.tone == "done":
         # A request reads one state of the rows: what was just done is shown by the next one.
         messages.success(request, answer.words)
         return redirect(f"{reverse('carriers:counter')}?turn={batch.turn.code}")

@@ -33,7 +33,7 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
         raise Http404
     sent = request.POST or request.GET
     place = place_among(places(*KEEPING_PLACES), sent.get("place"))
-    numbers = scanned(request.POST.getlist("scan"))
+    numbers = scanned(request.POST.getlist("scan"), request.facts)
     if numbers:
         _tick(request, record, numbers, place)
         return redirect(f"{reverse('carriers:count', args=[ref])}?place={place.pk if place else 0}")
