@@ -22,6 +22,16 @@ def moment(at: datetime | None) -> str:
     return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
+def cell(value: Any) -> str:
+    """Return a value as the cell of a book; a moment as its local time, without one at midnight."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        local = timezone.localtime(value)
+        return local.strftime("%Y-%m-%d %H:%M" if local.hour or local.minute else "%Y-%m-%d")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 def full_day(at: date | datetime | None) -> str:
     """Return a local day as forms write it, such as 2026年3月5日, or nothing."""
     local = timezone.localtime(at) if isinstance(at, datetime) else at

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -6,15 +7,15 @@ from django.http import Http404, HttpResponse
 
 from jiyao.foundation.access.doors import fetch, note_opening
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.paper.books import TEMPLATE, as_shown, volume_of
 from jiyao.foundation.paper.declarations import PAPERS, Paper
 from jiyao.foundation.paper.printing import printed
 from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
 from jiyao.foundation.registers.declarations import REGISTERS, Register
-from jiyao.foundation.registers.listing import rows_shown
+from jiyao.foundation.registers.listing import Listing
+from jiyao.foundation.registers.state import state_of
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone
-
-MOST_ROWS = 500
 
 
 def paper_of_record(request: SignedIn, code: str, ref: UUID) -> HttpResponse:
@@ -29,26 +30,32 @@ def paper_of_record(request: SignedIn, code: str, ref: UUID) -> HttpResponse:
 
 
 def paper_of_register(request: SignedIn, code: str) -> HttpResponse:
-    """Print the rows that the register's page shows under its filter, oldest first.
+    """Print a volume of what the register's page shows: under its filter, in its order.
 
-    Over 500 rows the newest 500; where nothing is visible there is nothing to print.
+    It has the columns of the form, or those that the person has chosen. Where nothing is visible,
+    or no such volume, there is nothing to print.
     """
     paper = PAPERS.get(code)
     if paper is None or not paper.register:
         raise Http404
     register = REGISTERS[paper.register]
-    rows = _newest(request, register)
-    if not rows:
+    state = state_of(register, request.GET)
+    volume = volume_of(Listing(request.facts, state), _part(request))
+    if not volume.rows:
         raise Http404
     _need_role(request, paper)
-    sheet = paper.fill(rows[:MOST_ROWS][::-1], request.facts)
-    sheet.data["more"] = len(rows) > MOST_ROWS
-    return printed(request, paper, sheet, _note(request, paper, register, rows[:MOST_ROWS]))
+    if state.cols:
+        paper = replace(paper, template=TEMPLATE)
+        sheet = as_shown(state, volume.rows, request.facts)
+    else:
+        sheet = paper.fill(volume.rows, request.facts)
+    sheet.data["extent"] = volume.extent(state)
+    return printed(request, paper, sheet, _note(request, paper, register, volume.rows))
 
 
-def _newest(request: SignedIn, register: Register) -> list[Any]:
-    rows = rows_shown(request, register)
-    return list(rows.order_by(*[f"-{name}" for name in register.order])[: MOST_ROWS + 1])
+def _part(request: SignedIn) -> int:
+    text = request.GET.get("part", "")[:4]
+    return max(int(text), 1) if text.isascii() and text.isdecimal() else 1
 
 
 def _note(request: SignedIn, paper: Paper, register: Register, rows: list[Any]) -> str:

@@ -17,12 +17,15 @@ from jiyao.foundation.registers.state import State
 from jiyao.foundation.ui import parts
 
 COUNTED, COUNTED_FOUND = 1000, 100
+# How many rows one printed volume of a register holds.
+PRINTED = 1000
 
 
 def context_of(listing: Listing, page: Page) -> dict[str, Any]:
     """Return the names that `ui/layouts/register.html` uses."""
     state = listing.state
     register, path = state.register, reverse("register", args=[state.register.code])
+    counted = str(len(page.rows)) if page.is_all else how_many(listing)
     here = f"{path}{state.query()}{'&' if state.query() else '?'}"
     return {
         "title": register.title,
@@ -34,6 +37,7 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
             *filter(None, [tool(register.begin, listing.person)]),
         ],
         "paper": _paper(state) if page.rows else None,
+        "volumes": _volumes(state, counted),
         "export": _export(state) if page.rows else None,
         "views": _views(listing),
         "state": state,
@@ -42,7 +46,7 @@ def context_of(listing: Listing, page: Page) -> dict[str, Any]:
         "days": _days(state, path),
         "empty": _empty(state),
         "search": _search(state, path) if register.search else None,
-        "count_text": _("共 %s 条") % (len(page.rows) if page.is_all else how_many(listing)),
+        "count_text": _("共 %s 条") % counted,
         "newer_url": f"{here}before={page.newer}" if page.newer else "",
         "older_url": f"{here}after={page.older}" if page.older else "",
         "now": timezone.now(),
@@ -111,7 +115,16 @@ def _paper(state: State) -> parts.Choice | None:
     if not state.register.paper:
         return None
     url = reverse("paper_of_register", args=[state.register.paper])
-    return parts.Choice(_("打印登记簿"), url + state.query(cols=(), sort=""))
+    title = _("按所选栏目打印") if state.cols else _("打印登记簿")
+    return parts.Choice(title, url + state.query())
+
+
+def _volumes(state: State, counted: str) -> dict[str, Any] | None:
+    """What the form that chooses a printed volume needs, where there may be more than one."""
+    if not (state.register.paper and counted.endswith("+")):
+        return None
+    url = reverse("paper_of_register", args=[state.register.paper])
+    return {"url": url, "kept": state.pairs(), "each": PRINTED}
 
 
 def _export(state: State) -> parts.Choice:

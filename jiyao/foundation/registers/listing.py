@@ -8,13 +8,11 @@ from django.db.models import DateTimeField
 
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet, is_wide, some_labels
-from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.duties.terms import start_of
-from jiyao.foundation.registers.declarations import Register
 from jiyao.foundation.registers.paging import Page, page_of
 from jiyao.foundation.registers.searching import matching
 from jiyao.foundation.registers.sorting import KEY, sorted_rows
-from jiyao.foundation.registers.state import State, state_of
+from jiyao.foundation.registers.state import State
 
 
 class Listing:
@@ -93,8 +91,3 @@ class Listing:
 def count(rows: Any, most: int) -> int:
     """Return how many of these rows there are, `most` + 1 for any more."""
     return int(rows.order_by()[: most + 1].count())
-
-
-def rows_shown(request: SignedIn, register: Register) -> Any:
-    """Return the rows that the person may see of a register, under the filter of the address."""
-    return Listing(request.facts, state_of(register, request.GET)).rows

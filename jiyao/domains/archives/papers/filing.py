@@ -109,11 +109,9 @@ def fill_movements(moves: list[Any], person: PersonFacts) -> Sheet:
         ]
         for move in moves
     ]
-    note = _("共 %d 次，按时间排列。") % len(moves)
-    more = _("只印出最近的 %d 次，其余请缩小范围后另行打印。") % len(moves)
     return Sheet(
         [(move.label.level, "") for move in moves],
-        {"headings": headings, "rows": rows, "note": note, "more_note": more},
+        {"headings": headings, "rows": rows},
     )
 
 

@@ -32,12 +32,11 @@ def fill_network(posts: list[Any], person: PersonFacts) -> Sheet:
         for post in posts
         if post.is_served_at(now)
     ]
-    more = _("只取最近 %d 条任职登记中在任的，其余请缩小范围后另行打印。") % len(posts)
     years = ArchiveYear.objects.visible_to(person, Action.HANDLE).order_by("-year", "-at")
     said = [_gaps(kind, now) for kind in ArchivePost.OF_UNITS] + [_planned(years.first())]
     return Sheet(
         [(post.label.level, "") for post in posts],
-        {"headings": headings, "rows": rows, "note": "　".join(said), "more_note": more},
+        {"headings": headings, "rows": rows, "note": "　".join(said)},
     )
 
 

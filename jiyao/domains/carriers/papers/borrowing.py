@@ -39,8 +39,6 @@ def fill_loan_book(loans: list[Any], person: PersonFacts) -> Sheet:
         {
             "headings": headings,
             "rows": [_line(loan, titles, _period(loan.leg.copy, documents)) for loan in loans],
-            "note": _("共 %d 次，按借出时间排列。") % len(loans),
-            "more_note": _("只印出最近的 %d 次，其余请缩小范围后另行打印。") % len(loans),
         },
     )
 

@@ -92,8 +92,7 @@ def fill_outgoing_book(rows: list[Any], person: PersonFacts) -> Sheet:
         {
             "headings": headings,
             "rows": [_line(n, each, receipts) for n, each in enumerate(rows, start=1)],
-            "note": _("共 %d 件，按拟稿时间排列。按机要类别：") % len(rows) + _by_category(rows),
-            "more_note": _("只印出最近的 %d 件，其余请缩小范围后另行打印。") % len(rows),
+            "note": _("按机要类别：") + _by_category(rows),
         },
     )
 

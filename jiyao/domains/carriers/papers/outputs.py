@@ -32,8 +32,6 @@ def fill_output_book(jobs: list[Any], person: PersonFacts) -> Sheet:
         {
             "headings": headings,
             "rows": [_line(job) for job in jobs],
-            "note": _("共 %d 次，按时间排列。") % len(jobs),
-            "more_note": _("只印出最近的 %d 次，其余请缩小范围后另行打印。") % len(jobs),
         },
     )
 

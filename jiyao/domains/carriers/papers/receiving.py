@@ -45,8 +45,6 @@ def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
                 _line(d, numbers.get(d.pk, []), units.get(d.pk, []), volumes.get(d.pk, []))
                 for d in documents
             ],
-            "note": _("共 %d 件，按收文时间排列。") % len(documents),
-            "more_note": _("只印出最近的 %d 件，其余请缩小范围后另行打印。") % len(documents),
         },
     )
 

@@ -1,15 +1,13 @@
 """Registers printed as books: the columns that the page shows, ruled, for signing and binding."""
 
-from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
+from jiyao.foundation.paper.parts import cell
 from jiyao.foundation.registers.declarations import REGISTERS
 
 TEMPLATE = "domains/organisation/templates/organisation/book.typ"
@@ -21,21 +19,9 @@ def fill(register: str, widths: tuple[int, ...], rows: list[Any], person: Person
     data = {
         "headings": [str(column.title) for column in columns],
         "widths": list(widths),
-        "rows": [[words(column.shows(row)) for column in columns] for row in rows],
-        "note": _("共 %d 条，按登记先后排列。") % len(rows),
-        "more_note": _("只印出最近的 %d 条，其余请缩小范围后另行打印。") % len(rows),
+        "rows": [[cell(column.shows(row)) for column in columns] for row in rows],
     }
     return Sheet([], data)
-
-
-def words(value: Any) -> str:
-    """Return a cell in words; a moment as its local date and time, but for midnight."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        local = timezone.localtime(value)
-        return local.strftime("%Y-%m-%d %H:%M" if local.hour or local.minute else "%Y-%m-%d")
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 BOOKS: tuple[tuple[str, Any, tuple[int, ...]], ...] = (

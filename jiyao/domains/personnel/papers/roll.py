@@ -20,10 +20,9 @@ def fill_roll(rows: list[Any], person: PersonFacts) -> Sheet:
         _("编号"), _("姓名"), _("性别"), _("涉密类别"), _("政治面貌"), _("部门和职务"), _("岗位"),
         _("接触最高密级"), _("身份证号"), _("联系电话"), _("确定日期"),
     ]  # fmt: skip
-    note = _("共 %d 人。填报单位（盖章）：　　　　　　　　填报人：　　　　　　审核人：") % len(rows)
-    more = _("只印出最近建档的 %d 人，其余请按涉密类别分别打印。") % len(rows)
+    note = _("填报单位（盖章）：　　　　　　　　填报人：　　　　　　审核人：")
     lines = [_line(row) for row in rows]
-    return Sheet([], {"headings": headings, "rows": lines, "note": note, "more_note": more})
+    return Sheet([], {"headings": headings, "rows": lines, "note": note})
 
 
 def _line(row: Any) -> list[str]:

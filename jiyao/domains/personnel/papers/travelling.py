@@ -109,10 +109,8 @@ def fill_moves(moves: list[Any], person: PersonFacts) -> Sheet:
         ]
         for move in moves
     ]
-    note = _("共 %d 次，按时间排列。") % len(moves)
-    more = _("只印出最近的 %d 次。") % len(moves)
     heads = [*headings, _("经办人"), _("持证人签名")]
-    return Sheet([], {"headings": heads, "rows": lines, "note": note, "more_note": more})
+    return Sheet([], {"headings": heads, "rows": lines})
 
 
 paper(

@@ -62,8 +62,6 @@ def _book(rows: list[Any], headings: list[Any], widths: list[int], lines: Any) -
         "headings": [str(each) for each in headings],
         "widths": widths,
         "rows": [[str(value) for value in line] for line in lines],
-        "note": _("共 %d 件") % len(rows),
-        "more_note": _("只印出最近的 %d 件，其余请缩小范围后另行打印。") % len(rows),
     }
     return Sheet([(row.label.level, "") for row in rows if hasattr(row, "label")], data)
 

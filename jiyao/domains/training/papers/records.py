@@ -24,7 +24,7 @@ def fill_records(records: Any, person: PersonFacts) -> Sheet:
     note = _("合计 %(hours)s 学时（作废和不合格的不计）。") % {"hours": in_hours(sum(counted))}
     widths = [8, 22, 20, 26, 0, 20, 14, 18, 34]
     data = {"widths": widths, "headings": headings, "rows": rows, "note": note}
-    return Sheet([], {**data, "more_note": _("只印最新的 500 条。")})
+    return Sheet([], data)
 
 
 def line_of(row: Any) -> list[str]:

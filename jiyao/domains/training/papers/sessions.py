@@ -37,8 +37,8 @@ def fill_sessions(sessions: Any, person: PersonFacts) -> Sheet:
         for place, row in enumerate(sessions, start=1)
     ]
     widths = [8, 30, 56, 20, 24, 22, 12, 18, 0]
-    data = {"widths": widths, "headings": headings, "rows": rows, "note": ""}
-    return Sheet([], {**data, "more_note": _("只印最新的 500 次。")})
+    data = {"widths": widths, "headings": headings, "rows": rows}
+    return Sheet([], data)
 
 
 paper(

@@ -58,7 +58,7 @@ def fill_coverage(rows: Any, person: PersonFacts) -> Sheet:
     words = {"people": sum(each.people for each in units), "at": sum(e.covered for e in units)}
     note = _("合计 %(people)d 人，已参加集中教育 %(at)d 人。") % words
     widths = [40, 16, 18, 18, 22, 0]
-    data = {"widths": widths, "headings": headings, "rows": lines, "note": note, "more_note": ""}
+    data = {"widths": widths, "headings": headings, "rows": lines, "note": note}
     return Sheet([], data)
 
 
