@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import AUDIT, SECRECY_OFFICE
 from jiyao.foundation.audit.filters import filter_of
 from jiyao.foundation.audit.forms import SheetForm
+from jiyao.foundation.audit.objects import objects_of
 from jiyao.foundation.audit.sentences import name_of, names_of, sentence
 from jiyao.foundation.procedures.refusals import Refusal, Refused
 from jiyao.foundation.trail.models import Checkpoint, Entry, Outcome
@@ -39,7 +41,7 @@ def entries(request: SignedIn) -> HttpResponse:
     note_listing(request, "trail.entry", {"rows": len(found[:SIZE])})
     context = {
         "form": form,
-        "rows": _shown(found[:SIZE]),
+        "rows": _shown(found[:SIZE], request.facts),
         "older": _older(request, found),
         "today": timezone.localdate(),
         "yesterday": timezone.localdate() - timedelta(days=1),
@@ -73,8 +75,8 @@ def _older(request: SignedIn, found: list[Entry]) -> str:
     return f"?{query.urlencode()}"
 
 
-def _shown(found: list[Entry]) -> list[dict[str, Any]]:
-    names = names_of(found)
+def _shown(found: list[Entry], person: PersonFacts) -> list[dict[str, Any]]:
+    names, objects = names_of(found), objects_of(found, person)
     levels = {level.trail_code: level for level in Level.objects.select_related("scheme")}
     return [
         {
@@ -83,6 +85,7 @@ def _shown(found: list[Entry]) -> list[dict[str, Any]]:
             "name": names.get(row.who, ""),
             "sentence": sentence(row.code),
             "what": name_of(row.kind) if row.ref else "",
+            "object": objects.get((row.kind, row.ref)),
             "level": levels.get(row.level),
         }
         for row in found

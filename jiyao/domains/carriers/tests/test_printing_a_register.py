@@ -1,4 +1,4 @@
-"""A printed register has what the page shows: its rows, its order, its columns, volume by volume."""
+"""A printed register has what the page shows: rows, order and columns, volume by volume."""
 
 from typing import Any
 
