@@ -52,7 +52,8 @@ def _wide(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _seven_bit(data: bytes) -> Iterator[tuple[str, str]]:
     for marker, encoding in ((b"~{", "hz"), (b"\x1b$", "iso2022_jp_2"), (b"+", "utf-7")):
-        text = _strict(data, encoding) if marker in data else None
+        marked = marker[:1] in data and marker in data  # one byte is looked for much faster
+        text = _strict(data, encoding) if marked else None
         if text and not text.isascii():
             yield encoding, text
 

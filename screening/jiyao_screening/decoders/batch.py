@@ -18,17 +18,18 @@ _FOUR = np.zeros(256, dtype=np.uint8)
 _FOUR[list(b"0123456789abcdef")] = np.arange(16)
 _FOUR[list(b"ABCDEF")] = np.arange(10, 16)
 
-_PRINTED = np.zeros(256, dtype=bool)
-_PRINTED[0x20:0x7F] = True
-_FOLLOWING = np.zeros(256, dtype=np.int64)  # bytes that must follow, -1 for one that follows
+_UNPRINTED, _NEVER, _LONG, _MARK = 1, 2, 4, 8
+_KINDS = np.full(256, _UNPRINTED, dtype=np.uint8)
+_KINDS[0x20:0x7F] = 0
+_KINDS[[0xC0, 0xC1, *range(0xF5, 0x100)]] |= _NEVER
+_KINDS[0xE0:] |= _LONG
+_FOLLOWING = np.zeros(256, dtype=np.int16)  # bytes that must follow, -1 for one that follows
 _FOLLOWING[0x80:0xC0] = -1
 _FOLLOWING[0xC2:0xE0], _FOLLOWING[0xE0:0xF0], _FOLLOWING[0xF0:0xF5] = 1, 2, 3
-_NEVER = np.zeros(256, dtype=bool)
-_NEVER[[0xC0, 0xC1, *range(0xF5, 0x100)]] = True
-_PAIRS = np.zeros(0x10000, dtype=bool)
+_PAIRS = np.zeros(0x10000, dtype=np.uint8)
 _PAIRS[
     [int.from_bytes("密".encode(code)) for code in ("gb18030", "big5", "utf-16-le", "utf-16-be")]
-] = True
+] = _MARK
 _HEADS = np.zeros(0x10000, dtype=bool)
 _HEADS[
     [
@@ -81,15 +82,12 @@ def telling(data: Bytes, sizes: Offsets) -> Mask:
     """
     ends = np.cumsum(sizes)
     starts = ends - sizes
-
-    def count(found: npt.NDArray[np.bool_] | npt.NDArray[np.int64]) -> Offsets:
-        return np.add.reduceat(found, starts, dtype=np.int64)
-
-    pairs = data[:-1].astype(np.uint16) << 8 | data[1:]
-    secret = np.append(_PAIRS[pairs], False)
-    printed = count(~_PRINTED[data]) == 0
-    utf8 = (count(_NEVER[data]) == 0) & (count(_FOLLOWING[data]) == 0) & (count(data >= 0xE0) > 0)
+    kinds = _KINDS[data]
+    kinds[:-1] |= _PAIRS[data[:-1].astype(np.uint16) << 8 | data[1:]]
+    kinds = np.bitwise_or.reduceat(kinds, starts)
+    following = np.add.reduceat(_FOLLOWING[data], starts)
+    utf8 = (kinds & (_NEVER | _LONG) == _LONG) & (following == 0)
     heads = _HEADS[
         data[starts].astype(np.uint16) << 8 | data[np.minimum(starts + 1, len(data) - 1)]
     ]
-    return printed | utf8 | heads | (count(secret) > 0)
+    return (kinds & _UNPRINTED == 0) | utf8 | heads | (kinds & _MARK > 0)

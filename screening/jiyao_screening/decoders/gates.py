@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import hyperscan
 
 _FLAGS = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_UTF8
+_FEW = 2  # expressions that are sooner looked for one by one than among all
 
 
 class _Gate:
@@ -38,8 +39,9 @@ class Gates:
     def __init__(self, patterns: Mapping[str, str], apart: Collection[str] = ()) -> None:
         self.apart = frozenset(apart)
         together = _Gate({name: gate for name, gate in patterns.items() if name not in apart})
+        self._single = {name: _Gate({name: gate}) for name, gate in patterns.items()}
         self._gates = dict.fromkeys(patterns, together)
-        self._gates |= {name: _Gate({name: patterns[name]}) for name in apart}
+        self._gates |= {name: self._single[name] for name in apart}
 
     def open(self, text: str, wanted: Collection[str]) -> set[str]:
         """Return the `wanted` names whose expression occurs in `text`."""
@@ -47,6 +49,7 @@ class Gates:
         if not wanted:
             return found
         data = text.encode("utf-8", "replace")
-        for gate in {self._gates[name] for name in wanted}:
+        gates = self._single if len(wanted) <= _FEW else self._gates
+        for gate in {gates[name] for name in wanted}:
             gate.scan(data, found)
         return found.intersection(wanted)

@@ -11,10 +11,10 @@ from . import batch
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
 _MEMBER = np.zeros(256, dtype=bool)
 _MEMBER[list(_LETTERS)] = True
-_DIGIT = np.zeros(256, dtype=bool)
-_DIGIT[list(b"0123456789abcdefABCDEF")] = True
-_BASE32 = np.zeros(256, dtype=bool)
-_BASE32[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")] = True
+_HEX, _BASE32 = 1, 2
+_ALPHABETS = np.zeros(256, dtype=np.uint8)
+_ALPHABETS[list(b"0123456789abcdefABCDEF")] |= _HEX
+_ALPHABETS[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")] |= _BASE32
 _SHORTEST = 11
 _SHORTEST_BASE32 = 16
 _FULL_LINE = 56
@@ -40,10 +40,9 @@ def _worth(codes: batch.Bytes, starts: Offsets, lengths: Offsets) -> npt.NDArray
     """Tell which short runs decode to something, in hexadecimal or else in base64."""
     gathered = batch.gathered(codes, starts, lengths)
     firsts = np.cumsum(lengths) - lengths
-    digits = np.add.reduceat(_DIGIT[gathered], firsts, dtype=np.int64)
-    capitals = np.add.reduceat(_BASE32[gathered], firsts, dtype=np.int64)
-    found = (capitals == lengths) & (lengths >= _SHORTEST_BASE32)
-    is_hex = (digits == lengths) & (lengths % 2 == 0)
+    shared = np.bitwise_and.reduceat(_ALPHABETS[gathered], firsts)
+    found = (shared & _BASE32 > 0) & (lengths >= _SHORTEST_BASE32)
+    is_hex = (shared & _HEX > 0) & (lengths % 2 == 0)
     for chosen, convert in ((is_hex, batch.hexadecimal), (~is_hex, batch.base64)):
         if chosen.any():
             found[chosen] |= batch.telling(*convert(gathered, firsts[chosen], lengths[chosen]))
