@@ -11,15 +11,10 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings
-from django.utils import timezone
 from django.utils.timezone import get_current_timezone
 
-from jiyao.foundation.access.facts import facts_of
-from jiyao.foundation.accounts.procedures.appointing import appoint
-from jiyao.foundation.audit.objects import Object, objects_of
 from jiyao.foundation.audit.views import SIZE
-from jiyao.foundation.store.middleware import reading_as
-from jiyao.foundation.trail.models import Entry, Outcome
+from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone
 
 
@@ -46,26 +41,6 @@ def test_filters_find_a_person_a_code_and_a_refusal(client_of: Any, cast: Any) -
     assert [row["sentence"] for row in rows] == ["收件清点"]
     assert {row["name"] for row in rows} == {cast["stranger"].name}
     assert audit.get("/trail/", {"what": "nothing.at.all"}).context["rows"] == []
-
-
-@pytest.mark.clause("SYS-03", shows="shown")
-def test_objects_are_named_where_the_reader_may_see_them(
-    received: Any, client_of: Any, cast: Any
-) -> None:
-    document = received()
-    appoint(cast["reader"], role="classifier", by=cast["security"])
-    audit = client_of("audit")
-    [row] = audit.get("/trail/", {"ref": cast["reader"].public_id.hex}).context["rows"][:1]
-    assert (row["object"].name, row["object"].url) == (cast["reader"].name, "/trail/?who=R0201")
-    page = audit.get("/trail/", {"ref": document.public_id.hex})
-    assert page.context["rows"]
-    assert {row["object"] for row in page.context["rows"]} == {None}
-    assert document.number not in page.content.decode()
-    with reading_as(cast["keeper"].pk):
-        entry = Entry.objects.filter(ref=document.public_id.hex).first()
-        seen = objects_of([entry], facts_of(cast["keeper"], timezone.now()))
-    named = Object(document.number, document.get_absolute_url())
-    assert seen == {("carriers.document", document.public_id.hex): named}
 
 
 @pytest.mark.clause("SYS-03", shows="shown")
