@@ -77,9 +77,16 @@ class Seat:
                 _choose(field, value if isinstance(value, tuple) else (value,))
             elif isinstance(value, tuple):
                 for text in value:
-                    self.page.get_by_label(text, exact=True).check()
+                    self._tick(name, text)
             else:
                 field.fill(str(value))
+
+    def _tick(self, name: str, text: str) -> None:
+        """Tick the box that says these words alone, else one that begins with them."""
+        alone = self.page.get_by_label(text, exact=True)
+        begun = self.page.locator(f"form.form label:has([name={name}])")
+        begun = begun.filter(has_text=re.compile(rf"^\s*{re.escape(text)}")).first
+        (alone if alone.count() else begun.locator("input")).check()
 
     def act(self, title: str, **fields: Any) -> None:
         """Carry a procedure out, from its button to the message that it is done."""

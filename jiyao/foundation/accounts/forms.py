@@ -107,8 +107,8 @@ class NameGroupForm(ProcedureForm):
         Circle.objects.select_related("parent").order_by("-kind_of", "pk"),
         label=_("阅读群体"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 10}),
-        help_text=_("按住 Ctrl 可选多个；一个都不选就是不另规定"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("一个都不选就是不另规定"),
     )
 
     def prepare(self) -> None:

@@ -15,6 +15,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.audit.sentences import TAKES_OUT, codes_said
 from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.procedures.forms import FURTHEST, DateInput
+from jiyao.foundation.regime.figures import citing
 from jiyao.foundation.trail.models import Entry, Outcome
 
 EARLIEST = date(2000, 1, 1)
@@ -42,6 +43,9 @@ class TrailFilter(forms.Form):
     who = forms.CharField(label=_("人员编号"), required=False, max_length=32)
     what = forms.CharField(label=_("事项"), required=False, max_length=80)
     ref = forms.CharField(label=_("对象编码"), required=False, max_length=64)
+    clause = forms.RegexField(
+        "[A-Z]{2,4}-[0-9]{2}", label=_("依据条款"), required=False, max_length=8
+    )
     outcome = forms.ChoiceField(label=_("结果"), required=False, choices=OUTCOMES)
     day = forms.DateField(
         label=_("日期"),
@@ -75,6 +79,8 @@ class TrailFilter(forms.Form):
         rows = rows.filter(**{name: wanted[name] for name in ("who", "ref") if wanted[name]})
         if wanted["what"]:
             rows = rows.filter(code__in=codes_said(wanted["what"]))
+        if wanted["clause"]:
+            rows = citing(rows, wanted["clause"])
         if wanted["outcome"]:
             rows = rows.filter(_came_out(wanted["outcome"]))
         if wanted["before"]:

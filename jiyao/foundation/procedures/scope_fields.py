@@ -69,9 +69,8 @@ class CircleFields(forms.Form):
     persons = CirclesField(
         Circle.objects.filter(kind_of=Circle.Kind.PERSON).order_by("name"),
         label=_("指定人员"),
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=forms.CheckboxSelectMultiple,
         one_of_several=True,
-        help_text=_("按住 Ctrl 可选多人"),
     )
 
     def show_circles(self, circles: list[Circle]) -> None:

@@ -59,11 +59,15 @@ def acts_of(code: str, now: datetime) -> dict[str, int]:
     return dict.fromkeys(wanted, 0) | _counted(rows)
 
 
+def citing(rows: Any, code: str) -> Any:
+    """Return the entries that name the clause as the ground of a refusal."""
+    cited = Value(f'"{code}"'.encode(), output_field=BinaryField())
+    return rows.annotate(place=PlaceOf(F("body"), cited)).filter(place__gt=0)
+
+
 def refusals_of(code: str, now: datetime) -> dict[str, int]:
     """Return how often each procedure or page was refused this year on the ground of the clause."""
-    cited = Value(f'"{code}"'.encode(), output_field=BinaryField())
-    rows = _this_year(now).filter(outcome__in=REFUSALS)
-    return _counted(rows.annotate(place=PlaceOf(F("body"), cited)).filter(place__gt=0))
+    return _counted(citing(_this_year(now).filter(outcome__in=REFUSALS), code))
 
 
 def owed_under(code: str, person: PersonFacts, now: datetime) -> Owed | None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import Role
+from jiyao.foundation.access.roles import AUDIT, Role
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.regime.carrying import Carrying, carried
 from jiyao.foundation.regime.charting import chart_of
@@ -74,6 +75,8 @@ def _figures(request: SignedIn, code: str, now: datetime) -> dict[str, Any] | No
         return None
     acts, refusals = acts_of(code, now), refusals_of(code, now)
     owed = owed_under(code, request.facts, now)
+    reads = AUDIT.code in request.facts.roles
+    trail = f"{reverse('trail')}?outcome=stopped&clause={code}" if reads else ""
     bars = [
         (_("办理"), sum(acts.values()), "done"),
         (_("拒绝"), sum(refusals.values()), "refused"),
@@ -82,7 +85,10 @@ def _figures(request: SignedIn, code: str, now: datetime) -> dict[str, Any] | No
         bars += [(_("未结待办"), owed.open, "open"), (_("逾期"), owed.breaches, "breached")]
     return {
         "chart": chart_of(bars),
-        "rows": [(_title(p), acts.get(p, 0), refusals.get(p, 0)) for p in acts | refusals],
+        "rows": [
+            (_title(p), acts.get(p, 0), refusals.get(p, 0), trail and f"{trail}&what={p}")
+            for p in acts | refusals
+        ],
         "owed": owed,
     }
 

@@ -71,14 +71,12 @@ def sign_all(documents: list[Document], by: Person, pin: str) -> int:
 
 
 def repeated(documents: list[Document]) -> dict[str, Any]:
-    """Return what the next line begins with: the values of the line before."""
+    """Return what the next line begins with: the line before, but for what is each one's own."""
     if not documents:
         return {}
     last = documents[0]
-    copies = list(last.copies.order_by("pk").values_list("copy_number", flat=True))
-    span = f"{copies[0]}-{copies[-1]}" if len(copies) > 1 else "".join(copies)
     values = {name: getattr(last, name) for name in REPEATED}
-    return {**values, "level": last.label.level_id, "kind": last.kind_of_id, "span": span}
+    return {**values, "level": last.label.level_id, "kind": last.kind_of_id}
 
 
 def levels_of(documents: list[Document]) -> dict[str, int]:

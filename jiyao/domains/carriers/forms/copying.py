@@ -18,7 +18,11 @@ AFTERWARDS = ("place", "made", "spoilt", "destroyed", "marked")
 class DuplicateForm(ForAWish, ProcedureForm):
     procedure = duplicate
     reason_field = "purpose"
-    of_wish: ClassVar[dict[str, str]] = {"number": "copies", "purpose": "purpose"}
+    of_wish: ClassVar[dict[str, str]] = {
+        "number": "copies",
+        "purpose": "purpose",
+        "distribution": "distribution",
+    }
     number = forms.IntegerField(label=_("申请份数"), min_value=1, max_value=999)
     purpose = forms.CharField(
         label=_("用途"),

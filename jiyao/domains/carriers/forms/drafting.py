@@ -71,8 +71,7 @@ class DraftForm(ProcedureForm):
         Person.objects.none(),
         label=_("会签人"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 5}),
-        help_text=_("按住 Ctrl 可选多人"),
+        widget=forms.CheckboxSelectMultiple,
     )
     concerned = LinesField(
         label=_("涉及职权的其他部门"),

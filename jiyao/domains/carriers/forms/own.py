@@ -57,8 +57,8 @@ class CompileForm(TitleFields, ProcedureForm):
         Document.objects.none(),
         label=_("一并汇编的文件"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-        help_text=_("按住 Ctrl 可选多件；翻印一件的不选"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("翻印一件的不选"),
     )
     level = forms.ModelChoiceField(LEVELS, label=_("密级"))
     period = forms.CharField(

@@ -30,9 +30,8 @@ class DetermineForm(CircleFields, ProcedureForm):
     persons = PeopleField(
         Circle.objects.none(),
         label=_("指定人员"),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=forms.CheckboxSelectMultiple,
         one_of_several=True,
-        help_text=_("按住 Ctrl 可选多人"),
     )
     opinion = forms.ChoiceField(label=_("拟办"), choices=Opinion.Kind.choices)
     words = forms.CharField(label=_("拟办意见"), max_length=200, required=False)

@@ -8,7 +8,11 @@ from jiyao.domains.carriers.procedures.wishing import decline, meet, wish_for
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
-NEEDED = {"copies": Wish.Kind.COPY, "destination": Wish.Kind.CARRY}
+NEEDED = {
+    "copies": Wish.Kind.COPY,
+    "distribution": Wish.Kind.COPY,
+    "destination": Wish.Kind.CARRY,
+}
 
 
 class WishForForm(ProcedureForm):
@@ -17,6 +21,9 @@ class WishForForm(ProcedureForm):
     kind = forms.ChoiceField(label=_("申请事项"), choices=Wish.Kind.choices)
     purpose = forms.CharField(label=_("用途"), max_length=120, help_text=_("只写工作用途"))
     copies = forms.IntegerField(label=_("复制份数"), min_value=1, max_value=999, required=False)
+    distribution = forms.CharField(
+        label=_("发放范围"), max_length=120, required=False, help_text=_("复制件发给谁")
+    )
     destination = forms.CharField(label=_("目的地"), max_length=120, required=False)
     companion = ReaderField(
         Person.objects.none(), label=_("同行人"), required=False, empty_label=_("无")

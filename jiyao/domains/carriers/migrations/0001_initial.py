@@ -1442,6 +1442,7 @@ class Migration(migrations.Migration):
                 ('approval', models.CharField(blank=True, choices=[('open', '审批中'), ('returned', '退回补正'), ('granted', '已批准，待办理'), ('used', '已办理'), ('expired', '逾期未办，已失效'), ('declined', '不批准'), ('withdrawn', '已撤回')], max_length=10, verbose_name='审批')),
                 ('companion', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='同行人')),
                 ('copies', models.PositiveSmallIntegerField(null=True, verbose_name='复制份数')),
+                ('distribution', models.CharField(blank=True, max_length=120, verbose_name='发放范围')),
                 ('destination', models.CharField(blank=True, max_length=120, verbose_name='目的地')),
                 ('permit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.permit')),
             ],

@@ -53,6 +53,7 @@ class Wish(Labelled):
     purpose = models.CharField(_("用途"), max_length=120)
     wanted_on = models.DateField(_("何时要用"))
     copies = models.PositiveSmallIntegerField(_("复制份数"), null=True)
+    distribution = models.CharField(_("发放范围"), max_length=120, blank=True)
     destination = models.CharField(_("目的地"), max_length=120, blank=True)
     companion = models.ForeignKey(
         PERSON, models.PROTECT, null=True, related_name="+", verbose_name=_("同行人")

@@ -50,6 +50,7 @@ def wish_for(
     purpose: str,
     wanted_on: date,
     copies: int | None = None,
+    distribution: str = "",
     destination: str = "",
     companion: Person | None = None,
     by: Person,
@@ -58,11 +59,11 @@ def wish_for(
     """Ask the room for a document that one may read; what it needs is approved when it is done.
 
     kind: a value of Wish.Kind; wanted_on: by when, which is when the keepers answer at the latest;
-    copies: how many, of what is to be copied; destination, companion: of what is carried out.
+    copies, distribution: of what is to be copied; destination, companion: of what is carried out.
     """
     wanted: dict[str, Any] = {"kind_of": kind, "purpose": purpose, "wanted_on": wanted_on}
     if kind == Wish.Kind.COPY:
-        wanted["copies"] = copies
+        wanted |= {"copies": copies, "distribution": distribution}
     if kind == Wish.Kind.CARRY:
         wanted |= {"destination": destination, "companion": companion}
     wish = Wish.objects.create(

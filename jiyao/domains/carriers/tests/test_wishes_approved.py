@@ -18,7 +18,7 @@ from tests.carriers_at_hand import the_room
 
 WISHED: dict[str, Any] = {
     "borrow": {},
-    "copy": {"copies": 3},
+    "copy": {"copies": 3, "distribution": "各处处长"},
     "carry": {"destination": "会议中心"},
 }
 
@@ -150,7 +150,17 @@ def test_the_form_asks_how_many_and_where_to(copy_of: Copy, client_of: Any) -> N
     reader = client_of("reader")
     address = f"/act/carriers.document.wished-for/{copy_of.document.public_id}/"
     sent = {"purpose": "会议", "wanted_on": timezone.localdate() + timedelta(days=1)}
-    for kind, name in (("copy", "copies"), ("carry", "destination")):
+    for kind, names in (("copy", ["copies", "distribution"]), ("carry", ["destination"])):
         page = reader.post(address, {**sent, "kind": kind})
-        assert list(page.context["form"].errors) == [name]
-    assert reader.post(address, {**sent, "kind": "copy", "copies": "2"}).status_code == 302
+        assert list(page.context["form"].errors) == names
+    sent |= {"kind": "copy", "copies": "2", "distribution": "各处处长"}
+    assert reader.post(address, sent).status_code == 302
+
+
+def test_the_keeper_reads_for_whom_copies_are_and_asks_for_that(
+    wished: Any, copy_of: Copy, client_of: Any
+) -> None:
+    wish, keeper = wished("copy"), client_of("keeper")
+    assert "各处处长" in keeper.get(wish.get_absolute_url()).content.decode()
+    address = f"/act/carriers.copy.duplicated/{copy_of.public_id}/?wish={wish.public_id}"
+    assert keeper.get(address).context["form"]["distribution"].value() == "各处处长"

@@ -57,7 +57,8 @@ def _facts(wish: Wish, address: str) -> list[Fact]:
         Fact(_("何时要用"), when(wish.wanted_on)),
     ]
     if wish.kind_of == Wish.Kind.COPY:
-        return [*facts, Fact(_("复制份数"), wish.copies)]
+        copied = [Fact(_("复制份数"), wish.copies), Fact(_("发放范围"), wish.distribution)]
+        return [*facts, *copied]
     if wish.kind_of == Wish.Kind.CARRY:
         return [*facts, Fact(_("目的地"), wish.destination), Fact(_("同行人"), wish.companion)]
     return facts

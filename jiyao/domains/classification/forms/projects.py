@@ -38,8 +38,8 @@ class RegisterProjectForm(ProcedureForm):
         .select_related("unit")
         .order_by("unit", "name"),
         label=_("征求意见的部门人员"),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("按住 Ctrl 可选多人；除承担部门外，至少一个有关部门"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("除承担部门外，至少一个有关部门"),
     )
 
     def prepare(self) -> None:
@@ -66,7 +66,7 @@ class SettleCatalogueForm(ProcedureForm):
     lines = LinesField(
         CatalogueLine.objects.none(),
         label=_("对应的目录条目"),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("没有的，先在保密事项目录中增加条目"),
     )
 

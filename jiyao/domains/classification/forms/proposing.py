@@ -119,7 +119,7 @@ class ProposeForm(OutsideForm):
         Item.objects.none(),
         label=_("源事项"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 4}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("摘录、汇编、引用了哪些在期事项"),
     )
     project = forms.ModelChoiceField(

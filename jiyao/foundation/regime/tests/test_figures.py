@@ -48,10 +48,23 @@ def test_acts_and_refusals_of_the_year_stand_on_the_page_of_the_clause(
 ) -> None:
     refuse_once(cast)
     response = client_of("secrecy_office").get("/regime/INS-08/")
-    assert ("设定本单位条文", 1, 1) in response.context["figures"]["rows"]
+    assert ("设定本单位条文", 1, 1, "") in response.context["figures"]["rows"]
     shown = response.content.decode()
     for words in ("拒绝", '<svg class="chart"', "chart-bar--refused", "只计留痕中以本条为据的拒绝"):
         assert words in shown
+
+
+@pytest.mark.clause("INS-08", shows="shown")
+def test_the_auditor_goes_from_a_count_to_the_refusals_counted(cast: Any, client_of: Any) -> None:
+    refuse_once(cast)
+    audit = client_of("audit")
+    rows = audit.get("/regime/INS-08/").context["figures"]["rows"]
+    [(count, address)] = [row[2:] for row in rows if row[0] == "设定本单位条文"]
+    found = audit.get(address).context["rows"]
+    assert [(each["sentence"], each["row"].outcome) for each in found] == [
+        ("设定本单位条文", "refused")
+    ] * count
+    assert audit.get(address.replace("INS-08", "INS-09")).context["rows"] == []
 
 
 @pytest.mark.clause("INS-08", shows="refused")
