@@ -10,7 +10,8 @@ _UNICODE = re.compile(
 )
 _PLAIN = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _NAMED = re.compile(r"\\N\{([A-Z0-9 -]{2,60})\}")
-_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}){2,}")
+_ONE_BYTE = r"\\(?:x[0-9a-fA-F]{2}|[0-3][0-7]{2})"
+_BYTES = re.compile(f"{_ONE_BYTE}(?:{_ONE_BYTE})+")  # the backslash in front is looked for fast
 _BYTE = re.compile(r"\\x([0-9a-fA-F]{2})|\\([0-3][0-7]{2})")
 
 
