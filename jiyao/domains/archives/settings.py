@@ -54,3 +54,21 @@ DAMPEST = setting(
         unit=_("%"),
     )
 )
+APPRAISED_WITHIN = setting(
+    Setting(
+        code="archive.appraised_within",
+        title=_("期满案卷多少天内鉴定"),
+        clauses=("ARC-08",),
+        default=30,
+        unit=_("天"),
+    )
+)
+FILED_WITHIN = setting(
+    Setting(
+        code="archive.filed_again_within",
+        title=_("找回的归档文件多少天内重新立卷"),
+        clauses=("ARC-01",),
+        default=5,
+        unit=_("天"),
+    )
+)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.archives.models import Stage, Volume, VolumeItem
+from jiyao.domains.archives.settings import APPRAISED_WITHIN, FILED_WITHIN
 from jiyao.domains.carriers.models import State
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
@@ -27,8 +28,6 @@ APPRAISE = duty_kind(
 FILE_AGAIN = duty_kind(
     "archives.file_again", _("失而复得的归档文件重新立卷"), act="archives.volume.filled"
 )
-APPRAISED_WITHIN = timedelta(days=30)
-FILED_WITHIN = timedelta(days=5)
 
 
 def to_owe_appraisal(at: datetime) -> Iterator[tuple[Volume, list[Any]]]:
@@ -47,7 +46,7 @@ def to_owe_appraisal(at: datetime) -> Iterator[tuple[Volume, list[Any]]]:
 def owe_appraisal(found: tuple[Volume, list[Any]], at: datetime) -> None:
     """Let the keepers of a volume owe that a panel appraises it, inside an act."""
     volume, keepers = found
-    due = at_closing(timezone.localdate(at) + APPRAISED_WITHIN)
+    due = _days_after(at, APPRAISED_WITHIN.at(at))
     for person in keepers:
         open_duty(APPRAISE, volume, person, at, due)
 
@@ -64,7 +63,7 @@ def to_owe_filing(at: datetime) -> Iterator[tuple[VolumeItem, list[Any]]]:
 def owe_filing(found: tuple[VolumeItem, list[Any]], at: datetime) -> None:
     """Let the keepers owe that a copy that was found is filed again, inside an act."""
     item, keepers = found
-    due = at_closing(timezone.localdate(at) + FILED_WITHIN)
+    due = _days_after(at, FILED_WITHIN.at(at))
     for person in keepers:
         open_duty(FILE_AGAIN, item.copy, person, at, due)
 
@@ -79,6 +78,10 @@ def to_settle_filing(at: datetime) -> Iterator[Duty]:
 def settle_filing(duty: Duty, at: datetime) -> None:
     """Close what is owed no more, inside an act."""
     close_duty(duty, at)
+
+
+def _days_after(at: datetime, days: Any) -> datetime:
+    return at_closing(timezone.localdate(at) + timedelta(days=int(days)))
 
 
 def _back_in_the_room() -> Any:
