@@ -21,6 +21,16 @@ UNITS = [(unit, unit) for unit in (YEAR, MONTH, DAYS)]
 PERIOD = ("period_kind", "period_number", "period_unit", "period_day", "period_condition")
 
 
+def period_in_fields(words: str) -> dict[str, str]:
+    """Return what the fields of a period hold for one in words; nothing for one not understood."""
+    try:
+        period = Period.read(words)
+    except PeriodMalformed:
+        return {}
+    found = (period.kind, period.number or "", period.unit, period.day or "", period.condition)
+    return dict(zip(PERIOD, map(str, found), strict=True))
+
+
 class PeriodFields(forms.Form):
     """Mixed into a form whose procedure takes a `period` in words."""
 

@@ -1,3 +1,4 @@
+import json
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from jiyao.domains.classification.drafts import (
     TRADE_SECRETS,
     Draft,
 )
-from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
+from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields, period_in_fields
 from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent, Officer, Project
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
 from jiyao.domains.classification.settings import LEGAL_LEADER, OFFICER, OFFICER_PATH, PATH
@@ -39,8 +40,22 @@ NOBODY_REVIEWS = _(
 )
 
 
+class LineSelect(forms.Select):
+    """Lines to choose from; each option tells the page which fields it fills in, and how."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        line = getattr(value, "instance", None)
+        if line is not None:
+            filled = {"level": str(line.level_id), **period_in_fields(line.period)}
+            option["attrs"]["data-fills"] = json.dumps(filled, ensure_ascii=False)
+        return option
+
+
 class LineField(forms.ModelChoiceField):
     """A line of the catalogue, shown with its mark."""
+
+    widget = LineSelect
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.in_full)

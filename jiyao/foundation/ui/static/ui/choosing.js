@@ -1,4 +1,5 @@
 // Long lists of checkboxes: a line narrows them, what is ticked stays in sight and is counted.
+// A choice may fill other fields of its form in (`data-fills`); the person can still change them.
 "use strict";
 
 (() => {
@@ -45,6 +46,16 @@
     list.classList.add("is-long");
     count();
   };
+
+  document.addEventListener("change", ({ target }) => {
+    const fills = target.matches("select") && target.selectedOptions[0]?.dataset.fills;
+    for (const [name, value] of Object.entries(JSON.parse(fills || "{}"))) {
+      const field = target.form.elements[name];
+      if (!field || (!value && field.matches("select"))) continue;
+      field.value = value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
 
   document.querySelectorAll("[data-narrow]").forEach(prepare);
 })();
