@@ -30,7 +30,7 @@ def tick() -> None:
 
 
 def day_at_nine(month: int, day: int) -> datetime:
-    return timezone.make_aware(datetime.combine(date(2026, month, day), time(9)))
+    return timezone.make_aware(datetime.combine(date(2030, month, day), time(9)))
 
 
 @pytest.fixture
@@ -77,8 +77,8 @@ def test_who_has_given_everything_back_owes_nothing_and_may_be_called_in_again(
     with behind_the_doors():
         [call] = CallIn.objects.all()
         [duty] = owed(cast["leader"])
-        assert (call.held, call.label.level.code, call.year) == (2, "secret", 2026)
-        assert timezone.localtime(duty.due_at).date() == date(2026, 12, 25)
+        assert (call.held, call.label.level.code, call.year) == (2, "secret", 2030)
+        assert timezone.localtime(duty.due_at).date() == date(2030, 12, 25)
     back(copies[0], "leader")
     with behind_the_doors():
         assert owed(cast["leader"]).exists()
@@ -127,7 +127,7 @@ def test_the_day_is_set(
     hold("reader")
     tick()
     with behind_the_doors():
-        assert timezone.localtime(CallIn.objects.get().due_at).date() == date(2026, 12, day)
+        assert timezone.localtime(CallIn.objects.get().due_at).date() == date(2030, 12, day)
 
 
 @pytest.mark.clause("DOC-12", shows="shown")

@@ -18,7 +18,7 @@ from jiyao.foundation.regime.models import SettingValue
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
 
-FRIDAY = date(2026, 11, 27)
+FRIDAY = date(2030, 11, 22)
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -45,8 +45,8 @@ def choose(setting: Any, value: str) -> None:
         ("same_day", "working", at(FRIDAY, 17, 30)),
         ("before_close", "working", at(FRIDAY, 17, 30)),
         ("on_reading", "working", at(FRIDAY, 17, 30)),
-        ("two_days", "calendar", at(date(2026, 11, 29), 17, 30)),
-        ("two_days", "working", at(date(2026, 12, 1), 17, 30)),
+        ("two_days", "calendar", at(date(2030, 11, 24), 17, 30)),
+        ("two_days", "working", at(date(2030, 11, 26), 17, 30)),
     ],
 )
 def test_each_return_rule_has_its_own_time(
@@ -81,8 +81,8 @@ def test_a_later_return_than_the_rule_is_refused_and_no_time_means_the_latest(
     with behind_the_doors():
         copy = document.copies.first()
     fields = {"to": cast["reader"], "place": the_room(), "by": cast["keeper"]}
-    with pytest.raises(Refused, match="最迟应于 11月27日 17:30 退还"):
-        send(copy, due=at(date(2026, 11, 28), 9), proofs=signs(to=cast["reader"]), **fields)
+    with pytest.raises(Refused, match="最迟应于 11月22日 17:30 退还"):
+        send(copy, due=at(date(2030, 11, 23), 9), proofs=signs(to=cast["reader"]), **fields)
     leg = send(copy, due=None, proofs=signs(to=cast["reader"]), **fields)
     assert leg.due_at == at(FRIDAY, 17, 30)
 

@@ -16,7 +16,7 @@ from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from tests.carriers_at_hand import the_room
 
-DAY = date(2026, 11, 25)
+DAY = date(2030, 11, 20)
 
 
 def at(hour: int, day: date = DAY) -> datetime:
@@ -98,7 +98,7 @@ def test_back_in_the_room_the_alarm_is_over(
 @pytest.mark.clause("DOC-09")
 def test_after_a_week_off_the_last_closing_alone_is_told(out: Any, behind_the_doors: Any) -> None:
     out("state", "top")
-    with time_machine.travel(at(9, date(2026, 12, 2)), tick=True):
+    with time_machine.travel(at(9, date(2030, 11, 27)), tick=True):
         tick()
         with behind_the_doors():
-            assert [str(a.day) for a in Alarm.objects.all()] == ["2026-12-01"]
+            assert [str(a.day) for a in Alarm.objects.all()] == ["2030-11-26"]

@@ -29,7 +29,7 @@ REGISTER = "/registers/carriers.year-clearing/"
 
 
 def day_at_nine(month: int, day: int) -> datetime:
-    return timezone.make_aware(datetime.combine(date(2026, month, day), time(9)))
+    return timezone.make_aware(datetime.combine(date(2030, month, day), time(9)))
 
 
 def tick() -> None:
@@ -123,7 +123,7 @@ def test_it_is_owed_until_all_is_decided_and_what_goes_is_listed(
     clearing, items = gone_through()
     first, second = items.values()
     with behind_the_doors():
-        assert timezone.localdate(owed(clearing).get().due_at) == date(2026, 12, 25)
+        assert timezone.localdate(owed(clearing).get().due_at) == date(2030, 12, 25)
     with pytest.raises(Refused, match="还有 2 份没有定去留"):
         close_clearing(clearing, by=cast["keeper"])
     with pytest.raises(Refused, match="没有写明留用理由"):
@@ -148,13 +148,13 @@ def test_after_its_day_the_run_is_overdue_and_it_comes_once_a_year(
 ) -> None:
     clearing, _items = gone_through()
     overdue = f"{REGISTER}?show=overdue"
-    assert "2026 年年终清理" not in client_of("keeper").get(overdue).content.decode()
+    assert "2030 年年终清理" not in client_of("keeper").get(overdue).content.decode()
     december.move_to(day_at_nine(12, 28))
     tick()
     with behind_the_doors():
         assert owed(clearing).get().is_overdue(timezone.now())
         assert YearClearing.objects.count() == 1
-    assert "2026 年年终清理" in client_of("keeper").get(overdue).content.decode()
+    assert "2030 年年终清理" in client_of("keeper").get(overdue).content.decode()
 
 
 def test_before_december_and_of_an_empty_room_nothing_is_opened(

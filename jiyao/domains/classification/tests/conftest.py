@@ -21,8 +21,10 @@ from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.people.models import Circle
 from tests.approved import approved
 
-START = date(2026, 11, 23)
-END = date(2036, 11, 23)
+TOMORROW = timezone.localdate() + timedelta(days=1)
+# The 29th of February has no like ten years later.
+START = TOMORROW if (TOMORROW.month, TOMORROW.day) != (2, 29) else TOMORROW + timedelta(days=1)
+END = START.replace(year=START.year + 10)
 
 
 def today() -> date:

@@ -105,10 +105,10 @@ def test_the_catalogue_is_due_in_so_many_working_days(
     behind_the_doors: Any,
 ) -> None:  # fmt: skip
     choose(PROJECT_DAYS, days)
-    with time_machine.travel("2026-11-23 02:00Z", tick=True):
+    with time_machine.travel("2030-11-25 02:00Z", tick=True):
         made = project()
         assert made.number not in client_of("secrecy_office").get(LATE).content.decode()
-    due = {15: date(2026, 12, 14), 5: date(2026, 11, 30)}[days]
+    due = {15: date(2030, 12, 16), 5: date(2030, 12, 2)}[days]
     with behind_the_doors():
         owed = Duty.objects.pending().filter(kind_code__in=(SETTLE, SPEAK))
         assert {timezone.localdate(duty.due_at) for duty in owed} == {due}

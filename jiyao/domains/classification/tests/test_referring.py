@@ -139,12 +139,12 @@ def test_each_body_has_its_working_days(
     days: int, proposed: Any, asked: Any, with_approval: Any, behind_the_doors: Any
 ) -> None:
     choose(REFERRAL_DAYS, days)
-    with time_machine.travel("2026-11-23 02:00Z", tick=True):
+    with time_machine.travel("2030-11-25 02:00Z", tick=True):
         with_approval(refer, proposed(), **asked)
         with behind_the_doors():
             [duty] = Duty.objects.pending().filter(kind_code=ANSWER)
         due = timezone.localdate(duty.due_at)
-        assert due.isoformat() == {10: "2026-12-07", 3: "2026-11-26"}[days]
+        assert due.isoformat() == {10: "2030-12-09", 3: "2030-11-28"}[days]
         assert not duty.is_overdue(timezone.now())
         assert duty.is_overdue(duty.due_at + timedelta(minutes=1))
 
