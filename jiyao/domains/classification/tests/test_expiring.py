@@ -1,7 +1,7 @@
 """The end of a period: called up before, lapsed at the end or decided, told to all (CLS-06)."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
