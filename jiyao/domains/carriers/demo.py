@@ -1,5 +1,6 @@
 """Fictional documents at every stage of their life, made by calling the procedures."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -25,6 +26,9 @@ TITLES = (
     ("某专项工作简报（代号：九号件）", "state", "top", "30年"),
     ("关于印发工作要点的通知", "work", "internal", ""),
 )
+
+# One copy is late before anybody has signed in, so that the boards show what they are for.
+LATE, LATE_IN = 2, timedelta(minutes=1)
 
 
 def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
@@ -102,6 +106,7 @@ def _circulate(people: dict[str, Any], pin_of: dict[str, str]) -> None:
             reader = people["leader"]
         other = Proof(Kind.COUNTER, pin_of[reader.number], reader.number)
         proofs = {"by": keeper, "to": other, "reader": other}
-        send(copy, to=reader, due=None, place=room, by=by, proofs=proofs)
+        due = timezone.now() + LATE_IN if place == LATE else None
+        send(copy, to=reader, due=due, place=room, by=by, proofs=proofs)
         if place % 3 == 0:
             take_back(copy, reader=reader, counted=6, condition="", by=by, proofs=proofs)
