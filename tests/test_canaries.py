@@ -140,6 +140,7 @@ def ways_of(world: Hidden) -> dict[tuple[str, ...], int]:
         tuple(with_other_keys(world)): 700,
         tuple(naming_others(world)): 260,
         tuple(in_every_order()): 180,
+        (reverse("paper_of_register", args=["carriers.incoming-register"]),): 1,
     }
 
 

@@ -77,7 +77,7 @@ def test_who_sees_much_is_shown_the_same_as_who_sees_little(
 def test_a_count_of_who_sees_much_mostly_ends_with_a_few_labels(
     received: Any, cast: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    received(counted=8, declared=8)
+    received(counted=30, declared=30)  # more than a page
     monkeypatch.setattr(labelled, "NARROW", 0)
     monkeypatch.setattr("jiyao.foundation.registers.context.COUNTED", 4)
     reader = client_of("reader")

@@ -278,6 +278,7 @@ def fill() -> None:
     navigation.add(RULES, _("密级体系"), "levels", (*BUSINESS, SECURITY), 9004)
     navigation.add(RULES, _("工作日和定期工作"), "calendar", BUSINESS, 9004)
     navigation.add(RULES, _("留痕"), "trail", (AUDIT,), 9005)
+    navigation.add(RULES, _("被拒绝的办理"), "refusals", (AUDIT, SECURITY, SECRECY_OFFICE), 9005)
     navigation.add(RULES, _("检查点"), "checkpoints", (AUDIT, SECRECY_OFFICE), 9006)
     people = ("people.person",)
     navigation.add(RULES, _("人员帐号"), "register", (SYSTEM, SECURITY), 9007, args=people)

@@ -9,6 +9,7 @@ from jiyao.domains.carriers.demo_out import send_out
 from jiyao.domains.carriers.demo_own import make_own
 from jiyao.domains.carriers.models import CarrierKind, Copy, Document, Opinion, Place, State
 from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.placing import rate
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.procedures.scoping import determine
 from jiyao.foundation.access.ceiling import is_above_ceiling
@@ -44,6 +45,13 @@ def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
             words="",
             by=people["office_head"],
         )
+    rate(
+        name="销毁室（演示）",
+        kind=Place.Kind.DESTRUCTION,
+        container=Place.Container.NONE,
+        level=Level.objects.get(scheme__code="state", code="confidential"),
+        by=people["secrecy_office"],
+    )
     _circulate(people, pin_of)
     with writing_scope():
         inside = Copy.objects.for_acting().filter(state=State.ROOM).exclude(level__code="top")

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
-from jiyao.foundation.access.decisions import PersonFacts
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers.declarations import REGISTERS
@@ -50,7 +50,7 @@ def _seen(kind: str, person: PersonFacts, refs: list[UUID]) -> list[Any]:
         return []
     rows = model._default_manager.all()
     if isinstance(rows, LabelledQuerySet):
-        rows = rows.visible_to(person, model.ROW_POLICY)
+        rows = rows.visible_to(person, getattr(model, "ROW_POLICY", Action.HANDLE))
     elif model is not Person and not _is_open(model, person):
         return []
     return list(rows.filter(public_id__in=refs))

@@ -35,6 +35,7 @@ WITHOUT_PROCEDURE: dict[str, str | Promise] = {
     "imports.batch.written": gettext_lazy("写入旧簿一批"),
     "imports.ledger.expired": gettext_lazy("清空搁置的导入"),
     "imports.batch.withdrawn": gettext_lazy("撤销导入后清理待办"),
+    "trail.refusal.listed": gettext_lazy("列出被拒绝的办理"),
     "trail.export.listed": gettext_lazy("导出留痕"),
     "backup.archive.made": gettext_lazy("做备份"),
     "backup.archive.verified": gettext_lazy("核验备份"),

@@ -92,6 +92,6 @@ worklist(
         by=OVERSEERS,
         order=50,
         url=_inbox,
-        empty=_("没有人超期。您可过问的超期事项会列在这里，可以催办。"),
+        empty=_("没有。您可过问的超期事项会列在这里，可以催办。"),
     )
 )

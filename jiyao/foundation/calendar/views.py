@@ -39,7 +39,7 @@ def inbox(request: SignedIn) -> HttpResponse:
             "how": _("有事须您办理时，会列在这里，超期的在最前。"),
         },
         "nobody_late": {
-            "title": _("没有人超期"),
+            "title": _("您可过问的事没有超期"),
             "how": _("您可过问的超期事项会列在这里，可以催办。"),
         },
         "only_late": only_late,

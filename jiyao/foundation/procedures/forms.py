@@ -16,6 +16,7 @@ from jiyao.foundation.procedures.describing import in_words, titles_of
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.settings import kinds_allowed
 from jiyao.foundation.procedures.signing import KIND_NAMES, Kind, Proof
+from jiyao.foundation.ui.parts import Fact
 
 EARLIEST, FURTHEST = date(1900, 1, 1), date(2099, 12, 31)
 FORMS: dict[str, type["ProcedureForm"]] = {}
@@ -111,6 +112,13 @@ class ProcedureForm(forms.Form):
         self._add_signature_fields()
         if self.procedure.late:
             self._add_late_fields()
+
+    def about(self) -> list[Fact]:
+        """Return what the page says of the record besides its name; for subclasses.
+
+        Who signs is to see what is signed: as much of it as the person may see.
+        """
+        return []
 
     def prepare(self) -> None:
         """Narrow choices and set initial values; for subclasses."""

@@ -81,7 +81,7 @@ def _not_free(copy: "Copy") -> Refusal | None:
         return found
     if any(item.keeps_its_copy for item in copy.volume_items.all()):
         return Refusal(_("已经立入案卷"))
-    if copy.is_listed():
+    if copy.listed_on():
         return Refusal(_("已列入销毁清册或清退清单"))
     if copy.document.amount is None:
         return Refusal(_("没有登记页数"), _("请先办理“更正登记事项”，写明每份页数"))
@@ -164,7 +164,7 @@ def _not_whole(volume: "Volume") -> Refusal | None:
     for item in inside:
         found = of_copies.copy_is_not_missing(copy=item.copy)
         found = found or of_copies.copy_is_in_the_room(copy=item.copy)
-        if found is None and item.copy.is_listed():
+        if found is None and item.copy.listed_on():
             found = Refusal(_("已列入销毁清册或清退清单"))
         if found:
             return Refusal(f"{item.copy}：{found.reason}", _("请先收回，或将这一件撤出案卷"))

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Copy, Place
 from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
 from jiyao.domains.carriers.returning import latest_return
+from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.access.readers import cleared_for, readers_of
 from jiyao.foundation.access.roles import ADMINISTRATORS
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
+from jiyao.foundation.ui.parts import Fact
 
 OUT_OF_SCOPE, NOT_CLEARED = 1, 2
 WHY_LAST = {OUT_OF_SCOPE: _("须先报批"), NOT_CLEARED: _("等级不足")}
@@ -84,6 +86,11 @@ class SendForm(ProcedureForm):
 
 class ReadForm(ProcedureForm):
     procedure = sign_as_read
+
+    def about(self) -> list[Fact]:
+        """Return what is signed for as read."""
+        add_documents([self.subject], self.facts)
+        return [Fact(_("编号"), self.subject.number), Fact(_("标题"), self.subject.title)]
 
 
 class BackForm(forms.Form):

@@ -20,7 +20,10 @@ class DraftForm(ProcedureForm):
 
     def prepare(self) -> None:
         self.fields["copies"] = CopiesField(self.facts, label=_("拟销毁的份"))
-        self.choose_from("place", places(Place.Kind.DESTRUCTION))
+        rated = places(Place.Kind.DESTRUCTION)
+        self.choose_from("place", rated)
+        if not rated.exists():
+            self.fields["place"].help_text = _("还没有登记过，请保密办先在“处所登记”里登记销毁地点")
 
 
 class WatchForm(ProcedureForm):
@@ -31,7 +34,6 @@ class WatchForm(ProcedureForm):
     ticked = forms.ModelMultipleChoiceField(
         DestructionItem.objects.none(),
         label=_("现场逐件勾销"),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("没有勾的不销毁，仍在账上"),
     )

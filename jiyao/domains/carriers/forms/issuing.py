@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.drafting import CONFIRMED
 from jiyao.domains.carriers.forms.circulating import places
-from jiyao.domains.carriers.models import Outgoing, Place
+from jiyao.domains.carriers.issuing_facts import facts_of_outgoing
+from jiyao.domains.carriers.models import Outgoing, OutgoingText, Place
 from jiyao.domains.carriers.procedures.issuing import (
     book_consent,
     check,
@@ -17,11 +18,14 @@ from jiyao.domains.carriers.procedures.issuing import (
     sign,
 )
 from jiyao.domains.carriers.procedures.printing import print_run, void_number
+from jiyao.domains.carriers.titles import add_outgoing_titles
 from jiyao.domains.classification.facts import scope_words
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.readers import readers_of
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.ui.parts import Fact
 
 
 class WordsForm(ProcedureForm):
@@ -31,6 +35,17 @@ class WordsForm(ProcedureForm):
     words = forms.CharField(label=_("意见"), max_length=200, required=False)
 
     subject: Outgoing
+
+    def about(self) -> list[Fact]:
+        """Return the register line, and the text for its readers."""
+        seen = Outgoing.objects.visible_to(self.facts, Action.HANDLE).for_acting()
+        outgoing = seen.filter(pk=self.subject.pk).first()
+        if outgoing is None:
+            return []
+        add_outgoing_titles([outgoing], self.facts)
+        texts = OutgoingText.objects.visible_to(self.facts, Action.READ).filter(outgoing=outgoing)
+        written = [Fact(_("正文"), text.body) for text in texts if text.body]
+        return [*facts_of_outgoing(outgoing), *written]
 
     def prepare(self) -> None:
         if is_above_ceiling(self.subject.label.level, timezone.now()):

@@ -10,12 +10,14 @@ from jiyao.domains.carriers.forms.circulating import NOT_CLEARED, WHY_LAST
 from jiyao.domains.carriers.models import Opinion
 from jiyao.domains.carriers.procedures.scoping import determine, widen
 from jiyao.domains.carriers.settings import NAMED_READERS, YES
+from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.groups import beyond_group
 from jiyao.foundation.access.readers import cleared_for
 from jiyao.foundation.people.models import Circle, Membership
 from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.procedures.scope_fields import CircleField, CircleFields, CirclesField
+from jiyao.foundation.ui.parts import Fact
 
 
 class PeopleField(CirclesField):
@@ -35,6 +37,15 @@ class DetermineForm(CircleFields, ProcedureForm):
     )
     opinion = forms.ChoiceField(label=_("拟办"), choices=Opinion.Kind.choices)
     words = forms.CharField(label=_("拟办意见"), max_length=200, required=False)
+
+    def about(self) -> list[Fact]:
+        """Return from whom it came, and its title for who may read it by now."""
+        add_titles([self.subject], self.facts)
+        return [
+            Fact(_("来文机关"), self.subject.sender),
+            Fact(_("来文字号"), self.subject.sender_number),
+            Fact(_("标题"), self.subject.title),
+        ]
 
     def prepare(self) -> None:
         self._offer_whom_the_level_is_for(timezone.now())

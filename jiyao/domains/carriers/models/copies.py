@@ -1,6 +1,7 @@
 """Every copy, who holds it, and each step of its way (DOC-15, CIR-02)."""
 
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -185,10 +186,11 @@ class Copy(Importable):
         """Return the delivery to another body that has no receipt yet, if any."""
         return next((each for each in self.dispatches.all() if each.is_open), None)
 
-    def is_listed(self) -> bool:
-        """Whether it stands on an open list for destruction or for its issuer."""
-        listed = any(item.outcome == "listed" for item in self.destructions.all())
-        return listed or any(item.outcome == "owed" for item in self.hand_backs.all())
+    def listed_on(self) -> Any:
+        """Return the open list for destruction or for its issuer on which it stands, if any."""
+        listed = (each.destruction for each in self.destructions.all() if each.outcome == "listed")
+        owed = (each.hand_back for each in self.hand_backs.all() if each.outcome == "owed")
+        return next(chain(listed, owed), None)
 
     def open_loss(self) -> Any:
         """Return the loss that is being searched for, if any."""

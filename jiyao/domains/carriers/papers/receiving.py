@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +11,6 @@ from jiyao.domains.carriers.labels import label_code
 from jiyao.domains.carriers.models import Copy, Document, Leg, Opinion, Task
 from jiyao.domains.carriers.readings import readings_of
 from jiyao.domains.carriers.titles import add_titles
-from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import KEEPER, OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
@@ -121,10 +119,10 @@ def fill_slip(copy: Any, person: PersonFacts) -> Sheet:
 
 
 def _opinion(copy: Any, person: PersonFacts) -> str:
-    """Return what is to be done with it; above the ceiling its words are written on the paper."""
+    """Return what is to be done with it: the kind and, where it was said, the words."""
     rows = Opinion.objects.visible_to(person, Action.HANDLE).filter(document=copy.document_id)
     opinion = rows.select_related("by").first()
-    if opinion is None or is_above_ceiling(copy.level, timezone.now()):
+    if opinion is None:
         return ""
     words = "：".join(filter(None, (str(opinion), opinion.words)))
     return f"{words}（{opinion.by} {full_day(opinion.at)}）"

@@ -78,6 +78,7 @@ def draft(
         rules.destruction_is_open,
         rules.list_is_whole,
         rules.two_others_watch,
+        rules.something_is_ticked,
         rules.ticked_is_on_the_list,
         rules.ticked_is_at_hand,
     ),

@@ -29,8 +29,11 @@ def listed_copies_are_free(copies: list["Copy"]) -> Refusal | None:
         found = _not_at_hand(copy)
         if found:
             return Refusal(f"{copy}：{found.reason}", _("请从清册中去掉这一份"))
-        if copy.is_listed():
-            return Refusal(_("%(copy)s 已在另一份销毁清册或清退清单上") % {"copy": copy})
+        if copy.listed_on():
+            return Refusal(
+                _("%(copy)s 已在 %(list)s 上") % {"copy": copy, "list": copy.listed_on()},
+                _("请从清册中去掉这一份，或先办结、撤销那一册"),
+            )
     return None
 
 
@@ -73,6 +76,17 @@ def method_is_allowed(copies: list["Copy"], method: str, at: datetime) -> Refusa
                 _("请改用规定的销毁方式，或把这些份另列一册"),
             )
     return None
+
+
+@rule("DES-02", "DES-03")
+def something_is_ticked(ticked: list["DestructionItem"]) -> Refusal | None:
+    if ticked:
+        return None
+    return Refusal(
+        _("一份也没有勾，等于什么都没有销毁"),
+        _("请逐件勾销；一份都不销毁的，请“撤销清册”"),
+        act="carriers.destruction.withdrawn",
+    )
 
 
 @rule("DES-01")

@@ -32,9 +32,9 @@ def listed_copies_can_go_back(copies: list["Copy"]) -> Refusal | None:
                 _("%(copy)s 是本单位形成的件，没有来文机关可清退") % {"copy": copy},
                 _("请从清单中去掉这一份，不需留存的列入销毁清册"),
             )
-        if copy.is_listed():
+        if copy.listed_on():
             return Refusal(
-                _("%(copy)s 已在另一份清退清单或销毁清册上") % {"copy": copy},
+                _("%(copy)s 已在 %(list)s 上") % {"copy": copy, "list": copy.listed_on()},
                 _("请先在那份清单上办结或撤销"),
             )
     return None

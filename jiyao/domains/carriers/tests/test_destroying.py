@@ -93,6 +93,17 @@ def test_what_was_ticked_is_destroyed_and_the_rest_stays_on_the_books(
     assert outcomes == ["destroyed", "kept"]
 
 
+@pytest.mark.clause("DES-03", shows="refused")
+def test_a_list_on_which_nothing_was_ticked_is_not_destroyed(
+    approved: Any, watched: Any, behind_the_doors: Any
+) -> None:
+    with pytest.raises(Refused, match="一份也没有勾"):
+        watched(approved, ticked=0)
+    with behind_the_doors():
+        approved.refresh_from_db()
+        assert approved.done_at is None
+
+
 @pytest.mark.clause("DES-01", shows="refused")
 def test_without_approval_nothing_is_destroyed(listed: Any, watched: Any, new_entries: Any) -> None:
     with pytest.raises(Refused, match="须经"):
@@ -207,7 +218,7 @@ def test_on_one_list_at_a_time_and_free_again_when_it_is_withdrawn(
     listed: Any, cast: Any, watched: Any
 ) -> None:
     record = listed()
-    with pytest.raises(Refused, match="已在另一份"):
+    with pytest.raises(Refused, match="已在"):
         listed()
     withdraw(record, by=cast["keeper"])
     listed()

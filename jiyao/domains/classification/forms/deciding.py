@@ -4,6 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.classification.facts import facts_of
+from jiyao.domains.classification.history import events_of
+from jiyao.domains.classification.models import Item
 from jiyao.domains.classification.procedures.deciding import (
     adopt,
     allow_deviation,
@@ -13,14 +16,30 @@ from jiyao.domains.classification.procedures.deciding import (
     sign,
 )
 from jiyao.domains.classification.rules.deciding import BODIES
+from jiyao.domains.classification.titles import add_titles
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.ui.parts import Fact
 
 
 class WordsForm(ProcedureForm):
     procedure = review
     words = forms.CharField(label=_("意见"), max_length=200, required=False)
     on_paper: ClassVar[Any] = _("高于处理上限，文字意见写在纸质审批表上")
+
+    def about(self) -> list[Fact]:
+        """Return what was determined, and what was said of it so far."""
+        seen = Item.objects.visible_to(self.facts, Action.HANDLE).for_acting()
+        item = seen.filter(pk=self.subject.pk).first()
+        if item is None:
+            return []
+        add_titles([item], self.facts)
+        said = [
+            Fact(event.get_what_display(), event.words, event.by)
+            for event in events_of(item, self.facts)
+        ]
+        return [*facts_of(item, None, None, timezone.now()), *said]
 
     def prepare(self) -> None:
         if is_above_ceiling(self.subject.label.level, timezone.now()):

@@ -191,3 +191,21 @@ def test_above_the_ceiling_no_words_of_an_opinion_are_kept(
 ) -> None:
     with pytest.raises(Refused, match="不得录入文字意见"):
         review(proposed(), words="内容很具体", by=cast["classifier"], proofs=signs())
+
+
+def test_who_reviews_and_signs_sees_what_was_determined(
+    proposed: Any, reviewed: Any, client_of: Any
+) -> None:
+    for item, code, who in (
+        (proposed(), "classification.item.reviewed", "classifier"),
+        (reviewed(code_title="八号件"), "classification.item.signed", "leader"),
+    ):
+        page = client_of(who).get(f"/act/{code}/{item.public_id}/")
+        told = {str(fact.title): str(fact.value) for fact in page.context["form"].about()}
+        assert told["密级和期限"] == "机密★10年"
+        assert told["定密依据"] == "示例保密事项范围 3.1"
+        assert "业务一处" in told["知悉范围"]
+        assert item.get_absolute_url() in page.content.decode()
+    assert "八号件" in told["事项名称"]
+    stranger = client_of("stranger").get(f"/act/classification.item.signed/{item.public_id}/")
+    assert stranger.status_code in (403, 404)

@@ -26,5 +26,7 @@ def test_objects_are_named_where_the_reader_may_see_them(
     with reading_as(cast["keeper"].pk):
         entry = Entry.objects.filter(ref=document.public_id.hex).first()
         seen = objects_of([entry], facts_of(cast["keeper"], timezone.now()))
+    permits = audit.get("/trail/", {"what": "approvals.permit"})
+    assert permits.status_code == 200
     named = Object(document.number, document.get_absolute_url())
     assert seen == {("carriers.document", document.public_id.hex): named}
