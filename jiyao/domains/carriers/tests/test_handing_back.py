@@ -15,10 +15,12 @@ from jiyao.domains.carriers.procedures.handing_back import (
     strike_off,
 )
 from jiyao.domains.carriers.procedures.losing import report_missing
+from jiyao.domains.carriers.rules.copies import copy_is_not_owed_to_its_issuer
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import close, the_room
 from tests.issued_at_hand import printed
@@ -144,6 +146,27 @@ def test_a_list_is_of_one_issuer_and_one_matter_and_of_what_is_free(
     give(record, 0, 1)
     with pytest.raises(Refused, match="已经不在册"):
         recalled()
+
+
+@pytest.mark.clause("RET-05", shows="refused")
+def test_what_is_listed_for_its_issuer_goes_to_nobody_until_it_is_struck_off(
+    recalled: Any, copies: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    record = recalled()
+    fields = {"to": cast["reader"], "place": the_room(), "due": None, "by": cast["keeper"]}
+    with pytest.raises(Refused, match=f"在清退清单 {record.number} 上"):
+        send(copies[0], proofs=signs(to=cast["reader"]), **fields)
+    strike_off(record, reason="确需留用", by=cast["keeper"])
+    send(copies[0], proofs=signs(to=cast["reader"]), **fields)
+    with behind_the_doors():
+        assert Copy.objects.get(pk=copies[0].pk).holder == cast["reader"]
+
+
+def test_every_way_out_asks_whether_the_copy_is_owed_to_its_issuer() -> None:
+    inside = ("sent", "lent", "lent-out", "given", "delivered", "escorted")
+    for way in (*inside, "carried-out", "taken-home", "dispatched", "lent-outside"):
+        rules = {rule.name for rule in PROCEDURES[f"carriers.copy.{way}"].rules}
+        assert copy_is_not_owed_to_its_issuer.name in rules, way
 
 
 def test_what_the_house_made_is_not_handed_back(
