@@ -96,13 +96,17 @@ def standing_of_copying(copying: Any, made: list[Any]) -> list[Fact]:
 
 
 def where_it_is(copy: Any) -> list[Fact]:
-    """Return who holds a copy now and until when."""
+    """Return who holds a copy now and until when; first of all, that it is being searched for."""
+    frozen = _("已报告，正在查找；查清以前冻结，不再办理") if copy.open_loss() else ""
+    missing = [Fact(_("下落不明"), frozen)] if frozen else []
     if copy.outside:
         due = [Fact(_("应还或应有回执"), when(copy.due_at))] if copy.due_at else []
-        return [Fact(_("外单位"), copy.outside), Fact(_("状态"), copy.get_state_display()), *due]
+        where = [Fact(_("外单位"), copy.outside), Fact(_("状态"), copy.get_state_display())]
+        return [*missing, *where, *due]
     if copy.holder_id is None:
-        return [Fact(_("所在"), copy.whereabouts), Fact(_("存放处所"), copy.kept_in)]
-    return [Fact(_("持有人"), copy.holder), Fact(_("应还"), when(copy.due_at))]
+        there = [Fact(_("所在"), copy.whereabouts), Fact(_("存放处所"), copy.kept_in)]
+        return [*missing, *there]
+    return [*missing, Fact(_("持有人"), copy.holder), Fact(_("应还"), when(copy.due_at))]
 
 
 def facts_of_loan(loan: Any) -> list[Fact]:

@@ -6,8 +6,10 @@ from jiyao.domains.carriers.forms.scanning import numbers_in
 from jiyao.domains.carriers.labels import as_numbers
 from jiyao.domains.carriers.models import Place, Stocktake
 from jiyao.domains.carriers.procedures.stocktaking import begin, clear, close, count
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.ui.parts import Fact
 
 KEEPING_PLACES = (Place.Kind.ROOM, Place.Kind.OFFICE)
 
@@ -42,6 +44,17 @@ class CountForm(ProcedureForm):
 class CloseForm(ProcedureForm):
     procedure = close
     witness = forms.ModelChoiceField(Person.objects.none(), label=_("监点人"))
+
+    def about(self) -> list[Fact]:
+        """Return what closing will find missing, so that nobody closes a count half done."""
+        expected = self.subject.expected_copies().visible_to(self.facts, Action.HANDLE)
+        missing = self.subject.missing_copies().visible_to(self.facts, Action.HANDLE).count()
+        told = _("%d 份；结束后逐份记为差异，由机要员查清") % missing if missing else _("没有")
+        return [
+            Fact(_("应有"), expected.count()),
+            Fact(_("还没有清点到"), told),
+            Fact(_("账外标签"), self.subject.unknown.count() or _("没有")),
+        ]
 
     def prepare(self) -> None:
         others = Person.objects.filter(is_active=True).exclude(pk=self.person.pk)

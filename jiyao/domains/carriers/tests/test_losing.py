@@ -71,6 +71,11 @@ def test_a_missing_copy_is_frozen(
 
 
 @pytest.mark.clause("DOC-16")
+def test_the_page_of_a_missing_copy_says_so_first(missing: Loss, client_of: Any) -> None:
+    page = client_of("keeper").get(missing.copy.get_absolute_url())
+    assert str(page.context["now_facts"][0].title) == "下落不明"
+
+
 def test_every_procedure_that_moves_a_copy_knows_of_missing_ones() -> None:
     free = {"carriers.copy.read", "carriers.copy.reported-missing"}
     of_copies = {c: p for c, p in PROCEDURES.items() if p.model is Copy and c not in free}

@@ -100,6 +100,16 @@ def test_what_comes_back_while_counting_is_neither_missing_nor_too_much(
         assert {c.pk for c in stocktake.missing_copies()} == {copies[1].pk, copies[2].pk}
 
 
+def test_who_closes_a_count_is_told_what_is_missing(
+    copies: Any, stocktake: Any, cast: Any, client_of: Any
+) -> None:
+    count(stocktake, numbers=[copies[0].number, "别处的标签"], by=cast["keeper"])
+    page = client_of("keeper").get(f"/act/carriers.stocktake.closed/{stocktake.public_id}/")
+    told = [str(fact.value) for fact in page.context["form"].about()]
+    assert told == ["3", "2 份；结束后逐份记为差异，由机要员查清", "1"]
+    assert told[1] in page.content.decode()
+
+
 @pytest.mark.clause("RET-01", shows="refused")
 def test_a_count_is_signed_by_two(closed: Any, new_entries: Any) -> None:
     with pytest.raises(Refused, match="另一人监点"):
