@@ -3,7 +3,8 @@
     python bench/screening/speed.py
 
 Every rate is of one process, first by processor time, then by the clock; a busy machine shows
-in the second. Alternatives: kreuzberg for documents, Python's `re` for text and terms.
+in the second. At the end the same texts in two processes at once, by the clock. Alternatives:
+kreuzberg for documents, Python's `re` for text and terms.
 """
 
 import json
@@ -12,7 +13,10 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 
 import docx
@@ -112,6 +116,26 @@ def text_rates(engine: Engine) -> None:
         print(f"{kind}: {ours}; re, marks only: {other}")
 
 
+@cache
+def _engine() -> Engine:
+    return Engine()
+
+
+def _read_it(data: bytes) -> None:
+    _engine().screen_bytes(data)
+
+
+def rates_of_two() -> None:
+    """Print MB/s of two processes, each with a text of its own, by the clock."""
+    with ProcessPoolExecutor(2, get_context("fork")) as two:
+        list(two.map(_read_it, [b"begin"] * 2))
+        for kind, data in kinds_of_text().items():
+            begun = time.perf_counter()
+            list(two.map(_read_it, [data] * 2))
+            took = time.perf_counter() - begun
+            print(f"two processes, {kind}: {2 * len(data) / 1e6 / took:.0f} MB/s")
+
+
 def document_rates(engine: Engine) -> None:
     """Print documents and pages per second."""
     source = random.Random(SEED)
@@ -163,6 +187,7 @@ def main() -> None:
     document_rates(engine)
     term_rate()
     picture_rate()
+    rates_of_two()
 
 
 if __name__ == "__main__":
