@@ -46,9 +46,7 @@ def to_owe_appraisal(at: datetime) -> Iterator[tuple[Volume, list[Any]]]:
 def owe_appraisal(found: tuple[Volume, list[Any]], at: datetime) -> None:
     """Let the keepers of a volume owe that a panel appraises it, inside an act."""
     volume, keepers = found
-    due = _days_after(at, APPRAISED_WITHIN.at(at))
-    for person in keepers:
-        open_duty(APPRAISE, volume, person, at, due)
+    _owe(APPRAISE, volume, keepers, at, APPRAISED_WITHIN.at(at))
 
 
 def to_owe_filing(at: datetime) -> Iterator[tuple[VolumeItem, list[Any]]]:
@@ -63,9 +61,7 @@ def to_owe_filing(at: datetime) -> Iterator[tuple[VolumeItem, list[Any]]]:
 def owe_filing(found: tuple[VolumeItem, list[Any]], at: datetime) -> None:
     """Let the keepers owe that a copy that was found is filed again, inside an act."""
     item, keepers = found
-    due = _days_after(at, FILED_WITHIN.at(at))
-    for person in keepers:
-        open_duty(FILE_AGAIN, item.copy, person, at, due)
+    _owe(FILE_AGAIN, item.copy, keepers, at, FILED_WITHIN.at(at))
 
 
 def to_settle_filing(at: datetime) -> Iterator[Duty]:
@@ -80,8 +76,10 @@ def settle_filing(duty: Duty, at: datetime) -> None:
     close_duty(duty, at)
 
 
-def _days_after(at: datetime, days: Any) -> datetime:
-    return at_closing(timezone.localdate(at) + timedelta(days=int(days)))
+def _owe(kind: str, record: Any, keepers: list[Any], at: datetime, days: Any) -> None:
+    due = at_closing(timezone.localdate(at) + timedelta(days=int(days)))
+    for person in keepers:
+        open_duty(kind, record, person, at, due)
 
 
 def _back_in_the_room() -> Any:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.audit.objects import Object, objects_of
 from jiyao.foundation.store.middleware import reading_as
-from jiyao.foundation.trail.models import Entry
+from jiyao.foundation.trail.models import Entry, Outcome
+from jiyao.foundation.trail.recording import record_alone
 
 
 @pytest.mark.clause("SYS-03", shows="shown")
@@ -26,7 +27,9 @@ def test_objects_are_named_where_the_reader_may_see_them(
     with reading_as(cast["keeper"].pk):
         entry = Entry.objects.filter(ref=document.public_id.hex).first()
         seen = objects_of([entry], facts_of(cast["keeper"], timezone.now()))
-    permits = audit.get("/trail/", {"what": "approvals.permit"})
-    assert permits.status_code == 200
+    asked = {"kind": "procedures.permit", "ref": "0" * 32}
+    record_alone("K0101", "tests.permit.asked", Outcome.DONE, **asked)
+    permits = audit.get("/trail/", {"ref": asked["ref"]})
+    assert [row["object"] for row in permits.context["rows"]] == [None]
     named = Object(document.number, document.get_absolute_url())
     assert seen == {("carriers.document", document.public_id.hex): named}
