@@ -43,6 +43,20 @@ def ten_years(archive: Archive, copy_of: Any) -> Volume:
     return archive.stored(archive.filled(volume, copy_of(), copy_of()))
 
 
+@pytest.fixture
+def lost_and_found(archive: Archive, owed: Any, cast: Any) -> Any:
+    """Find a lost copy behind a safe: only then is it owed a volume."""
+
+    def find(item: Any) -> None:
+        assert owed(FILE_AGAIN, item.copy) == []
+        with archive.behind():
+            loss = Loss.objects.get()
+        report_found(loss, where="柜后", by=cast["keeper"])
+        assert owed(FILE_AGAIN, item.copy) == ["陈静"]
+
+    return find
+
+
 @pytest.mark.clause("ARC-08")
 def test_a_volume_that_has_run_out_is_owed_an_appraisal_once(
     archive: Archive, ten_years: Volume, owed: Any, cast: Any, signs: Any, page: Any
@@ -62,31 +76,23 @@ def test_a_volume_that_has_run_out_is_owed_an_appraisal_once(
 
 @pytest.mark.clause("ARC-09")
 def test_a_filed_copy_that_was_lost_and_found_is_owed_a_volume(
-    archive: Archive, ten_years: Volume, owed: Any, cast: Any
+    archive: Archive, ten_years: Volume, owed: Any, cast: Any, lost_and_found: Any
 ) -> None:
     item = archive.items(ten_years)[0]
     report_lost(ten_years, items=[item], last_seen="昨天", by=cast["keeper"])
     with time_machine.travel(timezone.now() + AFTER_THE_SEARCH, tick=True):
-        assert owed(FILE_AGAIN, item.copy) == []
-        with archive.behind():
-            loss = Loss.objects.get()
-        report_found(loss, where="柜后", by=cast["keeper"])
-        assert owed(FILE_AGAIN, item.copy) == ["陈静"]
+        lost_and_found(item)
         archive.filled(archive.volume(ten_years.filing_class), item.copy)
         assert owed(FILE_AGAIN, item.copy) == []
 
 
 def test_what_is_owed_for_a_copy_ends_when_it_goes_another_way(
-    archive: Archive, ten_years: Volume, owed: Any, cast: Any
+    archive: Archive, ten_years: Volume, owed: Any, cast: Any, lost_and_found: Any
 ) -> None:
     item = archive.items(ten_years)[0]
     report_lost(ten_years, items=[item], last_seen="昨天", by=cast["keeper"])
     with time_machine.travel(timezone.now() + AFTER_THE_SEARCH, tick=True):
-        assert owed(FILE_AGAIN, item.copy) == []
-        with archive.behind():
-            loss = Loss.objects.get()
-        report_found(loss, where="柜后", by=cast["keeper"])
-        assert owed(FILE_AGAIN, item.copy) == ["陈静"]
+        lost_and_found(item)
         report_missing(item.copy, last_seen="", by=cast["keeper"])
     with time_machine.travel(timezone.now() + 3 * AFTER_THE_SEARCH, tick=True):
         assert owed(FILE_AGAIN, item.copy) == []
