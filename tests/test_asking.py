@@ -10,7 +10,7 @@ from jiyao.domains.carriers.models import Copy
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.procedures.asking import actions_on, why_not
-from jiyao.foundation.procedures.refusals import WRONG_ROLE
+from jiyao.foundation.procedures.refusals import wrong_role
 from jiyao.foundation.store.middleware import reading_as
 
 
@@ -54,7 +54,7 @@ def test_what_the_role_does_not_open_is_not_offered(copy: Any, cast: Any) -> Non
         "carriers.copy.reported-missing",
         "carriers.copy.damage-noted",
     }
-    assert answer[copy.pk] == [WRONG_ROLE]
+    assert answer[copy.pk] == [wrong_role(send.by)]
 
 
 def test_the_approval_is_looked_up_only_for_what_is_possible(copy: Any, cast: Any) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jiyao.foundation.access.doors import note_listing, reference
 from jiyao.foundation.access.marks import marked
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import ROLES
+from jiyao.foundation.access.roles import OFFICE, ROLES
 from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.boards.making import (
@@ -26,7 +26,7 @@ from jiyao.foundation.boards.making import (
 from jiyao.foundation.calendar.inbox import Line, lines, my_duties, pages_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
 from jiyao.foundation.ui.parts import Choice, Work
@@ -62,7 +62,7 @@ def today(request: SignedIn) -> HttpResponse:
 def holders(request: SignedIn) -> HttpResponse:
     """Show everybody who holds something, the fullest hands first."""
     if not request.facts.handles:
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role(OFFICE)])
     look = _look(request)
     everybody = hands(look)
     note_listing(request, "desk.holders", {"": len(everybody)})
@@ -74,7 +74,7 @@ def holders(request: SignedIn) -> HttpResponse:
 def holder(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show everything that one person holds, since when and until when."""
     if not request.facts.handles:
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role(OFFICE)])
     person = Person.objects.select_related("unit").filter(public_id=ref).first()
     if person is None:
         raise Http404

@@ -27,7 +27,7 @@ from jiyao.foundation.approvals.queries import usable_by
 from jiyao.foundation.people.models import Membership, Person
 from jiyao.foundation.people.pins import set_pin
 from jiyao.foundation.procedures.asking import actions_on
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone, system_scope
 from jiyao.foundation.ui.parts import Fact
@@ -111,7 +111,7 @@ def end_session(request: SignedIn) -> HttpResponse:
 def person(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a person to the administrators who manage people and access."""
     if not request.facts.roles & {SYSTEM.code, SECURITY.code}:
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role([SYSTEM, SECURITY])])
     record = Person.objects.select_related("unit").filter(public_id=ref).first()
     if record is None:
         raise Http404

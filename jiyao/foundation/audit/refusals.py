@@ -15,17 +15,17 @@ from jiyao.foundation.access.roles import AUDIT, SECRECY_OFFICE, SECURITY
 from jiyao.foundation.audit.filters import REFUSALS
 from jiyao.foundation.audit.sentences import names_of, sentence
 from jiyao.foundation.duties.terms import start_of
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.trail.models import Entry
 
-READERS = frozenset({AUDIT.code, SECURITY.code, SECRECY_OFFICE.code})
+READERS = (SECRECY_OFFICE, SECURITY, AUDIT)
 MOST = 500
 
 
 def refused(request: SignedIn) -> HttpResponse:
     """Show the refusals of a month, counted by clause, the newest first; over 500 the newest."""
-    if not READERS & request.facts.roles:
-        raise Refused([WRONG_ROLE])
+    if not request.facts.roles & {role.code for role in READERS}:
+        raise Refused([wrong_role(READERS)])
     month = _month(request.GET.get("month", ""))
     until = _next(month)
     rows = Entry.objects.between(start_of(month), start_of(until)).filter(outcome__in=REFUSALS)

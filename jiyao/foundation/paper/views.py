@@ -10,7 +10,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.paper.books import TEMPLATE, as_shown, volume_of
 from jiyao.foundation.paper.declarations import PAPERS, Paper
 from jiyao.foundation.paper.printing import printed
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.registers.declarations import REGISTERS, Register
 from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.state import state_of
@@ -70,4 +70,4 @@ def _note(request: SignedIn, paper: Paper, register: Register, rows: list[Any]) 
 
 def _need_role(request: SignedIn, paper: Paper) -> None:
     if not paper.is_for(request.facts):
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role(paper.by)])

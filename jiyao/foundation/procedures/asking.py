@@ -10,7 +10,7 @@ from jiyao.foundation.procedures.calling import judge
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.flows import FlowStep, in_words
 from jiyao.foundation.procedures.models import Permit
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal
+from jiyao.foundation.procedures.refusals import Refusal, wrong_role
 from jiyao.foundation.procedures.requesting import flow_in_force, steps_for
 
 MOST = 5
@@ -52,12 +52,12 @@ def why_not(
     One query for the whole batch beyond what the rules read from loaded rows.
     """
     if not procedure.opens_to(facts.roles):
-        return {record.pk: [WRONG_ROLE] for record in records}
+        return {record.pk: [wrong_role(procedure.by)] for record in records}
     seen = within_reach(facts, procedure.needs, records)
     return {
         record.pk: _judged(procedure, record, by, at, **fields)
         if record.pk in seen
-        else [WRONG_ROLE]
+        else [wrong_role()]
         for record in records
     }
 
@@ -78,7 +78,7 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
 
 
 def _available(procedure: Procedure, record: Any, by: Any, at: datetime, seen: bool) -> Available:
-    refusals = _judged(procedure, record, by, at) if seen else [WRONG_ROLE]
+    refusals = _judged(procedure, record, by, at) if seen else [wrong_role()]
     approval = None if refusals else needed(procedure, record, by, at)
     return Available(procedure, refusals, record, approval)
 

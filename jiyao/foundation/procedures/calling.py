@@ -16,7 +16,7 @@ from jiyao.foundation.procedures.declarations import Procedure, rulebook
 from jiyao.foundation.procedures.keeping import keep_late_booking, keep_signatures
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.permits import find_permit, not_approved, use
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refusal, Refused, Unseen
+from jiyao.foundation.procedures.refusals import Refusal, Refused, Unseen, wrong_role
 from jiyao.foundation.procedures.refusing import record_refusal
 from jiyao.foundation.procedures.requesting import amend, request
 from jiyao.foundation.procedures.rereading import reread
@@ -250,7 +250,7 @@ def _check_access(call: Call, now: datetime) -> None:
         refusal = Refusal(_("不可见"), "", "access.decide", ("SYS-02",))
         raise Unseen([refusal], call.procedure, call.subject)
     if not (facts.active and call.procedure.opens_to(facts.roles)):
-        raise Refused([replace(WRONG_ROLE)], call.procedure, call.subject)
+        raise Refused([wrong_role(call.procedure.by)], call.procedure, call.subject)
 
 
 def judge(procedure: Procedure, values: dict[str, Any]) -> list[Refusal]:

@@ -1,10 +1,13 @@
 """Reasons to refuse."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from jiyao.foundation.access.roles import Role
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Unseen(Refused):
     """A refusal that must not even tell that the record exists: shown as not found."""
 
 
-WRONG_ROLE = Refusal(
-    _("您的角色不办理此事项"), _("请由有权角色办理"), "procedures.role", ("SYS-02",)
-)
+def wrong_role(roles: Iterable[Role] = ()) -> Refusal:
+    """Return the refusal for who may not act here; it names the roles that may, where one would."""
+    named = "、".join(str(role) for role in roles)
+    instead = _("由%(roles)s办理") % {"roles": named} if named else _("请由有权角色办理")
+    return Refusal(_("您的角色不办理此事项"), instead, "procedures.role", ("SYS-02",))

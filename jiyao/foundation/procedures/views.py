@@ -22,7 +22,7 @@ from jiyao.foundation.procedures.binding import is_partly_hidden, unbind_for
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused, Unseen
+from jiyao.foundation.procedures.refusals import Refused, Unseen, wrong_role
 from jiyao.foundation.procedures.tools import is_the_board_next
 from jiyao.foundation.trail.sealing import Traced
 
@@ -31,7 +31,7 @@ def act(request: SignedIn, code: str, ref: UUID | None = None) -> HttpResponse:
     """Show a procedure's form, or carry the procedure out."""
     procedure = _procedure(code, ref)
     if not procedure.opens_to(request.facts.roles):
-        raise Refused([WRONG_ROLE], procedure)
+        raise Refused([wrong_role(procedure.by)], procedure)
     subject = _subject(request, procedure, ref)
     form = _form(request, procedure, subject)
     if request.method == "POST" and form.is_valid():

@@ -14,7 +14,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import LEADER, SECRECY_OFFICE
 from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.models import Permit
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.regime.changing import lines_of, preset_lines
 from jiyao.foundation.regime.figures import READERS
 from jiyao.foundation.regime.models import SettingChange
@@ -75,7 +75,7 @@ def preset(request: SignedIn, kind: str) -> HttpResponse:
 def change(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show one drafted change line by line, and how far it has come."""
     if not _knows(request):
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role()])
     found = SettingChange.objects.select_related("drafted_by").filter(public_id=ref).first()
     if found is None:
         raise Http404

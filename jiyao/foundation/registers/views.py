@@ -9,7 +9,7 @@ from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.procedures.declarations import PROCEDURES
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.registers.context import context_of, group_of
 from jiyao.foundation.registers.declarations import REGISTERS, Register
 from jiyao.foundation.registers.listing import Listing
@@ -39,7 +39,7 @@ def register_for(request: SignedIn, code: str) -> Register:
     if register is None:
         raise Http404
     if not register.is_open_to(request.facts):
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role(register.roles)])
     return register
 
 

@@ -27,7 +27,7 @@ from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.paper.printing import printed
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone
 
@@ -83,7 +83,7 @@ def batch_slip(request: SignedIn) -> HttpResponse:
 def need_keeper(request: SignedIn) -> None:
     """Raise Refused when somebody else comes to the keeper's side of the counter."""
     if not send.opens_to(request.facts.roles):
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role(send.by)])
 
 
 def _told(request: SignedIn) -> Answer | None:

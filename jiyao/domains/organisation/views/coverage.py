@@ -10,7 +10,7 @@ from jiyao.domains.organisation.procedures.chasing import CHASING, chase_unit
 from jiyao.domains.organisation.procedures.letters import issue_letter
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.people.models import Circle
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
 
@@ -25,7 +25,7 @@ def coverage_page(request: SignedIn) -> HttpResponse:
         lines = coverage(now, unit) if oversees or unit else []
         act.record("organisation.coverage.listed", Outcome.LISTED)
     if not (oversees or unit):
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role()])
     context = {
         "year": year,
         "measures": MEASURES,

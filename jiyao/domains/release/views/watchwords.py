@@ -22,7 +22,7 @@ from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import SECRECY_OFFICE
 from jiyao.foundation.boards.sections import Section, section
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 
 SHOWN = 100
 
@@ -30,7 +30,7 @@ SHOWN = 100
 def word_list(request: SignedIn) -> HttpResponse:
     """Take a file and show what of it would be entered; nothing is written."""
     if SECRECY_OFFICE.code not in request.facts.roles:
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role([SECRECY_OFFICE])])
     form = WordListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     context: dict[str, Any] = {"form": form}
     if form.is_valid():

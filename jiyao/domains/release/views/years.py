@@ -10,7 +10,7 @@ from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import HANDLERS
 from jiyao.foundation.paper.printing import printed
-from jiyao.foundation.procedures.refusals import WRONG_ROLE, Refused
+from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone
 
@@ -46,6 +46,6 @@ def _chosen(request: SignedIn) -> int:
     For who handles every submission: others would see the figures of a part.
     """
     if not request.facts.roles & HANDLERS:
-        raise Refused([WRONG_ROLE])
+        raise Refused([wrong_role()])
     now, asked = timezone.localdate().year, request.GET.get("year", "")
     return int(asked) if asked.isdecimal() and FIRST <= int(asked[:5]) <= now else now

@@ -134,14 +134,15 @@ def sections(form: BaseForm) -> list[tuple[str, list[BoundField]]]:
 
 
 @register.simple_tag
-def focused(form: BaseForm) -> str:
+def focused(form: BaseForm, read_first: Any = None) -> str:
     """Return the name of the field where the cursor goes: the first wrong as shown, else the first.
 
-    None in a form that stands below what is to be read first: a record, or what has come of it.
+    None in a form that stands below what is to be read first: a record, what is known of it
+    (read_first), or what has come of it.
     """
     shown = (field for _title, fields in sections(form) for field in fields)
     able = [field for field in shown if not field.field.disabled]
-    below = form.is_bound or getattr(form, "on_the_record", False)
+    below = form.is_bound or bool(read_first) or getattr(form, "on_the_record", False)
     found = [field for field in able if field.errors] or ([] if below else able)
     return found[0].name if found else ""
 
