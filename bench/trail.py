@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -53,7 +53,7 @@ def say(what: str, found: float, aim: float, unit: str, more_is_better: bool = T
 def made(number: int) -> Body:
     """Return a typical entry: of five, three openings of a record and two acts on two rows."""
     change = Change("carriers.copy", "a" * 32, "b" * 64, "c" * 64)
-    at = datetime(2026, 1, 1) + timedelta(seconds=10 * number)
+    at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=10 * number)
     ids = {"id": f"{number:032x}", "kind": "carriers.copy", "ref": "a" * 32, "level": "state:1"}
     clauses = {
         "rules": ("CIR-01",),
