@@ -68,7 +68,7 @@ def _until_it_is_done(step: Step) -> None:
 
 
 def hand_over() -> Iterator[Step]:
-    """Attach a file to a document, then hand one of its copies over, as two acts."""
+    """Attach a file to a document, then take a copy of it back from its reader, as two acts."""
     yield from attach()
     yield lambda: str(act(_copy(), people(), SAME()).sealed_by)
 
@@ -85,7 +85,7 @@ def _copy() -> Any:
 
     with writing_scope():
         internal = Level.objects.get(scheme__code="work", code="internal")
-        rows = Copy.objects.filter(level=internal, state="room", holder=None)
+        rows = Copy.objects.filter(level=internal).exclude(holder=None)
         return rows.select_related("document", "holder").order_by("pk")[0]
 
 
