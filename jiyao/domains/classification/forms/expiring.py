@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.forms.deciding import WordsForm
 from jiyao.domains.classification.forms.periods import PeriodFields
+from jiyao.domains.classification.forms.waiting import OneAtATime
 from jiyao.domains.classification.history import detail_of
 from jiyao.domains.classification.models import Event, Item, Notice
 from jiyao.domains.classification.procedures.expiring import (
@@ -20,7 +21,7 @@ from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
 
-class ExtendForm(PeriodFields, ProcedureForm):
+class ExtendForm(OneAtATime, PeriodFields, ProcedureForm):
     procedure = extend
     period = forms.CharField(
         label=_("新的保密期限（从制发日起算）"),
@@ -49,7 +50,7 @@ class ExtendForm(PeriodFields, ProcedureForm):
         return values
 
 
-class ReleaseForm(ProcedureForm):
+class ReleaseForm(OneAtATime, ProcedureForm):
     procedure = release
     ground = forms.ChoiceField(label=_("解密情形"), choices=list(GROUNDS.items()))
 
