@@ -14,6 +14,7 @@ from jiyao.domains.personnel.procedures import agreeing, identifying, releasing
 from jiyao.domains.personnel.procedures.leave import stop, to_stop
 from jiyao.domains.personnel.procedures.reporting import open_report, to_report
 from jiyao.domains.personnel.procedures.reviewing import open_reviews, to_review
+from jiyao.domains.release.procedures import going_on as release
 from jiyao.domains.release.screening import working as screening
 from jiyao.domains.reporting import recurring as reporting
 from jiyao.domains.training.procedures import covering, examining, requiring
@@ -153,6 +154,12 @@ SCHEDULE = (
         _("开列制度复审"),
         yearly.to_demand_review,
         yearly.demand_review,
+    ),
+    Job(
+        "release.submission.handed-over",
+        _("把审查和发布交给现在有权的人"),
+        release.to_follow,
+        release.follow,
     ),
     Job("reporting.period.opened", _("开列上下级报送"), reporting.to_open, reporting.open_it),
     Job(

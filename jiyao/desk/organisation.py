@@ -1,7 +1,8 @@
 """A small fictional organisation, made by calling the procedures as its people would."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -91,8 +92,14 @@ CAST = (
 )
 
 
-def found_organisation(password_of: Callable[[Member], str]) -> dict[str, Person]:
-    """Set an empty database up as the organisation and return its people by their key."""
+def found_organisation(
+    password_of: Callable[[Member], str], trained_on: Mapping[str, date] | None = None
+) -> dict[str, Person]:
+    """Set an empty database up as the organisation and return its people by their key.
+
+    trained_on: by key, when somebody was trained, where that is not today.
+    """
+    days = trained_on or {}
     founders = {m.role.code: Founder(m.number, m.name, password_of(m)) for m in FOUNDERS}
     people = set_up(founders)
     by = people[SYSTEM.code]
@@ -102,7 +109,8 @@ def found_organisation(password_of: Callable[[Member], str]) -> dict[str, Person
         people[member.key] = enrolled(member, password_of(member), people)
     for member in CAST:
         office = SECRECY_OFFICE if member.role is PERSONNEL else PERSONNEL
-        clear(people[member.key], member, people[office.code], people[PERSONNEL.code])
+        offices = people[office.code], people[PERSONNEL.code]
+        clear(people[member.key], member, *offices, days.get(member.key))
     return people
 
 
@@ -130,8 +138,13 @@ def enrolled(member: Member, password: str, people: dict[str, Person]) -> Person
     return person
 
 
-def clear(person: Person, member: Member, by: Person, personnel: Person) -> None:
-    """Let a person of the cast take the post, on paper that was there before."""
+def clear(
+    person: Person, member: Member, by: Person, personnel: Person, trained_on: date | None = None
+) -> None:
+    """Let a person of the cast take the post, on paper that was there before.
+
+    trained_on: the day of the examination, today where it is left out.
+    """
     levels = [Level.objects.get(scheme__code=s, code=c) for s, c in member.clearances]
     unit = None if member.post else person.unit
     fields: dict[str, Any] = {"name": member.post or member.position, "unit": unit}
@@ -142,7 +155,7 @@ def clear(person: Person, member: Member, by: Person, personnel: Person) -> None
     text = PledgeText.objects.get(occasion=Occasion.ENTRY)
     book_pledge(person=person, text=text, signed_on=past, paper=paper, by=by)
     if member.clearances != (INTERNAL,):
-        of_him = {"number": paper, "issuer": "示例培训中心", "passed_on": past}
+        of_him = {"number": paper, "issuer": "示例培训中心", "passed_on": trained_on or past}
         book_certificate(person=person, **of_him, by=by)
         book_vetting(file, post=post, concluded_on=past, paper=paper, by=by)
     take_post(file, post=post, by=by)

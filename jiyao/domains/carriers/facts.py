@@ -95,8 +95,11 @@ def standing_of_copying(copying: Any, made: list[Any]) -> list[Fact]:
     ]
 
 
-def where_it_is(copy: Any) -> list[Fact]:
-    """Return who holds a copy now and until when; first of all, that it is being searched for."""
+def where_it_is(copy: Any, due_for: str) -> list[Fact]:
+    """Return who holds a copy now and until when; first of all, that it is being searched for.
+
+    due_for: the name of the day by which its holder is to do something with it.
+    """
     frozen = _("已报告，正在查找；查清以前冻结，不再办理") if copy.open_loss() else ""
     missing = [Fact(_("下落不明"), frozen)] if frozen else []
     if copy.outside:
@@ -106,7 +109,7 @@ def where_it_is(copy: Any) -> list[Fact]:
     if copy.holder_id is None:
         there = [Fact(_("所在"), copy.whereabouts), Fact(_("存放处所"), copy.kept_in)]
         return [*missing, *there]
-    return [*missing, Fact(_("持有人"), copy.holder), Fact(_("应还"), when(copy.due_at))]
+    return [*missing, Fact(_("持有人"), copy.holder), Fact(due_for, when(copy.due_at))]
 
 
 def facts_of_loan(loan: Any) -> list[Fact]:

@@ -45,7 +45,7 @@ def life_of(events: list[Any]) -> list[Moment]:
             at=event.at,
             who=event.by or _("日程"),
             what=event.get_what_display(),
-            detail=_detail(event),
+            detail=detail_of(event),
             clauses=CLAUSES.get(event.what, ()),
             tone="refused" if event.what in (What.RETURNED, What.OBJECTED) else "",
         )
@@ -53,7 +53,8 @@ def life_of(events: list[Any]) -> list[Moment]:
     ]
 
 
-def _detail(event: Any) -> str:
+def detail_of(event: Any) -> str:
+    """Return what was changed into what and on which ground, or what was said."""
     if not hasattr(event, "alteration"):
         return str(event.words)
     altered = event.alteration

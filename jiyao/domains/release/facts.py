@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jiyao.domains.release.duties import PUBLISH, REVIEW
 from jiyao.domains.release.models import Enquiry, Hit, Origin, Prohibition, Redaction, State
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import within_reach
 from jiyao.foundation.boards.sections import Section, section
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 from jiyao.foundation.vault.models import StoredFile
@@ -46,6 +48,8 @@ def standing_of(record: Any, at: datetime) -> list[Fact]:
     facts = [Fact(_("进度"), record.get_state_display())]
     if turn is not None and record.state == State.REVIEWED:
         facts.append(Fact(_("现在的环节"), turn.get_stage_display()))
+    if record.state in ASKED:
+        facts.append(Fact(_("轮到谁"), _asked(record)))
     out = getattr(record, "publication", None)
     if out is not None:
         facts.append(Fact(_("发布登记"), out.place, url=out.get_absolute_url()))
@@ -57,6 +61,20 @@ def standing_of(record: Any, at: datetime) -> list[Fact]:
     if record.round:
         facts.append(Fact(_("逐项核对"), _checked(version, at), url=version.get_absolute_url()))
     return facts
+
+
+# Whose duty it is in a state, and what helps when nobody has it.
+ASKED = {
+    State.REVIEWED: (REVIEW, gettext_lazy("没有人能审查：请报保密办，或由作者换稿后重新送审")),
+    State.APPROVED: (PUBLISH, gettext_lazy("没有能发布的发布员：请保密办指定")),
+}
+
+
+def _asked(record: Any) -> str:
+    kind, nobody = ASKED[record.state]
+    rows = Duty.objects.pending().filter(kind_code=kind, subject_ref=record.public_id)
+    names = [str(duty.owner) for duty in rows.select_related("owner").order_by("owner")]
+    return _("、").join(names) or str(nobody)
 
 
 def _checked(version: Any, at: datetime) -> str:

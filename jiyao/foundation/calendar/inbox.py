@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Case, F, When
+from django.urls import reverse
 
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet
@@ -75,14 +76,18 @@ def _openers(rows: list[Duty]) -> dict[str, Person]:
 
 
 def pages_of(rows: list[Duty], facts: PersonFacts) -> dict[Any, str]:
-    """Return the pages of the duties' records, by public id, where the person may know of them."""
-    kinds = defaultdict(set)
+    """Return the pages of the duties' records, by public id, where the person may know of them.
+
+    What has no page but the inbox has none here: its line leads to what is to be done.
+    """
+    inbox, kinds = reverse("duties"), defaultdict(set)
     for duty in rows:
         kinds[duty.subject_kind].add(duty.subject_ref)
     return {
-        record.public_id: record.get_absolute_url()
+        record.public_id: url
         for kind, refs in kinds.items()
         for record in _known(kind, refs, facts)
+        if (url := record.get_absolute_url()) != inbox
     }
 
 

@@ -1,9 +1,11 @@
 import secrets
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from jiyao.desk.organisation import CAST, FOUNDERS, Member, found_organisation, give_pin
 from jiyao.domains.archives import demo as archives
@@ -16,7 +18,9 @@ from jiyao.domains.personnel import demo as personnel
 from jiyao.domains.release import demo as release
 from jiyao.domains.reporting import demo as reporting
 from jiyao.domains.training import demo as training
+from jiyao.domains.training.settings import CERTIFICATE_MONTHS
 from jiyao.foundation.accounts.setting_up import is_set_up
+from jiyao.foundation.duties.terms import months_after
 
 
 class Command(BaseCommand):
@@ -35,7 +39,7 @@ def _load() -> str:
     members = (*FOUNDERS, *CAST)
     passwords = {m.number: f"{secrets.token_urlsafe(9)}Aa7" for m in members}
     pins = {m.number: _pin() for m in members}
-    people = found_organisation(lambda m: passwords[m.number])
+    people = found_organisation(lambda m: passwords[m.number], trained_on())
     for person in people.values():
         give_pin(person, pins[person.number])
     committee.load(people, pins)
@@ -50,6 +54,12 @@ def _load() -> str:
     inspection.load(people, pins)
     release.load(people, pins)
     return "\n".join(_line(m, passwords[m.number], pins[m.number]) for m in members) + "\n"
+
+
+def trained_on() -> dict[str, date]:
+    """Return when whose training was, so that one certificate runs out within a month."""
+    ends = timezone.localdate() + timedelta(days=20)
+    return {"junior": months_after(ends, -CERTIFICATE_MONTHS.default)}
 
 
 def _pin() -> str:

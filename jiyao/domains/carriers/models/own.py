@@ -67,6 +67,11 @@ class OwnItem(Labelled):
         """Whether it is the record of a meeting or a call, which another person reviews."""
         return self.origin in self.RECORDS
 
+    @property
+    def is_notebook(self) -> bool:
+        """Whether it is a notebook: sent by nobody, in the hands of one person, for no round."""
+        return bool(self.origin == self.Origin.NOTEBOOK)
+
 
 class OwnSource(Labelled):
     """A document that another was compiled from or reprinted after (DOC-19)."""

@@ -66,6 +66,26 @@ def test_number_holder_pages_and_counts_stand_in_the_register(
     assert number in client_of("reader").get("/duties/").content.decode()
 
 
+@pytest.mark.parametrize("who", ["keeper", "reader"])
+def test_its_page_says_what_concerns_a_notebook_alone(
+    who: str, book: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    notebook = book()
+    with behind_the_doors():
+        pages = [notebook.get_absolute_url(), notebook.leg.copy.document.get_absolute_url()]
+    copy, line = (client_of(who).get(page) for page in pages)
+    assert [fact.title for fact in copy.context["facts"]] == [
+        "编号",
+        "规格",
+        "页数",
+        "领用",
+        "发放人",
+        "上次清点",
+    ]
+    assert [fact.title for fact in copy.context["now_facts"]] == ["持有人", "下次清点"]
+    assert (line.context["now_facts"], line.context["scope"]) == ([], None)
+
+
 @pytest.mark.clause("DOC-21", shows="hidden")
 def test_a_notebook_is_hidden_from_all_but_its_holder(book: Any, client_of: Any) -> None:
     address = book().get_absolute_url()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jiyao.domains.carriers.facts import in_one
 from jiyao.domains.carriers.filed import filed
 from jiyao.domains.carriers.models import Damage, Loss, Notebook, OwnItem, OwnSource
 from jiyao.domains.carriers.views.ways import unchecked
@@ -12,6 +13,8 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
+
+OF_NOTEBOOK = ("leg__copy__document", "leg__reader", "issued_by")
 
 
 class Beside:
@@ -24,7 +27,7 @@ class Beside:
         notebooks = Notebook.objects.visible_to(*handle).filter(leg__copy=copy)
         self.losses = list(losses.filter(found_at__isnull=True).select_related("copy", "reporter"))
         self.damages = list(damages.select_related("copy").order_by("pk"))
-        self.notebooks = list(notebooks.select_related("leg__copy", "leg__reader", "issued_by"))
+        self.notebooks = list(notebooks.select_related(*OF_NOTEBOOK))
         self.excerpts = list(unchecked(copy, request))
 
     @property
@@ -32,10 +35,6 @@ class Beside:
         """What can be acted on."""
         in_use = [each for each in self.notebooks if each.leg.returned_at is None]
         return [*self.losses, *self.damages, *in_use, *self.excerpts]
-
-    def facts(self) -> list[Fact]:
-        """What a line of the notebook register says."""
-        return [fact for notebook in self.notebooks for fact in _of_notebook(notebook)]
 
     def standing(self) -> list[Fact]:
         """The findings that are still open, and who answered on the day that it was missed."""
@@ -52,11 +51,14 @@ def volume_of(copy: Any, request: SignedIn) -> list[Fact]:
     return [Fact(_("归入案卷"), where.volume, url=where.url)] if where else []
 
 
-def _of_notebook(notebook: Any) -> list[Fact]:
+def facts_of_notebook(notebook: Any) -> list[Fact]:
+    """Return what a line of the notebook register says; it has no sender and no scope."""
     issued = f"{notebook.leg.reader} {when(notebook.issued_at)}"
     last = notebook.counts.order_by("-at").first()
     return [
+        Fact(_("编号"), in_one(notebook), url=notebook.leg.copy.document.get_absolute_url()),
         Fact(_("规格"), notebook.size),
+        Fact(_("页数"), notebook.pages),
         Fact(_("领用"), issued),
         Fact(_("发放人"), notebook.issued_by),
         Fact(_("上次清点"), f"{when(last.at)} {last.counted} {_('页')}" if last else _("未清点")),

@@ -59,7 +59,7 @@ def facts_of_scope(document: Any) -> list[Fact]:
 
 def awaited(document: Any) -> list[Fact]:
     """Say that the office head determines the scope first, while that is so."""
-    waits = document.state == document.State.SIGNED and not document.is_scoped
+    waits = document.waits_for == document.Waits.OPINION
     return [Fact(_("下一步"), _("待办公室负责人定知悉范围"))] if waits else []
 
 
@@ -81,4 +81,4 @@ def to_ask_for(document: Any, request: SignedIn) -> list[Fact]:
     if not may(request.facts, Action.READ, document):
         return []
     address = reverse("act", args=[wish_for.code, document.public_id])
-    return [Fact(_("另需使用"), _("申请借阅、复制、摘录或携带外出"), url=address)]
+    return [Fact(_("另需使用"), _("申请借阅、复制、摘抄或携带外出"), url=address)]

@@ -24,7 +24,13 @@ from jiyao.domains.carriers.models import (
     Task,
 )
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
-from jiyao.domains.carriers.views.beside import Beside, facts_of_own, own_of, volume_of
+from jiyao.domains.carriers.views.beside import (
+    Beside,
+    facts_of_notebook,
+    facts_of_own,
+    own_of,
+    volume_of,
+)
 from jiyao.domains.carriers.views.coming import (
     awaited,
     comes_next,
@@ -56,24 +62,24 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     copies = Copy.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
     tasks = Task.objects.visible_to(request.facts, Action.KNOW).filter(document=record)
     tasks = tasks.select_related("owner", "document").order_by("assigned_at")
-    items = Item.objects.visible_to(request.facts, Action.HANDLE)
-    item = items.filter(pk=record.item_id).first()
+    item = Item.objects.visible_to(request.facts, Action.HANDLE).filter(pk=record.item_id).first()
     mine = tasks.filter(owner=request.user.pk, finished_at=None)
     instructions = Instruction.objects.visible_to(request.facts, Action.HANDLE)
     instructions = instructions.filter(copy__document=record).select_related("by").order_by("at")
     unpublished = instructions.filter(by=request.user.pk, published_at=None)
     own = own_of(record, request)
+    is_notebook = own is not None and own.is_notebook
     where = _where_the_copies_are(record, copies, request)
     context = {
         "title": record.number or _("待编号"),
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "now_facts": [*_standing(record), *_sending(where["sendable"])],
-        "comes_next": "" if record.is_scoped else None,
+        "now_facts": [*([] if is_notebook else _standing(record)), *_sending(where["sendable"])],
+        "comes_next": "" if record.is_scoped or is_notebook else None,
         "facts": facts_of_own(own, request) if own else facts_of_document(record, item),
         **where,
-        "scope": scope_of(record),
+        "scope": None if is_notebook else scope_of(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
         "instructions": instructions,
         "tasks": tasks,
@@ -111,28 +117,34 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     documents = Document.objects.visible_to(request.facts, Action.HANDLE)
     documents = documents.select_related("kind_of", "label__level", "opinion", "outgoing")
     whole = documents.filter(pk=record.document_id).first()
-    scope = facts_of_scope(whole) if whole else []
     beside = Beside(record, request)
     context = {
         "title": record.number,
         "subtitle": record.title,
         "label": record.marking,
-        "facts": [*facts_of_copy(record, whole), *scope, *beside.facts()],
+        "facts": _facts_of_copy(record, whole, beside),
         "now_facts": [
-            *where_it_is(record),
+            *where_it_is(record, _("下次清点") if beside.notebooks else _("应还")),
             *(awaited(whole) if whole else []),
             *_given_back(record, request),
             *_called_back(record, whole),
             *in_which(record, request),
             *volume_of(record, request),
             *beside.standing(),
-            *to_ask_for(whole, request),
+            *([] if beside.notebooks else to_ask_for(whole, request)),
         ],
         "moments": life_of(record, request.facts),
         "comes_next": comes_next(record, whole),
         **doing(request, record, *beside.records),
     }
     return render(request, "ui/layouts/record.html", context)
+
+
+def _facts_of_copy(record: Any, whole: Any, beside: Beside) -> list[Fact]:
+    """Return what the register says; of a notebook, in whose hands it was each time."""
+    if beside.notebooks:
+        return [fact for notebook in beside.notebooks for fact in facts_of_notebook(notebook)]
+    return [*facts_of_copy(record, whole), *(facts_of_scope(whole) if whole else [])]
 
 
 def _given_back(record: Any, request: SignedIn) -> list[Fact]:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields
+from jiyao.domains.classification.forms.waiting import OneAtATime
 from jiyao.domains.classification.models import Item
 from jiyao.domains.classification.procedures.changing import (
     GROUNDS,
@@ -59,7 +60,7 @@ class EnterChangeForm(PeriodFields, CircleFields, ProcedureForm):
         return values
 
 
-class ChangeForm(EnterChangeForm):
+class ChangeForm(OneAtATime, EnterChangeForm):
     procedure = change
     ground = forms.ChoiceField(label=_("变更理由"), choices=list(GROUNDS.items()))
     reference = forms.CharField(

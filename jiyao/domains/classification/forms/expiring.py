@@ -5,17 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.classification.forms.deciding import WordsForm
 from jiyao.domains.classification.forms.periods import PeriodFields
-from jiyao.domains.classification.models import Event, Item
+from jiyao.domains.classification.forms.waiting import OneAtATime
+from jiyao.domains.classification.history import detail_of
+from jiyao.domains.classification.models import Event, Item, Notice
 from jiyao.domains.classification.procedures.expiring import (
     GROUNDS,
+    confirm,
     extend,
     release,
     review_for_the_year,
 )
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
 
 
-class ExtendForm(PeriodFields, ProcedureForm):
+class ExtendForm(OneAtATime, PeriodFields, ProcedureForm):
     procedure = extend
     period = forms.CharField(
         label=_("新的保密期限（从制发日起算）"),
@@ -44,7 +50,7 @@ class ExtendForm(PeriodFields, ProcedureForm):
         return values
 
 
-class ReleaseForm(ProcedureForm):
+class ReleaseForm(OneAtATime, ProcedureForm):
     procedure = release
     ground = forms.ChoiceField(label=_("解密情形"), choices=list(GROUNDS.items()))
 
@@ -58,3 +64,21 @@ class YearForm(WordsForm):
             (Event.What.QUESTIONED.value, _("拟变更或解除，另行报批")),
         ],
     )
+
+
+class ConfirmForm(ProcedureForm):
+    procedure = confirm
+
+    subject: Notice
+
+    def about(self) -> list[Fact]:
+        """Return what is to be marked anew, and what was changed; the rest the item's page says."""
+        thing = self.subject.thing or _("本事项的文稿、底稿和各份文件")
+        told = [Fact(_("要改标的"), thing), Fact(_("告知时间"), when(self.subject.at))]
+        events = Event.objects.visible_to(self.facts, Action.HANDLE).select_related("alteration")
+        event = events.filter(pk=self.subject.event_id).first()
+        if event is None:
+            return [*told, Fact(_("变更内容"), _("请向机要员或保密办问明"))]
+        page = self.subject.item.get_absolute_url()
+        changed = Fact(event.get_what_display(), detail_of(event))
+        return [Fact(_("定密事项"), self.subject.item, url=page), changed, *told]

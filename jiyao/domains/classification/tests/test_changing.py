@@ -200,6 +200,21 @@ def test_who_is_told_confirms_once_and_nobody_else(
         confirm(notice, by=cast["reader"], proofs=signs())
 
 
+def test_the_duty_leads_to_the_act_and_the_act_says_what_changed(
+    signed: Any, lower: Any, with_approval: Any, behind_the_doors: Any, client_of: Any
+) -> None:
+    item = signed()
+    with_approval(change, item, **lower)
+    with behind_the_doors():
+        notice = Notice.objects.get()
+    address = f"/act/classification.notice.confirmed/{notice.public_id}/"
+    inbox = client_of("reader").get("/duties/").content.decode()
+    assert f'href="{address}" data-open' in inbox
+    page = client_of("reader").get(address).content.decode()
+    assert "机密★10年 → 秘密★5年" in page
+    assert item.get_absolute_url() in page
+
+
 def test_a_former_notice_is_still_shown_until_it_is_confirmed(
     signed: Any, lower: Any, with_approval: Any, client_of: Any, behind_the_doors: Any
 ) -> None:

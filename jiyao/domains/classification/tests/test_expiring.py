@@ -219,7 +219,9 @@ def test_who_may_know_the_notice_alone_confirms_it_too(
         notice = Notice.objects.get(item=item)
     bar(cast["reader"])
     address = f"/act/classification.notice.confirmed/{notice.public_id}/"
-    assert client_of("reader").get(address).status_code == 200
+    shown = client_of("reader").get(address).content.decode()
+    assert "请向机要员或保密办问明" in shown
+    assert "提前解密" not in shown
     assert client_of("reader").post(address, {"by_pin": PIN}).status_code == 302
 
 

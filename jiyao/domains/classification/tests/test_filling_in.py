@@ -3,9 +3,14 @@
 import json
 from typing import Any
 
+import pytest
+
 from jiyao.domains.classification.forms.periods import period_in_fields
 from jiyao.domains.classification.procedures.cataloguing import enter
+from jiyao.domains.classification.procedures.expiring import release
+from jiyao.foundation.approvals.procedures.deciding import withdraw
 from jiyao.foundation.people.models import Circle
+from jiyao.foundation.procedures.calling import ask
 
 
 def test_a_line_of_the_catalogue_says_what_it_fills_in(
@@ -33,3 +38,18 @@ def test_periods_of_every_kind_stand_in_their_fields() -> None:
     assert period_in_fields("长期")["period_kind"] == "long"
     assert period_in_fields("6个月")["period_unit"] == "个月"
     assert period_in_fields("") == {}
+
+
+@pytest.mark.parametrize("who", ["classifier", "leader"])
+def test_what_waits_for_approval_is_not_asked_for_twice(
+    who: str, signed: Any, cast: Any, client_of: Any
+) -> None:
+    item = signed()
+    permit = ask(release, item, by=cast["classifier"], asked_for="需要", ground="early")
+    address = f"/act/classification.item.released/{item.public_id}/"
+    fields = {"ground": "early", "request_reason": "不再需要"}
+    assert permit.get_absolute_url() in client_of(who).get(address).content.decode()
+    refused = "此事项已有申请，办结以前不再提出"
+    assert refused in client_of(who).post(address, fields).content.decode()
+    withdraw(permit, by=cast["classifier"])
+    assert refused not in client_of(who).post(address, fields).content.decode()

@@ -1,12 +1,15 @@
 """Nobody slips out of a classified post, or out of the house, without a leaving (PER-07)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from jiyao.domains.organisation.models import Post
 from jiyao.domains.personnel.models import PostHolding
-from jiyao.domains.personnel.procedures.leaving import begin_leaving, name_body
+from jiyao.domains.personnel.procedures.leaving import begin_leaving, name_body, talk
 from jiyao.domains.personnel.procedures.posting import give_up_post
 from jiyao.domains.personnel.procedures.resigning import decide_resignation
 from jiyao.foundation.accounts.procedures.people import remove
@@ -84,3 +87,23 @@ def test_a_filed_resignation_is_agreed_to_before_the_leaving_begins(cast: Any, s
     with pytest.raises(Refused, match="调动不同意"):
         begin_leaving(file, way="resigns", **fields)
     assert begin_leaving(file, way="retires", **fields)
+
+
+def test_what_is_next_in_a_leaving_comes_first_on_the_file(
+    cast: Any, signs: Any, client_of: Any
+) -> None:
+    file = file_of("junior", cast)
+
+    def next_for(who: str) -> str:
+        shown = client_of(who).get(file.get_absolute_url())
+        return str(shown.context["comes_next"])
+
+    leaving = begin_leaving(file, way="retires", reason="到龄", by=cast["personnel"])
+    talk(leaving, words="保密义务", by=cast["personnel"])
+    assert next_for("personnel") == "personnel.leaving.body-named"
+    assert next_for("junior") == "personnel.leaving.pledged"
+    get_ready(leaving, cast, signs, "talk")
+    let_go(leaving, 18, cast, signs)
+    assert next_for("personnel") == "personnel.release.contacted"
+    with time_machine.travel(timezone.now() + timedelta(days=600)):
+        assert next_for("personnel") == "personnel.release.ended"

@@ -23,12 +23,14 @@ from jiyao.domains.personnel.facts_of_starting import (
     requirements_of,
     vettings_of,
 )
-from jiyao.domains.personnel.models import PersonFile, PostHolding, Vetting
+from jiyao.domains.personnel.models import Leaving, PersonFile, PostHolding, Release, Vetting
+from jiyao.domains.personnel.procedures.releasing import end_release
 from jiyao.domains.personnel.views.opening import open_with_holdings
 from jiyao.foundation.access.clearing import standings
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
+from jiyao.foundation.procedures.asking import Available
 
 
 def file(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -50,6 +52,8 @@ def file(request: SignedIn, ref: UUID) -> HttpResponse:
     )
     asked = [post for post in posts if str(post.public_id) == request.GET.get("post")]
     chosen = asked or list(dict.fromkeys(row.post for row in vettings))
+    parting = _parting(person, request)
+    done = doing(request, record, *parting)
     context = {
         "title": str(record),
         "facts": [*facts_of_file(record), *identity_of(person)],
@@ -63,9 +67,29 @@ def file(request: SignedIn, ref: UUID) -> HttpResponse:
         ],
         "posts": sorted(posts, key=str),
         "chosen": chosen[0] if chosen else None,
-        "comes_next": _comes_next(person, in_post, vettings, at),
+        "comes_next": _goes_on(parting, done["available"])
+        if parting
+        else _comes_next(person, in_post, vettings, at),
     }
-    return render(request, "personnel/file.html", {**doing(request, record), **context})
+    return render(request, "personnel/file.html", {**done, **context})
+
+
+def _parting(person: Any, request: SignedIn) -> list[Any]:
+    """Return the leaving under way and the release period that runs, as far as they are seen."""
+    seen = (request.facts, Action.KNOW)
+    leaving = Leaving.objects.visible_to(*seen).filter(person=person).open()
+    release = Release.objects.visible_to(*seen).filter(person=person).running()
+    return [*leaving.select_related("person", "bar"), *release.select_related("person")]
+
+
+def _goes_on(parting: list[Any], available: list[Available]) -> str:
+    """Return the procedure by which a leaving or a release period goes on; its end before all."""
+    codes = [
+        each.procedure.code
+        for each in available
+        if each.record in parting and not each.refusals and not each.procedure.exceptional
+    ]
+    return end_release.code if end_release.code in codes else next(iter(codes), "")
 
 
 def _comes_next(person: Any, in_post: bool, vettings: list[Vetting], at: datetime) -> str:

@@ -104,8 +104,8 @@ def no_strong_mark_stands(submission: "Submission") -> Refusal | None:
 def head_is_named(
     submission: "Submission", head: Person | None, by: Person, at: datetime
 ) -> Refusal | None:
-    wanted = Stage.DEPARTMENT in path_at(submission.kind_of, at)
-    if not wanted:
+    waits = submission.state == State.DRAFTED
+    if not waits or Stage.DEPARTMENT not in path_at(submission.kind_of, at):
         return None
     if head is None:
         return Refusal(_("没有选部门负责人"), _("请选择审查此件的部门负责人"))
@@ -115,10 +115,13 @@ def head_is_named(
 
 
 @rule("PUB-01")
-def each_step_has_somebody(submission: "Submission", by: Person, at: datetime) -> Refusal | None:
+def each_step_has_somebody(submission: "Submission", at: datetime) -> Refusal | None:
+    if submission.state != State.DRAFTED:
+        return None
     for stage in path_at(submission.kind_of, at):
         roles = ROLES.get(stage, ())
-        others = {p.pk for role in roles for p in holders_of(role.code, at)} - {by.pk}
+        others = {p.pk for role in roles for p in holders_of(role.code, at)}
+        others -= {submission.author_id}
         if roles and not others:
             return Refusal(
                 _("除作者外没有人能办理：%(stage)s") % {"stage": stage.label},

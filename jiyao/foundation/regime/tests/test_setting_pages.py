@@ -14,7 +14,7 @@ from jiyao.foundation.regime.changing import begins
 from jiyao.foundation.regime.models import SettingChange, SettingValue
 from jiyao.foundation.regime.procedures.changes import adopt
 from jiyao.foundation.regime.settings import Setting, setting
-from jiyao.foundation.regime.tests.conftest import REVIEW, day, grant
+from jiyao.foundation.regime.tests.conftest import RETURN, REVIEW, day, grant
 from jiyao.foundation.store.aliases import READ
 from jiyao.foundation.trail.recording import system_scope
 
@@ -67,6 +67,41 @@ def test_the_way_of_a_change_through_the_pages(
     history = page(office, f"/regime/settings/{REVIEW.code}/")
     for words in ("90 天", "郑守言", "年初会议定", "调整单"):
         assert words in history
+
+
+def test_the_form_says_what_holds_what_the_presets_propose_and_the_clause(
+    client_of: Any,
+) -> None:
+    shown = client_of("secrecy_office").get(f"{DRAFT}?code={REVIEW.code}")
+    form = shown.context["form"]
+    assert form["value"].value() == 30
+    told = {str(fact.title): fact for fact in form.about()}
+    assert (told["现行"].value, told["现行"].source) == ("30 天", "出厂取值")
+    assert "机关：30 天；学校：60 天" in told["单位类型预设"].value
+    assert told["依据"].url == "/regime/INS-01/"
+    with system_scope("tests.setting.to-come"):
+        SettingValue.objects.create(
+            code=REVIEW.code, value=45, since=begins(day(3), timezone.now())
+        )
+    shown = page(client_of("secrecy_office"), f"{DRAFT}?code={REVIEW.code}")
+    assert "将改为" in shown
+    assert "45 天" in shown
+
+
+def test_the_form_begins_with_what_holds_for_the_level(client_of: Any, level: Any) -> None:
+    top = level("state", "top")
+    with system_scope("tests.setting.of-a-level"):
+        SettingValue.objects.create(
+            code=RETURN.code, value="two_days", level=top, since=begins(day(0), timezone.now())
+        )
+    office = client_of("secrecy_office")
+    for asked, holds in (
+        (f"&level={top.pk}", "two_days"),
+        ("", "same_day"),
+        ("&level=x", "same_day"),
+    ):
+        form = office.get(f"{DRAFT}?code={RETURN.code}{asked}").context["form"]
+        assert form["value"].value() == holds
 
 
 def test_a_stranger_sees_the_values_a_setting_had_but_neither_reason_nor_draft(
