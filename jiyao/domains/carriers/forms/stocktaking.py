@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +7,7 @@ from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.forms.scanning import numbers_in
 from jiyao.domains.carriers.labels import as_numbers
 from jiyao.domains.carriers.models import Place, Stocktake
+from jiyao.domains.carriers.numbers import meant_by
 from jiyao.domains.carriers.procedures.stocktaking import begin, clear, close, count
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.people.models import Person
@@ -37,8 +40,23 @@ class CountForm(ProcedureForm):
     def prepare(self) -> None:
         self.choose_from("place", places(*KEEPING_PLACES))
 
-    def clean_numbers(self) -> list[str]:
-        return as_numbers(numbers_in(self.cleaned_data["numbers"]), self.facts)
+    unbooked = forms.BooleanField(
+        label=_("对不上的记为账外标签"),
+        required=False,
+        help_text=_("只在确为本单位没有登记的载体时勾选"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Take a short number for the copy that it means; ask about what means none."""
+        values = super().clean() or {}
+        texts = as_numbers(numbers_in(values.get("numbers", "")), self.facts)
+        meant = meant_by([text[:50] for text in texts], self.facts)
+        unclear = [text for text, found in meant.items() if len(found) != 1]
+        if unclear and not values.get("unbooked"):
+            said = _("没有这个编号的份，或对得上的不止一份：%s") % "、".join(unclear[:10])
+            self.add_error("numbers", said)
+        values["numbers"] = [n[0] if len(n) == 1 else text for text, n in meant.items()]
+        return values
 
 
 class CloseForm(ProcedureForm):
