@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import PROCEDURES
+from jiyao.foundation.trail.models import Outcome
 
 WITHOUT_PROCEDURE: dict[str, str | Promise] = {
     "accounts.installation.laid-out": gettext_lazy("安装或升级"),
@@ -71,10 +72,13 @@ def say(code: str, words: str | Promise) -> None:
     WITHOUT_PROCEDURE[code] = words
 
 
-def sentence(code: str) -> str:
-    """Return what a code says; the code itself when nothing declares it."""
+def sentence(code: str, outcome: str = "") -> str:
+    """Return what a code says; the code itself when nothing declares it.
+
+    outcome: how the act ended; a reading is not said like a procedure with the same code.
+    """
     procedure = PROCEDURES.get(code)
-    if procedure:
+    if procedure and outcome != Outcome.OPENED:
         return str(procedure.title)
     printed = PAPERS.get(code.removesuffix(".printed"))
     if printed:
@@ -94,7 +98,7 @@ def codes_said(words: str) -> list[str]:
     read = [f"{kind}.{end}" for kind in _names() for end in READINGS]
     printed = [f"{code}.printed" for code in PAPERS]
     known = [*PROCEDURES, *WITHOUT_PROCEDURE, *printed, *read]
-    return [code for code in known if words in sentence(code)]
+    return [code for code in known if words in f"{sentence(code)} {sentence(code, Outcome.OPENED)}"]
 
 
 # Who acts without being a person: before anybody is signed in, and by the calendar.

@@ -83,7 +83,7 @@ def _shown(found: list[Entry], person: PersonFacts) -> list[dict[str, Any]]:
             "row": row,
             "at": datetime.fromisoformat(row.at),
             "name": names.get(row.who, ""),
-            "sentence": sentence(row.code),
+            "sentence": sentence(row.code, row.outcome),
             "what": name_of(row.kind) if row.ref else "",
             "object": objects.get((row.kind, row.ref)),
             "level": levels.get(row.level),
@@ -113,7 +113,7 @@ def entry(request: SignedIn, entry_id: str) -> HttpResponse:
     _note_opening(request, "trail.entry", row.entry_id)
     context = {
         "row": row,
-        "sentence": sentence(row.code),
+        "sentence": sentence(row.code, row.outcome),
         "body": bytes(row.body).decode("ascii"),
         "proof": _proof(row),
     }

@@ -45,11 +45,15 @@ class Gap:
 
 @dataclass(frozen=True)
 class GapSource:
-    """What an area answers about its rows; find: for who looks, in a fixed number of queries."""
+    """What an area answers about its rows; find: for who looks, in a fixed number of queries.
+
+    apart: stands after the others with a count of its own, since a new house has many of them.
+    """
 
     code: str
     title: Words
     find: "Callable[[PersonFacts], list[Gap]]"
+    apart: bool = False
 
 
 THINGS: dict[str, ThingKind] = {}
@@ -67,8 +71,14 @@ def gap_source(declared: GapSource) -> GapSource:
 
 
 def gaps_seen(person: "PersonFacts") -> list[tuple[GapSource, list[Gap]]]:
-    """Return what every area answers, also where nothing is missing."""
-    return [(source, source.find(person)) for source in SOURCES.values()]
+    """Return what every area answers, also where nothing is missing; what stands apart is last."""
+    sources = sorted(SOURCES.values(), key=lambda source: source.apart)
+    return [(source, source.find(person)) for source in sources]
+
+
+def count_gaps(found: list[tuple[GapSource, list[Gap]]], *, apart: bool = False) -> int:
+    """Return how many are missing among what the areas answered, or among what stands apart."""
+    return sum(len(gaps) for source, gaps in found if source.apart == apart)
 
 
 def _add(declarations: dict[str, Any], declared: Any) -> Any:

@@ -2,7 +2,7 @@
 
 A search term becomes pieces, and each piece a stretch of tokens as they lie in the index: what is
 found holds the very words that were asked for, not only their pairs. Numbers and Latin words are
-found by their beginning, numbers also without leading zeros.
+found by their beginning, numbers also with fewer leading zeros or none.
 """
 
 import re
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 RUNS = re.compile(r"[0-9a-z]+|[^\W_0-9a-z]+")
 LONGEST = 40
 MOST_TERMS = 5
+MOST_ZEROS = 6
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def tokens_of(texts: Iterable[str | None]) -> str:
     signs: dict[str, None] = {}
     for run in (run for text in texts for run in _runs(text or "")):
         if run[0].isascii():
-            tokens += dict.fromkeys([run[:LONGEST], run.lstrip("0")[:LONGEST] or "0"])
+            tokens += _with_fewer_zeros(run)
         else:
             tokens += _pairs(run)
             signs.update(dict.fromkeys(run))
@@ -60,6 +61,12 @@ def _plain(text: str) -> str:
 
 def _runs(text: str) -> list[str]:
     return RUNS.findall(_plain(text))
+
+
+def _with_fewer_zeros(run: str) -> list[str]:
+    zeros = len(run) - len(run.lstrip("0") or "0")
+    starts = [*range(min(zeros, MOST_ZEROS)), zeros]
+    return [run[start:][:LONGEST] for start in starts]
 
 
 def _pairs(run: str) -> list[str]:

@@ -20,6 +20,16 @@ def scanned(texts: list[str], facts: PersonFacts) -> list[str]:
     return as_numbers((number[:50] for number in said), facts)
 
 
+def unclear(text: str, numbers: list[str]) -> Answer:
+    """Say why a text was not ticked: it may mean several copies, or none."""
+    if numbers:
+        return no(_("对得上的不止一份：%s") % "、".join(numbers), _("没有记下，请写到份号"))
+    return no(
+        _("没有这个编号的份：%(number)s") % {"number": text},
+        _("没有记下；确为本单位没有登记的载体才记为账外"),
+    )
+
+
 def answers_to(
     stocktake: Stocktake, numbers: list[str], place: Place | None, facts: PersonFacts
 ) -> list[Answer]:
@@ -36,7 +46,7 @@ def answers_to(
 
 def _answer(number: str, copy: Any, place: Place | None, done: set[int]) -> Answer:
     if copy is None:
-        return no(_("账上没有：%(number)s") % {"number": number}, _("已记为账外标签"))
+        return Answer("heed", _("已记为账外标签：%(number)s") % {"number": number})
     if copy.state != State.ROOM:
         where = {"where": copy.whereabouts}
         return no(_("账上不在机要室，现为：%(where)s") % where, _("已记入，结束清点后查清"), copy)

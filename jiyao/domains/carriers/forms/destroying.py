@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,8 @@ from jiyao.domains.carriers.procedures.destroying import draft, watch
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
+
+WATCHERS = ("first", "second")
 
 
 class DraftForm(ProcedureForm):
@@ -26,6 +30,13 @@ class DraftForm(ProcedureForm):
             self.fields["place"].help_text = _("还没有登记过，请保密办先在“处所登记”里登记销毁地点")
 
 
+def _watcher(label: Any) -> forms.ModelChoiceField:
+    helps = _("刷卡签名的不必选，以卡为准；在纸上签的在此选定")
+    return forms.ModelChoiceField(
+        Person.objects.none(), label=label, required=False, help_text=helps
+    )
+
+
 class WatchForm(ProcedureForm):
     procedure = watch
     items = forms.ModelMultipleChoiceField(
@@ -37,8 +48,8 @@ class WatchForm(ProcedureForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("没有勾的不销毁，仍在账上"),
     )
-    first = forms.ModelChoiceField(Person.objects.none(), label=_("监销人一"))
-    second = forms.ModelChoiceField(Person.objects.none(), label=_("监销人二"))
+    first = _watcher(_("监销人一"))
+    second = _watcher(_("监销人二"))
     receipt = forms.CharField(label=_("送销回执号"), max_length=80, required=False)
 
     subject: Destruction
@@ -49,9 +60,22 @@ class WatchForm(ProcedureForm):
         people = Person.objects.filter(is_active=True).exclude(pk=self.person.pk)
         for name in ("items", "ticked"):
             self.choose_from(name, items)
-        for name in ("first", "second"):
+        for name in WATCHERS:
             self.choose_from(name, people)
+        self.ask_where_needed(*WATCHERS)
         if self.is_request:
             self.fields["items"].initial = items
-            for name in ("ticked", "first", "second", "receipt"):
+            for name in ("ticked", *WATCHERS, "receipt"):
                 self.fields.pop(name)
+
+    def clean(self) -> dict[str, Any]:
+        """Take who signed with a card for the supervisor that was not chosen."""
+        values = super().clean() or {}
+        for name in self.fields.keys() & set(WATCHERS):
+            card = values.get(f"{name}_card")
+            people = self.fields[name].queryset  # type: ignore[attr-defined]
+            if values.get(name) is None and name not in self.errors:
+                values[name] = people.filter(number=card).first() if card else None
+                if values[name] is None:
+                    self.add_error(name, _("请监销人刷卡，或在此选定"))
+        return values

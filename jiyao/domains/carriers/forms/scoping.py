@@ -1,3 +1,4 @@
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,15 @@ from jiyao.domains.carriers.settings import NAMED_READERS, YES
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.groups import beyond_group
+from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.access.readers import cleared_for
-from jiyao.foundation.people.models import Circle, Membership
+from jiyao.foundation.access.roles import KEEPER
+from jiyao.foundation.people.models import Circle, Membership, Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.procedures.scope_fields import CircleField, CircleFields, CirclesField
 from jiyao.foundation.ui.parts import Fact
+
+NAMED = 5
 
 
 class PeopleField(CirclesField):
@@ -27,8 +32,31 @@ class PeopleField(CirclesField):
         return str(obj) if obj.able else f"{obj} {WHY_LAST[NOT_CLEARED]}"
 
 
+class BodiesField(CirclesField):
+    """Bodies to choose from; who in them is not cleared for the level is named beside them.
+
+    low: key of a body → the names of these people.
+    """
+
+    low: dict[int, list[str]]
+
+    def label_from_instance(self, obj: Any) -> str:
+        names = self.low.get(obj.pk)
+        if not names:
+            return str(obj.in_full)
+        more = _("等 %d 人") % len(names) if len(names) > NAMED else ""
+        return f"{obj.in_full} {WHY_LAST[NOT_CLEARED]}：{'、'.join(names[:NAMED])}{more}"
+
+
 class DetermineForm(CircleFields, ProcedureForm):
     procedure = determine
+    bodies = BodiesField(
+        Circle.objects.none(),
+        label=_("部门和岗位"),
+        widget=forms.CheckboxSelectMultiple,
+        one_of_several=True,
+        help_text=_("部门、岗位、指定人员至少选一个；等级不足的人列入了也不能阅看"),
+    )
     persons = PeopleField(
         Circle.objects.none(),
         label=_("指定人员"),
@@ -39,13 +67,19 @@ class DetermineForm(CircleFields, ProcedureForm):
     words = forms.CharField(label=_("拟办意见"), max_length=200, required=False)
 
     def about(self) -> list[Fact]:
-        """Return from whom it came, and its title for who may read it by now."""
+        """Return from whom it came, its title for who may read it, and who will handle it."""
         add_titles([self.subject], self.facts)
         return [
             Fact(_("来文机关"), self.subject.sender),
             Fact(_("来文字号"), self.subject.sender_number),
             Fact(_("标题"), self.subject.title),
+            Fact(_("机要员"), _("%s：没有列入范围的只经手，看不到标题") % self._keepers()),
         ]
+
+    def _keepers(self) -> str:
+        held = Appointment.objects.holding_at(timezone.now()).filter(role_code=KEEPER.code)
+        people = Person.objects.filter(pk__in=held.values("person"), is_active=True)
+        return "、".join(str(person) for person in people.order_by("pinyin"))
 
     def prepare(self) -> None:
         self._offer_whom_the_level_is_for(timezone.now())
@@ -60,9 +94,13 @@ class DetermineForm(CircleFields, ProcedureForm):
             bodies = bodies.filter(kind_of=Circle.Kind.POST)
         outside = beyond_group(label.level, bodies, at)
         bodies = bodies.exclude(pk__in=[circle.pk for circle in outside])
-        self.choose_from("bodies", bodies.select_related("parent").order_by("pk"))
         able = cleared_for(label, at).values("pk")
-        cleared = Membership.objects.holding_at(at).filter(circle=OuterRef("pk"), person__in=able)
+        members = Membership.objects.holding_at(at)
+        low = members.filter(circle__in=bodies, person__is_active=True).exclude(person__in=able)
+        field: Any = self.fields["bodies"]
+        field.low = _by_body(low.order_by("person__pinyin"))
+        self.choose_from("bodies", bodies.select_related("parent").order_by("pk"))
+        cleared = members.filter(circle=OuterRef("pk"), person__in=able)
         people = Circle.objects.filter(kind_of=Circle.Kind.PERSON).annotate(able=Exists(cleared))
         self.choose_from("persons", people.order_by("-able", "name"))
 
@@ -70,6 +108,13 @@ class DetermineForm(CircleFields, ProcedureForm):
         values = super().clean() or {}
         values["circles"] = self.chosen_circles(values)
         return values
+
+
+def _by_body(members: Any) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for body, name in members.values_list("circle", "person__name"):
+        found[body].append(name)
+    return found
 
 
 class WidenForm(ProcedureForm):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +7,7 @@ from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.forms.scanning import numbers_in
 from jiyao.domains.carriers.labels import as_numbers
 from jiyao.domains.carriers.models import Place, Stocktake
+from jiyao.domains.carriers.numbers import meant_by
 from jiyao.domains.carriers.procedures.stocktaking import begin, clear, close, count
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.people.models import Person
@@ -12,6 +15,7 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.ui.parts import Fact
 
 KEEPING_PLACES = (Place.Kind.ROOM, Place.Kind.OFFICE)
+NAMED = 10
 
 
 class BeginForm(ProcedureForm):
@@ -34,11 +38,29 @@ class CountForm(ProcedureForm):
         help_text=_("选了处所，存放处所不是这里的件算放错"),
     )
 
+    unbooked = forms.BooleanField(
+        label=_("对不上的记为账外标签"),
+        required=False,
+        help_text=_("只在确为本单位没有登记的载体时勾选"),
+    )
+
     def prepare(self) -> None:
         self.choose_from("place", places(*KEEPING_PLACES))
 
-    def clean_numbers(self) -> list[str]:
-        return as_numbers(numbers_in(self.cleaned_data["numbers"]), self.facts)
+    def clean(self) -> dict[str, Any]:
+        """Take a short number for the copy that it means; ask about what means none."""
+        values = super().clean() or {}
+        texts = as_numbers(numbers_in(values.get("numbers", "")), self.facts)
+        meant = meant_by([text[:50] for text in texts], self.facts)
+        several = [text for text, found in meant.items() if len(found) > 1]
+        strange = [text for text, found in meant.items() if not found]
+        if several:
+            said = _("对得上的不止一份，请写到份号：%s") % "、".join(several[:NAMED])
+            self.add_error("numbers", said)
+        if strange and not values.get("unbooked"):
+            self.add_error("numbers", _("没有这个编号的份：%s") % "、".join(strange[:NAMED]))
+        values["numbers"] = [found[0] if found else text for text, found in meant.items()]
+        return values
 
 
 class CloseForm(ProcedureForm):

@@ -70,8 +70,48 @@ def test_what_does_not_agree_with_the_books_is_said_at_once(
     page = scan(copies[0].number, "别处\x00的标签", copies[1].number)
     assert [tone for tone, _words in told(page)] == ["no", "no"]
     assert "现为：李思远" in told(page)[0][1]
-    assert "账上没有：别处的标签" in told(page)[1][1]
+    assert "没有这个编号的份：别处的标签" in told(page)[1][1]
     assert figures(page)["账上不在机要室"] == 1
+
+
+@pytest.mark.clause("RET-03")
+def test_a_strange_label_is_asked_about_before_it_is_booked(
+    scan: Any, stocktake: Any, client_of: Any, new_entries: Any
+) -> None:
+    page = scan("别处的标签")
+    assert (page.context["asked"], list(page.context["unknown"])) == (["别处的标签"], [])
+    assert "别处的标签 记为账外标签" in page.content.decode()
+    assert new_entries("carriers.stocktake.counted") == []
+    address = f"{stocktake.get_absolute_url()}count/"
+    page = client_of("keeper").post(address, {"unbooked": "别处的标签"}, follow=True)
+    assert told(page) == [("heed", "已记为账外标签：别处的标签")]
+    assert [each.number for each in page.context["unknown"]] == ["别处的标签"]
+    assert page.context["asked"] == []
+
+
+def test_the_serial_alone_means_the_only_copy_of_it(copies: Any, scan: Any, received: Any) -> None:
+    only = received(counted=1, declared=1, title="另一件")
+    serial = only.number[only.number.index("〕") + 1 : -1]
+    [(tone, words)] = told(scan(serial))
+    assert (tone, f"{only.number}/001 在册" in words) == ("yes", True)
+    assert figures(scan(f"{serial.lstrip('0')}/1"))["清点到"] == 1
+    [(tone, words)] = told(page := scan(copies[0].number[8:12]))
+    assert (tone, "对得上的不止一份" in words, page.context["asked"]) == ("no", True, [])
+    assert figures(page)["清点到"] == 1
+
+
+def test_the_form_asks_about_a_strange_label_too(
+    copies: Any, stocktake: Any, client_of: Any
+) -> None:
+    address = f"/act/carriers.stocktake.counted/{stocktake.public_id}/"
+    sent = {"numbers": f"{copies[0].number}\n别处的标签"}
+    page = client_of("keeper").post(address, sent)
+    assert "没有这个编号的份：别处的标签" in page.content.decode()
+    page = client_of("keeper").post(address, {"numbers": copies[0].number[8:12], "unbooked": "on"})
+    assert "对得上的不止一份，请写到份号" in page.content.decode()
+    client_of("keeper").post(address, {**sent, "unbooked": "on"})
+    page = client_of("keeper").get(f"{stocktake.get_absolute_url()}count/")
+    assert figures(page)["清点到"] == 1
     assert [each.number for each in page.context["unknown"]] == ["别处的标签"]
 
 
@@ -82,8 +122,8 @@ def test_what_belongs_to_a_closed_matter_is_a_strange_label_even_to_who_is_named
         document = copies[0].document
     carriers_at_hand.close(document, cast["keeper"])
     page = scan(copies[0].number)
-    assert "账上没有" in told(page)[0][1]
-    assert [each.number for each in page.context["unknown"]] == [copies[0].number]
+    assert "没有这个编号的份" in told(page)[0][1]
+    assert page.context["asked"] == [copies[0].number]
     with behind_the_doors():
         assert not CountedCopy.objects.exists()
 

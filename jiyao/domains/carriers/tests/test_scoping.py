@@ -89,6 +89,21 @@ def test_whom_the_level_is_not_for_is_no_choice_and_the_uncleared_are_named_as_s
     assert [words for words in said if cast["stranger"].name in words and "等级不足" in words]
 
 
+def test_who_in_a_body_is_not_cleared_and_that_keepers_only_handle_is_said(
+    received: Any, client_of: Any, cast: Any
+) -> None:
+    ref = received("state", "secret", circles=()).public_id
+    page = client_of("office_head").get(f"/act/carriers.scope.determined/{ref}/")
+    groups = dict(page.context["form"].fields["bodies"].choices)
+    said = [str(label) for _key, label in groups["部门"]]
+    [words] = [words for words in said if words.startswith(cast["stranger"].unit.name)]
+    assert "等级不足" in words
+    assert cast["stranger"].name in words
+    [words] = [words for words in said if words.startswith(cast["reader"].unit.name)]
+    assert cast["reader"].name not in words
+    assert f"{cast['keeper']}：没有列入范围的只经手，看不到标题" in page.content.decode()
+
+
 def test_one_after_the_other_is_decided_from_the_board(received: Any, client_of: Any) -> None:
     refs = [received(circles=()).public_id for _turn in range(2)]
     head = client_of("office_head")

@@ -1,5 +1,6 @@
 """A stocktake that follows the scanner: every label is ticked at once, so nothing is lost."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,11 +9,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from jiyao.domains.carriers.counter.batch import place_among
-from jiyao.domains.carriers.counter.counting import answers_to, in_words, scanned
+from jiyao.domains.carriers.counter.counting import (
+    answers_to,
+    in_words,
+    scanned,
+    unclear,
+)
 from jiyao.domains.carriers.counter.scanning import Answer
 from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.forms.stocktaking import KEEPING_PLACES
 from jiyao.domains.carriers.models import CountedCopy, Place, Stocktake
+from jiyao.domains.carriers.numbers import meant_by
 from jiyao.domains.carriers.procedures import stocktaking
 from jiyao.domains.carriers.views.counter import need_keeper
 from jiyao.domains.carriers.views.lists import counts_so_far
@@ -23,6 +30,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.procedures.refusals import Refused
 
 LAST = 12
+TONES, ASKED = ("yes", "heed", "no"), "asked"
 
 
 def count(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -33,9 +41,8 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
         raise Http404
     sent = request.POST or request.GET
     place = place_among(places(*KEEPING_PLACES), sent.get("place"))
-    numbers = scanned(request.POST.getlist("scan"), request.facts)
-    if numbers:
-        _tick(request, record, numbers, place)
+    if request.method == "POST" and request.POST.keys() & {"scan", "unbooked"}:
+        _tick(request, record, place)
         return redirect(f"{reverse('carriers:count', args=[ref])}?place={place.pk if place else 0}")
     note_opening(request, record)
     counted = CountedCopy.objects.visible_to(request.facts, Action.HANDLE).filter(stocktake=record)
@@ -43,7 +50,7 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
     add_periods(last, request.facts)
     context = {
         "record": record,
-        "answers": _told(request),
+        **_told(request),
         "place": place,
         "places": places(*KEEPING_PLACES),
         "last": last,
@@ -53,19 +60,34 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
     return render(request, f"carriers/count{part}.html", context)
 
 
-def _tick(request: SignedIn, record: Stocktake, numbers: list[str], place: Place | None) -> None:
+def _tick(request: SignedIn, record: Stocktake, place: Place | None) -> None:
+    """Tick what is known, book what was said to be unbooked, and ask about the rest."""
+    texts = scanned(request.POST.getlist("scan"), request.facts)
+    meant = meant_by(texts, request.facts)
+    numbers = scanned(request.POST.getlist("unbooked"), request.facts)
+    numbers += [found[0] for found in meant.values() if len(found) == 1]
+    answers = _ticked(request, record, numbers, place) if numbers else []
+    answers += [unclear(text, found) for text, found in meant.items() if len(found) != 1]
+    for tone, words in in_words(answers):
+        messages.info(request, words, extra_tags=tone)
+    for text in [text for text, found in meant.items() if not found and not record.closed_at]:
+        messages.info(request, text, extra_tags=ASKED)
+
+
+def _ticked(
+    request: SignedIn, record: Stocktake, numbers: list[str], place: Place | None
+) -> list[Answer]:
     answers = answers_to(record, numbers, place, request.facts)
     try:
         stocktaking.count(record, numbers=numbers, place=place, by=request.user)
     except Refused as refused:
-        answers = [Answer("no", "", tuple(refused.refusals))]
-    for tone, words in in_words(answers):
-        messages.info(request, words, extra_tags=tone)
+        return [Answer("no", "", tuple(refused.refusals))]
+    return answers
 
 
-def _told(request: SignedIn) -> list[Answer]:
-    return [
-        Answer(message.extra_tags, message.message)
-        for message in messages.get_messages(request)
-        if message.extra_tags in ("yes", "no")
-    ]
+def _told(request: SignedIn) -> dict[str, Any]:
+    told = [(each.extra_tags, each.message) for each in messages.get_messages(request)]
+    return {
+        "answers": [Answer(tone, words) for tone, words in told if tone in TONES],
+        "asked": [text for tone, text in told if tone == ASKED],
+    }

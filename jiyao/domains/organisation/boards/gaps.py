@@ -15,6 +15,7 @@ from jiyao.foundation.people.gaps import (
     GapSource,
     Thing,
     ThingKind,
+    count_gaps,
     gap_source,
     gaps_seen,
     thing_kind,
@@ -50,13 +51,22 @@ def tiers_without(person: PersonFacts) -> list[Gap]:
     return found
 
 
-def things_without(person: PersonFacts) -> list[Gap]:
-    """Return the registers, places and other things that nobody answers for."""
+def registers_without(person: PersonFacts) -> list[Gap]:
+    """Return the registers that nobody answers for."""
+    return _things_without(person, [REGISTER])
+
+
+def places_without(person: PersonFacts) -> list[Gap]:
+    """Return the places and other things but registers that nobody answers for."""
+    return _things_without(person, [kind for kind in THINGS.values() if kind != REGISTER])
+
+
+def _things_without(person: PersonFacts, kinds: list[ThingKind]) -> list[Gap]:
     rows = Charge.objects.holding_at(person.at).exclude(about="").select_related("person")
     charges = {row.about: row for row in rows}
     name = reverse("act", args=["organisation.charge.assigned"])
     found = []
-    for kind in THINGS.values():
+    for kind in kinds:
         for thing in kind.things():
             key = f"{kind.code}:{thing.ref}"
             why = _why(charges.get(key))
@@ -96,21 +106,29 @@ def _registers() -> list[Thing]:
     ]
 
 
-def count_gaps(look: Look) -> int:
-    """Return how many gaps the page of gaps lists."""
-    return sum(len(found) for _source, found in gaps_seen(look.facts))
+def gaps_to_fill(look: Look) -> int:
+    """Return how many gaps the page of gaps lists, the registers apart."""
+    return count_gaps(gaps_seen(look.facts))
 
 
-thing_kind(ThingKind("register", gettext_lazy("台账"), _registers))
+REGISTER = thing_kind(ThingKind("register", gettext_lazy("台账"), _registers))
 gap_source(GapSource("organisation.seats", gettext_lazy("委员会和小组的席位"), seats_without))
 gap_source(GapSource("organisation.tiers", gettext_lazy("责任层级和部门"), tiers_without))
 gap_source(GapSource("organisation.posts", gettext_lazy("岗位"), posts_without))
-gap_source(GapSource("organisation.things", gettext_lazy("台账、处所和设备"), things_without))
+gap_source(GapSource("organisation.things", gettext_lazy("处所和设备"), places_without))
+gap_source(
+    GapSource(
+        "organisation.registers",
+        gettext_lazy("台账"),
+        registers_without,
+        apart=True,
+    )
+)
 figure(
     Figure(
         "organisation.gaps",
         gettext_lazy("责任缺口"),
-        count_gaps,
+        gaps_to_fill,
         (SECRECY_OFFICE,),
         60,
         lambda look: reverse("organisation:gaps"),

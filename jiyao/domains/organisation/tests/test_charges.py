@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from jiyao.domains.organisation.boards.gaps import count_gaps
+from jiyao.domains.organisation.boards.gaps import gaps_to_fill
 from jiyao.domains.organisation.models import Charge
 from jiyao.domains.organisation.procedures.charging import assign_things, end_charge, give_charge
 from jiyao.domains.organisation.procedures.committee import found_body
@@ -43,7 +43,7 @@ def text(client: Any, address: str) -> str:
 def gaps_counted(cast: Any, behind: Any) -> int:
     with behind():
         person, now = cast["secrecy_office"], timezone.now()
-        return count_gaps(Look(person, facts_of(person, now), now))
+        return gaps_to_fill(Look(person, facts_of(person, now), now))
 
 
 @pytest.mark.clause("ORG-23", shows="shown")
@@ -101,8 +101,24 @@ def test_every_unit_register_place_and_seat_without_somebody_is_a_gap_and_counte
     assert f">{before}<" in text(client, "/").replace("\n", "").replace(" ", "")
     named("first", "leader")
     assign_things(person=cast["keeper"], things=["register:carriers.copy"], basis="分工2", by=by)
-    assert gaps_counted(cast, behind_the_doors) == before - 2
+    assert gaps_counted(cast, behind_the_doors) == before - 1
     assert "示例委员会主任" in words_of(client.get(f"{GAPS}print/").content)
+
+
+@pytest.mark.clause("ORG-01", shows="shown")
+def test_registers_stand_last_with_a_count_of_their_own_and_are_assigned_at_once(
+    cast: Any, client_of: Any
+) -> None:
+    client = client_of("secrecy_office")
+    before = client.get(GAPS).context
+    assert before["found"][-1][0].code == "organisation.registers"
+    assert before["apart"] == len(before["found"][-1][1])
+    assert before["total"] == sum(len(gaps) for _source, gaps in before["found"][:-1])
+    things = ["register:carriers.copy", "register:carriers.document"]
+    assign_things(person=cast["keeper"], things=things, basis="分工2", by=cast["secrecy_office"])
+    page = client.get(GAPS)
+    assert (page.context["total"], page.context["apart"]) == (before["total"], before["apart"] - 2)
+    assert f"另有 {before['apart'] - 2} 本台账列在最后" in page.content.decode()
 
 
 @pytest.mark.clause("ORG-01", shows="shown")
@@ -131,7 +147,7 @@ def test_the_page_of_gaps_asks_a_bounded_number_of_questions(
         person, now = cast["secrecy_office"], timezone.now()
         facts = facts_of(person, now)
         start = len(asked)
-        count_gaps(Look(person, facts, now))
+        gaps_to_fill(Look(person, facts, now))
     assert len(asked) - start <= 12
 
 

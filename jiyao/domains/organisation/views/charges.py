@@ -15,7 +15,7 @@ from jiyao.domains.organisation.views.days import day_asked
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import open_row, plain_page
 from jiyao.foundation.paper.printing import printed
-from jiyao.foundation.people.gaps import gaps_seen
+from jiyao.foundation.people.gaps import count_gaps, gaps_seen
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.tools import tool
 from jiyao.foundation.registers.views import register_for
@@ -74,7 +74,8 @@ def gaps(request: SignedIn) -> HttpResponse:
     _note(request, "organisation.gaps.listed", sum(len(rows) for _source, rows in found))
     context = {
         "found": found,
-        "total": sum(len(rows) for _source, rows in found),
+        "total": count_gaps(found),
+        "apart": count_gaps(found, apart=True),
         "print_url": reverse("organisation:gaps_print"),
         "tools": _tools(request),
     }

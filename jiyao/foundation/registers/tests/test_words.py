@@ -2,7 +2,7 @@
 
 import pytest
 
-from jiyao.foundation.registers.words import MOST_TERMS, terms_of, tokens_of
+from jiyao.foundation.registers.words import MOST_TERMS, MOST_ZEROS, terms_of, tokens_of
 
 
 def finds(asked: str, *texts: str) -> bool:
@@ -25,6 +25,9 @@ def test_two_signs_one_sign_numbers_and_words_are_tokens() -> None:
         "关于 通知",
         "０００７",
         "7",
+        "07",
+        "007",
+        "0007/01",
         "〔2026〕",
         "收机〔2026〕0007号",
         "ABC",
@@ -33,14 +36,19 @@ def test_two_signs_one_sign_numbers_and_words_are_tokens() -> None:
     ],
 )
 def test_what_stands_there_is_found(asked: str) -> None:
-    assert finds(asked, "关于自查的通知", "收机〔2026〕0007号", "AbcD-12")
+    assert finds(asked, "关于自查的通知", "收机〔2026〕0007号/001", "AbcD-12")
 
 
 @pytest.mark.parametrize(
-    "asked", ["自的", "通自", "查关", "知收", "070", "bcd", "通知 没有", "0008"]
+    "asked", ["自的", "通自", "查关", "知收", "070", "bcd", "通知 没有", "0008", "00007", "0007/02"]
 )
 def test_what_does_not_stand_there_is_not_found(asked: str) -> None:
     assert not finds(asked, "关于自查的通知", "收机〔2026〕0007号", "AbcD-12")
+
+
+def test_a_row_of_zeros_is_a_few_tokens() -> None:
+    assert tokens_of(["000"]) == " 000 00 0 "
+    assert len(tokens_of(["0" * 5000]).split()) == MOST_ZEROS + 1
 
 
 def test_pairs_from_two_places_do_not_make_a_word() -> None:
