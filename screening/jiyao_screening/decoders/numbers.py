@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import numpy as np
 
 from ..barriers import BARRIER
 from ..normalise import confusables, traditional
-from .spots import Offsets, Spots, around
+from .spots import Offsets, Spots, around, flat
 
 _CODE = r"(?:U\+|u\+|0[xX])[2-9A-Fa-f][0-9A-Fa-f]{3}"
 _GROUPS = (
@@ -65,7 +64,6 @@ def _words(found: str) -> str:
     return characters.encode("utf-8", "ignore").decode()
 
 
-@cache
 def _common() -> Spots:
     """The decimal numbers of the characters in common use, and of those of marks."""
     rows = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
@@ -76,9 +74,12 @@ def _common() -> Spots:
     )
 
 
-def _neighbours(text: str) -> Offsets:
+_COMMON = _common()
+
+
+def _neighbours(text: str, data: bytes) -> Offsets:
     """Return the ends of common decimal numbers that have another such next to them."""
-    ends = _common().ends(text)
+    ends = _COMMON.ends(data)
     first = np.flatnonzero(np.diff(ends) <= _NEAR + _LONGEST_NUMBER)
     pairs = np.column_stack((ends[first], ends[first + 1])).tolist()
     found = [
@@ -91,7 +92,8 @@ def _neighbours(text: str) -> Offsets:
 
 
 def _spots(text: str) -> Offsets:
-    return np.sort(np.concatenate((_CODES.ends(text), _neighbours(text))))
+    data = flat(text)
+    return np.sort(np.concatenate((_CODES.ends(data), _neighbours(text, data))))
 
 
 def decode(text: str) -> Iterator[str | bytes]:
