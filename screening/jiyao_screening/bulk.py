@@ -123,5 +123,6 @@ class Sorter:
         talk: Mask = known & bare
         sure = sight.touched() | (place in (Place.LOOSE, Place.LAYOUT))
         doubtful = np.flatnonzero(talk & ~(level & sure))
-        talk[doubtful] = sight.company(doubtful) > room[doubtful]
+        if len(doubtful):
+            talk[doubtful] = sight.company(doubtful) > room[doubtful]
         return talk

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from .. import sniffing
 from ..barriers import BARRIER
-from ..encodings import readings
+from ..encodings import has_others, readings
 from .runs import runs
 from .spots import Spots, flat
 
@@ -110,7 +110,7 @@ def _plain(data: bytes) -> bool:
     """Tell whether a few bytes are a line of ASCII that cannot be read in any other way."""
     if len(data) >= _TELLING or not data.isascii() or _SIGNS.search(data):
         return False
-    return len(readings(data)) == 1
+    return not has_others(data)
 
 
 def decode(text: str) -> Iterator[str | bytes]:
