@@ -28,14 +28,16 @@ def _table(chars: Iterable[str]) -> Mask:
     return table
 
 
-_STARS = _table(stars.SURE + stars.DOUBTFUL)
-_BREAKS = _table("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_STAR, _BREAK = 1, 2
+_SIGNS = np.zeros(0x110000, dtype=np.uint8)
+_SIGNS[_table(stars.SURE + stars.DOUBTFUL)] = _STAR
+_SIGNS[_table("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")] = _BREAK
 _SUFFIX = _table("级件")
 _DIGITS = _table("0123456789oil一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰零〇")
 _COUNTED = _DIGITS | _table("年个月日天yn")
 _WORDED = _table("五星保至长永启公")
-_COMPANION = _table(
-    "0123456789密级保等和期限特急加平件提第号份编no副本正原复印注意管请勿外传不得严禁制"
+_OTHER = ~_table(
+    "\x000123456789密级保等和期限特急加平件提第号份编no副本正原复印注意管请勿外传不得严禁制"
     "classificationmarkingsecrecysecuritylevel文资料材信息事项"
 )
 
@@ -55,9 +57,9 @@ def _between(marks: Offsets, first: Offsets, last: Offsets) -> Offsets:
     return marks.searchsorted(last) - marks.searchsorted(first)
 
 
-def _running(mask: Mask) -> Offsets:
+def _running(mask: Mask) -> npt.NDArray[np.int32]:
     """Count for each place how often `mask` is true before it."""
-    counts = np.zeros(len(mask) + 1, dtype=np.int64)
+    counts = np.zeros(len(mask) + 1, dtype=np.int32)
     np.cumsum(mask, out=counts[1:])
     return counts
 
@@ -68,32 +70,39 @@ class _Sight:
     def __init__(self, folded: Folded, spans: Offsets) -> None:
         self._folded = folded
         self._origin = folded.origin
-        self._source = codes(folded.source)
+        self._signs = _SIGNS.take(codes(folded.source))
         self._first, self._last = spans[:, 1], spans[:, 2]
         self._start = self._origin[self._first]
         self._end = self._origin[self._last - 1] + 1
 
     def starred(self) -> Mask:
         before = np.where(self._first > 0, self._origin[self._first - 1], 0)
-        behind = np.append(self._origin, len(self._source))
+        behind = np.append(self._origin, len(self._signs))
         after = behind[np.minimum(self._last + _AFTER, len(self._origin))]
-        return _between(np.flatnonzero(_STARS[self._source]), before, after) > 0
+        return _between(np.flatnonzero(self._signs == _STAR), before, after) > 0
 
     def dated(self) -> Mask:
         units, after = self._folded.units, self._last
         first, second, third = (_at(units, after + step) for step in range(3))
         return _begins_period(first, second) | (_SUFFIX[first] & _begins_period(second, third))
 
-    def company(self) -> Offsets:
-        """Count the letters of each hit's line that belong to no mark."""
-        breaks = np.flatnonzero(_BREAKS[self._source])
-        bounds = np.concatenate(([-1], breaks, [len(self._source)]))
-        number = breaks.searchsorted(self._start)
-        left = np.maximum(bounds[number] + 1, self._start - _REACH)
-        right = np.minimum(bounds[breaks.searchsorted(self._end) + 1], self._end + _REACH)
-        others = _running(~_COMPANION[self._folded.units])
+    def touched(self) -> Mask:
+        """Tell for each hit whether a letter that belongs to no mark stands right beside it."""
+        units, origin = self._folded.units, np.append(self._origin, len(self._signs))
+        before = _OTHER[units[self._first - 1]] & (origin[self._first - 1] == self._start - 1)
+        return before | (_OTHER[_at(units, self._last)] & (origin[self._last] == self._end))
+
+    def company(self, which: Offsets) -> Offsets:
+        """Count the letters of the lines of some hits that belong to no mark."""
+        start, end = self._start[which], self._end[which]
+        breaks = np.flatnonzero(self._signs == _BREAK)
+        bounds = np.concatenate(([-1], breaks, [len(self._signs)]))
+        left = np.maximum(bounds[breaks.searchsorted(start)] + 1, start - _REACH)
+        right = np.minimum(bounds[breaks.searchsorted(end) + 1], end + _REACH)
+        others = _running(_OTHER.take(self._folded.units))
         first, last = self._origin.searchsorted(left), self._origin.searchsorted(right)
-        return others[self._first] - others[first] + others[last] - others[self._last]
+        before = others[self._first[which]] - others[first]
+        return before + others[last] - others[self._last[which]]
 
 
 class Sorter:
@@ -111,5 +120,9 @@ class Sorter:
             return np.zeros(len(spans), dtype=bool)
         sight = _Sight(folded, spans)
         bare = ~level | ~(sight.starred() | sight.dated())
-        loose = level & (place in (Place.LOOSE, Place.LAYOUT))
-        return known & bare & (loose | (sight.company() > room))
+        talk: Mask = known & bare
+        sure = sight.touched() | (place in (Place.LOOSE, Place.LAYOUT))
+        doubtful = np.flatnonzero(talk & ~(level & sure))
+        if len(doubtful):
+            talk[doubtful] = sight.company(doubtful) > room[doubtful]
+        return talk

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import hyperscan
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -20,10 +22,13 @@ _FAMILIAR = re.compile(
 )
 _PRIVATE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _SAMPLE = 65_536
-_UTF8_LINE = re.compile(
-    rb"^[\x00-\x09\x0b-\x7f]*+(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
-    rb"|[\xf0-\xf4][\x80-\xbf]{3})[\x00-\x09\x0b-\x7f]*+)++$",
-    re.M,
+_UTF8_LINE = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+_UTF8_LINE.compile(
+    expressions=[
+        rb"^[\x00-\x09\x0b-\x7f]*(?:(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
+        rb"|[\xf0-\xf4][\x80-\xbf]{3})[\x00-\x09\x0b-\x7f]*)+$"
+    ],
+    flags=[hyperscan.HS_FLAG_MULTILINE | hyperscan.HS_FLAG_SINGLEMATCH],
 )
 
 
@@ -67,9 +72,10 @@ def _line(line: bytes) -> str:
     return line.decode("gb18030", "replace")
 
 
-def _mixed(data: bytes) -> bool:
-    """Tell whether lines differ in encoding: some in UTF-8, or not all in GB18030."""
-    return bool(_UTF8_LINE.search(data)) or _strict(data, "gb18030") is None
+def _has_utf8_line(data: bytes) -> bool:
+    found: list[int] = []
+    _UTF8_LINE.scan(data, match_event_handler=lambda number, *_: found.append(number))
+    return bool(found)
 
 
 def _lenient(data: bytes, encoding: str) -> str | None:
@@ -85,15 +91,18 @@ def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
         if text.isascii():
             yield from _seven_bit(data)
         return
-    for encoding in ("utf-8", *_LEGACY):
-        lenient = _lenient(data, encoding)
-        if lenient is not None:
-            yield encoding, lenient
-    if not _mixed(data):
+    lenient = {encoding: _lenient(data, encoding) for encoding in ("utf-8", *_LEGACY)}
+    yield from ((encoding, text) for encoding, text in lenient.items() if text is not None)
+    if "\ufffd" not in (lenient["gb18030"] or "\ufffd") and not _has_utf8_line(data):
         return
     lines = "\n".join(map(_line, data.splitlines()))
     if _tolerable(lines):
         yield "mixed", lines
+
+
+def has_others(data: bytes) -> bool:
+    """Tell whether a few printable ASCII characters can also be read in another encoding."""
+    return any(_seven_bit(data)) or any(_wide(data))
 
 
 @lru_cache(maxsize=1)

@@ -96,6 +96,7 @@ class Folder:
             self._table[code] = _unit(ord(folded or "\0")) if len(folded) < 2 else _EXPANDS
         self._remember(expansions)
         self._ascii = bytes(self._table[:128].astype(np.uint8)).ljust(256, b"\0")
+        self._kept = self._table != 0
         self._dropped = bytes(code for code in range(128) if not self._table[code])
 
     def _remember(self, expansions: dict[int, str]) -> None:
@@ -113,13 +114,14 @@ class Folder:
             return Folded(
                 text,
                 data.translate(self._ascii, self._dropped).decode(),
-                lambda: np.flatnonzero(self._table[np.frombuffer(data, dtype=np.uint8)]),
+                lambda: np.flatnonzero(self._kept.take(np.frombuffer(data, dtype=np.uint8))),
             )
         points = codes(text)
-        folded = self._table[points]
+        folded = self._table.take(points)
         if (folded == _EXPANDS).any():
             return self._expanded(text, points, folded)
-        return Folded(text, _text(folded[folded != 0]), lambda: np.flatnonzero(folded))
+        kept = folded != 0
+        return Folded(text, _text(folded[kept]), lambda: np.flatnonzero(kept))
 
     def _expanded(self, text: str, points: Points, folded: Units) -> Folded:
         at = np.flatnonzero(folded == _EXPANDS)

@@ -39,11 +39,10 @@ class _Literals:
     def ends(self, text: str) -> Offsets:
         """Return rows of (literal's number, character offset of its end)."""
         found: list[int] = []
-        add = found.append
+        add = found.extend
 
         def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            add(number)
-            add(end)
+            add((number, end))
 
         data = text.encode()
         if self._database:

@@ -13,7 +13,7 @@ from .parts import Text
 from .passages import Passage
 from .rules import RuleSet
 
-_CHUNK = 100_000
+_CHUNK = 200_000
 _OVERLAP = 2_000
 _HINTS = 20  # hints that mere talk gives, at most, in one text
 

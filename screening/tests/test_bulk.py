@@ -8,7 +8,8 @@ import pytest
 from corpus import ordinary, texts, transformations
 from jiyao_screening import grading
 from jiyao_screening.bulk import Sorter
-from jiyao_screening.decoders import batch, radix
+from jiyao_screening.decoders import batch, radix, runs
+from jiyao_screening.decoders.spots import flat
 from jiyao_screening.engine import Engine
 from jiyao_screening.folding import folder
 from jiyao_screening.matching import Matcher
@@ -88,6 +89,14 @@ def test_no_run_that_says_something_is_thrown_away(form: str) -> None:
     lost = [piece for piece, keep in zip(data, kept, strict=True) if not keep]
     assert not [piece for piece in lost if radix.meaningful(piece)]
     assert len(lost) > 1000
+
+
+@pytest.mark.parametrize("letters", [3, 12, 60])
+def test_full_lines_of_letters_are_joined_with_the_next(letters: int) -> None:
+    run = "QUJD" * 38 + "x" * letters
+    wrapped = "\r\n  ".join((run[:76], run[76:152], run[152:]))
+    text = f"说明 shortword\n{wrapped}\n完"
+    assert [found.split() for found in runs.runs(text, flat(text))][-1] == wrapped.split()
 
 
 LONG = "\n".join(

@@ -49,6 +49,7 @@ DECODERS: dict[str, Decoder] = {
 _GATES = Gates(
     {module.__name__.rsplit(".", 1)[-1]: module.GATE for module in _MODULES},
     apart=("numbers", "octets", "radix", "grouped"),
+    alone=("escapes",),
 )
 _ONCE = frozenset({"interleaved", "columns"})
 _GEOMETRIC = _ONCE | {"direction"}

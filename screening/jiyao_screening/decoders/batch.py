@@ -54,7 +54,7 @@ def gathered(codes: Bytes, starts: Offsets, lengths: Offsets) -> Bytes:
 
 def hexadecimal(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offsets]:
     """Return the bytes of all runs, and how many bytes each has."""
-    digits = _FOUR[gathered(codes, starts, lengths)]
+    digits = _FOUR.take(gathered(codes, starts, lengths))
     return (digits[::2] << 4 | digits[1::2]).astype(np.uint8), lengths // 2
 
 
@@ -65,7 +65,7 @@ def base64(codes: Bytes, starts: Offsets, lengths: Offsets) -> tuple[Bytes, Offs
     ends = np.cumsum(groups)
     firsts = ends - groups
     six = np.zeros(ends[-1] * 4, dtype=np.uint8)
-    six[_inside(len(six), firsts * 4, used)] = _SIX[gathered(codes, starts, used)]
+    six[_inside(len(six), firsts * 4, used)] = _SIX.take(gathered(codes, starts, used))
     six = six.reshape(-1, 4)
     out = np.empty((len(six), 3), dtype=np.uint8)
     out[:, 0] = six[:, 0] << 2 | six[:, 1] >> 4
@@ -82,10 +82,10 @@ def telling(data: Bytes, sizes: Offsets) -> Mask:
     """
     ends = np.cumsum(sizes)
     starts = ends - sizes
-    kinds = _KINDS[data]
-    kinds[:-1] |= _PAIRS[data[:-1].astype(np.uint16) << 8 | data[1:]]
+    kinds = _KINDS.take(data)
+    kinds[:-1] |= _PAIRS.take(data[:-1].astype(np.uint16) << 8 | data[1:])
     kinds = np.bitwise_or.reduceat(kinds, starts)
-    following = np.add.reduceat(_FOLLOWING[data], starts)
+    following = np.add.reduceat(_FOLLOWING.take(data), starts)
     utf8 = (kinds & (_NEVER | _LONG) == _LONG) & (following == 0)
     heads = _HEADS[
         data[starts].astype(np.uint16) << 8 | data[np.minimum(starts + 1, len(data) - 1)]

@@ -4,14 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from .spots import Spots, flat
+
 GATE = r"\\[ux][0-9a-fA-F{]|\\N\{|\\U[0-9a-fA-F]{8}|\\[0-9a-fA-F]{4}|\\[0-3][0-7]{2}"
+# Each begins with its backslash, which is looked for fast, not with a group.
 _UNICODE = re.compile(
     r"\\[ux]\{([0-9a-fA-F]{2,6})\}|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([0-9a-fA-F]{4,6})[ ]?"
 )
-_PLAIN = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_PLAIN = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*")
 _NAMED = re.compile(r"\\N\{([A-Z0-9 -]{2,60})\}")
 _ONE_BYTE = r"\\(?:x[0-9a-fA-F]{2}|[0-3][0-7]{2})"
-_BYTES = re.compile(f"{_ONE_BYTE}(?:{_ONE_BYTE})+")  # the backslash in front is looked for fast
+_PAIRS = Spots([_ONE_BYTE * 2])
+_BYTES = re.compile(f"{_ONE_BYTE}(?:{_ONE_BYTE})+")
 _BYTE = re.compile(r"\\x([0-9a-fA-F]{2})|\\([0-3][0-7]{2})")
 
 
@@ -59,8 +63,7 @@ def decode(text: str) -> Iterator[str | bytes]:
     yield text
     if _UNICODE.search(text):
         yield _read(text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    high = any(sign in text for sign in ("\\x", "\\2", "\\3"))
-    found = _BYTES.finditer(text) if high else ()
+    found = _BYTES.finditer(text) if len(_PAIRS.ends(flat(text))) else ()
     runs = [bytes(map(_byte, _BYTE.finditer(run.group()))) for run in found]
     if runs:
         yield b"\n".join(runs)

@@ -33,15 +33,18 @@ class _Gate:
 class Gates:
     """Compiled from a regular expression for each decoder's name.
 
-    Those `apart` have a pass of their own: together with others they would slow it down.
+    Those `apart` or `alone` have a pass of their own: together with others they would slow it
+    down. The decoders of those `apart` find their spots themselves.
     """
 
-    def __init__(self, patterns: Mapping[str, str], apart: Collection[str] = ()) -> None:
+    def __init__(
+        self, patterns: Mapping[str, str], apart: Collection[str], alone: Collection[str]
+    ) -> None:
         self.apart = frozenset(apart)
-        together = _Gate({name: gate for name, gate in patterns.items() if name not in apart})
+        others = patterns.keys() - {*apart, *alone}
+        together = _Gate({name: patterns[name] for name in others})
         self._single = {name: _Gate({name: gate}) for name, gate in patterns.items()}
-        self._gates = dict.fromkeys(patterns, together)
-        self._gates |= {name: self._single[name] for name in apart}
+        self._gates = self._single | dict.fromkeys(others, together)
 
     def open(self, text: str, wanted: Collection[str]) -> set[str]:
         """Return the `wanted` names whose expression occurs in `text`."""

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import numpy as np
 
 from ..barriers import BARRIER
 from ..normalise import confusables, traditional
-from .spots import Offsets, Spots, around
+from .spots import Offsets, Spots, around, flat
 
 _CODE = r"(?:U\+|u\+|0[xX])[2-9A-Fa-f][0-9A-Fa-f]{3}"
 _GROUPS = (
@@ -17,7 +16,8 @@ _GROUPS = (
 )
 _HAN = r"(?:2[0-9]{4}|3[0-9]{4}|19[6-9][0-9]{2}|40[0-9]{3}|6[3-5][0-9]{3})"
 GATE = (
-    rf"{_CODE}|{_HAN}[^0-9A-Za-z\x{{80}}-\x{{ffff}}]{{1,4}}[A-Za-z]{{0,12}}\(?[0-9]{{2}}|{_GROUPS}"
+    rf"{_CODE}|(?:^|[^0-9A-Za-z.]){_HAN}[^0-9A-Za-z\x{{80}}-\x{{ffff}}]{{1,4}}"
+    rf"[A-Za-z]{{0,12}}\(?[0-9]{{2}}|{_GROUPS}"
 )
 _TOKEN = re.compile(
     r"(?:U\+|u\+|0[xX])([0-9A-Fa-f]{2,5})\b|(?<![0-9A-Za-z.])(\d{2,5})(?![0-9A-Za-z.])"
@@ -65,7 +65,6 @@ def _words(found: str) -> str:
     return characters.encode("utf-8", "ignore").decode()
 
 
-@cache
 def _common() -> Spots:
     """The decimal numbers of the characters in common use, and of those of marks."""
     rows = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
@@ -76,9 +75,12 @@ def _common() -> Spots:
     )
 
 
-def _neighbours(text: str) -> Offsets:
+_COMMON = _common()
+
+
+def _neighbours(text: str, data: bytes) -> Offsets:
     """Return the ends of common decimal numbers that have another such next to them."""
-    ends = _common().ends(text)
+    ends = _COMMON.ends(data)
     first = np.flatnonzero(np.diff(ends) <= _NEAR + _LONGEST_NUMBER)
     pairs = np.column_stack((ends[first], ends[first + 1])).tolist()
     found = [
@@ -91,7 +93,8 @@ def _neighbours(text: str) -> Offsets:
 
 
 def _spots(text: str) -> Offsets:
-    return np.sort(np.concatenate((_CODES.ends(text), _neighbours(text))))
+    data = flat(text)
+    return np.sort(np.concatenate((_CODES.ends(data), _neighbours(text, data))))
 
 
 def decode(text: str) -> Iterator[str | bytes]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .spots import Spots, around
+from .spots import Spots, around, flat
 
 _SPOTS = (
     r"(?:[01]{8}[ ,;_]?){6}",
@@ -26,7 +26,7 @@ _PAIR = re.compile(r"(?:0x)?([0-9A-Fa-f]{2})(?![0-9A-Fa-f])")
 
 def decode(text: str) -> Iterator[str | bytes]:
     """Yield the bytes that sequences of numbers stand for."""
-    for window in around(text, _FINDER.ends(text)):
+    for window in around(text, _FINDER.ends(flat(text))):
         yield from _decode(window)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from .. import sniffing
 from ..barriers import BARRIER
-from ..encodings import readings
+from ..encodings import has_others, readings
 from .runs import runs
+from .spots import Spots, flat
 
 GATE = (
     r"[a-z][0-9A-Z+/][A-Za-z0-9+/_\-]{5}|[A-Z][0-9+/][A-Za-z0-9+/_\-]{5}|[0-9A-Fa-f]{12}"
@@ -18,6 +19,7 @@ _BASE32 = re.compile(r"[A-Z2-7]{16,}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}")
 _ASCII85 = re.compile(r"<~([!-uz\s]{5,})~>")
 _UU = re.compile(r"begin \d{3} \S+\s([ -`\r\n]+?)\s*`?\s*end")
+_FRAMES = Spots(["<~", "begin "], literal=True)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLAIN_WORD = re.compile(r"[a-z]+|[A-Z]+|[0-9]+|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[0-9]{0,4}")
 _LONG = 4_096
@@ -65,16 +67,19 @@ def _from_ascii85(found: str) -> bytes:
 
 
 def _candidates(text: str) -> Iterator[tuple[Callable[[str], bytes], str]]:
-    for run in runs(text):
+    data = flat(text)
+    for run in runs(text, data):
         if _HEX.fullmatch(run):
             yield bytes.fromhex, run
         elif len(run) >= _LONGEST_WORD or not _PLAIN_WORD.fullmatch(run):
             yield from_base64, run
             if _BASE32.fullmatch(run):
                 yield _from_base32, run
-    for match in _ASCII85.finditer(text) if "<~" in text else ():
+    if not len(_FRAMES.ends(data)):
+        return
+    for match in _ASCII85.finditer(text):
         yield _from_ascii85, match[1]
-    for match in _UU.finditer(text) if "begin " in text else ():
+    for match in _UU.finditer(text):
         yield _from_uu, match[1]
 
 
@@ -105,7 +110,7 @@ def _plain(data: bytes) -> bool:
     """Tell whether a few bytes are a line of ASCII that cannot be read in any other way."""
     if len(data) >= _TELLING or not data.isascii() or _SIGNS.search(data):
         return False
-    return len(readings(data)) == 1
+    return not has_others(data)
 
 
 def decode(text: str) -> Iterator[str | bytes]:

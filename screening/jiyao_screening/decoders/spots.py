@@ -12,8 +12,13 @@ _AFTER = 120
 Offsets = npt.NDArray[np.int64]
 
 
+def flat(text: str) -> bytes:
+    """Return a text in ASCII; each other character counts as one."""
+    return text.encode("ascii", "replace")
+
+
 class Spots:
-    """Expressions over ASCII; other characters of a text count as one each."""
+    """Expressions over flat text."""
 
     def __init__(self, expressions: list[str], literal: bool = False) -> None:
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -24,15 +29,15 @@ class Spots:
             literal=literal,
         )
 
-    def ends(self, text: str) -> Offsets:
-        """Return where the matches in `text` end."""
+    def ends(self, data: bytes) -> Offsets:
+        """Return where the matches in `data` end."""
         found: list[int] = []
         add = found.append
 
         def note(_number: int, _start: int, end: int, _flags: int, _context: object) -> None:
             add(end)
 
-        self._database.scan(text.encode("ascii", "replace"), match_event_handler=note)
+        self._database.scan(data, match_event_handler=note)
         return np.array(found, dtype=np.int64)
 
 
