@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from jiyao.domains.carriers.models import Term
+    from jiyao.domains.carriers.models import Document, Term
     from jiyao.domains.classification.models import Item
     from jiyao.foundation.people.models import Person
 
@@ -43,7 +43,8 @@ class Draft:
     """A text to be issued.
 
     item: what was determined about its secrecy; concerned: other departments whose competence it
-    touches; countersigners: colleagues who sign too; checked: keys of NECESSITY.
+    touches; countersigners: colleagues who sign too; checked: keys of NECESSITY; answers: the
+    incoming document that it replies to.
     """
 
     item: "Item"
@@ -64,3 +65,4 @@ class Draft:
     sent_before: str = ""
     reprint_reason: str = ""
     published_in: str = ""
+    answers: "Document | None" = None

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,7 @@ from jiyao.domains.carriers.drafting import NECESSITY, Draft
 from jiyao.domains.carriers.forms.targets import LinesField, TargetsField
 from jiyao.domains.carriers.models import Document, Outgoing, OutgoingText, Term
 from jiyao.domains.carriers.procedures.drafting import draft, revise
+from jiyao.domains.carriers.replies import answered
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Appointment
@@ -18,7 +20,7 @@ from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 OF_DRAFT = (
     "item", "kind", "category", "series", "leader", "title", "code_title", "body", "enclosures",
     "urgency", "deliver_by", "countersigners", "concerned", "checked", "sent_before",
-    "reprint_reason", "published_in",
+    "reprint_reason", "published_in", "answers",
 )  # fmt: skip
 
 
@@ -58,6 +60,12 @@ class DraftForm(ProcedureForm):
         help_text=_("每行一个单位和份数，例如：青岭市财政局 2。写单位，不写个人"),
     )
     copied = TargetsField("copied", label=_("抄送"), required=False)
+    answers = forms.CharField(
+        label=_("所复来文"),
+        max_length=80,
+        required=False,
+        help_text=_("答复来文的，填它的收文号或来文字号"),
+    )
     body = forms.CharField(
         label=_("正文"),
         max_length=20000,
@@ -95,7 +103,7 @@ class DraftForm(ProcedureForm):
     def sections(self) -> list[tuple[Any, list[str]]]:
         return [
             (_("文稿"), ["item", "title", "code_title", "kind", "category", "series"]),
-            (_("发往"), ["main", "copied", "urgency", "deliver_by"]),
+            (_("发往"), ["main", "copied", "urgency", "deliver_by", "answers"]),
             (_("正文"), ["body", "enclosures"]),
             (_("会签和签发"), ["leader", "countersigners", "concerned"]),
             (_("发文必要性"), ["checked", "sent_before", "reprint_reason", "published_in"]),
@@ -115,6 +123,18 @@ class DraftForm(ProcedureForm):
         self.choose_from("leader", staff.filter(pk__in=roles.values("person")))
         others = staff.exclude(pk__in=administrators.values("person")).exclude(pk=self.person.pk)
         self.choose_from("countersigners", others)
+
+    def clean_answers(self) -> Document | None:
+        """Return the incoming document of this number, ours or the sender's."""
+        number = self.cleaned_data["answers"].strip()
+        if not number:
+            return None
+        known = Document.objects.incoming().visible_to(self.facts, Action.HANDLE)
+        found = list(known.filter(Q(number=number) | Q(sender_number=number))[:2])
+        if len(found) != 1:
+            several = _("不止一件来文是这个字号，请填收文号")
+            raise forms.ValidationError(several if found else _("没有您可以查阅的这件来文"))
+        return found[0]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -141,6 +161,8 @@ class ReviseForm(DraftForm):
         self.initial.update(category=outgoing.category_id, series=outgoing.series_id)
         for role in ("main", "copied"):
             self.initial[role] = "\n".join(f"{x} {x.copies}" for x in outgoing.addressed(role))
+        incoming = answered(outgoing, self.facts)
+        self.initial["answers"] = incoming.number if incoming else ""
         asked = outgoing.asked()
         self.initial["countersigners"] = [each.person_id for each in asked if each.person_id]
         self.initial["concerned"] = "\n".join(each.body for each in asked if each.body)

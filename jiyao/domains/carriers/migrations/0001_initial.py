@@ -554,6 +554,7 @@ class Migration(migrations.Migration):
                 ('bodies', models.TextField(verbose_name='发往')),
                 ('drafted_at', models.DateTimeField(verbose_name='拟稿时间')),
                 ('signed_at', models.DateTimeField(null=True, verbose_name='签发时间')),
+                ('answers', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='carriers.document', verbose_name='所复来文')),
                 ('disputed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='classification.item')),
                 ('document', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='carriers.document', verbose_name='印发件')),
                 ('drafter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='拟稿人')),

@@ -63,6 +63,9 @@ class Outgoing(Labelled):
     reprint_reason = models.CharField(_("再印的理由"), max_length=120, blank=True)
     published_in = models.CharField(_("已登载的报刊"), max_length=80, blank=True)
     bodies = models.TextField(_("发往"))
+    answers = models.ForeignKey(
+        Document, models.PROTECT, null=True, related_name="replies", verbose_name=_("所复来文")
+    )
     drafter = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("拟稿人"))
     drafted_at = models.DateTimeField(_("拟稿时间"))
     leader = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("签发领导"))

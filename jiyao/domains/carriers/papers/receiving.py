@@ -10,6 +10,7 @@ from jiyao.domains.carriers.filed import Filed, filed
 from jiyao.domains.carriers.labels import label_code
 from jiyao.domains.carriers.models import Copy, Document, Leg, Opinion, Task
 from jiyao.domains.carriers.readings import readings_of
+from jiyao.domains.carriers.replies import replies_to
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import KEEPER, OFFICE
@@ -30,6 +31,7 @@ def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
     add_titles(documents, person)
     numbers = _copy_numbers(documents, person)
     units, volumes = _units_in_charge(documents, person), _volumes(documents, person)
+    replies = replies_to(documents, person)
     headings = [
         *(_("收文号"), _("收文日期"), _("来文机关"), _("来文字号"), _("标题"), _("附件")),
         *(_("份数"), _("密级期限"), _("份号"), _("承办单位"), _("签收人"), _("复文号")),
@@ -40,7 +42,7 @@ def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
         {
             "headings": headings,
             "rows": [
-                _line(d, numbers.get(d.pk, []), units.get(d.pk, []), volumes.get(d.pk, []))
+                _line(d, *(told.get(d.pk, []) for told in (numbers, units, replies, volumes)))
                 for d in documents
             ],
         },
@@ -77,7 +79,11 @@ def _volumes(documents: list[Any], person: PersonFacts) -> dict[int, list[Filed]
 
 
 def _line(
-    document: Any, copy_numbers: list[str], units: list[str], volumes: list[Filed]
+    document: Any,
+    copy_numbers: list[str],
+    units: list[str],
+    replies: list[Any],
+    volumes: list[Filed],
 ) -> list[Any]:
     signed = document.state == Document.State.SIGNED
     return [
@@ -92,7 +98,7 @@ def _line(
         span(copy_numbers),
         "、".join(units),
         document.received_by.name if signed else "",
-        "",
+        "、".join(each.number for each in replies),
         [day(each.at) for each in volumes] or "",
         [each.volume for each in volumes] or "",
     ]

@@ -93,6 +93,7 @@ def _write(outgoing: Outgoing, draft: Draft) -> None:
     outgoing.checked = sorted(draft.checked)
     outgoing.sent_before, outgoing.reprint_reason = draft.sent_before, draft.reprint_reason
     outgoing.published_in = draft.published_in
+    outgoing.answers_id = draft.answers.pk if draft.answers else None
     outgoing.bodies = "，".join(target.name for target in draft.targets)
     outgoing.save()
     if moved:

@@ -24,6 +24,7 @@ from jiyao.domains.carriers.models import (
 )
 from jiyao.domains.carriers.papers.issued import laid_out
 from jiyao.domains.carriers.papers.word import as_word
+from jiyao.domains.carriers.replies import fact_of_answered
 from jiyao.domains.carriers.titles import add_outgoing_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import fetch, note_opening, open_record
@@ -45,7 +46,7 @@ def outgoing(request: SignedIn, ref: UUID) -> HttpResponse:
         "title": str(record),
         "subtitle": record.title,
         "label": record.marking,
-        "facts": facts_of_outgoing(record),
+        "facts": [*facts_of_outgoing(record), *fact_of_answered(record, request.facts)],
         "now_facts": [
             Fact(_("进度"), record.get_state_display()),
             *_waiting_for(record),

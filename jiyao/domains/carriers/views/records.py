@@ -23,6 +23,7 @@ from jiyao.domains.carriers.models import (
     Opinion,
     Task,
 )
+from jiyao.domains.carriers.replies import facts_of_replies
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
 from jiyao.domains.carriers.views.beside import (
     Beside,
@@ -77,7 +78,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "label": record.label,
         "now_facts": [*([] if is_notebook else _standing(record)), *_sending(where["sendable"])],
         "comes_next": "" if record.is_scoped or is_notebook else None,
-        "facts": facts_of_own(own, request) if own else facts_of_document(record, item),
+        "facts": facts_of_own(own, request) if own else _facts_of_document(record, item, request),
         **where,
         "scope": None if is_notebook else scope_of(record),
         "corrections": Correction.objects.filter(subject_ref=record.public_id),
@@ -91,6 +92,10 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     }
     context["files"] = files_card(record, request.facts, context["available"])
     return render(request, "carriers/document.html", context)
+
+
+def _facts_of_document(record: Any, item: Any, request: SignedIn) -> list[Fact]:
+    return [*facts_of_document(record, item), *facts_of_replies(record, request.facts)]
 
 
 def _standing(record: Any) -> list[Fact]:
