@@ -44,11 +44,10 @@ def copy_is_in_the_room(copy: "Copy") -> Refusal | None:
 
 @rule("RET-05")
 def copy_is_not_owed_to_its_issuer(copy: "Copy") -> Refusal | None:
-    owed = next((item for item in copy.hand_backs.all() if item.outcome == "owed"), None)
-    if owed is None:
+    if not any(item.outcome == "owed" for item in copy.hand_backs.all()):
         return None
     return Refusal(
-        _("此份在清退清单 %(number)s 上，等待交回来文机关") % {"number": owed.hand_back.number},
+        _("此份在清退清单上，等待交回来文机关"),
         _("请改用别的份；确需留用的，先在该清单上办理“其余不再清退”"),
     )
 

@@ -128,7 +128,9 @@ def in_which(copy: Any, request: SignedIn) -> list[Fact]:
     found = [row for rows in asked for row in rows.visible_to(request.facts, Action.HANDLE)]
     return [
         Fact(
-            row._meta.verbose_name, getattr(row, "name", _("查看登记")), url=row.get_absolute_url()
+            row._meta.verbose_name,
+            row if isinstance(row, (Folder, HandBack)) else _("查看登记"),
+            url=row.get_absolute_url(),
         )
         for row in found
     ]
