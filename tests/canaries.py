@@ -4,6 +4,7 @@ A row is guarded when it is reached through `visible_to`. Every column of text o
 is sown, but for those that are named in `NOT_WORDS`: they hold words of the program itself.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from jiyao.domains.carriers.models import Document
 from jiyao.domains.classification.models import Finding, Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.models.about import AboutARecord, about
 from jiyao.foundation.registers.models import IndexRow
 from jiyao.foundation.store.aliases import ACT
@@ -222,6 +224,8 @@ def hidden_from(person: Any, sown: Sown) -> set[str]:
         seen[model] = set(rows.values_list("pk", flat=True))
         if hasattr(model, "subject_title"):
             numbers |= _numbers_in(rows.values_list("subject_title", flat=True), sown)
+    decided = Permit.objects.filter(decided_by=person).values_list("bound", flat=True)
+    numbers |= _numbers_in(map(json.dumps, decided), sown)
     hidden = {canary for canary, (model, key, _c) in sown.places.items() if key not in seen[model]}
     return hidden - numbers - _decided_by(person, sown)
 
@@ -237,7 +241,10 @@ def _decided_by(person: Any, sown: Sown) -> set[str]:
 
 
 def _numbers_in(titles: Any, sown: Sown) -> set[str]:
-    """Return the numbers that stand in titles: who may know a row knows the number it is about."""
+    """Return the numbers that stand in titles: who may know a row knows the number it is about.
+
+    Who decided a request knows the numbers that were written into it, too.
+    """
     found = {canary for title in titles for canary in CANARY.findall(title)}
     return {canary for canary in found if sown.places[canary][2] == "number"}
 
