@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -126,9 +127,14 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
 
 
 def _which(form: ProcedureForm, result: Any) -> str:
-    """Return how the record is called now; what was begun is shown next and tells it itself."""
+    """Return how the record is called now; what was begun is shown next and tells it itself.
+
+    Nothing where it is called by a record that its holder may not know.
+    """
     record = result if type(result) is type(form.subject) else form.subject
-    return record.short_name() if isinstance(record, Traced) else ""
+    with suppress(ObjectDoesNotExist):
+        return record.short_name() if isinstance(record, Traced) else ""
+    return ""
 
 
 def _what_to_show(form: ProcedureForm, result: Any) -> Any:

@@ -18,6 +18,7 @@ from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.store.middleware import reading_as
 from tests.carriers_at_hand import choose
 from tests.clearing import clear
 
@@ -194,14 +195,15 @@ def test_above_the_ceiling_no_words_of_an_opinion_are_kept(
 
 
 def test_who_reviews_and_signs_sees_what_was_determined(
-    proposed: Any, reviewed: Any, client_of: Any
+    proposed: Any, reviewed: Any, client_of: Any, cast: Any
 ) -> None:
     for item, code, who in (
         (proposed(), "classification.item.reviewed", "classifier"),
         (reviewed(code_title="八号件"), "classification.item.signed", "leader"),
     ):
         page = client_of(who).get(f"/act/{code}/{item.public_id}/")
-        told = {str(fact.title): str(fact.value) for fact in page.context["form"].about()}
+        with reading_as(cast[who].pk):
+            told = {str(fact.title): str(fact.value) for fact in page.context["form"].about()}
         assert told["密级和期限"] == "机密★10年"
         assert told["定密依据"] == "示例保密事项范围 3.1"
         assert "业务一处" in told["知悉范围"]

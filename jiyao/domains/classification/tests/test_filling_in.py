@@ -11,6 +11,7 @@ from jiyao.domains.classification.procedures.expiring import release
 from jiyao.foundation.approvals.procedures.deciding import withdraw
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
+from jiyao.foundation.store.middleware import reading_as
 
 
 def test_a_line_of_the_catalogue_says_what_it_fills_in(
@@ -27,8 +28,9 @@ def test_a_line_of_the_catalogue_says_what_it_fills_in(
         by=cast["secrecy_office"],
     )
     page = client_of("reader").get("/act/classification.item.proposed/")
-    widget = page.context["form"]["line"].subwidgets
-    [fills] = [each.data["attrs"].get("data-fills") for each in widget if each.data["value"]]
+    with reading_as(cast["reader"].pk):
+        widget = page.context["form"]["line"].subwidgets
+        [fills] = [each.data["attrs"].get("data-fills") for each in widget if each.data["value"]]
     expected = {"level": str(confidential.pk), "period_kind": "length", "period_number": "10"}
     assert expected.items() <= json.loads(fills).items()
     assert line.in_full in page.content.decode()

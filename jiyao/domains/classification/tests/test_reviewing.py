@@ -24,6 +24,8 @@ from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 
+YEAR = START.year + 1
+
 
 @pytest.mark.clause("CLS-06", shows="in-time")
 @pytest.mark.clause("CLS-06", shows="refused")
@@ -34,18 +36,18 @@ def test_every_year_each_item_in_force_is_reviewed_once(
     yearly = {"kind_code": YEARLY}
     with behind_the_doors():
         assert not Duty.objects.filter(**yearly).exists()
-    with on(date(2027, 1, 4)):
+    with on(date(YEAR, 1, 4)):
         tick()
         tick()
         with behind_the_doors():
             [duty] = Duty.objects.filter(**yearly)
-        assert (duty.owner, duty.due_at.year) == (cast["classifier"], 2027)
+        assert (duty.owner, duty.due_at.year) == (cast["classifier"], YEAR)
         review_for_the_year(item, result="kept", words="", by=cast["classifier"])
         with behind_the_doors():
             assert not Duty.objects.pending().filter(**yearly).exists()
-        with pytest.raises(Refused, match="2027 年度已经审核过"):
+        with pytest.raises(Refused, match=f"{YEAR} 年度已经审核过"):
             review_for_the_year(item, result="kept", words="", by=cast["classifier"])
-    with on(date(2028, 1, 4)):
+    with on(date(YEAR + 1, 1, 4)):
         tick()
         with behind_the_doors():
             assert Duty.objects.pending().filter(**yearly).count() == 1
@@ -60,10 +62,11 @@ def is_awaiting(item: Item, client: Any) -> bool:
 
 @pytest.mark.clause("CLS-06")
 def test_the_register_shows_what_waits_for_its_yearly_review(
-    item: Item, cast: Any, client_of: Any
+    signed: Any, cast: Any, client_of: Any
 ) -> None:
+    item = signed()
     assert not is_awaiting(item, client_of("classifier"))
-    with on(date(2027, 1, 4)):
+    with on(date(YEAR, 1, 4)):
         assert is_awaiting(item, client_of("classifier"))
         review_for_the_year(item, result="kept", words="", by=cast["classifier"])
         assert not is_awaiting(item, client_of("classifier"))
@@ -93,7 +96,7 @@ def test_on_a_work_secret_the_leaders_decide(work: Item, cast: Any, with_approva
 def test_the_review_of_a_work_secret_is_owed_by_the_leader_who_signed_it(
     work: Item, cast: Any, behind_the_doors: Any
 ) -> None:
-    with on(date(2027, 1, 4)):
+    with on(date(YEAR, 1, 4)):
         tick()
         with behind_the_doors():
             assert Duty.objects.get(kind_code=YEARLY).owner == cast["leader"]
