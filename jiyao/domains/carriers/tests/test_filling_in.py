@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from jiyao.foundation.store.middleware import reading_as
+
 
 def test_beside_the_names_stands_why_not_and_administrators_are_no_choice(
     received: Any, client_of: Any, behind_the_doors: Any, cast: Any
@@ -9,7 +11,8 @@ def test_beside_the_names_stands_why_not_and_administrators_are_no_choice(
     with behind_the_doors():
         copy = received("state", "secret", circles=("业务一处",)).copies.first()
     page = client_of("keeper").get(f"/act/carriers.copy.sent/{copy.public_id}/")
-    said = {str(label) for _key, label in page.context["form"].fields["to"].choices}
+    with reading_as(cast["keeper"].pk):
+        said = {str(label) for _key, label in page.context["form"].fields["to"].choices}
     of = {key: next((s for s in said if s.startswith(cast[key].name)), "") for key in cast}
     assert of["reader"].endswith("）")
     assert of["leader"].endswith("须先报批")

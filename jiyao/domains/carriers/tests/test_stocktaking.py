@@ -16,6 +16,7 @@ from jiyao.foundation.calendar.jobs import run
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.regime.models import SettingValue
+from jiyao.foundation.store.middleware import reading_as
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
 
@@ -105,7 +106,8 @@ def test_who_closes_a_count_is_told_what_is_missing(
 ) -> None:
     count(stocktake, numbers=[copies[0].number, "别处的标签"], by=cast["keeper"])
     page = client_of("keeper").get(f"/act/carriers.stocktake.closed/{stocktake.public_id}/")
-    told = [str(fact.value) for fact in page.context["form"].about()]
+    with reading_as(cast["keeper"].pk):
+        told = [str(fact.value) for fact in page.context["form"].about()]
     assert told == ["3", "2 份；结束后逐份记为差异，由机要员查清", "1"]
     assert told[1] in page.content.decode()
 
