@@ -42,7 +42,13 @@ def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
         {
             "headings": headings,
             "rows": [
-                _line(d, *(told.get(d.pk, []) for told in (numbers, units, replies, volumes)))
+                _line(
+                    d,
+                    numbers.get(d.pk, []),
+                    units.get(d.pk, []),
+                    replies.get(d.pk, []),
+                    volumes.get(d.pk, []),
+                )
                 for d in documents
             ],
         },
