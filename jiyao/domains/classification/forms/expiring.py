@@ -77,8 +77,9 @@ class ConfirmForm(ProcedureForm):
         told = [Fact(_("要改标的"), thing), Fact(_("告知时间"), when(self.subject.at))]
         events = Event.objects.visible_to(self.facts, Action.HANDLE).select_related("alteration")
         event = events.filter(pk=self.subject.event_id).first()
-        if event is None:
+        items = Item.objects.visible_to(self.facts, Action.HANDLE)
+        item = items.filter(pk=self.subject.item_id).first()
+        if event is None or item is None:
             return [*told, Fact(_("变更内容"), _("请向机要员或保密办问明"))]
-        page = self.subject.item.get_absolute_url()
         changed = Fact(event.get_what_display(), detail_of(event))
-        return [Fact(_("定密事项"), self.subject.item, url=page), changed, *told]
+        return [Fact(_("定密事项"), item, url=item.get_absolute_url()), changed, *told]
