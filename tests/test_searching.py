@@ -32,7 +32,18 @@ def found(client: Any, address: str, q: str, **more: str) -> list[str]:
 
 @pytest.mark.clause("DOC-17", shows="shown")
 @pytest.mark.parametrize(
-    "q", ["自查", "查", "青岭市档案馆", "青档〔2026〕3号", "０００１/01", "收内", "档案 通知"]
+    "q",
+    [
+        "自查",
+        "查",
+        "青岭市档案馆",
+        "青档〔2026〕3号",
+        "０００１/01",
+        "0001",
+        "1",
+        "收内",
+        "档案 通知",
+    ],
 )
 def test_a_reader_finds_it_by_any_word_or_number(q: str, received: Any, client_of: Any) -> None:
     document = received()

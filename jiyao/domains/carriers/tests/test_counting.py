@@ -75,15 +75,20 @@ def test_what_does_not_agree_with_the_books_is_said_at_once(
 
 
 @pytest.mark.clause("RET-03")
-def test_a_strange_label_is_asked_about_before_it_is_booked(
-    scan: Any, stocktake: Any, client_of: Any, new_entries: Any
+def test_a_strange_label_is_asked_about_until_it_is_decided(
+    copies: Any, scan: Any, stocktake: Any, client_of: Any, new_entries: Any
 ) -> None:
     page = scan("别处的标签")
     assert (page.context["asked"], list(page.context["unknown"])) == (["别处的标签"], [])
-    assert "别处的标签 记为账外标签" in page.content.decode()
     assert new_entries("carriers.stocktake.counted") == []
-    address = f"{stocktake.get_absolute_url()}count/"
-    page = client_of("keeper").post(address, {"unbooked": "别处的标签"}, follow=True)
+    address, post = f"{stocktake.get_absolute_url()}count/", client_of("keeper").post
+    page = post(address, {"scan": copies[0].number, "asked": ["别处的标签", "扫错的"]}, follow=True)
+    assert page.context["asked"] == ["别处的标签", "扫错的"]
+    page = post(address, {"place": "", "asked": ["别处的标签", "扫错的"]})
+    assert page.context["asked"] == ["别处的标签", "扫错的"]
+    sent = {"asked": ["别处的标签", "扫错的"], "dropped": "扫错的"}
+    assert post(address, sent, follow=True).context["asked"] == ["别处的标签"]
+    page = post(address, {"asked": "别处的标签", "unbooked": "别处的标签"}, follow=True)
     assert told(page) == [("heed", "已记为账外标签：别处的标签")]
     assert [each.number for each in page.context["unknown"]] == ["别处的标签"]
     assert page.context["asked"] == []
@@ -167,5 +172,8 @@ def test_a_closed_count_is_refused_in_large_type(
     close(stocktake, witness=witness, by=cast["keeper"], proofs=signs(witness=witness))
     [(tone, words)] = told(scan(copies[0].number, place="²"))
     assert (tone, "已经结束" in words) == ("no", True)
+    page = scan("别处的标签")
+    assert told(page) == [("no", "这次清点已经结束；请另开一次清点")]
+    assert page.context["asked"] == []
     with behind_the_doors():
         assert not CountedCopy.objects.exists()

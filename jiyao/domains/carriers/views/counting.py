@@ -31,6 +31,7 @@ from jiyao.foundation.procedures.refusals import Refused
 
 LAST = 12
 TONES, ASKED = ("yes", "heed", "no"), "asked"
+TICKS = {"scan", "unbooked", "dropped"}
 
 
 def count(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -41,7 +42,7 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
         raise Http404
     sent = request.POST or request.GET
     place = place_among(places(*KEEPING_PLACES), sent.get("place"))
-    if request.method == "POST" and request.POST.keys() & {"scan", "unbooked"}:
+    if request.method == "POST" and request.POST.keys() & TICKS:
         _tick(request, record, place)
         return redirect(f"{reverse('carriers:count', args=[ref])}?place={place.pk if place else 0}")
     note_opening(request, record)
@@ -61,16 +62,21 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
 
 
 def _tick(request: SignedIn, record: Stocktake, place: Place | None) -> None:
-    """Tick what is known, book what was said to be unbooked, and ask about the rest."""
-    texts = scanned(request.POST.getlist("scan"), request.facts)
-    meant = meant_by(texts, request.facts)
-    numbers = scanned(request.POST.getlist("unbooked"), request.facts)
-    numbers += [found[0] for found in meant.values() if len(found) == 1]
+    """Tick what is known, book what was said to be unbooked, and go on asking about the rest."""
+    texts, booked, asked = (
+        scanned(request.POST.getlist(name), request.facts) for name in ("scan", "unbooked", "asked")
+    )
+    meant = {text: [text] for text in texts}
+    if record.closed_at is None:
+        meant = meant_by(texts, request.facts)
+    numbers = booked + [found[0] for found in meant.values() if len(found) == 1]
     answers = _ticked(request, record, numbers, place) if numbers else []
     answers += [unclear(text, found) for text, found in meant.items() if len(found) != 1]
     for tone, words in in_words(answers):
         messages.info(request, words, extra_tags=tone)
-    for text in [text for text, found in meant.items() if not found and not record.closed_at]:
+    decided = {*booked, *request.POST.getlist("dropped")}
+    asked += [text for text, found in meant.items() if not found]
+    for text in dict.fromkeys(text for text in asked if text not in decided):
         messages.info(request, text, extra_tags=ASKED)
 
 
@@ -89,5 +95,5 @@ def _told(request: SignedIn) -> dict[str, Any]:
     told = [(each.extra_tags, each.message) for each in messages.get_messages(request)]
     return {
         "answers": [Answer(tone, words) for tone, words in told if tone in TONES],
-        "asked": [text for tone, text in told if tone == ASKED],
+        "asked": [text for tone, text in told if tone == ASKED] or request.POST.getlist(ASKED),
     }

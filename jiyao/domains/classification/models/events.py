@@ -122,7 +122,7 @@ class Notice(Labelled):
         ]
 
     def __str__(self) -> str:
-        return self.item.number or ""
+        return self.thing or str(self._meta.verbose_name)
 
     def get_absolute_url(self) -> Any:
         return reverse("duties")

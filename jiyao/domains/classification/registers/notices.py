@@ -34,7 +34,7 @@ register(
         ),
         columns=(
             Column(_("密级"), lambda notice: notice.item.marking, "mark"),
-            Column(_("定密编号"), str, "code", opens=True),
+            Column(_("定密编号"), lambda notice: notice.item.number, "code", opens=True),
             Column(_("办理"), lambda notice: notice.event.get_what_display(), code="what"),
             Column(_("载体"), lambda notice: notice.thing, "code", code="thing"),
             Column(_("被告知人"), lambda notice: notice.person, code="person"),

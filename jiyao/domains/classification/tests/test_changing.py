@@ -23,7 +23,7 @@ from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved
-from tests.carriers_at_hand import choose
+from tests.carriers_at_hand import choose, close
 
 PAPER = {"ground": "harm", "reference": "青密〔2026〕7号", "long_basis": ""}
 
@@ -59,6 +59,7 @@ def test_changed_with_approval_the_history_keeps_what_it_was(
     assert "青密〔2026〕7号" in page
     listed = client_of("secrecy_office").get("/registers/classification.notice/?show=waiting")
     assert cast["reader"].name in listed.content.decode()
+    assert item.number in listed.content.decode()
 
 
 @pytest.mark.clause("CLS-05", shows="refused")
@@ -213,6 +214,20 @@ def test_the_duty_leads_to_the_act_and_the_act_says_what_changed(
     page = client_of("reader").get(address).content.decode()
     assert "机密★10年 → 秘密★5年" in page
     assert item.get_absolute_url() in page
+
+
+def test_the_act_names_no_item_to_who_may_no_longer_know_it(
+    signed: Any, lower: Any, with_approval: Any, behind_the_doors: Any, client_of: Any, cast: Any
+) -> None:
+    item = signed()
+    with_approval(change, item, **lower)
+    with behind_the_doors():
+        notice = Notice.objects.get()
+    close(item, cast["secrecy_office"])
+    address = f"/act/classification.notice.confirmed/{notice.public_id}/"
+    page = client_of("reader").get(address)
+    assert page.status_code == 200
+    assert item.number not in page.content.decode()
 
 
 def test_a_former_notice_is_still_shown_until_it_is_confirmed(
