@@ -11,7 +11,7 @@ from django.utils import timezone
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import note_opening
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import LEADER, SECRECY_OFFICE
+from jiyao.foundation.access.roles import LEADER, ROLES, SECRECY_OFFICE
 from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
@@ -75,7 +75,7 @@ def preset(request: SignedIn, kind: str) -> HttpResponse:
 def change(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show one drafted change line by line, and how far it has come."""
     if not _knows(request):
-        raise Refused([wrong_role()])
+        raise Refused([wrong_role(role for role in ROLES.values() if role.code in KNOWERS)])
     found = SettingChange.objects.select_related("drafted_by").filter(public_id=ref).first()
     if found is None:
         raise Http404

@@ -90,9 +90,10 @@ def test_a_reader_whose_clearance_is_too_low_is_refused(
         hand(copy, "junior")
 
 
-def test_only_the_keeper_sends(copy: Any, hand: Any) -> None:
-    with pytest.raises(Refused, match="不办理此事项"):
+def test_only_the_keeper_sends_and_the_refusal_says_so(copy: Any, hand: Any) -> None:
+    with pytest.raises(Refused, match="不办理此事项") as refused:
         hand(copy, "reader", by="office_head")
+    assert [str(each.instead) for each in refused.value.refusals] == ["由机要员办理"]
 
 
 @pytest.mark.clause("SYS-02", shows="refused")

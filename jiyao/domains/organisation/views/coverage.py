@@ -25,7 +25,7 @@ def coverage_page(request: SignedIn) -> HttpResponse:
         lines = coverage(now, unit) if oversees or unit else []
         act.record("organisation.coverage.listed", Outcome.LISTED)
     if not (oversees or unit):
-        raise Refused([wrong_role()])
+        raise Refused([wrong_role(CHASING)])
     context = {
         "year": year,
         "measures": MEASURES,

@@ -8,7 +8,7 @@ from jiyao.domains.release.figures import OUTCOMES, of_catalogue, of_year
 from jiyao.domains.release.papers.years import YEAR, year_sheet
 from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
-from jiyao.foundation.access.roles import HANDLERS
+from jiyao.foundation.access.roles import HANDLERS, OFFICE
 from jiyao.foundation.paper.printing import printed
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.trail.models import Outcome
@@ -46,6 +46,6 @@ def _chosen(request: SignedIn) -> int:
     For who handles every submission: others would see the figures of a part.
     """
     if not request.facts.roles & HANDLERS:
-        raise Refused([wrong_role()])
+        raise Refused([wrong_role(OFFICE)])
     now, asked = timezone.localdate().year, request.GET.get("year", "")
     return int(asked) if asked.isdecimal() and FIRST <= int(asked[:5]) <= now else now
