@@ -21,6 +21,8 @@ DOCUMENTS, COPIES, PEOPLE = (
     f"/registers/{code}/" for code in ("carriers.document", "carriers.copy", "people.person")
 )
 EVERYWHERE = "/search/"
+WORDS = ("自查", "查", "青岭市档案馆", "档案 通知")
+NUMBERS = ("青档〔2026〕3号", "０００１/01", "0001", "1", "收内")
 
 
 def found(client: Any, address: str, q: str, **more: str) -> list[str]:
@@ -31,20 +33,7 @@ def found(client: Any, address: str, q: str, **more: str) -> list[str]:
 
 
 @pytest.mark.clause("DOC-17", shows="shown")
-@pytest.mark.parametrize(
-    "q",
-    [
-        "自查",
-        "查",
-        "青岭市档案馆",
-        "青档〔2026〕3号",
-        "０００１/01",
-        "0001",
-        "1",
-        "收内",
-        "档案 通知",
-    ],
-)
+@pytest.mark.parametrize("q", [*WORDS, *NUMBERS])
 def test_a_reader_finds_it_by_any_word_or_number(q: str, received: Any, client_of: Any) -> None:
     document = received()
     assert found(client_of("reader"), DOCUMENTS, q) == [document.number]

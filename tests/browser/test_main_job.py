@@ -165,7 +165,7 @@ def count_everything(seat: Seats, installation: Installation) -> None:
     keeper.act("开始清点", kind="清退")
     stocktake = keeper.here
     rows = installation.rows("SELECT number FROM carriers_copy WHERE state = 'room' ORDER BY id")
-    keeper.act("扫描清点", numbers="\n".join(number for (number,) in rows[:-1]))
+    keeper.act("成批清点", numbers="\n".join(number for (number,) in rows[:-1]))
     keeper.act("结束清点", witness=name_of("office_head"), **signed_by("witness", "office_head"))
     keeper.open(stocktake)
     keeper.sees(rows[-1][0], "账有物无")

@@ -40,7 +40,7 @@ def begin(*, kind: str, by: Person, at: datetime) -> Stocktake:
 
 @procedure(
     "carriers.stocktake.counted",
-    _("扫描清点"),
+    _("成批清点"),
     by=KEEPER,
     cites=("RET-03",),
     rules=(rules.stocktake_is_open, rules.something_was_scanned),

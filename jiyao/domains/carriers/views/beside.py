@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from jiyao.domains.carriers.facts import in_one
 from jiyao.domains.carriers.filed import filed
 from jiyao.domains.carriers.models import Damage, Loss, Notebook, OwnItem, OwnSource
+from jiyao.domains.carriers.procedures.legs import RETURN
 from jiyao.domains.carriers.views.ways import unchecked
 from jiyao.domains.organisation.chains import chain_in_words
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
@@ -29,12 +31,14 @@ class Beside:
         self.damages = list(damages.select_related("copy").order_by("pk"))
         self.notebooks = list(notebooks.select_related(*OF_NOTEBOOK))
         self.excerpts = list(unchecked(copy, request))
+        late = Duty.objects.visible_to(*handle).overdue(request.facts.at)
+        self.late = list(late.filter(kind_code=RETURN, subject_ref=copy.public_id))
 
     @property
     def records(self) -> list[Any]:
         """What can be acted on."""
         in_use = [each for each in self.notebooks if each.leg.returned_at is None]
-        return [*self.losses, *self.damages, *in_use, *self.excerpts]
+        return [*self.losses, *self.damages, *in_use, *self.excerpts, *self.late]
 
     def standing(self) -> list[Fact]:
         """The findings that are still open, and who answered on the day that it was missed."""

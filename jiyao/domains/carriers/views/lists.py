@@ -91,11 +91,13 @@ def stocktake(request: SignedIn, ref: UUID) -> HttpResponse:
     """Show a stocktake: the figures, what is missing so far, what is too much."""
     rows = Stocktake.objects.select_related("opened_by", "closed_by", "witness")
     record = open_row(request, "carriers.stocktake", rows, ref)
+    may_count = not record.closed_at and count.opens_to(request.facts.roles)
     context = {
         "title": str(record),
         "subtitle": _("已结束") if record.closed_at else _("正在清点"),
         "facts": _facts_of_stocktake(record),
-        "may_count": not record.closed_at and count.opens_to(request.facts.roles),
+        "may_count": may_count,
+        "comes_next": "" if may_count else None,
         **counts_so_far(request, record),
         **_doing_with_differences(request, record),
     }

@@ -34,6 +34,19 @@ def test_the_keeper_chases_and_it_is_noted(
     assert "CIR-09" in entry["clauses"]
 
 
+@pytest.mark.clause("CIR-09", shows="shown")
+@pytest.mark.parametrize(
+    ("who", "hours", "offered"), [("keeper", 1, True), ("keeper", -1, False), ("reader", 1, False)]
+)
+def test_the_page_of_a_late_copy_offers_to_chase_it(
+    duty: Duty, out: Any, client_of: Any, who: str, hours: int, offered: bool
+) -> None:
+    with at(DUE + timedelta(hours=hours)):
+        page = client_of(who).get(out.get_absolute_url())
+    assert page.status_code == 200
+    assert (f"/act/duties.duty.chased/{duty.public_id}/" in page.content.decode()) is offered
+
+
 @pytest.mark.clause("CIR-09", shows="refused")
 def test_what_is_closed_is_not_chased(duty: Duty, cast: Any, out: Any, new_entries: Any) -> None:
     with system_scope("tests.duty.closed"):
