@@ -202,7 +202,7 @@ def counts_and_goes_on_after_the_browser_was_closed(
     expect(figures).to_contain_text("账外标签0", timeout=PATIENCE)
     expect(figures).to_contain_text("放错处所1", timeout=PATIENCE)
     scan(page, "旧标签")
-    page.get_by_role("button", name="旧标签 记为账外标签").click()
+    page.get_by_role("row", name="旧标签").get_by_text("记为账外标签").click()
     expect(figures).to_contain_text("账外标签1", timeout=PATIENCE)
     lists = page.locator("[data-part]")
     expect(lists).to_contain_text(labels[-2])

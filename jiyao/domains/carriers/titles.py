@@ -9,13 +9,19 @@ from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
 HIDDEN = _("〔不在您的知悉范围〕")
+UNWRITTEN = _("〔标题尚未登记〕")
 
 
 def titles_of(documents: list[Any], person: PersonFacts) -> dict[int, Any]:
     """Return document key → title, code title, or the note that it is hidden. One query."""
     rows = Content.objects.visible_to(person, Action.READ).filter(document__in=documents)
     titles = dict(rows.values_list("document", "title"))
-    return {d.pk: titles.get(d.pk) or d.code_title or HIDDEN for d in documents}
+    return {d.pk: titles.get(d.pk) or d.code_title or _untold(d) for d in documents}
+
+
+def _untold(document: Any) -> Any:
+    """Say why no title is shown: it is not written yet, or not for this person."""
+    return UNWRITTEN if document.state == Document.State.COUNTED else HIDDEN
 
 
 def add_note(document: Any, person: PersonFacts) -> None:

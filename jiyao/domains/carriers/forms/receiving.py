@@ -9,17 +9,21 @@ from jiyao.domains.carriers.procedures.receiving import count, number, register,
 from jiyao.domains.carriers.rules.marking import not_marked_so
 from jiyao.domains.classification.settings import LONGEST_YEARS
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.procedures.suggesting import Suggesting, suggest
+
+LATEST = 500
 
 
 class CountForm(ProcedureForm):
     procedure = count
     level = forms.ModelChoiceField(Level.objects.none(), label=_("封面密级"))
     kind = forms.ModelChoiceField(CarrierKind.objects.none(), label=_("载体种类"))
-    sender = forms.CharField(label=_("来文机关"), max_length=120)
-    courier = forms.CharField(label=_("送达人"), max_length=60)
+    sender = forms.CharField(label=_("来文机关"), max_length=120, widget=Suggesting)
+    courier = forms.CharField(label=_("送达人"), max_length=60, widget=Suggesting)
     addressee = forms.ModelChoiceField(
         Person.objects.filter(is_active=True),
         label=_("亲启收件人"),
@@ -32,15 +36,32 @@ class CountForm(ProcedureForm):
 
     def prepare(self) -> None:
         self.choose_from("level", Level.objects.select_related("scheme"))
-        self.choose_from("kind", CarrierKind.objects.all())
+        kinds = CarrierKind.objects.all()
+        self.choose_from("kind", kinds)
+        self.initial.setdefault("kind", kinds.first())
+        suggest_senders(self, self.facts)
+
+
+def suggest_senders(form: forms.Form, facts: PersonFacts) -> None:
+    """Offer the senders and couriers of the latest documents that the person handles."""
+    rows = Document.objects.incoming().visible_to(facts, Action.HANDLE)
+    latest = list(rows.order_by("-received_at", "-id").values_list("sender", "courier")[:LATEST])
+    suggest(form, {"sender": (s for s, _c in latest), "courier": (c for _s, c in latest)})
 
 
 class RegisterForm(ProcedureForm):
     procedure = register
     sender_number = forms.CharField(label=_("来文字号"), max_length=80, required=False)
     title = forms.CharField(label=_("标题"), max_length=200, required=False)
-    code_title = forms.CharField(label=_("代号标题"), max_length=40, required=False)
-    period = forms.CharField(label=_("保密期限"), max_length=30, required=False)
+    code_title = forms.CharField(
+        label=_("代号标题"),
+        max_length=40,
+        required=False,
+        help_text=_("给看不到标题的人看的称呼，可以不填"),
+    )
+    period = forms.CharField(
+        label=_("保密期限"), max_length=30, required=False, help_text=_("如 20年")
+    )
     period_note = forms.CharField(
         label=_("期限说明"), max_length=120, required=False, help_text=_("超限才写")
     )
@@ -56,19 +77,20 @@ class RegisterForm(ProcedureForm):
         self.choose_from("category", Term.objects.used_as(Term.Use.CATEGORY, timezone.now()))
         self.fields["amount"].label = _("每份数量（%(unit)s）") % {"unit": unit}
         if is_above_ceiling(level, timezone.now()):
-            self.fields["title"].disabled = True
-            self.fields["title"].help_text = _("高于处理上限，只登记代号标题")
-            self.fields["code_title"].required = True
+            self._only_code_title(_("高于处理上限：写一个看不出内容的称呼，真标题只写在纸上"))
         if self.subject.addressee_id:
-            self.fields["title"].disabled = True
-            self.fields["title"].help_text = _("亲启件不拆封，只登记代号标题")
-            self.fields["code_title"].required = True
+            self._only_code_title(_("亲启件不拆封：写一个看不出内容的称呼"))
         if not level.scheme.starred:
             self.fields.pop("period")
             self.fields.pop("period_note")
 
+    def _only_code_title(self, why: Any) -> None:
+        self.fields.pop("title", None)
+        self.fields["code_title"].required = True
+        self.fields["code_title"].help_text = why
+
     def clean(self) -> dict[str, Any]:
-        values = {"period": "", **(super().clean() or {})}
+        values = {"title": "", "period": "", **(super().clean() or {})}
         check_period(self, values, self.subject.label.level)
         return values
 

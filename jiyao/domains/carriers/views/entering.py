@@ -19,6 +19,7 @@ from jiyao.domains.carriers.counter.entering import (
     to_sign,
 )
 from jiyao.domains.carriers.forms.entering import EntryForm
+from jiyao.domains.carriers.forms.receiving import suggest_senders
 from jiyao.domains.carriers.models import Document
 from jiyao.domains.carriers.papers.receiving import labels_of
 from jiyao.domains.carriers.views.counter import need_keeper
@@ -38,6 +39,7 @@ def entering(request: SignedIn) -> HttpResponse:
     lines = entered_today(request.facts, timezone.now())
     wants_line = request.method == "POST" and "pin" not in request.POST
     form = EntryForm(request.POST if wants_line else None, initial=repeated(lines))
+    suggest_senders(form, request.facts)
     refusals: list[Any] = []
     try:
         if wants_line and form.is_valid():

@@ -55,9 +55,10 @@
     setTimeout(() => location.reload(), HEARD);
   };
 
-  const send = async ({ texts, button }) => {
-    const body = new FormData(form, button);
+  const send = async ({ texts, pressed }) => {
+    const body = new FormData(form);
     body.delete("scan");
+    if (pressed) body.append(...pressed);
     texts.forEach((text) => body.append("scan", text));
     const headers = { "HX-Request": "true", "HX-Current-URL": location.href };
     const answer = await fetch(location.pathname, { method: "POST", body, headers });
@@ -90,7 +91,8 @@
   const take = (button) => {
     const text = button?.value === "sign" ? scan.value.trim() : "";
     if (text) scan.value = "";
-    queue.push({ texts: text ? [text] : [], button });
+    // What was pressed is gone from the page by the time an answer before it is shown.
+    queue.push({ texts: text ? [text] : [], pressed: button?.name && [button.name, button.value] });
     work();
   };
 
