@@ -115,7 +115,9 @@ def test_every_sort_walks_its_index(
         connection = connections[rows.db]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                cursor.execute("SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_sort = off")
+                cursor.execute(
+                    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_sort = off"
+                )
         plan = rows.explain()
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan
     assert "Index Scan" in plan or "USING INDEX" in plan

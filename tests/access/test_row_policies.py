@@ -20,7 +20,7 @@ from jiyao.foundation.access.models import (
 )
 from jiyao.foundation.people.models import Membership, Person
 from jiyao.foundation.procedures.models import LateBooking
-from jiyao.foundation.registers.full_text import found_in
+from jiyao.foundation.registers.full_text import found_in, lexemes
 from jiyao.foundation.registers.models import IndexRow, SavedView
 from jiyao.foundation.registers.words import terms_of, tokens_of
 from jiyao.foundation.store.aliases import writing_scope
@@ -187,9 +187,19 @@ def test_the_full_text_index_finds_what_the_policy_shows(world: World) -> None:
             with reading_as(person.pk):
                 bare = found_in(IndexRow.objects.order_by(), f"t.{action}", term, 10_000)
                 found = set(bare.values_list("pk", flat=True))
+                found_by_owner = asked_of_the_owner(f"t.{action}", term)
             with writing_scope():
                 plain = {row.pk for row in rows if row.action == action and sees(person, row)}
-            assert found == plain, (person.number, action)
+            assert found == found_by_owner == plain, (person.number, action)
+
+
+def asked_of_the_owner(kind: str, pieces: Any) -> set[int]:
+    """Return what the owner's function finds by itself, behind no policy of the table."""
+    needles = [f"%{piece.needle}%" for piece in pieces]
+    with connections["default"].cursor() as cursor:
+        asked = [lexemes(kind, pieces), needles, 10_000]
+        cursor.execute("SELECT jiyao_found(%s::tsquery, %s, %s)", asked)
+        return {key for (key,) in cursor.fetchall()}
 
 
 @pytest.mark.clause("SYS-02")
