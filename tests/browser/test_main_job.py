@@ -92,7 +92,8 @@ def life_of(seat: Seats, installation: Installation, matter: Matter) -> list[str
     carry(seat, received, READERS[matter.level])
     whole(installation)
     papers_print(keeper, received)
-    question = f"SELECT number FROM carriers_copy WHERE number LIKE '{received.number}/%'"
+    of_it = f"number LIKE '{received.number}/%' ORDER BY number"
+    question = f"SELECT number FROM carriers_copy WHERE {of_it}"
     return [number for (number,) in installation.rows(question)]
 
 
