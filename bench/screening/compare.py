@@ -3,7 +3,7 @@
     python bench/screening/compare.py [--every N] [--ordinary N]
 
 Alternatives: kreuzberg and markitdown with the mark's expression over the text they give, and
-`grep -rP` with the mark in UTF-8 and GBK. Needs `kreuzberg` and `markitdown[all]`.
+`grep -rF` with the marks in UTF-8 and GBK. Needs `kreuzberg` and `markitdown[all]`.
 """
 
 import argparse
