@@ -1,6 +1,7 @@
 """Files that nobody else may read, and that a power failure leaves whole."""
 
 import os
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,6 +27,20 @@ def write_whole(path: Path, blocks: Iterable[bytes], mode: int = OWN, new: bool 
         if new:
             path.unlink()
         raise
+
+
+def write_once(path: Path, blocks: Iterable[bytes]) -> None:
+    """Write a file that is not there yet, so that it is there wholly or not at all.
+
+    Raises FileExistsError when it is there already.
+    """
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        write_whole(part, blocks)
+        os.link(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def make_folder(folder: Path) -> None:

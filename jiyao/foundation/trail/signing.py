@@ -7,6 +7,7 @@ was signed last; a tree that shrank, forked or lacks a number is refused (docs/a
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.utils.translation import gettext as _
 
-from jiyao.foundation.safekeeping.durable import sync_folder
+from jiyao.foundation.safekeeping.durable import sync_folder, write_once
 from jiyao.foundation.trail.merkle import CompactRange, leaf_hash
 from jiyao.foundation.trail.notes import (
     BadNote,
@@ -244,18 +245,25 @@ def _new_leaves(log: Log, old: State) -> Iterator[bytes]:
 
 
 def private_key(path: Path) -> Ed25519PrivateKey:
-    """Return the key in a file, made on first use. Raises SigningRefused where others read it."""
+    """Return the key in a file, made on first use.
+
+    Raises SigningRefused where others can read it, and when it is no key of the kind.
+    """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        pem = Ed25519PrivateKey.generate().private_bytes(
-            Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-        )
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(pem)
+        _make_key(path)
     if path.stat().st_mode & 0o077:
         raise SigningRefused(_("私钥文件他人可读：%s") % path)
-    key = load_pem_private_key(path.read_bytes(), password=None)
+    key: Any = None
+    with suppress(ValueError):
+        key = load_pem_private_key(path.read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
         raise SigningRefused(_("不是 Ed25519 私钥：%s") % path)
     return key
+
+
+def _make_key(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key = Ed25519PrivateKey.generate()
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    with suppress(FileExistsError):  # another process was quicker
+        write_once(path, [pem])

@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-from jiyao.foundation.safekeeping.durable import make_folder, sync_folder, write_whole
+from jiyao.foundation.safekeeping.durable import make_folder, sync_folder, write_once
 from jiyao.foundation.safekeeping.pieces import Broken
 
 SIZE, NONCE = 32, 12
@@ -101,13 +101,7 @@ def keep_key(key_id: str, secret: bytes) -> MasterKey:
     """Write a master key to the folder. Raises FileExistsError for an id used before."""
     folder = Path(settings.KEYS)
     make_folder(folder)
-    part = folder / f"{key_id}.part"
-    try:
-        write_whole(part, [secret])
-        os.link(part, folder / f"{key_id}.key")
-    finally:
-        part.unlink(missing_ok=True)
-    sync_folder(folder)
+    write_once(folder / f"{key_id}.key", [secret])
     return MasterKey(key_id, secret)
 
 

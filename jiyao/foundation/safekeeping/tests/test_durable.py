@@ -1,11 +1,12 @@
 """What is written is whole, its owner's alone, and still there after a power failure."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from jiyao.foundation.safekeeping.durable import make_folder, write_whole
+from jiyao.foundation.safekeeping.durable import make_folder, write_once, write_whole
 
 
 @pytest.fixture
@@ -48,3 +49,20 @@ def test_a_new_file_takes_the_place_of_none(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         write_whole(tmp_path / "file", [b"two"], new=True)
     assert (tmp_path / "file").read_bytes() == b"one"
+
+
+def test_what_is_written_once_is_there_wholly_or_not_at_all(
+    tmp_path: Path, synced: list[Path]
+) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(28, "no space")
+
+    with pytest.raises(OSError, match="no space"):
+        write_once(tmp_path / "file", broken())
+    assert list(tmp_path.iterdir()) == []
+    write_once(tmp_path / "file", [b"whole"])
+    with pytest.raises(FileExistsError):
+        write_once(tmp_path / "file", [b"another"])
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"whole")]
+    assert tmp_path in synced

@@ -1,4 +1,5 @@
 import os
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -57,6 +58,23 @@ def test_the_key_is_for_its_owner_alone(house):
     (house.home / "signer/key").chmod(0o640)
     with pytest.raises(SigningRefused):
         Signer(house.home / "signer/key", "a", house.home / "cp")
+
+
+def test_a_disk_that_is_full_on_the_first_day_leaves_no_half_key(house, monkeypatch):
+    key = house.home / "another/key"
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", Mock(side_effect=OSError(28, "no space")))
+        with pytest.raises(OSError, match="no space"):
+            Signer(key, "a", house.home / "cp")
+    assert list(key.parent.iterdir()) == []
+    assert Signer(key, "a", house.home / "cp").public_key()
+
+
+def test_what_is_no_key_is_refused_by_name(house):
+    key = house.home / "another-key"
+    key.touch(0o600)
+    with pytest.raises(SigningRefused, match="another-key"):
+        Signer(key, "a", house.home / "cp")
 
 
 @pytest.mark.parametrize(
