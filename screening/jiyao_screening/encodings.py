@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import hyperscan
+import numpy as np
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,6 +23,7 @@ _FAMILIAR = re.compile(
 )
 _PRIVATE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _SAMPLE = 65_536
+_LONG = 4_096
 _UTF8_LINE = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
 _UTF8_LINE.compile(
     expressions=[
@@ -84,6 +86,20 @@ def _lenient(data: bytes, encoding: str) -> str | None:
     return data.decode(encoding, "replace")
 
 
+def _is_gb2312(data: bytes) -> bool:
+    """Tell whether a long text is in GB2312 and so not in Big5.
+
+    Of the characters in Big5 four in ten end in a byte below 0x80, 密 among them: behind such a
+    one a run of high bytes has an odd length, which it never has in GB2312.
+    """
+    if len(data) < _LONG:
+        return False
+    units = np.frombuffer(data, dtype=np.uint8)
+    high = units >= 0x80
+    bounds = np.flatnonzero(np.diff(high, prepend=False, append=False))
+    return not ((bounds[1::2] - bounds[::2]) & 1).any() and not (high & (units < 0xA1)).any()
+
+
 def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
     text = _strict(data, "utf-8")
     if text is not None and _tolerable(_PRIVATE.sub("", text[:_SAMPLE])):
@@ -91,7 +107,8 @@ def _narrow(data: bytes) -> Iterator[tuple[str, str]]:
         if text.isascii():
             yield from _seven_bit(data)
         return
-    lenient = {encoding: _lenient(data, encoding) for encoding in ("utf-8", *_LEGACY)}
+    legacy = _LEGACY[:1] if _is_gb2312(data) else _LEGACY
+    lenient = {encoding: _lenient(data, encoding) for encoding in ("utf-8", *legacy)}
     yield from ((encoding, text) for encoding, text in lenient.items() if text is not None)
     if "\ufffd" not in (lenient["gb18030"] or "\ufffd") and not _has_utf8_line(data):
         return
