@@ -11,6 +11,8 @@ from .rules import Grade, Rule, RuleSet, built_in
 from .signs import signs_in
 
 Offsets = npt.NDArray[np.int64]
+_BITS = 40  # of a hit's number that say where it ends, the others which literal it is
+_ENDS = (1 << _BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,16 @@ class _Literals:
     def ends(self, text: str) -> Offsets:
         """Return rows of (literal's number, character offset of its end)."""
         found: list[int] = []
-        add = found.extend
+        add = found.append
 
         def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            add((number, end))
+            add(number << _BITS | end)
 
         data = text.encode()
         if self._database:
             self._database.scan(data, match_event_handler=note)
-        rows = np.array(found, dtype=np.int64).reshape(-1, 2)
+        packed = np.array(found, dtype=np.int64)
+        rows = np.stack((packed >> _BITS, packed & _ENDS), axis=1)
         if len(rows) and len(data) > len(text):
             rows[:, 1] = _first_bytes(data).searchsorted(rows[:, 1])
         return rows
