@@ -97,7 +97,7 @@ def count_is_complete(copy: "Copy", counted: int) -> Refusal | None:
     return Refusal(
         _("应有 %(amount)s %(unit)s，清点 %(counted)d")
         % {"amount": amount, "unit": copy.document.kind_of.unit, "counted": counted},
-        _("请当面查清缺页；查不清的不能收回，请“登记污损”写明缺页，保密办即收到报告"),
+        _("请当面重数；缺页查不清的不能收回，请“登记污损”写明缺页，保密办即收到报告"),
         act="carriers.copy.damage-noted",
     )
 

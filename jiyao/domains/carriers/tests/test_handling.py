@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from conftest import PIN
 from jiyao.domains.carriers.models import Copy, Task
 from jiyao.domains.carriers.procedures.circulating import send, take_back
 from jiyao.domains.carriers.procedures.correcting import relevel
@@ -221,3 +222,16 @@ def test_an_instruction_rises_with_its_document(
     with behind_the_doors():
         instruction.refresh_from_db()
         assert instruction.label.level == fields["level"]
+
+
+@pytest.mark.clause("DOC-20")
+def test_an_instruction_has_words_and_they_are_seen_before_they_are_published(
+    with_the_leader: Any, client_of: Any, cast: Any, signs: Any
+) -> None:
+    client = client_of("leader")
+    address = f"/act/carriers.copy.instructed/{with_the_leader.public_id}/"
+    page = client.post(address, {"words": "", "by_pin": PIN})
+    assert set(page.context["form"].errors) == {"words"}
+    instruction = instruct(with_the_leader, words="海棠", by=cast["leader"], proofs=signs())
+    page = client.get(f"/act/carriers.instruction.published/{instruction.public_id}/")
+    assert "海棠" in page.content.decode()
