@@ -88,7 +88,7 @@ worklist(
         rows=late_others,
         enrich=add_pages,
         line=duty_line,
-        offers=(Offer("duties.duty.chased"),),
+        offers=(Offer("duties.duty.chased", one_of_many=True),),
         by=OVERSEERS,
         order=50,
         url=_inbox,

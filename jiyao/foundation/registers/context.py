@@ -158,6 +158,7 @@ def _days(state: State, path: str) -> dict[str, Any] | None:
     first = today.replace(day=1)
     before = first - timedelta(days=1)
     spans = [
+        (_("今天"), today, today),
         (_("本月"), first, today),
         (_("上月"), before.replace(day=1), before),
         (_("今年"), today.replace(month=1, day=1), today),

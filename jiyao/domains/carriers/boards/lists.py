@@ -28,7 +28,7 @@ from jiyao.foundation.people.holdings import Holding, holding
 OFFERS = (
     Offer("carriers.copy.read"),
     Offer("carriers.copy.returned"),
-    Offer("duties.duty.chased", lambda copy: copy.late_duty),
+    Offer("duties.duty.chased", lambda copy: copy.late_duty, one_of_many=True),
 )
 
 worklist(

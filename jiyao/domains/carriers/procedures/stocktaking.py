@@ -22,7 +22,7 @@ from jiyao.foundation.procedures.declarations import procedure
 from jiyao.foundation.procedures.signing import Signing
 
 COUNT = duty_kind(
-    "carriers.stocktake", _("清点机要室"), act="carriers.stocktake.closed", cites=("RET-01",)
+    "carriers.stocktake", _("清点机要室"), act="carriers.stocktake.counted", cites=("RET-01",)
 )
 CLEAR_UP = duty_kind("carriers.difference", _("查清清点差异"), act="carriers.difference.cleared")
 

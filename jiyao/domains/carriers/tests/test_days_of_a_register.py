@@ -47,4 +47,4 @@ def test_print_export_and_view_follow(later: Any, client_of: Any) -> None:
     assert page.context["said"] == [f"收文时间 {later} 至 {later}"]
     assert len(page.context["rows"]) == 1
     spans = [str(span.title) for span in page.context["days"]["spans"]]
-    assert spans == ["本月", "上月", "今年"]
+    assert spans == ["今天", "本月", "上月", "今年"]
