@@ -37,7 +37,8 @@ def duty_kind(
 ) -> str:
     """Declare a kind of duty and return its code. Raises ValueError for a code used twice.
 
-    act: the code of the procedure on the duty's record that settles it or goes on with it; the rest as in DutyKind.
+    act: the code of the procedure on the duty's record that settles it or goes on with it; the
+    rest as in DutyKind.
     """
     kind = DutyKind(name, act, by_hand, cites, escalated_after)
     if KINDS.setdefault(code, kind) != kind:
