@@ -26,9 +26,7 @@ class EntryForm(forms.Form):
     title = forms.CharField(
         label=_("标题"), max_length=200, required=False, help_text=_("高于处理上限，只填代号标题")
     )
-    code_title = forms.CharField(
-        label=RegisterForm.base_fields["code_title"].label, max_length=40, required=False
-    )
+    code_title = RegisterForm.base_fields["code_title"]
     span = forms.CharField(label=_("份号"), max_length=20, help_text=_("如 001-010"))
     declared = forms.IntegerField(
         label=_("封面份数"), min_value=0, max_value=MOST, required=False, help_text=_("相符不填")

@@ -53,14 +53,9 @@ class RegisterForm(ProcedureForm):
     procedure = register
     sender_number = forms.CharField(label=_("来文字号"), max_length=80, required=False)
     title = forms.CharField(label=_("标题"), max_length=200, required=False)
-    code_title = forms.CharField(
-        label=_("代号标题"),
-        max_length=40,
-        required=False,
-        help_text=_("给看不到标题的人看的称呼，可以不填"),
-    )
+    code_title = forms.CharField(label=_("代号标题"), max_length=40, required=False)
     period = forms.CharField(
-        label=_("保密期限"), max_length=30, required=False, help_text=_("如 20年")
+        label=_("保密期限"), max_length=30, required=False, help_text=_("如 10年")
     )
     period_note = forms.CharField(
         label=_("期限说明"), max_length=120, required=False, help_text=_("超限才写")
@@ -76,6 +71,7 @@ class RegisterForm(ProcedureForm):
         unit = self.subject.kind_of.unit
         self.choose_from("category", Term.objects.used_as(Term.Use.CATEGORY, timezone.now()))
         self.fields["amount"].label = _("每份数量（%(unit)s）") % {"unit": unit}
+        self.fields["code_title"].help_text = _("给看不到标题的人看的称呼，可以不填")
         if is_above_ceiling(level, timezone.now()):
             self._only_code_title(_("高于处理上限：写一个看不出内容的称呼，真标题只写在纸上"))
         if self.subject.addressee_id:

@@ -39,7 +39,6 @@ def entering(request: SignedIn) -> HttpResponse:
     lines = entered_today(request.facts, timezone.now())
     wants_line = request.method == "POST" and "pin" not in request.POST
     form = EntryForm(request.POST if wants_line else None, initial=repeated(lines))
-    suggest_senders(form, request.facts)
     refusals: list[Any] = []
     try:
         if wants_line and form.is_valid():
@@ -50,6 +49,7 @@ def entering(request: SignedIn) -> HttpResponse:
         raise
     except Refused as refused:
         refusals = refused.refusals
+    suggest_senders(form, request.facts)
     note_listing(request, "carriers.entering", levels_of(lines))
     context = {
         "form": form,
