@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from jiyao.domains.carriers.models import Copy, CountedCopy, Stocktake
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.placing import rate, store
-from jiyao.domains.carriers.procedures.stocktaking import begin, close
+from jiyao.domains.carriers.procedures.stocktaking import COUNT, begin, close
+from jiyao.foundation.duties.kinds import KINDS
 from tests import carriers_at_hand
 from tests.carriers_at_hand import the_room
 
@@ -163,6 +164,14 @@ def test_a_label_costs_the_same_when_much_was_counted(copies: Any, scan: Any) ->
             scan(*numbers)
         found.append((len(read), len(act)))
     assert found[0] == found[2]
+
+
+def test_one_way_to_count_stands_out_and_who_owes_it_is_led_to_counting(
+    copies: Any, stocktake: Any, client_of: Any
+) -> None:
+    page = client_of("keeper").get(stocktake.get_absolute_url()).content.decode()
+    assert page.count("button--primary") == 1
+    assert KINDS[COUNT].act == "carriers.stocktake.counted"
 
 
 def test_a_closed_count_is_refused_in_large_type(

@@ -47,6 +47,12 @@ def test_the_page_of_a_late_copy_offers_to_chase_it(
     assert (f"/act/duties.duty.chased/{duty.public_id}/" in page.content.decode()) is offered
 
 
+def test_who_chases_from_the_board_comes_back_to_it(duty: Duty, client_of: Any) -> None:
+    with at(DUE + timedelta(hours=1)):
+        board = client_of("keeper").get("/").content.decode()
+    assert f"/act/duties.duty.chased/{duty.public_id}/?then=today" in board
+
+
 @pytest.mark.clause("CIR-09", shows="refused")
 def test_what_is_closed_is_not_chased(duty: Duty, cast: Any, out: Any, new_entries: Any) -> None:
     with system_scope("tests.duty.closed"):
