@@ -17,7 +17,7 @@ from jiyao.foundation.trail.seals import row_faults
 from tests.browser.installation import ROOT
 from tests.ledgers import entry, workbook
 
-ROWS, KILLS = 400, 4
+ROWS, KILLS = 1200, 3
 MOMENT = 0.01
 
 
@@ -28,12 +28,12 @@ def tick() -> subprocess.Popen[bytes]:
 
 
 def kill_after_a_batch(desk: Any) -> bool:  # noqa: F811 - the fixture's value
-    """Kill the writer as soon as it has written more; whether it was still at work."""
+    """Kill the writer as soon as it has written more; whether rows were still to be written."""
     before, worker = desk.ledger.written, tick()
     while desk.ledger.written == before and worker.poll() is None:
         time.sleep(MOMENT)
     worker.send_signal(signal.SIGKILL)
-    return worker.wait() == -signal.SIGKILL
+    return worker.wait() == -signal.SIGKILL and desk.ledger.written < ROWS
 
 
 @pytest.mark.clause("DOC-15")
@@ -45,7 +45,6 @@ def test_a_killed_import_goes_on_and_writes_every_row_once(
     desk.confirm()
     killed = sum(kill_after_a_batch(desk) for _turn in range(KILLS))
     assert killed > 1
-    assert desk.ledger.state == "running"
     assert tick().wait() == 0
     with behind_the_doors():
         numbers = Counter(Document.objects.values_list("number", flat=True))
