@@ -10,6 +10,7 @@ from jiyao.foundation.registers.searching import SEARCHED, matching
 from jiyao.foundation.registers.words import RUNS
 
 MOST, MOST_SHORT = 5, 20
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\d{3})")
 
 
 def meant_by(texts: list[str], facts: PersonFacts) -> dict[str, list[str]]:
@@ -33,13 +34,17 @@ def copies_like(rows: Any, text: str, facts: PersonFacts) -> list[Any]:
     runs = runs_in(text)
     if not any(map(str.isdecimal, runs)):
         return []
-    found = matching(rows, {"id": (SEARCHED[Copy.kind()],)}, text[:50], facts, is_wide(facts))
+    searched = {"id": (SEARCHED[Copy.kind()],)}
+    found = matching(rows, searched, " ".join(runs), facts, is_wide(facts))
     return list(found.filter(number__iregex=_shape(runs)).order_by("-received_at", "pk")[:MOST])
 
 
 def runs_in(text: str) -> list[str]:
-    """Return the numbers and words of a typed number, in their order."""
-    return RUNS.findall(text[:50].lower())
+    """Return the numbers and words of a typed number, in their order.
+
+    A year is parted from a serial that is typed without the brackets between them.
+    """
+    return RUNS.findall(YEAR.sub(r"\1 ", text[:50].lower()))
 
 
 def _shape(runs: list[str]) -> str:

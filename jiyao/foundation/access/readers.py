@@ -12,7 +12,7 @@ from jiyao.foundation.access.models import (
     Label,
     Scope,
 )
-from jiyao.foundation.access.roles import ADMINISTRATORS
+from jiyao.foundation.access.roles import ADMINISTRATORS, Role
 from jiyao.foundation.people.models import Circle, Membership, Person
 
 MINE = {"person": OuterRef("pk")}
@@ -44,3 +44,10 @@ def cleared_for(label: Label, at: datetime) -> Any:
         return people
     named = CompartmentMember.objects.holding_at(at).filter(compartment=label.compartment_id)
     return people.filter(Exists(named.filter(**MINE)))
+
+
+def appointed(at: datetime, *roles: Role) -> Any:
+    """Return the people who hold one of these roles then."""
+    codes = [role.code for role in roles]
+    held = Appointment.objects.holding_at(at).filter(role_code__in=codes, **MINE)
+    return Person.objects.filter(Exists(held), is_active=True)

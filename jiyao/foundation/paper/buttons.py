@@ -24,7 +24,7 @@ def papers_of(records: list[Any], person: PersonFacts) -> dict[int, list[Choice]
         record.pk: [
             Choice(paper.title, reverse("paper", args=[paper.code, record.public_id]))
             for paper in offered
-            if record.pk in able[paper.action]
+            if record.pk in able[paper.action] and paper.ready(record)
         ]
         for record in records
     }

@@ -31,7 +31,8 @@ class Paper:
     template: a typst file, its path from the package `jiyao`; rows: the labelled rows one of which
     it is about; action: what the person must be allowed to do with it; fill: makes the sheet of one
     record, or of the list of rows when `register` names the register that is printed;
-    by: the roles that print it, nothing for everybody who may do the action.
+    by: the roles that print it, nothing for everybody who may do the action;
+    ready: of a record, whether there is something to print yet.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Paper:
     fill: Callable[[Any, PersonFacts], Sheet]
     by: tuple[Role, ...] = ()
     register: str = ""
+    ready: Callable[[Any], bool] = lambda record: True
 
     @property
     def kind(self) -> str:

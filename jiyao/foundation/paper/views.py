@@ -25,6 +25,8 @@ def paper_of_record(request: SignedIn, code: str, ref: UUID) -> HttpResponse:
         raise Http404
     record = fetch(request, paper.rows(), ref, paper.action)
     _need_role(request, paper)
+    if not paper.ready(record):
+        raise Http404
     sheet = paper.fill(record, request.facts)
     return printed(request, paper, sheet, note_opening(request, record, f"{code}.printed"))
 

@@ -219,6 +219,19 @@ class ProcedureForm(forms.Form):
                 error_messages={"required": _("对方还没有刷卡")},
             )
             self.fields[f"{part}_pin"] = _pin(_("对方签名 PIN"), required=needed)
+            self._let_the_card_choose(part)
+
+    def _let_the_card_choose(self, part: str) -> None:
+        """Who swipes the card need not be chosen from the list besides."""
+        field, card = self.fields.get(part), self.data.get(f"{part}_card", "").strip()
+        if not isinstance(field, forms.ModelChoiceField):
+            return
+        field.help_text = field.help_text or _("对方刷卡签收的，可以不选")
+        if card and not self.data.get(part):
+            whose = field.queryset.filter(number=card).first()
+            self.data = self.data.copy()
+            self.data[part] = whose.pk if whose else ""
+            field.error_messages["required"] = _("可选的人里没有这个卡号，请选择")
 
     def _add_late_fields(self) -> None:
         self.fields["happened_at"] = forms.DateTimeField(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Min
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.models import Copy, Document, Loss, State, Wish
 from jiyao.domains.carriers.procedures.legs import RETURN
@@ -63,14 +64,14 @@ def add_what_is_late(rows: list[Any], look: Look) -> None:
 
 
 def copy_line(copy: Any) -> Work:
-    """Return one copy that is out as a line: who has it, since when, until when."""
+    """Return one copy that is out as a line: who has it, since when, until when, whether read."""
     leg = copy.open_leg()
     return Work(
         number=copy.number,
         url=copy.get_absolute_url(),
         label=copy.level,
         title=copy.title,
-        who=copy.holder,
+        who=_("%s 已阅毕") % copy.holder if leg and leg.read_at else copy.holder,
         due_at=copy.due_at,
         since=leg.out_at if leg else None,
     )

@@ -12,9 +12,9 @@ KEPT = "counter"
 
 
 def keep(session: Any, batch: Batch) -> None:
-    """Keep what stands on the page now; nothing where nothing was scanned."""
+    """Keep what stands on the page now; nothing where no label was scanned."""
     session.pop(KEPT, None)
-    if batch.lines or batch.person:
+    if batch.lines:
         sent = QueryDict(mutable=True)
         sent.update({"turn": batch.turn.code, "card": batch.person.number if batch.person else ""})
         sent["place"] = str(batch.place.pk) if batch.place else ""

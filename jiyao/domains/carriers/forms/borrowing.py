@@ -38,7 +38,11 @@ REASON_HELP = _("只写工作用途，审批人都能看到，不要写标题和
 class LendForm(ForAWish, ProcedureForm):
     procedure = lend
     reason_field = "purpose"
-    of_wish: ClassVar[dict[str, str]] = {"to": "person_id", "purpose": "purpose"}
+    of_wish: ClassVar[dict[str, str]] = {
+        "to": "person_id",
+        "purpose": "purpose",
+        "days": "days",
+    }
     to = ReaderField(Person.objects.none(), label=_("借阅人"))
     purpose = forms.CharField(label=_("借用事由"), max_length=120, help_text=REASON_HELP)
     place = forms.ModelChoiceField(Place.objects.none(), label=_("阅览处所"))

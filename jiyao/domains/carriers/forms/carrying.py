@@ -35,6 +35,7 @@ class CarryOutForm(ForAWish, ProcedureForm):
         "to": "person_id",
         "escort": "companion_id",
         "destination": "destination",
+        "days": "days",
     }
     to = ReaderField(Person.objects.none(), label=_("携带人"))
     escort = ReaderField(

@@ -27,9 +27,10 @@ class ForAWish(forms.Form):
 
     def prepare(self) -> None:
         """Fill in what the wish says."""
-        wish = self.wish
-        for name, source in self.of_wish.items() if wish else ():
-            self.initial.setdefault(name, getattr(wish, source))
+        said = {name: getattr(self.wish, source, None) for name, source in self.of_wish.items()}
+        for name, value in said.items():
+            if value is not None:
+                self.initial.setdefault(name, value)
 
     def note_request(self, permit: Permit) -> None:
         """Tie the request to its wish."""

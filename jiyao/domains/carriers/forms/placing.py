@@ -7,16 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.models import Place
 from jiyao.domains.carriers.procedures.placing import rate, store
-from jiyao.foundation.access.models import Appointment, Level
+from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.readers import appointed
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
 
 
 def _keepers() -> Any:
-    held = Appointment.objects.holding_at(timezone.now()).filter(role_code=KEEPER.code)
-    people = Person.objects.filter(is_active=True, pk__in=held.values("person"))
-    return people.order_by("pinyin")
+    return appointed(timezone.now(), KEEPER).order_by("pinyin")
 
 
 class RateForm(ProcedureForm):

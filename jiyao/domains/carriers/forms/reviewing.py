@@ -3,12 +3,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.procedures.reviewing import book_meeting
-from jiyao.foundation.access.models import Appointment
+from jiyao.foundation.access.readers import appointed
 from jiyao.foundation.access.roles import HEAD, LEADER, OFFICE_HEAD
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
-CHAIRS = (LEADER.code, HEAD.code, OFFICE_HEAD.code)
+CHAIRS = (LEADER, HEAD, OFFICE_HEAD)
 NO_CONTENT = _("不写标题和涉密内容")
 
 
@@ -25,6 +25,5 @@ class MeetingForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
-        roles = Appointment.objects.holding_at(timezone.now()).filter(role_code__in=CHAIRS)
-        people = Person.objects.filter(is_active=True, pk__in=roles.values("person"))
+        people = appointed(timezone.now(), *CHAIRS)
         self.choose_from("chair", people.select_related("unit").order_by("pinyin"))

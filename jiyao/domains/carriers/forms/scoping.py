@@ -14,10 +14,9 @@ from jiyao.domains.carriers.settings import NAMED_READERS, YES
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.groups import beyond_group
-from jiyao.foundation.access.models import Appointment
-from jiyao.foundation.access.readers import cleared_for
+from jiyao.foundation.access.readers import appointed, cleared_for
 from jiyao.foundation.access.roles import KEEPER
-from jiyao.foundation.people.models import Circle, Membership, Person
+from jiyao.foundation.people.models import Circle, Membership
 from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.procedures.scope_fields import CircleField, CircleFields, CirclesField
 from jiyao.foundation.ui.parts import Fact
@@ -66,6 +65,8 @@ class DetermineForm(CircleFields, ProcedureForm):
     opinion = forms.ChoiceField(label=_("拟办"), choices=Opinion.Kind.choices)
     words = forms.CharField(label=_("拟办意见"), max_length=200, required=False)
 
+    registrar: Circle | None = None
+
     def about(self) -> list[Fact]:
         """Return from whom it came, its title for who may read it, and who will handle it."""
         add_titles([self.subject], self.facts)
@@ -77,15 +78,26 @@ class DetermineForm(CircleFields, ProcedureForm):
         ]
 
     def _keepers(self) -> str:
-        held = Appointment.objects.holding_at(timezone.now()).filter(role_code=KEEPER.code)
-        people = Person.objects.filter(pk__in=held.values("person"), is_active=True)
-        return "、".join(str(person) for person in people.order_by("pinyin"))
+        people = appointed(timezone.now(), KEEPER).order_by("pinyin")
+        return "、".join(str(person) for person in people)
 
     def prepare(self) -> None:
         self._offer_whom_the_level_is_for(timezone.now())
         if is_above_ceiling(self.subject.label.level, timezone.now()):
             self.fields["words"].disabled = True
             self.fields["words"].help_text = _("高于处理上限，文字意见写在纸上")
+        else:
+            self._tick_who_wrote_the_title()
+
+    def _tick_who_wrote_the_title(self) -> None:
+        field: Any = self.fields["persons"]
+        found = field.queryset.filter(able=True, memberships__person=self.subject.received_by)
+        self.registrar = found.first()
+        if self.registrar:
+            field.initial = [self.registrar.pk]
+            field.help_text = _(
+                "登记此件的机要员写过标题，已先勾选；去掉以后，其按标题查不到，打印也没有标题"
+            )
 
     def _offer_whom_the_level_is_for(self, at: datetime) -> None:
         """Leave out the bodies that this level is not for, and list first who is cleared."""
@@ -107,6 +119,8 @@ class DetermineForm(CircleFields, ProcedureForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         values["circles"] = self.chosen_circles(values)
+        if values["circles"] == [self.registrar] and values.get("opinion") != Opinion.Kind.FILE:
+            self.add_error("bodies", _("还没有选由谁阅办：只列了登记此件的机要员"))
         return values
 
 

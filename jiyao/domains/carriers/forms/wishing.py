@@ -2,16 +2,19 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.borrowing import period_field
 from jiyao.domains.carriers.forms.circulating import ReaderField, companions_for
 from jiyao.domains.carriers.models import Wish
 from jiyao.domains.carriers.procedures.wishing import decline, meet, wish_for
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 
+TAKEN = (Wish.Kind.BORROW, Wish.Kind.CARRY, Wish.Kind.EXCERPT)
 NEEDED = {
-    "copies": Wish.Kind.COPY,
-    "distribution": Wish.Kind.COPY,
-    "destination": Wish.Kind.CARRY,
+    "copies": (Wish.Kind.COPY,),
+    "distribution": (Wish.Kind.COPY,),
+    "destination": (Wish.Kind.CARRY,),
+    "days": TAKEN,
 }
 
 
@@ -28,6 +31,7 @@ class WishForForm(ProcedureForm):
     companion = ReaderField(
         Person.objects.none(), label=_("同行人"), required=False, empty_label=_("无")
     )
+    days = period_field(_("用几天"))
     wanted_on = forms.DateField(
         label=_("何时要用"),
         widget=DateInput,
@@ -42,8 +46,8 @@ class WishForForm(ProcedureForm):
 
     def _ask_for_what_the_kind_needs(self) -> None:
         """Ask for what the chosen kind needs; the page hides what is for another one."""
-        for name, kind in NEEDED.items():
-            self.fields[name].required = not self.is_bound or self.data.get("kind") == kind
+        for name, kinds in NEEDED.items():
+            self.fields[name].required = not self.is_bound or self.data.get("kind") in kinds
 
 
 class MeetForm(ProcedureForm):

@@ -1431,6 +1431,7 @@ class Migration(migrations.Migration):
                 ('kind_of', models.CharField(choices=[('borrow', '借阅'), ('copy', '复制'), ('carry', '携带外出'), ('excerpt', '摘抄')], max_length=8, verbose_name='申请事项')),
                 ('purpose', models.CharField(max_length=120, verbose_name='用途')),
                 ('wanted_on', models.DateField(verbose_name='何时要用')),
+                ('days', models.PositiveSmallIntegerField(null=True, verbose_name='用几天')),
                 ('made_at', models.DateTimeField(verbose_name='申请时间')),
                 ('outcome', models.CharField(blank=True, choices=[('met', '已办理'), ('declined', '不予办理'), ('withdrawn', '已撤回')], max_length=10, verbose_name='结果')),
                 ('words', models.CharField(blank=True, max_length=300, verbose_name='答复')),

@@ -52,6 +52,7 @@ class Wish(Labelled):
     kind_of = models.CharField(_("申请事项"), max_length=8, choices=Kind.choices)
     purpose = models.CharField(_("用途"), max_length=120)
     wanted_on = models.DateField(_("何时要用"))
+    days = models.PositiveSmallIntegerField(_("用几天"), null=True)
     copies = models.PositiveSmallIntegerField(_("复制份数"), null=True)
     distribution = models.CharField(_("发放范围"), max_length=120, blank=True)
     destination = models.CharField(_("目的地"), max_length=120, blank=True)

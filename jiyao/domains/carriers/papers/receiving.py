@@ -26,6 +26,11 @@ def _documents() -> Any:
     return Document.objects.select_related("label__level__scheme", "kind_of", "received_by")
 
 
+def is_numbered(document: Document) -> bool:
+    """Whether a document has its number, and so its copies."""
+    return bool(document.number)
+
+
 def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
     """Make the register of incoming documents: one line a document, as in the book."""
     add_titles(documents, person)
@@ -275,6 +280,7 @@ paper(
         action=Action.HANDLE,
         fill=fill_receipt,
         by=OFFICE,
+        ready=is_numbered,
     )
 )
 paper(
@@ -286,5 +292,6 @@ paper(
         action=Action.HANDLE,
         fill=fill_labels,
         by=(KEEPER,),
+        ready=is_numbered,
     )
 )

@@ -53,17 +53,21 @@ def wish_for(
     distribution: str = "",
     destination: str = "",
     companion: Person | None = None,
+    days: int | None = None,
     by: Person,
     at: datetime,
 ) -> Wish:
     """Ask the room for a document that one may read; what it needs is approved when it is done.
 
     kind: a value of Wish.Kind; wanted_on: by when, which is when the keepers answer at the latest;
-    copies, distribution: of what is to be copied; destination, companion: of what is carried out.
+    copies, distribution: of what is to be copied; destination, companion: of what is carried out;
+    days: for how many calendar days, but for what is to be copied.
     """
     wanted: dict[str, Any] = {"kind_of": kind, "purpose": purpose, "wanted_on": wanted_on}
     if kind == Wish.Kind.COPY:
         wanted |= {"copies": copies, "distribution": distribution}
+    else:
+        wanted["days"] = days
     if kind == Wish.Kind.CARRY:
         wanted |= {"destination": destination, "companion": companion}
     wish = Wish.objects.create(

@@ -61,6 +61,10 @@ def test_when_everybody_has_had_it_it_is_put_away(
     assert stands_out(copy) == "carriers.copy.stored"
 
 
+def test_a_keeper_in_scope_has_it_in_the_room(first_copy: Any, stands_out: Any, cast: Any) -> None:
+    assert stands_out(first_copy(cast["keeper"].name)) == "carriers.copy.stored"
+
+
 def test_the_page_of_a_copy_says_who_may_know_of_it(first_copy: Any, client_of: Any) -> None:
     page = client_of("keeper").get(first_copy("业务一处").get_absolute_url())
     assert "业务一处" in [fact.value for fact in page.context["facts"]]

@@ -48,6 +48,19 @@ def test_a_number_may_be_typed_short_and_a_person_by_name(
     assert at_the_desk.lines == [(second, False), (first, False)]
 
 
+def test_a_number_may_be_typed_without_its_brackets(
+    at_the_desk: Any, copies: Any, cast: Any
+) -> None:
+    [number] = copies(1)
+    at_the_desk.scan(cast["reader"].number)
+    assert at_the_desk.scan(number.replace("〔", "").replace("〕", "")).copy.number == number
+
+
+def test_a_card_without_a_label_is_not_kept(at_the_desk: Any) -> None:
+    at_the_desk.scan("R0201")
+    assert at_the_desk.client.get(COUNTER).context["batch"].person is None
+
+
 def test_a_batch_that_is_not_signed_is_there_when_the_page_is_loaded_anew(
     at_the_desk: Any, copies: Any, client_of: Any
 ) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from conftest import PIN
 from jiyao.domains.carriers.models import Copy, Task
-from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
 from jiyao.domains.carriers.procedures.correcting import relevel
 from jiyao.domains.carriers.procedures.handling import (
     CARRY_OUT,
@@ -52,6 +52,27 @@ def back(cast: Any, signs: Any) -> Any:
         take_back(copy, by=cast["keeper"], proofs=signs(reader=cast["leader"]), **fields)
 
     return over
+
+
+def test_what_was_read_is_marked_for_the_keeper(
+    with_the_leader: Copy, cast: Any, signs: Any, client_of: Any
+) -> None:
+    name = cast["leader"].name
+    assert f"{name} 已阅毕" not in client_of("keeper").get("/").content.decode()
+    sign_as_read(with_the_leader, by=cast["leader"], proofs=signs())
+    assert f"{name} 已阅毕" in client_of("keeper").get("/").content.decode()
+
+
+def test_the_page_of_a_copy_tells_the_opinion_and_what_was_written_on_it(
+    with_the_leader: Copy, cast: Any, signs: Any, client_of: Any
+) -> None:
+    instruct(with_the_leader, words="请业务一处研办", by=cast["leader"], proofs=signs())
+    told = client_of("leader").get(with_the_leader.get_absolute_url()).context["facts"]
+    said = {str(fact.title): str(fact.value) for fact in told}
+    assert said["拟办"].startswith("传阅")
+    assert said["批示"].startswith("请业务一处研办，未公布")
+    other = client_of("reader").get(with_the_leader.get_absolute_url())
+    assert "请业务一处研办" not in other.content.decode()
 
 
 @pytest.mark.clause("DOC-05")

@@ -230,6 +230,14 @@ def test_a_paper_that_nobody_declared_is_not_found(copy: Any, client_of: Any) ->
     assert client_of("keeper").get("/papers/carriers.labels/").status_code == 404
 
 
+def test_before_the_number_there_is_nothing_to_label(counted: Any, client_of: Any) -> None:
+    document = counted()
+    page = client_of("keeper").get(document.get_absolute_url())
+    assert page.context["papers"] == []
+    paper = f"/papers/carriers.labels/{document.public_id}.pdf"
+    assert client_of("keeper").get(paper).status_code == 404
+
+
 def test_the_pages_offer_their_papers_to_those_who_print_them(copy: Any, client_of: Any) -> None:
     assert address("circulation-slip", copy) in (
         client_of("keeper").get(copy.get_absolute_url()).content.decode()

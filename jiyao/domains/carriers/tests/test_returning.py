@@ -38,6 +38,18 @@ def choose(setting: Any, value: str) -> None:
         SettingValue.objects.create(code=setting.code, value=value, since=since)
 
 
+def test_after_closing_the_form_says_why_it_is_due_at_midnight(
+    received: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        copy = received().copies.first()
+    for hour, said in ((9, "不填即按退还时限"), (20, "现在已下班")):
+        with time_machine.travel(at(FRIDAY, hour), tick=True):
+            address = f"/act/carriers.copy.sent/{copy.public_id}/"
+            due = client_of("keeper").get(address).context["form"].fields["due"]
+        assert due.help_text.startswith(said)
+
+
 @pytest.mark.clause("CIR-03")
 @pytest.mark.parametrize(
     ("rule", "basis", "due"),

@@ -11,6 +11,8 @@ from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import the_room
 
+TITLE = "关于自查的通知"
+
 
 @pytest.fixture
 def decide(cast: Any) -> Any:
@@ -102,6 +104,30 @@ def test_who_in_a_body_is_not_cleared_and_that_keepers_only_handle_is_said(
     [words] = [words for words in said if words.startswith(cast["reader"].unit.name)]
     assert cast["reader"].name not in words
     assert f"{cast['keeper']}：没有列入范围的只经手，看不到标题" in page.content.decode()
+
+
+def test_who_wrote_the_title_is_ticked_and_is_not_enough(
+    received: Any, client_of: Any, cast: Any
+) -> None:
+    ref = received(circles=()).public_id
+    address = f"/act/carriers.scope.determined/{ref}/"
+    head = client_of("office_head")
+    form = head.get(address).context["form"]
+    assert form["persons"].value() == [form.registrar.pk]
+    assert form.registrar.name.startswith(cast["keeper"].name)
+    alone = {"persons": [form.registrar.pk], "opinion": "read"}
+    assert "只列了登记" in head.post(address, alone).context["form"].errors["bodies"][0]
+    assert head.post(address, {**alone, "opinion": "file"}).status_code == 302
+    found = client_of("keeper").get("/registers/carriers.document/?q=" + TITLE).content.decode()
+    assert TITLE in found
+
+
+def test_above_the_ceiling_no_title_was_written_and_nobody_is_ticked(
+    received: Any, client_of: Any
+) -> None:
+    ref = received("state", "top", circles=()).public_id
+    form = client_of("office_head").get(f"/act/carriers.scope.determined/{ref}/").context["form"]
+    assert form["persons"].value() is None
 
 
 def test_one_after_the_other_is_decided_from_the_board(received: Any, client_of: Any) -> None:

@@ -135,6 +135,21 @@ def test_a_card_that_was_not_read_is_said_as_such(
     assert "to_card" not in paper.context["form"].errors
 
 
+def test_the_card_alone_says_who_takes_it(
+    copy: Any, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    address, reader = f"/act/carriers.copy.sent/{copy.public_id}/", cast["reader"]
+    proofs = signs(to=reader)
+    given = {"to_kind": "counter", "to_pin": proofs["to"].pin, "by_pin": proofs["by"].pin}
+    given["place"] = the_room().pk
+    wrong = client_of("keeper").post(address, {**given, "to_card": "X9999"})
+    assert wrong.context["form"].errors["to"] == ["可选的人里没有这个卡号，请选择"]
+    client_of("keeper").post(address, {**given, "to_card": reader.number})
+    with behind_the_doors():
+        copy.refresh_from_db()
+    assert copy.holder_id == reader.pk
+
+
 def test_a_due_time_in_the_past_is_refused(copy: Any, hand: Any) -> None:
     with pytest.raises(Refused, match="应还时间早于送出时间"):
         hand(copy, "reader", due=timezone.now() - DUE)

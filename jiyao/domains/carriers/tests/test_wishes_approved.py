@@ -17,9 +17,9 @@ from jiyao.foundation.procedures.refusals import Refused
 from tests.carriers_at_hand import the_room
 
 WISHED: dict[str, Any] = {
-    "borrow": {},
+    "borrow": {"days": 3},
     "copy": {"copies": 3, "distribution": "各处处长"},
-    "carry": {"destination": "会议中心"},
+    "carry": {"destination": "会议中心", "days": 2},
 }
 
 
@@ -61,6 +61,7 @@ def asked(copy_of: Copy, client_of: Any, cast: Any, now: Any) -> Any:
         form = keeper.get(address).context["form"]
         sent = {name: form[name].value() for name in form.fields}
         assert (sent["to"], sent["purpose"]) == (cast["reader"].pk, "起草方案")
+        assert sent["days"] == wish.days
         assert keeper.post(address, {**sent, "place": the_room().pk}).status_code == 302
         permit: Permit = now(wish).permit
         return permit
@@ -106,7 +107,7 @@ def test_who_asked_sees_it_asked_approved_and_done(
         meet(wish, words="好", by=cast["keeper"])
     grant(permit, remark="同意", by=cast["leader"], proofs=signs())
     assert "已批准，待机要室办理" in reader.get(wish.get_absolute_url()).content.decode()
-    fields = {"purpose": "起草方案", "place": the_room(), "days": 1, "to": cast["reader"]}
+    fields = {"purpose": "起草方案", "place": the_room(), "days": 3, "to": cast["reader"]}
     lend(copy_of, **fields, by=cast["keeper"], proofs=signs(to=cast["reader"]))
     assert now(wish).outcome == "met"
     assert "我的用件申请" not in reader.get("/").content.decode()
@@ -150,7 +151,7 @@ def test_the_form_asks_how_many_and_where_to(copy_of: Copy, client_of: Any) -> N
     reader = client_of("reader")
     address = f"/act/carriers.document.wished-for/{copy_of.document.public_id}/"
     sent = {"purpose": "会议", "wanted_on": timezone.localdate() + timedelta(days=1)}
-    for kind, names in (("copy", ["copies", "distribution"]), ("carry", ["destination"])):
+    for kind, names in (("copy", ["copies", "distribution"]), ("carry", ["destination", "days"])):
         page = reader.post(address, {**sent, "kind": kind})
         assert list(page.context["form"].errors) == names
     sent |= {"kind": "copy", "copies": "2", "distribution": "各处处长"}

@@ -19,6 +19,7 @@ from jiyao.domains.carriers.procedures.wishing import (
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.trail.recording import system_scope
+from jiyao.foundation.ui.parts import Fact
 
 READER = ("state", "secret")
 
@@ -66,6 +67,23 @@ def test_the_room_is_told_and_who_asked_reads_the_answer(
     see(wish, by=cast["reader"])
     assert owed(SEE) == []
     assert [entry["outcome"] for entry in new_entries("carriers.wish.met")] == ["done"]
+
+
+def test_the_form_asks_for_how_long_but_for_what_is_to_be_copied(
+    document: Document, client_of: Any
+) -> None:
+    address, reader = (
+        f"/act/carriers.document.wished-for/{document.public_id}/",
+        client_of("reader"),
+    )
+    wished = {"purpose": "起草方案", "wanted_on": timezone.localdate().isoformat()}
+    form = reader.post(address, {**wished, "kind": "borrow"}).context["form"]
+    assert list(form.errors) == ["days"]
+    copied = {**wished, "kind": "copy", "copies": 2, "distribution": "各处处长"}
+    assert reader.post(address, copied).status_code == 302
+    assert reader.post(address, {**wished, "kind": "borrow", "days": 3}, follow=True).context[
+        "facts"
+    ][-1] == Fact("用几天", 3)
 
 
 def test_a_refusal_comes_with_its_reason_and_one_may_ask_again(

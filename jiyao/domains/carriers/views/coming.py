@@ -6,16 +6,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Leg, Opinion, State
+from jiyao.domains.carriers.models import Instruction, Leg, Opinion, State
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.wishing import wish_for
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import may
 from jiyao.foundation.access.models import Scope
-from jiyao.foundation.access.readers import readers_of
+from jiyao.foundation.access.readers import appointed, readers_of
 from jiyao.foundation.access.requests import SignedIn
+from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
 
 SENT, STORED = "carriers.copy.sent", "carriers.copy.stored"
 
@@ -36,12 +38,17 @@ def comes_next(copy: Any, document: Any) -> str | None:
 
 
 def is_for_somebody(document: Any) -> bool:
-    """Whether somebody in scope has not had it yet; what is only filed is for nobody."""
+    """Whether somebody in scope has not had it yet; what is only filed is for nobody.
+
+    Keepers have it in the room.
+    """
     opinion = getattr(document, "opinion", None)
     if opinion and opinion.kind_of == Opinion.Kind.FILE:
         return False
+    now = timezone.now()
     had = Leg.objects.filter(copy__document=document).values("reader")
-    return bool(readers_of(document.label, timezone.now()).exclude(pk__in=had).exists())
+    left = readers_of(document.label, now).exclude(pk__in=had)
+    return bool(left.exclude(pk__in=appointed(now, KEEPER)).exists())
 
 
 def scope_of(document: Any) -> Any:
@@ -55,6 +62,30 @@ def facts_of_scope(document: Any) -> list[Fact]:
     """Return who may know of it."""
     named = "、".join(row.circle.in_full for row in scope_of(document))
     return [Fact(_("知悉范围"), named or _("还没有确定"))]
+
+
+def facts_of_handling(document: Any, request: SignedIn) -> list[Fact]:
+    """Return what is to be done with it, and what was written on it, as far as the person may."""
+    opinion = getattr(document, "opinion", None)
+    written = Instruction.objects.visible_to(request.facts, Action.HANDLE)
+    written = written.filter(copy__document=document).select_related("by").order_by("at")
+    planned = [opinion] if opinion else []
+    return [
+        *(
+            Fact(_("拟办"), _signed(each, each.get_kind_of_display(), each.words))
+            for each in planned
+        ),
+        *(Fact(_("批示"), _signed(each, each.words, _unpublished(each))) for each in written),
+    ]
+
+
+def _unpublished(instruction: Any) -> str:
+    return "" if instruction.published_at else _("未公布")
+
+
+def _signed(paper: Any, *words: Any) -> str:
+    said = "，".join(str(each) for each in words if each)
+    return f"{said}（{paper.by} {when(paper.at)}）"
 
 
 def awaited(document: Any) -> list[Fact]:

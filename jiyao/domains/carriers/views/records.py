@@ -35,6 +35,7 @@ from jiyao.domains.carriers.views.beside import (
 from jiyao.domains.carriers.views.coming import (
     awaited,
     comes_next,
+    facts_of_handling,
     facts_of_scope,
     scope_of,
     to_ask_for,
@@ -120,14 +121,14 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     record = open_record(request, rows, ref)
     add_documents([record], request.facts)
     documents = Document.objects.visible_to(request.facts, Action.HANDLE)
-    documents = documents.select_related("kind_of", "label__level", "opinion", "outgoing")
+    documents = documents.select_related("kind_of", "label__level", "opinion__by", "outgoing")
     whole = documents.filter(pk=record.document_id).first()
     beside = Beside(record, request)
     context = {
         "title": record.number,
         "subtitle": record.title,
         "label": record.marking,
-        "facts": _facts_of_copy(record, whole, beside),
+        "facts": _facts_of_copy(record, whole, beside, request),
         "now_facts": [
             *where_it_is(record, _("下次清点") if beside.notebooks else _("应还")),
             *(awaited(whole) if whole else []),
@@ -145,11 +146,12 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     return render(request, "ui/layouts/record.html", context)
 
 
-def _facts_of_copy(record: Any, whole: Any, beside: Beside) -> list[Fact]:
+def _facts_of_copy(record: Any, whole: Any, beside: Beside, request: SignedIn) -> list[Fact]:
     """Return what the register says; of a notebook, in whose hands it was each time."""
     if beside.notebooks:
         return [fact for notebook in beside.notebooks for fact in facts_of_notebook(notebook)]
-    return [*facts_of_copy(record, whole), *(facts_of_scope(whole) if whole else [])]
+    handled = [*facts_of_scope(whole), *facts_of_handling(whole, request)] if whole else []
+    return [*facts_of_copy(record, whole), *handled]
 
 
 def _given_back(record: Any, request: SignedIn) -> list[Fact]:

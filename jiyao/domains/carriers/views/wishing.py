@@ -59,6 +59,7 @@ def _facts(wish: Wish, address: str) -> list[Fact]:
     if wish.kind_of == Wish.Kind.COPY:
         copied = [Fact(_("复制份数"), wish.copies), Fact(_("发放范围"), wish.distribution)]
         return [*facts, *copied]
+    facts.append(Fact(_("用几天"), wish.days))
     if wish.kind_of == Wish.Kind.CARRY:
         return [*facts, Fact(_("目的地"), wish.destination), Fact(_("同行人"), wish.companion)]
     return facts
