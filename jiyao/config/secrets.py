@@ -2,7 +2,10 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+
+from jiyao.foundation.safekeeping.durable import write_once
 
 
 def secret_key(home: Path) -> str:
@@ -13,14 +16,6 @@ def secret_key(home: Path) -> str:
     path = home / "secret.key"
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)
-        _write_once(path, secrets.token_urlsafe(48))
+        with suppress(FileExistsError):  # another process was quicker
+            write_once(path, [secrets.token_urlsafe(48).encode()])
     return path.read_text(encoding="ascii").strip()
-
-
-def _write_once(path: Path, text: str) -> None:
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text)

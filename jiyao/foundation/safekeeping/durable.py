@@ -43,6 +43,17 @@ def write_once(path: Path, blocks: Iterable[bytes]) -> None:
     sync_folder(path.parent)
 
 
+def write_over(path: Path, blocks: Iterable[bytes], mode: int = OWN) -> None:
+    """Write a file in the place of what may be there, so that one of both is there wholly."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        write_whole(part, blocks, mode)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder for the service alone, and those above it that are missing."""
     if not folder.exists():

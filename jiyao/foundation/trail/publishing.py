@@ -11,13 +11,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from jiyao.foundation.safekeeping.durable import write_over
 from jiyao.foundation.trail.merkle import WIDTH, CompactRange, subtree_root
 from jiyao.foundation.trail.models import Checkpoint, Entry, Node
 from jiyao.foundation.trail.notes import Note, Tree
 from jiyao.foundation.trail.recording import act_alias
-from jiyao.foundation.trail.signing import Signer, State, write_whole
+from jiyao.foundation.trail.signing import Signer, State
 
 NODES_AT_ONCE = 512
+SHARED = 0o640
 
 
 class StoredLog:
@@ -83,7 +85,7 @@ def published_notes(signer: Signer, year: int) -> list[str]:
 
 def _write_once(path: Path, text: str) -> None:
     if not path.exists():
-        write_whole(path, text)
+        write_over(path, [text.encode()], SHARED)
 
 
 def _store_nodes(leaves: Path, year: int, size: int) -> None:

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.utils.translation import gettext as _
 
-from jiyao.foundation.safekeeping.durable import sync_folder, write_once
+from jiyao.foundation.safekeeping.durable import make_folder, write_once, write_over
 from jiyao.foundation.trail.merkle import CompactRange, leaf_hash
 from jiyao.foundation.trail.notes import (
     BadNote,
@@ -182,18 +182,7 @@ class Signer:
             file.write(b"".join(leaves))
             file.flush()
             os.fsync(file.fileno())
-        write_whole(self._memory(year), new.to_json())
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Put `text` into a file so that after a power failure it is there wholly or not at all."""
-    draft = path.with_name(f"{path.name}.new")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    sync_folder(path.parent)
+        write_over(self._memory(year), [new.to_json().encode()])
 
 
 def _refuse_other_past(log: Log, old: State, thorough: bool) -> None:
@@ -262,7 +251,7 @@ def private_key(path: Path) -> Ed25519PrivateKey:
 
 
 def _make_key(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     key = Ed25519PrivateKey.generate()
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     with suppress(FileExistsError):  # another process was quicker

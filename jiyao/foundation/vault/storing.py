@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from jiyao.foundation.safekeeping.durable import make_folder, sync_folder, write_whole
+from jiyao.foundation.safekeeping.durable import make_folder, write_over
 from jiyao.foundation.vault.models import StoredFile
 
 UNFINISHED = timedelta(hours=1)
@@ -27,14 +27,7 @@ def write_file(ref: UUID, sealed: bytes) -> None:
     """Put a sealed file into the vault. Raises OSError, and then nothing lies there."""
     path = path_of(ref)
     make_folder(path.parent)
-    part = path.with_suffix(".part")
-    try:
-        write_whole(part, [sealed])
-        part.rename(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
+    write_over(path, [sealed])
 
 
 def missing_files() -> list[UUID]:

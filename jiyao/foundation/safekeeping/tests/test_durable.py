@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jiyao.foundation.safekeeping.durable import make_folder, write_once, write_whole
+from jiyao.foundation.safekeeping.durable import make_folder, write_once, write_over, write_whole
 
 
 @pytest.fixture
@@ -51,13 +51,14 @@ def test_a_new_file_takes_the_place_of_none(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_bytes() == b"one"
 
 
+def broken() -> Iterator[bytes]:
+    yield b"half"
+    raise OSError(28, "no space")
+
+
 def test_what_is_written_once_is_there_wholly_or_not_at_all(
     tmp_path: Path, synced: list[Path]
 ) -> None:
-    def broken() -> Iterator[bytes]:
-        yield b"half"
-        raise OSError(28, "no space")
-
     with pytest.raises(OSError, match="no space"):
         write_once(tmp_path / "file", broken())
     assert list(tmp_path.iterdir()) == []
@@ -66,3 +67,14 @@ def test_what_is_written_once_is_there_wholly_or_not_at_all(
         write_once(tmp_path / "file", [b"another"])
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"whole")]
     assert tmp_path in synced
+
+
+def test_what_stands_is_written_over_wholly_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_over(path, [b"old"], 0o640)
+    with pytest.raises(OSError, match="no space"):
+        write_over(path, broken())
+    assert path.read_bytes() == b"old"
+    write_over(path, [b"new"], 0o640)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
+    assert list(tmp_path.iterdir()) == [path]
