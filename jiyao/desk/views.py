@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jiyao.desk.boards import SIGNERS
 from jiyao.foundation.access.doors import note_listing, reference
 from jiyao.foundation.access.marks import marked
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import OFFICE, ROLES
-from jiyao.foundation.approvals.queries import usable_by
+from jiyao.foundation.approvals.queries import signed_kinds, usable_by
 from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.boards.making import (
     SHOWN,
@@ -38,7 +39,7 @@ def today(request: SignedIn) -> HttpResponse:
     owed = my_duties(look.facts, look.now)
     cards = cards_for(look)
     pressing = _pressing(cards, owed, look)
-    cards = _with_what_is_owed(cards, pressing)
+    cards = _with_what_is_owed(cards, pressing, look)
     first = {line.duty.pk for line in pressing}
     note_listing(request, "desk.today", levels_of(cards))
     context = {
@@ -90,17 +91,26 @@ def _look(request: SignedIn) -> Look:
 
 
 def _pressing(cards: list[Card], owed: list[Duty], look: Look) -> list[Line]:
-    """Return what is owed without delay or too late, but for what stands on a list already."""
+    """Return what is owed without delay or too late, but for what stands on a list already.
+
+    To who signs for a living, all that waits for the signature.
+    """
     there = {work.url for card in cards for work in card.works if work.url}
-    found = [duty for duty in owed if duty.due_at is None or duty.due_at < look.now][:SHOWN]
+    signed = signed_kinds(look.facts) if look.opens(SIGNERS) else []
+    found = [
+        duty
+        for duty in owed
+        if duty.due_at is None or duty.due_at < look.now or duty.kind_code in signed
+    ][:SHOWN]
     return [line for line in lines(found, look.facts) if line.url not in there]
 
 
-def _with_what_is_owed(cards: list[Card], pressing: list[Line]) -> list[Card]:
+def _with_what_is_owed(cards: list[Card], pressing: list[Line], look: Look) -> list[Card]:
     if not pressing:
         return cards
     works = [_work(line) for line in pressing]
-    first = Card(_("即办和超期的事"), works, url=reverse("duties"), of_one=True)
+    title = _("待签、即办和超期的事") if look.opens(SIGNERS) else _("即办和超期的事")
+    first = Card(title, works, url=reverse("duties"), of_one=True)
     return [first, *(card for card in cards if card.works)]
 
 

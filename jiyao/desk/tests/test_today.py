@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from jiyao.desk.tests.conftest import MORNING, NOON, at
 from jiyao.domains.carriers.procedures.circulating import sign_as_read
+from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.models import Compartment
+from jiyao.foundation.approvals.queries import signed_kinds
 from jiyao.foundation.duties.kinds import RECURRING
 from jiyao.foundation.duties.models import open_duty
 from jiyao.foundation.store.aliases import ACT, READ
@@ -168,6 +170,16 @@ def test_the_leader_has_what_he_holds(noon: Any, board: Any) -> None:
         "我的必修课程": 0,
         "保密期限即将届满": 0,
     }
+
+
+def test_all_that_waits_for_the_signature_stands_on_the_leaders_board(
+    noon: Any, board: Any, cast: Any
+) -> None:
+    with system_scope("tests.duty.opened"):
+        kind = signed_kinds(facts_of(cast["leader"], NOON))[0]
+        open_duty(kind, noon["lost"], cast["leader"], MORNING, NOON + timedelta(days=30))
+    page = board("leader")
+    assert figures(page)["待签"] == len(lists(page)["待签、即办和超期的事"]) == 1
 
 
 def test_an_empty_board_says_what_would_stand_on_it(board: Any) -> None:

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import gettext as _
-
 from jiyao.domains.reporting.declared import Span
 from jiyao.foundation.duties.periods import LETTERS, Period, period_named, period_of
 from jiyao.foundation.duties.terms import start_of
@@ -33,15 +31,3 @@ def span_of(name: str, at: datetime) -> Span:
     """Return what is counted of a period, as it stands at `at`."""
     period = period_called(name)
     return Span(start_of(period.first), start_of(period.last + timedelta(days=1)), at)
-
-
-def in_words(name: str) -> str:
-    """Return a period as it is written, such as 2026年第4季度."""
-    year, number = name[:4], int(name[5:] or 0)
-    told = {"year": year, "number": number}
-    return {
-        "": _("%(year)s年"),
-        "H": _("%(year)s年上半年") if number == 1 else _("%(year)s年下半年"),
-        "Q": _("%(year)s年第%(number)d季度"),
-        "M": _("%(year)s年%(number)d月"),
-    }[name[4:5]] % told

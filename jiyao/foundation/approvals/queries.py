@@ -31,14 +31,18 @@ def to_sign(facts: PersonFacts) -> Any:
 
 def duties_to_sign(facts: PersonFacts) -> Any:
     """Return what the person owes that is settled by his signature, besides the requests."""
+    rows = Duty.objects.owed_by(facts.person_id).filter(kind_code__in=signed_kinds(facts))
+    return rows.select_related(f"label__{MARKED}")
+
+
+def signed_kinds(facts: PersonFacts) -> list[str]:
+    """Return the kinds of duties that the signature of the person settles."""
     acts = {code: PROCEDURES.get(kind.act) for code, kind in KINDS.items()}
-    kinds = [
+    return [
         code
         for code, act in acts.items()
         if act and "by" in act.signature.signers and act.opens_to(facts.roles)
     ]
-    rows = Duty.objects.owed_by(facts.person_id).filter(kind_code__in=kinds)
-    return rows.select_related(f"label__{MARKED}")
 
 
 def how_many_to_sign(facts: PersonFacts) -> int:

@@ -10,13 +10,21 @@ from jiyao.foundation.calendar.procedures.recurring import set_recurrence
 from jiyao.foundation.duties.models import Recurrence
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, DateTimeInput, ProcedureForm
+from jiyao.foundation.ui.templatetags.jiyao import when
 
 OFFICES = [(role.code, role.name) for role in ROLES.values() if role is not STAFF]
 
 
 class ChaseForm(ProcedureForm):
     procedure = chase
-    remark = forms.CharField(label=_("催办内容"), max_length=120, required=False)
+    remark = forms.CharField(label=_("催办内容"), max_length=120)
+
+    def prepare(self) -> None:
+        told = {"what": self.subject.name, "at": when(self.subject.due_at)}
+        words = (
+            _("%(what)s应于 %(at)s 前办结，请尽快办理") if told["at"] else _("%(what)s请尽快办理")
+        )
+        self.fields["remark"].initial = words % told
 
 
 class SetDayForm(ProcedureForm):

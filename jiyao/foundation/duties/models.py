@@ -13,6 +13,7 @@ from jiyao.foundation.access.labelled import LabelledQuerySet
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.duties.kinds import ESCALATED, KINDS
+from jiyao.foundation.duties.periods import in_words
 from jiyao.foundation.people.models import Dated
 from jiyao.foundation.trail.sealing import Traced
 
@@ -189,7 +190,7 @@ class Occurrence(Traced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.recurrence.title}({self.period})"
+        return f"{self.recurrence.title}（{in_words(self.period)}）"
 
 
 class Step(Traced):

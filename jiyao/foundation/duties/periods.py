@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from jiyao.foundation.duties.days import Table, add_working_days
 
 MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
@@ -41,6 +43,18 @@ def period_named(name: str, every: str) -> Period:
     if every == WEEK:
         return period_of(date.fromisocalendar(year, number, 1), every)
     return period_of(date(year, (number - 1) * MONTHS[every] + 1, 1), every)
+
+
+def in_words(name: str) -> str:
+    """Return the name of a period as it is written, such as 2026年第4季度."""
+    told = {"year": name[:4], "number": int(name[5:] or 0)}
+    return {
+        "": _("%(year)s年"),
+        "H": _("%(year)s年上半年") if told["number"] == 1 else _("%(year)s年下半年"),
+        "Q": _("%(year)s年第%(number)d季度"),
+        "M": _("%(year)s年%(number)d月"),
+        "W": _("%(year)s年第%(number)d周"),
+    }[name[4:5]] % told
 
 
 def periods_between(start: date, end: date, every: str) -> Iterator[Period]:

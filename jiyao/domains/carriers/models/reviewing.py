@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.duties.periods import in_words
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -50,7 +51,7 @@ class WorkReview(Labelled):
         indexes = [models.Index(fields=["-until", "-id"], name="work_review_by_date")]
 
     def __str__(self) -> str:
-        return str(_("%(period)s 公文回顾") % {"period": self.period})
+        return str(_("%(period)s 公文回顾") % {"period": in_words(self.period)})
 
     def get_absolute_url(self) -> str:
         return reverse("carriers:work_review", args=[self.public_id])

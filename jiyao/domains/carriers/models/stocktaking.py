@@ -13,6 +13,7 @@ from jiyao.domains.carriers.models.moves import State
 from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
+from jiyao.foundation.duties.periods import in_words
 from jiyao.foundation.trail.sealing import Traced
 
 
@@ -69,7 +70,8 @@ class Stocktake(Traced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_of_display()} {self.period}".strip()
+        period = in_words(self.period) if self.period else ""
+        return f"{self.get_kind_of_display()} {period}".strip()
 
     def get_absolute_url(self) -> str:
         return reverse("carriers:stocktake", args=[self.public_id])

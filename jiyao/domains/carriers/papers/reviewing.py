@@ -11,6 +11,7 @@ from jiyao.domains.carriers.models import WorkReview
 from jiyao.domains.carriers.papers.receiving import TEMPLATES
 from jiyao.domains.carriers.review_facts import Counted, counted, span_of
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.duties.periods import in_words
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 from jiyao.foundation.paper.parts import day, fact
 
@@ -22,7 +23,7 @@ def fill_report(record: Any, person: PersonFacts) -> Sheet:
         [(record.label.level, "")],
         {
             "facts": [
-                fact(_("期次"), record.period),
+                fact(_("期次"), in_words(record.period)),
                 fact(_("起止"), span_of(record)),
                 fact(_("汇总日期"), day(record.opened_at)),
                 fact(_("报告会期限"), day(record.due_at)),

@@ -131,9 +131,9 @@ def test_a_closed_count_takes_no_more_labels(stocktake: Any, closed: Any, cast: 
 @pytest.mark.parametrize(
     ("schedule", "opened"),
     [
-        ("month_quarter_halfyear", {"清理 2030M11", "核对 2030Q04", "清退 2030H02"}),
-        ("half_year", {"清退 2030H02"}),
-        ("year_end", {"清退 2030"}),
+        ("month_quarter_halfyear", {"清理 2030年11月", "核对 2030年第4季度", "清退 2030年下半年"}),
+        ("half_year", {"清退 2030年下半年"}),
+        ("year_end", {"清退 2030年"}),
     ],
 )
 def test_the_calendar_opens_the_counts_of_the_setting_once(

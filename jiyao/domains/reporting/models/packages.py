@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.reporting.files import SHORT
 from jiyao.domains.reporting.models.counterparts import Counterpart
-from jiyao.domains.reporting.periods import before, in_words
+from jiyao.domains.reporting.periods import before
+from jiyao.foundation.duties.periods import in_words
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.trail.sealing import Traced
 

@@ -11,6 +11,7 @@ from jiyao.foundation.calendar.tests.conftest import DUE, FRIDAY, at
 from jiyao.foundation.duties.models import Duty, Reminder, close_duties, own_table
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.trail.recording import system_scope
+from jiyao.foundation.ui.templatetags.jiyao import when
 
 RETURN = "carriers.return"
 
@@ -51,6 +52,14 @@ def test_who_chases_from_the_board_comes_back_to_it(duty: Duty, client_of: Any) 
     with at(DUE + timedelta(hours=1)):
         board = client_of("keeper").get("/").content.decode()
     assert f"/act/duties.duty.chased/{duty.public_id}/?then=today" in board
+
+
+def test_what_is_late_is_written_into_the_form_already(duty: Duty, client_of: Any) -> None:
+    address = f"/act/duties.duty.chased/{duty.public_id}/"
+    form = client_of("keeper").get(address).context["form"]
+    assert form["remark"].value() == f"{duty.name}应于 {when(duty.due_at)} 前办结，请尽快办理"
+    emptied = client_of("keeper").post(address, {"remark": ""})
+    assert list(emptied.context["form"].errors) == ["remark"]
 
 
 @pytest.mark.clause("CIR-09", shows="refused")

@@ -57,7 +57,7 @@ def test_a_period_is_opened_once_with_its_own_due_date(
     assert tick(SET)[0] == 1
     assert tick(SET + timedelta(minutes=1))[0] == 0
     with behind_the_doors():
-        assert opened() == [("清点保密本(2030W47)", "11-22 17:30")]
+        assert opened() == [("清点保密本（2030年第47周）", "11-22 17:30")]
     [entry] = new_entries("duties.recurrence.opened")
     assert entry["who"] == "calendar"
 
@@ -282,6 +282,6 @@ def test_a_day_off_that_is_set_later_moves_what_is_due_on_it(
         set_day(day=friday, working=False, name="停电", by=cast["office_head"])
     assert tick(SET + timedelta(hours=1)) == [0, 1, 0]
     with behind_the_doors():
-        assert opened() == [("清点保密本(2030W47)", "11-21 17:30")]
+        assert opened() == [("清点保密本（2030年第47周）", "11-21 17:30")]
     assert tick(SET + timedelta(hours=2)) == [0, 0, 0]
     assert len(new_entries("duties.due.moved")) == 1

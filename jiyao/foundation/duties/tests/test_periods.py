@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiyao.foundation.duties.periods import due_day, period_named, period_of, periods_between
+from jiyao.foundation.duties.periods import (
+    due_day,
+    in_words,
+    period_named,
+    period_of,
+    periods_between,
+)
 
 EVERY = st.sampled_from(["year", "half", "quarter", "month", "week"])
 
@@ -23,6 +29,21 @@ EVERY = st.sampled_from(["year", "half", "quarter", "month", "week"])
 def test_a_day_lies_in_its_period(every: str, name: str, first: date, last: date) -> None:
     period = period_of(date(2026, 11, 22), every)
     assert (period.name, period.first, period.last) == (name, first, last)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("2026", "2026年"),
+        ("2026H01", "2026年上半年"),
+        ("2026H02", "2026年下半年"),
+        ("2026Q04", "2026年第4季度"),
+        ("2026M11", "2026年11月"),
+        ("2026W47", "2026年第47周"),
+    ],
+)
+def test_a_period_is_written_in_words(name: str, words: str) -> None:
+    assert in_words(name) == words
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), EVERY, st.integers(1, 400), st.booleans())
