@@ -57,6 +57,7 @@ class Procedure:
     approval: Approval | None
     late: bool
     exceptional: bool
+    instead: tuple[str, ...]
     locks: Callable[[Any, dict[str, Any]], Any] | None
     subject: str
     model: type | None
@@ -107,6 +108,7 @@ def procedure(
     approval: Approval | None = None,
     late: bool = False,
     exceptional: bool = False,
+    instead: tuple[str, ...] = (),
     locks: Callable[[Any, dict[str, Any]], Any] | None = None,
 ) -> Callable[[Callable[..., Any]], Procedure]:
     """Declare a procedure.
@@ -115,6 +117,7 @@ def procedure(
     cites: clauses carried out; rules: reasons to refuse; needs: the access to its record;
     signature: who signs; approval: whose permit it needs; late: whether 补录 is allowed;
     exceptional: not the daily way, such as a correction: offered last;
+    instead: the codes of the other answers to the same question, offered on its page;
     locks: of its record and fields, the rows that it or its rules go by besides these.
     Raises MisdeclaredRule when a rule does not fit: the program does not start.
     """
@@ -127,7 +130,7 @@ def procedure(
         types = {name: p.annotation for name, p in hints.items()}
         declared = Procedure(
             code, title, body, roles, cites, rules, needs, signature, approval, late, exceptional,
-            locks, subject, model, types,
+            instead, locks, subject, model, types,
         )  # fmt: skip
         _check(declared)
         PROCEDURES[code] = declared

@@ -1,6 +1,7 @@
 """One page for every procedure: its form, its refusals beside the button, its result."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -24,8 +25,9 @@ from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import Refused, Unseen, wrong_role
-from jiyao.foundation.procedures.tools import is_the_board_next
+from jiyao.foundation.procedures.tools import is_the_board_next, other_answers
 from jiyao.foundation.trail.sealing import Traced
+from jiyao.foundation.ui.parts import Choice
 
 
 def act(request: SignedIn, code: str, ref: UUID | None = None) -> HttpResponse:
@@ -156,6 +158,13 @@ def _level(form: ProcedureForm) -> Any:
     return None
 
 
+def _other_answers(request: SignedIn, form: ProcedureForm) -> list[Choice]:
+    """The other answers; what was asked with the address is asked of them, too."""
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    found = other_answers(form.procedure, form.subject, request.user, request.facts, timezone.now())
+    return [replace(choice, url=choice.url + asked) for choice in found]
+
+
 def _page(
     request: SignedIn, form: ProcedureForm, refusals: list[Any], status: int = 200
 ) -> HttpResponse:
@@ -168,6 +177,7 @@ def _page(
         "refusals": refusals,
         "approved": form.bound_in_words(form.permit_values or {}),
         "needed": needed(form.procedure, form.subject, request.user, timezone.now()),
+        "others": _other_answers(request, form),
         "submit": _("提出申请") if form.is_request else form.procedure.title,
         "back": _where_next(form.subject) if form.subject is not None else reverse("today"),
     }

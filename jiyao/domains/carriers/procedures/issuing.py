@@ -31,6 +31,7 @@ carries_out(f"{__name__}.review", "DOC-23", means=("approve",))
     cites=("DOC-03",),
     rules=(rules.waits_for_the_check, *JUDGE),
     signature=BY_SELF,
+    instead=("carriers.outgoing.returned",),
 )
 def check(outgoing: Outgoing, *, words: str, by: Person, at: datetime) -> Outgoing:
     """Pass the text on to those who sign too, or to the secrecy review where nobody does."""
@@ -82,6 +83,7 @@ def book_consent(
         *JUDGE,
     ),
     signature=BY_SELF,
+    instead=("carriers.outgoing.returned", "carriers.outgoing.disputed"),
 )
 def review(outgoing: Outgoing, *, words: str, by: Person, at: datetime) -> Outgoing:
     """Find that the text may go to those it is for; without this nothing leaves the house."""
@@ -102,6 +104,7 @@ def review(outgoing: Outgoing, *, words: str, by: Person, at: datetime) -> Outgo
         rules.signer_confirms_the_marking,
     ),
     signature=BY_SELF,
+    instead=("carriers.outgoing.returned", "carriers.outgoing.disputed"),
 )
 def sign(
     outgoing: Outgoing, *, confirmed: list[str], words: str, by: Person, at: datetime

@@ -84,6 +84,7 @@ def wish_for(
     cites=CITED,
     rules=(rules.wish_is_open, rules.no_approver_has_it),
     exceptional=True,
+    instead=("carriers.wish.declined",),
 )
 def meet(wish: Wish, *, words: str, by: Person, at: datetime) -> Wish:
     """Say that it was done without an approval, such as by circulation, and what comes next."""

@@ -32,6 +32,7 @@ carries_out("jiyao.domains.classification.rules.paths", "CLS-13")
         rules.words_are_below_the_ceiling,
     ),
     signature=BY_SELF,
+    instead=("classification.item.returned",),
 )
 def review(item: Item, *, words: str, by: Person, at: datetime) -> Item:
     """Agree with a proposal as the deciding officer; the leader signs next."""
@@ -81,6 +82,7 @@ def opine(item: Item, *, agrees: bool, words: str, by: Person, at: datetime) -> 
         rules.words_are_below_the_ceiling,
     ),
     signature=BY_SELF,
+    instead=("classification.item.returned",),
 )
 def sign(item: Item, *, words: str, by: Person, at: datetime) -> Item:
     """Sign a proposal: from now on it is secret and has its number."""

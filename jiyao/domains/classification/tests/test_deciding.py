@@ -211,3 +211,17 @@ def test_who_reviews_and_signs_sees_what_was_determined(
     assert "八号件" in told["事项名称"]
     stranger = client_of("stranger").get(f"/act/classification.item.signed/{item.public_id}/")
     assert stranger.status_code in (403, 404)
+
+
+def test_who_reviews_or_signs_may_send_back_from_the_same_page(
+    proposed: Any, reviewed: Any, client_of: Any
+) -> None:
+    for who, step, item in (
+        ("classifier", "reviewed", proposed()),
+        ("leader", "signed", reviewed()),
+    ):
+        page = client_of(who).get(f"/act/classification.item.{step}/{item.public_id}/?then=today")
+        back = f"/act/classification.item.returned/{item.public_id}/?then=today"
+        assert [choice.url for choice in page.context["others"]] == [back]
+        assert f'href="{back}"' in page.content.decode()
+        assert client_of(who).get(back).context["others"] == []

@@ -48,6 +48,7 @@ def answer(
         rules.findings_are_answered,
     ),
     needs=Action.READ,
+    instead=("inspection.run.sent-back",),
 )
 def confirm(run: Run, *, findings: list[Finding], words: str, by: Person, at: datetime) -> Run:
     """Confirm, as somebody else, that findings are settled; the next run shows whether they are."""

@@ -76,6 +76,7 @@ def draft_minutes(minutes: Minutes, *, text: str, by: Person, at: datetime) -> M
     cites=("ORG-24",),
     rules=(rules.minutes_wait_for_approval, rules.chair_approves),
     signature=BY_SELF,
+    instead=("organisation.minutes.returned",),
 )
 def approve_minutes(minutes: Minutes, *, by: Person, at: datetime) -> Minutes:
     """Approve the minutes as the chair of the body, with one's own PIN."""
@@ -186,6 +187,7 @@ def draft_document(
     cites=("ORG-24",),
     rules=(rules.document_goes_on, rules.document_is_not_reviewed, rules.chair_reviews),
     signature=BY_SELF,
+    instead=("organisation.committee-document.returned",),
 )
 def review_document(document: CommitteeDocument, *, by: Person, at: datetime) -> CommitteeDocument:
     """Review a document as the chair, before it is approved above the committee."""

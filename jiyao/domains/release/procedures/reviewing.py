@@ -56,6 +56,7 @@ class Answered:
     rules=(*MY_TURN, rules.reviewers_differ, rules.a_person_decides, *FIT),
     needs=Action.READ,
     signature=BY_SELF,
+    instead=("release.submission.returned", "release.submission.refused"),
 )
 def pass_on(submission: Submission, *, words: str, by: Person, at: datetime) -> Submission:
     """Agree at one's step; the next one is asked, after the last the publisher."""
@@ -71,6 +72,7 @@ def pass_on(submission: Submission, *, words: str, by: Person, at: datetime) -> 
     rules=(*MY_TURN, rules.a_body_decides, *FIT),
     needs=Action.READ,
     signature=BY_SELF,
+    instead=("release.submission.returned", "release.submission.refused"),
 )
 def adopt(
     submission: Submission, *, reference: str, words: str, by: Person, at: datetime
