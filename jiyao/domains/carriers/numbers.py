@@ -34,8 +34,8 @@ def copies_like(rows: Any, text: str, facts: PersonFacts) -> list[Any]:
     runs = runs_in(text)
     if not any(map(str.isdecimal, runs)):
         return []
-    searched = {"id": (SEARCHED[Copy.kind()],)}
-    found = matching(rows, searched, " ".join(runs), facts, is_wide(facts))
+    words = " ".join(runs)
+    found = matching(rows, {"id": (SEARCHED[Copy.kind()],)}, words, facts, is_wide(facts))
     return list(found.filter(number__iregex=_shape(runs)).order_by("-received_at", "pk")[:MOST])
 
 

@@ -10,7 +10,7 @@ from jiyao.foundation.procedures.calling import judge
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.flows import FlowStep, in_words
 from jiyao.foundation.procedures.models import Permit
-from jiyao.foundation.procedures.refusals import Refusal, wrong_role
+from jiyao.foundation.procedures.refusals import Refusal, out_of_reach, wrong_role
 from jiyao.foundation.procedures.requesting import flow_in_force, steps_for
 
 MOST = 5
@@ -57,7 +57,7 @@ def why_not(
     return {
         record.pk: _judged(procedure, record, by, at, **fields)
         if record.pk in seen
-        else [wrong_role()]
+        else [out_of_reach(procedure.needs)]
         for record in records
     }
 
@@ -78,7 +78,7 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
 
 
 def _available(procedure: Procedure, record: Any, by: Any, at: datetime, seen: bool) -> Available:
-    refusals = _judged(procedure, record, by, at) if seen else [wrong_role()]
+    refusals = _judged(procedure, record, by, at) if seen else [out_of_reach(procedure.needs)]
     approval = None if refusals else needed(procedure, record, by, at)
     return Available(procedure, refusals, record, approval)
 

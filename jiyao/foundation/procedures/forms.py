@@ -223,14 +223,17 @@ class ProcedureForm(forms.Form):
 
     def _let_the_card_choose(self, part: str) -> None:
         """Who swipes the card need not be chosen from the list besides."""
-        field, card = self.fields.get(part), self.data.get(f"{part}_card", "").strip()
+        field: Any = self.fields.get(part)
+        data: Any = self.data
         if not isinstance(field, forms.ModelChoiceField):
             return
+        card = data.get(f"{part}_card", "").strip()
         field.help_text = field.help_text or _("对方刷卡签收的，可以不选")
-        if card and not self.data.get(part):
-            whose = field.queryset.filter(number=card).first()
-            self.data = self.data.copy()
-            self.data[part] = whose.pk if whose else ""
+        if card and not data.get(part):
+            rows: Any = field.queryset
+            whose = rows.filter(number=card).first()
+            self.data = data = data.copy()
+            data[part] = whose.pk if whose else ""
             field.error_messages["required"] = _("可选的人里没有这个卡号，请选择")
 
     def _add_late_fields(self) -> None:

@@ -7,7 +7,11 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import Role
+
+NOT_HANDLED = _("此件不由您经办"), _("请由经办此件的人办理")
+UNREADABLE = _("此件不在您的知悉范围"), _("确需阅看的，请本部门报批扩大知悉范围")
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,14 @@ class Unseen(Refused):
     """A refusal that must not even tell that the record exists: shown as not found."""
 
 
-def wrong_role(roles: Iterable[Role] = ()) -> Refusal:
-    """Return the refusal for who may not act here; it names the roles that may, where one would."""
+def wrong_role(roles: Iterable[Role]) -> Refusal:
+    """Return the refusal for who may not act here; it names the roles that may, if any."""
     named = "、".join(str(role) for role in roles)
     instead = _("由%(roles)s办理") % {"roles": named} if named else _("请由有权角色办理")
     return Refusal(_("您的角色不办理此事项"), instead, "procedures.role", ("SYS-02",))
+
+
+def out_of_reach(action: Action) -> Refusal:
+    """Return the refusal for who knows of a record and may not do this with it."""
+    reason, instead = UNREADABLE if action is Action.READ else NOT_HANDLED
+    return Refusal(reason, instead, "procedures.reach", ("SYS-02",))

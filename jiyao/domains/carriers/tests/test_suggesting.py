@@ -56,7 +56,7 @@ def test_what_was_only_counted_says_that_its_title_is_not_written_yet(
 ) -> None:
     page = client_of("keeper").get(counted().get_absolute_url()).content.decode()
     assert "标题尚未登记" in page
-    assert "不在您的知悉范围" not in page
+    assert "〔不在您的知悉范围〕" not in page
 
 
 def test_above_the_ceiling_the_form_asks_for_the_code_title_alone(

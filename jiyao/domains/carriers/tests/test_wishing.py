@@ -69,6 +69,16 @@ def test_the_room_is_told_and_who_asked_reads_the_answer(
     assert [entry["outcome"] for entry in new_entries("carriers.wish.met")] == ["done"]
 
 
+def test_who_is_outside_the_scope_is_told_so_and_not_of_his_role(
+    document: Document, client_of: Any
+) -> None:
+    page = client_of("keeper").get(document.get_absolute_url())
+    [wish] = [each for each in page.context["available"] if each.procedure is wish_for]
+    [refusal] = wish.refusals
+    assert (str(refusal.reason), refusal.clauses) == ("此件不在您的知悉范围", ("SYS-02",))
+    assert "报批扩大知悉范围" in str(refusal.instead)
+
+
 def test_the_form_asks_for_how_long_but_for_what_is_to_be_copied(
     document: Document, client_of: Any
 ) -> None:
