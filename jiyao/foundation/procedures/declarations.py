@@ -116,8 +116,7 @@ def procedure(
     code: its code on the trail, `area.noun.past-participle`; by: the roles that may;
     cites: clauses carried out; rules: reasons to refuse; needs: the access to its record;
     signature: who signs; approval: whose permit it needs; late: whether 补录 is allowed;
-    exceptional: not the daily way, such as a correction: offered last;
-    instead: the codes of the other answers to the same question, offered on its page;
+    exceptional: offered last; instead: the codes of the other answers to the same question;
     locks: of its record and fields, the rows that it or its rules go by besides these.
     Raises MisdeclaredRule when a rule does not fit: the program does not start.
     """
@@ -126,18 +125,22 @@ def procedure(
         hints = inspect.signature(body, eval_str=True).parameters
         subject = next((n for n, p in hints.items() if p.kind is p.POSITIONAL_OR_KEYWORD), "")
         roles = (by,) if isinstance(by, Role) else tuple(by)
-        model = hints[subject].annotation if subject else None
         types = {name: p.annotation for name, p in hints.items()}
+        model = types.get(subject)
         declared = Procedure(
             code, title, body, roles, cites, rules, needs, signature, approval, late, exceptional,
             instead, locks, subject, model, types,
         )  # fmt: skip
-        _check(declared)
-        PROCEDURES[code] = declared
-        rulebook.cache_clear()
-        return declared
+        return _declared(declared)
 
     return declare
+
+
+def _declared(procedure: Procedure) -> Procedure:
+    _check(procedure)
+    PROCEDURES[procedure.code] = procedure
+    rulebook.cache_clear()
+    return procedure
 
 
 def _check(declared: Procedure) -> None:

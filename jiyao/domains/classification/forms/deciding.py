@@ -36,7 +36,7 @@ class WordsForm(ProcedureForm):
             return []
         add_titles([item], self.facts)
         said = [
-            Fact(event.get_what_display(), event.words, event.by)
+            Fact(event.get_what_display(), event.words or event.by, event.by if event.words else "")
             for event in events_of(item, self.facts)
         ]
         return [*facts_of(item, None, None, timezone.now()), *said]
