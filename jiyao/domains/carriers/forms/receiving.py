@@ -60,7 +60,11 @@ class RegisterForm(ProcedureForm):
     period_note = forms.CharField(
         label=_("期限说明"), max_length=120, required=False, help_text=_("超限才写")
     )
-    urgency = forms.ChoiceField(label=_("紧急程度"), choices=Document.Urgency.choices)
+    urgency = forms.ChoiceField(
+        label=_("紧急程度"),
+        choices=Document.Urgency.choices,
+        help_text=_("照封面填写；由缓到急：平件、急件、紧急件、特急件"),
+    )
     category = forms.ModelChoiceField(Term.objects.none(), label=_("机要类别"), required=False)
     amount = forms.IntegerField(label=_("每份页数"), min_value=1, max_value=99999)
     enclosures = forms.IntegerField(label=_("附件数"), min_value=0, max_value=999, initial=0)
