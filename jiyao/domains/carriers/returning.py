@@ -35,12 +35,8 @@ def latest_return(copy: "Copy", at: datetime) -> datetime:
         if DAY_BASIS.at(at) == "working":
             return at_closing(add_working_days(day, TWO_DAYS, own_table()))
         return at_closing(day + timedelta(days=TWO_DAYS))
-    return _midnight(day) if is_after_closing(at) else at_closing(day)
-
-
-def is_after_closing(at: datetime) -> bool:
-    """Whether the rooms are closed at this moment of its day."""
-    return at >= at_closing(timezone.localdate(at))
+    closing = at_closing(day)
+    return closing if at < closing else _midnight(day)
 
 
 def end_of_period(days: int, at: datetime) -> datetime:

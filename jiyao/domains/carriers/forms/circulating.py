@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Place
 from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
-from jiyao.domains.carriers.returning import is_after_closing, latest_return
+from jiyao.domains.carriers.returning import latest_return
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.models import Appointment
 from jiyao.foundation.access.readers import cleared_for, readers_of
 from jiyao.foundation.access.roles import ADMINISTRATORS
+from jiyao.foundation.duties.closing import at_closing
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateTimeInput, ProcedureForm
 from jiyao.foundation.ui.parts import Fact
@@ -81,9 +82,10 @@ class SendForm(ProcedureForm):
         self.choose_from("to", people_for(self.subject, timezone.now()))
         self.choose_from("place", places(*READING_PLACES))
         self.fields["place"].initial = places(*READING_PLACES).first()
-        self.fields["due"].initial = latest_return(self.subject, timezone.now())
-        if is_after_closing(timezone.now()):
-            self.fields["due"].help_text = _("现在已下班，填好的是按退还时限最迟的时间，可以改早")
+        latest = latest_return(self.subject, timezone.now())
+        self.fields["due"].initial = latest
+        if latest > at_closing(timezone.localdate(latest)):
+            self.fields["due"].help_text = _("现在已下班，当日退还的定在今天结束以前")
 
 
 class ReadForm(ProcedureForm):

@@ -41,8 +41,9 @@ def choose(setting: Any, value: str) -> None:
 def test_after_closing_the_form_says_why_it_is_due_at_midnight(
     received: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
+    choose(RETURN_RULE, "same_day")
     with behind_the_doors():
-        copy = received().copies.first()
+        copy = received("state", "secret").copies.first()
     for hour, said in ((9, "不填即按退还时限"), (20, "现在已下班")):
         with time_machine.travel(at(FRIDAY, hour), tick=True):
             address = f"/act/carriers.copy.sent/{copy.public_id}/"
