@@ -17,7 +17,7 @@ from jiyao.foundation.accounts.attempts import locked_numbers
 from jiyao.foundation.approvals.queries import how_many_to_sign, to_sign
 from jiyao.foundation.boards.declarations import Figure, Look, Offer, Worklist, figure, worklist
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.ui.parts import Work
+from jiyao.foundation.ui.parts import Choice, Work
 
 SIGNERS = (LEADER, OFFICE_HEAD, CLASSIFIER, SECRECY_OFFICE, SYSTEM, SECURITY)
 
@@ -36,6 +36,7 @@ def request_line(permit: Any) -> Work:
         title=f"{permit.title}：{permit.reason}",
         who=permit.asked_by,
         since=permit.asked_at,
+        actions=[Choice(_("审批"), permit.get_absolute_url())],
     )
 
 

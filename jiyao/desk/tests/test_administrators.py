@@ -32,6 +32,7 @@ def test_a_request_waits_on_the_board_of_who_may_grant_it(cast: Any, client_of: 
     [work] = works(page, "待批申请")
     assert work.title == "重置二次验证：手机丢失"
     assert work.url == permit.get_absolute_url()
+    assert [(str(each.title), each.url) for each in work.actions] == [("审批", work.url)]
     assert figures(client_of("system").get("/"))["待签"] == 0
 
 

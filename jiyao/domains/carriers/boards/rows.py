@@ -71,7 +71,7 @@ def copy_line(copy: Any) -> Work:
         url=copy.get_absolute_url(),
         label=copy.level,
         title=copy.title,
-        who=_("%s 已阅毕") % copy.holder if leg and leg.read_at else copy.holder,
+        who=_("%s 已阅") % copy.holder if leg and leg.read_at else copy.holder,
         due_at=copy.due_at,
         since=leg.out_at if leg else None,
     )

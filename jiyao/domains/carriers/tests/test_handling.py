@@ -58,9 +58,9 @@ def test_what_was_read_is_marked_for_the_keeper(
     with_the_leader: Copy, cast: Any, signs: Any, client_of: Any
 ) -> None:
     name = cast["leader"].name
-    assert f"{name} 已阅毕" not in client_of("keeper").get("/").content.decode()
+    assert f"{name} 已阅" not in client_of("keeper").get("/").content.decode()
     sign_as_read(with_the_leader, by=cast["leader"], proofs=signs())
-    assert f"{name} 已阅毕" in client_of("keeper").get("/").content.decode()
+    assert f"{name} 已阅" in client_of("keeper").get("/").content.decode()
 
 
 def test_the_page_of_a_copy_tells_the_opinion_and_what_was_written_on_it(

@@ -65,10 +65,15 @@ def grounds(context: template.Context, codes: tuple[str, ...]) -> dict[str, Any]
 
 @register.inclusion_tag("ui/due.html")
 def due(at: datetime | None, now: datetime, closed: bool = False) -> dict[str, Any]:
-    """Show a time limit; a passed one stands out unless the thing is closed."""
+    """Show a time limit; a passed one stands out unless the thing is closed.
+
+    Of one in another year the day is enough.
+    """
     late = "" if closed else overdue(at, now)
     soon = bool(at and not late and not closed and _days(now, at) == 0)
-    return {"at": at, "now": now, "late": late, "soon": soon}
+    day = timezone.localdate(at) if at else None
+    far = day is not None and day.year != timezone.localdate(now).year
+    return {"at": at, "now": now, "late": late, "soon": soon, "shown": day if far else at}
 
 
 @register.filter
