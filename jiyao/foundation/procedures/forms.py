@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,8 @@ FORMS: dict[str, type["ProcedureForm"]] = {}
 not_a_pin = RegexValidator(
     r"^\s*\d{4,}\s*$", _("请用文字写明，不能只有数字；签名 PIN 不填在这里"), inverse_match=True
 )
+
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 def is_within_reason(day: date | datetime) -> None:
@@ -95,6 +98,8 @@ class ProcedureForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, forms.DateField | forms.DateTimeField):
                 field.validators.append(is_within_reason)
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+                field.empty_label = _("请选择") if field.required else _("不填")
         if self.is_request:
             if self.reason_field in self.fields:
                 if amends:

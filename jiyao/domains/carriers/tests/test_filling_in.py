@@ -31,3 +31,9 @@ def test_the_issuer_s_consent_is_asked_for_where_it_is_needed(
 
     assert wanted("state", "secret")
     assert not wanted("work", "internal")
+
+
+def test_a_choice_that_is_not_made_yet_says_whether_it_has_to_be(client_of: Any) -> None:
+    fields = client_of("keeper").get("/act/carriers.document.counted/").context["form"].fields
+    assert str(fields["level"].empty_label) == "请选择"
+    assert str(fields["addressee"].empty_label) == "不填"
