@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from jiyao.desk import views
 from jiyao.desk.tests.conftest import MORNING, NOON, at
+from jiyao.foundation.store.aliases import READ
 from jiyao.foundation.trail.recording import system_scope
 
 
@@ -43,6 +46,20 @@ def test_the_board_shows_the_fullest_hands_and_leads_to_all(
         assert [line.title for line in everybody] == [cast["reader"], cast["leader"]]
         assert client_of("leader").get("/holders/").status_code == 403
     assert new_entries("desk.holders.listed")[0]["counts"] == {"": 2}
+
+
+def test_the_tally_and_the_figures_are_asked_for_together(noon: Any, client_of: Any) -> None:
+    with at(NOON), CaptureQueriesContext(connections[READ]) as reads:
+        page = client_of("keeper").get("/")
+    counted = [
+        q["sql"] for q in reads if "COUNT(" in q["sql"] and 'FROM "carriers_copy"' in q["sql"]
+    ]
+    assert (
+        len([sql for sql in counted if sql.startswith('SELECT "carriers_copy"."holder_id"')]) == 1
+    )
+    assert len(counted) == 2, "the tally, and what is due today"
+    told = {str(stat.title): stat.count for stat in page.context["stats"]}
+    assert (told["机要室外"], told["超期未还"]) == (2, 1)
 
 
 @pytest.mark.clause("DOC-15")

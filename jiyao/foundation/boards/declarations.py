@@ -7,15 +7,27 @@ Things that people hold stand on the boards too; they are declared with people/h
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 
-from jiyao.foundation.access.decisions import PersonFacts
+from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import STAFF, Role
+from jiyao.foundation.people.holdings import HOLDINGS, Holding
 from jiyao.foundation.ui.parts import Work
 
 Words = str | Promise
+
+
+@dataclass(frozen=True)
+class InHand:
+    """How much of one kind a person holds, and how much of it is late. holder: the person's key."""
+
+    holder: int
+    count: int
+    late: int
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,14 @@ class Look:
     person: Any
     facts: PersonFacts
     now: datetime
+
+    @cached_property
+    def in_hands(self) -> dict[str, list[InHand]]:
+        """What people hold that this person may handle, by the code of its kind.
+
+        One grouped question for each kind, however much there is; figures and tallies share it.
+        """
+        return {kind.code: _in_hands(kind, self) for kind in HOLDINGS.values()}
 
     def opens(self, by: tuple[Role, ...]) -> bool:
         """Whether what is for these roles is for this person; staff is who has no other role."""
@@ -97,6 +117,13 @@ def figure(declared: Figure) -> Figure:
 def worklist(declared: Worklist) -> Worklist:
     """Put a list on the boards. Raises ValueError for a code used twice."""
     return _add(WORKLISTS, declared)
+
+
+def _in_hands(kind: Holding, look: Look) -> list[InHand]:
+    rows = kind.rows().visible_to(look.facts, Action.HANDLE).order_by().prefetch_related(None)
+    late = Count("pk", filter=Q(**{f"{kind.due}__lt": look.now}))
+    grouped = rows.values_list(rows.model.HOLDER).annotate(some=Count("pk"), over=late)
+    return [InHand(*row) for row in grouped]
 
 
 def _add(declarations: dict[str, Any], declared: Any) -> Any:

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
-
-from django.db.models import Count, Q
 
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.marks import add_periods, marked
@@ -89,13 +88,9 @@ def held_by(person: Person, look: Look) -> list[Card]:
 def hands(look: Look, most: int | None = None) -> list[Hands]:
     """Return who holds something that who looks may handle, the fullest hands first."""
     count, late = Counter[int](), Counter[int]()
-    for kind in HOLDINGS.values():
-        rows = kind.rows().visible_to(look.facts, Action.HANDLE).order_by().prefetch_related(None)
-        overdue = Count("pk", filter=Q(**{f"{kind.due}__lt": look.now}))
-        grouped = rows.values_list(rows.model.HOLDER).annotate(some=Count("pk"), over=overdue)
-        for holder, some, over in grouped:
-            count[holder] += some
-            late[holder] += over
+    for each in chain(*look.in_hands.values()):
+        count[each.holder] += each.count
+        late[each.holder] += each.late
     fullest = sorted(count, key=lambda holder: (-count[holder], -late[holder], holder))[:most]
     people = Person.objects.in_bulk(fullest)
     return [Hands(people[holder], count[holder], late[holder]) for holder in fullest]

@@ -30,7 +30,7 @@ figure(
     Figure(
         "carriers.overdue",
         _("超期未还"),
-        _count(copies, lambda rows, look: rows.overdue(look.now)),
+        lambda look: sum(each.late for each in look.in_hands[COPIES]),
         OFFICE,
         10,
         shown(COPIES, "overdue"),
@@ -91,7 +91,7 @@ figure(
     Figure(
         "carriers.out",
         _("机要室外"),
-        _count(copies, lambda rows, look: rows.out_of_room()),
+        lambda look: sum(each.count for each in look.in_hands[COPIES]),
         OFFICE,
         50,
         shown(COPIES, "out"),

@@ -18,8 +18,8 @@ from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
 from jiyao.domains.classification.settings import LEGAL_LEADER, OFFICER, OFFICER_PATH, PATH
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.models import Appointment
-from jiyao.foundation.access.roles import HEAD, LEADER, Role
+from jiyao.foundation.access.readers import appointed
+from jiyao.foundation.access.roles import HEAD, LEADER
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 from jiyao.foundation.procedures.level_fields import LevelField
@@ -186,7 +186,7 @@ class ProposeForm(OutsideForm):
         self.choose_from("line", seen.holding_at(now).select_related("level__scheme"))
         reviewers = others_who_review(self.person, now)
         self.choose_from("officer", reviewers)
-        self.choose_from("leader", holding(now, LEADER, HEAD))
+        self.choose_from("leader", appointed(now, LEADER, HEAD))
         if PATH.at(now) == OFFICER_PATH and not reviewers:
             self.fields["level"].help_text = NOBODY_REVIEWS
 
@@ -221,16 +221,9 @@ def _plain(value: Any) -> Any:
 def others_who_review(person: Person, at: datetime) -> Any:
     """Return the people besides the drafter who may review at some level, as the setting says."""
     if OFFICER.at(at) == LEGAL_LEADER:
-        return holding(at, LEADER, HEAD).exclude(pk=person.pk)
+        return appointed(at, LEADER, HEAD).exclude(pk=person.pk)
     day = timezone.localdate(at)
     able = Officer.objects.holding_at(at).filter(trained_on__lte=day, trained_until__gte=day)
     rows = Person.objects.filter(is_active=True, pk__in=able.values("person"))
     powers = Prefetch("classifying", able.select_related("level__scheme"), to_attr="powers")
     return rows.exclude(pk=person.pk).prefetch_related(powers)
-
-
-def holding(now: Any, *roles: Role) -> Any:
-    """Return the active people who hold one of these roles."""
-    codes = [role.code for role in roles]
-    rows = Appointment.objects.holding_at(now).filter(role_code__in=codes)
-    return Person.objects.filter(is_active=True, pk__in=rows.values("person"))

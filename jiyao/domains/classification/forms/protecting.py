@@ -11,7 +11,6 @@ from jiyao.domains.classification.drafts import (
     UNTIL_OPENED,
     Draft,
 )
-from jiyao.domains.classification.forms.proposing import holding
 from jiyao.domains.classification.models import ProtectedKind
 from jiyao.domains.classification.procedures.protecting import (
     enter_kind,
@@ -20,6 +19,7 @@ from jiyao.domains.classification.procedures.protecting import (
     presume,
 )
 from jiyao.foundation.access.models import Level
+from jiyao.foundation.access.readers import appointed
 from jiyao.foundation.access.roles import HEAD, LEADER
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
@@ -94,7 +94,7 @@ class PresumeForm(CircleFields, ProcedureForm):
 
     def prepare(self) -> None:
         now = timezone.now()
-        self.choose_from("leader", holding(now, LEADER, HEAD))
+        self.choose_from("leader", appointed(now, LEADER, HEAD))
         self.initial.setdefault("starts", timezone.localdate(now))
         kinds = ProtectedKind.objects.holding_at(now).select_related("level__scheme")
         self.choose_from("protected", kinds.order_by("sort", "pk"))
