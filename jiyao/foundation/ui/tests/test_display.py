@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
-from jiyao.foundation.ui.templatetags.jiyao import focused, mark, overdue, sections, when
+from jiyao.foundation.ui.templatetags.jiyao import due, focused, mark, overdue, sections, when
 
 NOW = datetime(2026, 11, 21, 16, 42, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -52,6 +52,13 @@ def test_a_time_of_another_year_is_shown_with_the_year() -> None:
 )
 def test_a_passed_limit_tells_by_how_much(ago: timedelta, text: str) -> None:
     assert overdue(NOW - ago, NOW) == text
+
+
+def test_of_a_limit_in_another_year_the_day_is_enough() -> None:
+    shown = render_to_string("ui/due.html", due(NOW.replace(year=2027), NOW))
+    assert ">2027年11月21日<" in shown
+    assert 'title="2027年11月21日 16:42"' in shown
+    assert ">11月22日 16:42<" in render_to_string("ui/due.html", due(NOW + timedelta(days=1), NOW))
 
 
 @pytest.mark.parametrize(
