@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from jiyao.foundation.calendar.inbox import Line, lines, my_duties, pages_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
+from jiyao.foundation.procedures.tools import then_the_board
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
 from jiyao.foundation.ui.parts import Choice, Work
@@ -128,7 +130,7 @@ def _work(line: Line) -> Work:
         title=duty.subject_title,
         due_at=duty.due_at,
         since=duty.opened_at,
-        actions=line.actions,
+        actions=[replace(each, url=then_the_board(each.url)) for each in line.actions],
     )
 
 

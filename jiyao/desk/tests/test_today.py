@@ -13,7 +13,7 @@ from jiyao.domains.carriers.procedures.circulating import sign_as_read
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.models import Compartment
 from jiyao.foundation.approvals.queries import signed_kinds
-from jiyao.foundation.duties.kinds import RECURRING
+from jiyao.foundation.duties.kinds import KINDS, RECURRING
 from jiyao.foundation.duties.models import open_duty
 from jiyao.foundation.store.aliases import ACT, READ
 from jiyao.foundation.trail.recording import system_scope
@@ -180,6 +180,8 @@ def test_all_that_waits_for_the_signature_stands_on_the_leaders_board(
         open_duty(kind, noon["lost"], cast["leader"], MORNING, NOON + timedelta(days=30))
     page = board("leader")
     assert figures(page)["待签"] == len(lists(page)["待签、即办和超期的事"]) == 1
+    urls = [a.url for card in page.context["cards"] for w in card.works for a in w.actions]
+    assert next(url for url in urls if KINDS[kind].act in url).endswith("?then=today")
 
 
 def test_an_empty_board_says_what_would_stand_on_it(board: Any) -> None:

@@ -123,7 +123,7 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
     done = _("已提出申请：%(what)s") if form.is_request else _("已办理：%(what)s")
     said = done % {"what": form.procedure.title}
     messages.success(request, f"{said} {_which(form, result)}".strip())
-    if is_the_board_next(request.GET) and not form.is_request:
+    if is_the_board_next(request.GET) and not (form.is_request or form.leads_on):
         return redirect("today")
     return redirect(_where_next(_what_to_show(form, result)))
 

@@ -56,7 +56,7 @@ def test_in_the_browser_answers_are_kept_over_a_reload_and_marked_at_once(
 ) -> None:
     requirement, client = required(banked()), client_of("junior")
     assert owes()
-    begun = client.post(f"/act/training.attempt.begun/{requirement.public_id}/")
+    begun = client.post(f"/act/training.attempt.begun/{requirement.public_id}/?then=today")
     with behind_the_doors():
         attempt = Attempt.objects.get()
     sheet = attempt.get_absolute_url()
