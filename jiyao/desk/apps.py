@@ -10,7 +10,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from jiyao.config.schedule import SCHEDULE
-        from jiyao.desk import menu
+        from jiyao.desk import finding, menu  # noqa: F401 - declares
         from jiyao.foundation.audit.sentences import say
 
         menu.fill()

@@ -48,6 +48,17 @@ def test_the_board_shows_the_fullest_hands_and_leads_to_all(
     assert new_entries("desk.holders.listed")[0]["counts"] == {"": 2}
 
 
+def test_a_persons_name_or_number_leads_to_what_is_held(
+    noon: Any, cast: Any, client_of: Any
+) -> None:
+    reader = cast["reader"]
+    with at(NOON):
+        for asked in (reader.name, reader.number.lower()):
+            pages = client_of("keeper").get("/search/", {"q": asked}).context["pages"]
+            assert [page["url"] for page in pages] == [f"/holders/{reader.public_id}/"]
+        assert client_of("leader").get("/search/", {"q": reader.name}).context["pages"] == []
+
+
 def test_the_tally_and_the_figures_are_asked_for_together(noon: Any, client_of: Any) -> None:
     with at(NOON), CaptureQueriesContext(connections[READ]) as reads:
         page = client_of("keeper").get("/")

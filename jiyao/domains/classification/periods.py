@@ -70,7 +70,9 @@ class Period:
             unit = SPELLINGS.get(length[2], length[2])
             return cls(Kind.LENGTH, number=_number(_figure(length[1]), unit), unit=unit)
         if words[0].isdigit():
-            raise PeriodMalformed(_("保密期限“%s”不是年、个月、天，也不是日期") % words)
+            raise PeriodMalformed(
+                _("“%s”不是年、个月、天，也不是日期；请写明单位，如 10年") % words
+            )
         return cls(Kind.CONDITION, condition=words)
 
     def __str__(self) -> str:

@@ -141,7 +141,9 @@ def _empty(state: State) -> dict[str, Any]:
         return {"title": _("没有符合%s的登记") % words, "how": "", **again}
     if not state.q:
         return {"title": _("没有可列出的内容"), "how": state.register.empty}
-    how = _("请换一个词；高于内部的件只能按编号、文号查找，标题只有知悉范围内的人能查到。")
+    how = _(
+        "请换一个词；高于处理上限的件按编号、文号、代号标题查找，标题只有知悉范围内的人能查到。"
+    )
     again = {"url": path + state.query(q=""), "action": _("不搜索，列出全部")}
     return {"title": _("没有找到“%s”") % state.q, "how": how, **again}
 

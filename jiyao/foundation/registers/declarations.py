@@ -13,6 +13,7 @@ from jiyao.foundation.access.marks import add_periods, marked
 from jiyao.foundation.access.roles import Role
 from jiyao.foundation.registers.searching import Searched
 from jiyao.foundation.registers.sorting import Sorting, is_indexed
+from jiyao.foundation.ui import parts
 
 
 class MisdeclaredRegister(TypeError):
@@ -124,3 +125,13 @@ def register(declared: Register) -> Register:
     if REGISTERS.setdefault(declared.code, declared) is not declared:
         raise ValueError(declared.code)
     return declared
+
+
+Finder = Callable[[str, PersonFacts], list[parts.Choice]]
+FINDERS: list[Finder] = []
+
+
+def finder(found: Finder) -> Finder:
+    """Let the search find something besides the registers: pages by what was asked, and by whom."""
+    FINDERS.append(found)
+    return found

@@ -11,7 +11,7 @@ from jiyao.foundation.access.roles import ROLES
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.registers.context import context_of, group_of
-from jiyao.foundation.registers.declarations import REGISTERS, Register
+from jiyao.foundation.registers.declarations import FINDERS, REGISTERS, Register
 from jiyao.foundation.registers.listing import Listing
 from jiyao.foundation.registers.paging import MalformedKey
 from jiyao.foundation.registers.state import State, state_of, words_asked
@@ -56,8 +56,15 @@ def search_page(request: SignedIn) -> HttpResponse:
             groups.append(group_of(listing, rows))
     note_listing(request, "registers.search", dict(counts))
     found = [group for group in groups if group["rows"]]
-    context = {"search_text": asked, "groups": found, "pages": _pages(asked, request.facts.roles)}
+    pages = [*_found(asked, request), *_pages(asked, request.facts.roles)]
+    context = {"search_text": asked, "groups": found, "pages": pages}
     return render(request, "registers/search.html", context)
+
+
+def _found(asked: str, request: SignedIn) -> list[dict[str, Any]]:
+    """Return what is found besides the registers."""
+    found = [choice for each in FINDERS if asked for choice in each(asked, request.facts)]
+    return [{"title": choice.title, "url": choice.url, "who": []} for choice in found]
 
 
 def _pages(asked: str, roles: frozenset[str]) -> list[dict[str, Any]]:

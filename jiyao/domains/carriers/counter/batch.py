@@ -157,7 +157,9 @@ def handled(look: Look) -> Any:
 def person_of(card: str) -> Person | None:
     """Return the person with this card, if he or she is on the books."""
     found: Person | None = (
-        Person.objects.filter(number=card[:32], is_active=True).select_related("unit").first()
+        Person.objects.filter(number__iexact=card[:32], is_active=True)
+        .select_related("unit")
+        .first()
     )
     return found
 

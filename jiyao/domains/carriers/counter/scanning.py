@@ -94,16 +94,29 @@ def _take_copy(batch: Batch, copy: Any) -> Answer:
         return no(_("这一份已经扫描过"), "", copy)
     if len(batch.lines) >= MOST:
         return no(_("一批最多 %d 份") % MOST, _("请先签收这一批"))
+    if copy.holder_id == batch.person.pk and batch.turn.placed:
+        held = _("此份就在 %(who)s 手里") % {"who": batch.person}
+        return no(held, _("要收回，请先按 F2"), copy)
     line = Line(copy)
     batch.judge([line])
     if line.refusals:
         return _refused(batch, line)
     batch.lines.append(line)
     if batch.turn.counts:
-        return Answer("yes", _("请清点，输入数量"), copy=copy)
+        return _to_be_counted(copy)
     heeded = _to_heed(batch, copy) if batch.turn.code != "deliver" else []
     words = "；".join([f"→ {batch.person}", *heeded])
     return Answer("heed" if heeded else "yes", words, copy=copy)
+
+
+def _to_be_counted(copy: Any) -> Answer:
+    """Ask for how much of it there is; who has not signed as read is to do so first."""
+    leg = copy.open_leg()
+    unread = leg and leg.kind_of in Leg.TO_BE_READ and leg.read_at is None
+    asked = _("请清点，输入数量")
+    if unread:
+        return Answer("heed", "；".join([asked, _("注意：此人还没有阅毕签字")]), copy=copy)
+    return Answer("yes", asked, copy=copy)
 
 
 def _refused(batch: Batch, line: Line) -> Answer:

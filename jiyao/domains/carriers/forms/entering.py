@@ -15,6 +15,7 @@ from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.procedures.level_fields import LevelField
 
+SHORTEST = 3
 SPAN = re.compile(r"(\d{1,6})(?:\s*[-—–~～]\s*(\d{1,6}))?")
 MOST = 999
 
@@ -47,8 +48,17 @@ class EntryForm(forms.Form):
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def clean_span(self) -> tuple[int, int]:
-        """Return the first copy number and how many copies there are."""
+        """Return the first copy number and how many copies there are.
+
+        A lone figure may be meant as how many, so that one copy is written with its zeros.
+        """
         found = SPAN.fullmatch(self.cleaned_data["span"].strip())
+        if found and not found[2] and len(found[1]) < SHORTEST and int(found[1]) > 1:
+            count = int(found[1])
+            told = {"count": count, "last": f"{count:03d}"}
+            raise ValidationError(
+                _("共 %(count)d 份请写 001-%(last)s；只有第 %(count)d 份请写 %(last)s") % told
+            )
         first = int(found[1]) if found else 0
         last = int(found[2] or first) if found else 0
         if not 0 < first <= last <= MOST * 1000 or last - first >= MOST:

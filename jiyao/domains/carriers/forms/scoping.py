@@ -70,11 +70,12 @@ class DetermineForm(CircleFields, ProcedureForm):
     def about(self) -> list[Fact]:
         """Return from whom it came, its title for who may read it, and who will handle it."""
         add_titles([self.subject], self.facts)
+        handled = _("%s：没有列入范围的只经手，看不到标题") % self._keepers()
         return [
             Fact(_("来文机关"), self.subject.sender),
             Fact(_("来文字号"), self.subject.sender_number),
             Fact(_("标题"), self.subject.title),
-            Fact(_("机要员"), _("%s：没有列入范围的只经手，看不到标题") % self._keepers()),
+            *([] if self.registrar else [Fact(_("机要员"), handled)]),
         ]
 
     def _keepers(self) -> str:
@@ -95,8 +96,9 @@ class DetermineForm(CircleFields, ProcedureForm):
         self.registrar = found.first()
         if self.registrar:
             field.initial = [self.registrar.pk]
-            field.help_text = _(
-                "登记此件的机要员写过标题，已先勾选；去掉以后，其按标题查不到，打印也没有标题"
+            field.help_text = (
+                _("%s 登记时写过标题，已先勾选；没有列入的机要员只经手，按标题查不到此件")
+                % self.subject.received_by
             )
 
     def _offer_whom_the_level_is_for(self, at: datetime) -> None:

@@ -55,7 +55,9 @@ class CountForm(ProcedureForm):
         several = [text for text, found in meant.items() if len(found) > 1]
         strange = [text for text, found in meant.items() if not found]
         if several:
-            said = _("对得上的不止一份，请写到份号：%s") % "、".join(several[:NAMED])
+            said = _("对得上的不止一份，请写明编号的开头和份号（如 收机 3/1）：%s") % "、".join(
+                several[:NAMED]
+            )
             self.add_error("numbers", said)
         if strange and not values.get("unbooked"):
             self.add_error("numbers", _("没有这个编号的份：%s") % "、".join(strange[:NAMED]))

@@ -56,6 +56,20 @@ def test_a_number_may_be_typed_without_its_brackets(
     assert at_the_desk.scan(number.replace("〔", "").replace("〕", "")).copy.number == number
 
 
+def test_what_the_person_holds_already_is_not_handed_over_but_taken_back(
+    at_the_desk: Any, copies: Any
+) -> None:
+    [number] = copies(1)
+    at_the_desk.scan("r0201", number)
+    assert at_the_desk.sign().tone == "done"
+    at_the_desk.scan("R0201")
+    answer = at_the_desk.scan(number)
+    assert (answer.tone, str(answer.refusals[0].instead)) == ("no", "要收回，请先按 F2")
+    at_the_desk.send(turn="back")
+    answer = at_the_desk.scan(number)
+    assert (answer.tone, "还没有阅毕签字" in answer.words) == ("heed", True)
+
+
 def test_a_card_without_a_label_is_not_kept(at_the_desk: Any) -> None:
     at_the_desk.scan("R0201")
     assert at_the_desk.client.get(COUNTER).context["batch"].person is None

@@ -70,8 +70,14 @@ def test_what_the_house_makes_is_no_envelope_of_today(
     assert [document.sender for document in page.context["lines"]] == ["青岭市档案馆"]
 
 
+def test_a_lone_figure_may_be_meant_as_how_many(line: Any) -> None:
+    [said] = line(span="3").context["form"].errors["span"]
+    assert said == "共 3 份请写 001-003；只有第 3 份请写 003"
+    assert not line(span="1").context["form"].errors
+
+
 def test_the_next_line_begins_with_what_repeats(line: Any) -> None:
-    initial = line(span="7").context["form"].initial
+    initial = line(span="007").context["form"].initial
     assert (initial["sender"], initial["courier"]) == ("青岭市档案馆", "机要通信员")
     assert not {"title", "span"} & set(initial)
 

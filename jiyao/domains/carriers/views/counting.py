@@ -1,6 +1,5 @@
 """A stocktake that follows the scanner: every label is ticked at once, so nothing is lost."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -30,7 +29,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.procedures.refusals import Refused
 
 LAST = 12
-TONES, ASKED = ("yes", "heed", "no"), "asked"
+TONES, ASKED, MOST = ("yes", "heed", "no"), "stocktake.asked", 100
 TICKS = {"scan", "unbooked", "dropped"}
 
 
@@ -51,7 +50,8 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
     add_periods(last, request.facts)
     context = {
         "record": record,
-        **_told(request),
+        "answers": _told(request),
+        "asked": asked_about(request, record) if record.closed_at is None else [],
         "place": place,
         "places": places(*KEEPING_PLACES),
         "last": last,
@@ -63,8 +63,8 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
 
 def _tick(request: SignedIn, record: Stocktake, place: Place | None) -> None:
     """Tick what is known, book what was said to be unbooked, and go on asking about the rest."""
-    texts, booked, asked = (
-        scanned(request.POST.getlist(name), request.facts) for name in ("scan", "unbooked", "asked")
+    texts, booked = (
+        scanned(request.POST.getlist(name), request.facts) for name in ("scan", "unbooked")
     )
     meant = {text: [text] for text in texts}
     if record.closed_at is None:
@@ -74,10 +74,25 @@ def _tick(request: SignedIn, record: Stocktake, place: Place | None) -> None:
     answers += [unclear(text, found) for text, found in meant.items() if len(found) != 1]
     for tone, words in in_words(answers):
         messages.info(request, words, extra_tags=tone)
+    strange = [text for text, found in meant.items() if not found]
     decided = {*booked, *request.POST.getlist("dropped")}
-    asked += [text for text, found in meant.items() if not found]
-    for text in dict.fromkeys(text for text in asked if text not in decided):
-        messages.info(request, text, extra_tags=ASKED)
+    _keep_asking(request, record, strange, decided)
+
+
+def asked_about(request: SignedIn, record: Stocktake) -> list[str]:
+    """Return the strange labels of a count that this person has not decided on."""
+    found: list[str] = request.session.get(ASKED, {}).get(record.public_id.hex, [])
+    return found
+
+
+def _keep_asking(
+    request: SignedIn, record: Stocktake, strange: list[str], decided: set[str]
+) -> None:
+    """Keep the labels in the session, so that they are asked about when one comes back."""
+    texts = dict.fromkeys([*asked_about(request, record), *strange])
+    left = [text for text in texts if text not in decided][:MOST]
+    kept = request.session.get(ASKED, {}) | {record.public_id.hex: left}
+    request.session[ASKED] = {key: texts for key, texts in kept.items() if texts}
 
 
 def _ticked(
@@ -91,9 +106,6 @@ def _ticked(
     return answers
 
 
-def _told(request: SignedIn) -> dict[str, Any]:
+def _told(request: SignedIn) -> list[Answer]:
     told = [(each.extra_tags, each.message) for each in messages.get_messages(request)]
-    return {
-        "answers": [Answer(tone, words) for tone, words in told if tone in TONES],
-        "asked": [text for tone, text in told if tone == ASKED] or request.POST.getlist(ASKED),
-    }
+    return [Answer(tone, words) for tone, words in told if tone in TONES]
