@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -54,11 +54,13 @@ def out() -> Any:
 
 
 def add_what_is_late(rows: list[Any], look: Look) -> None:
-    """Put title, sender and the overdue duty to return, or None, on each copy of a page."""
+    """Put on each copy of a page title, sender, the overdue duty to return, or None, and how often
+    somebody chased it."""
     add_documents(rows, look.facts)
     late = Duty.objects.overdue(look.now).filter(kind_code=RETURN)
     found = late.filter(subject_ref__in=[copy.public_id for copy in rows])
-    by_copy = {duty.subject_ref: duty for duty in found}
+    chased = Count("reminders", filter=Q(reminders__by__isnull=False))
+    by_copy = {duty.subject_ref: duty for duty in found.annotate(chased=chased)}
     for copy in rows:
         copy.late_duty = by_copy.get(copy.public_id)
 
@@ -71,10 +73,20 @@ def copy_line(copy: Any) -> Work:
         url=copy.get_absolute_url(),
         label=copy.level,
         title=copy.title,
-        who=_("%s 已阅") % copy.holder if leg and leg.read_at else copy.holder,
+        who=_holder(copy, leg),
         due_at=copy.due_at,
         since=leg.out_at if leg else None,
     )
+
+
+def _holder(copy: Any, leg: Any) -> Any:
+    """Who has it, and whether it was read or chased: a reason to fetch it."""
+    if leg and leg.read_at:
+        return _("%s 已阅") % copy.holder
+    duty = copy.late_duty
+    if duty and duty.chased:
+        return _("%(who)s 已催 %(times)d 次") % {"who": copy.holder, "times": duty.chased}
+    return copy.holder
 
 
 def document_line(document: Any) -> Work:

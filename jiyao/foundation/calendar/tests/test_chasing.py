@@ -54,6 +54,13 @@ def test_who_chases_from_the_board_comes_back_to_it(duty: Duty, client_of: Any) 
     assert f"/act/duties.duty.chased/{duty.public_id}/?then=today" in board
 
 
+def test_the_board_tells_how_often_it_was_chased(duty: Duty, cast: Any, client_of: Any) -> None:
+    with at(DUE + timedelta(hours=1)):
+        assert "已催" not in client_of("keeper").get("/").content.decode()
+        chase(duty, remark="请今天退还", by=cast["keeper"])
+        assert f"{cast['reader']} 已催 1 次" in client_of("keeper").get("/").content.decode()
+
+
 def test_what_is_late_is_written_into_the_form_already(duty: Duty, client_of: Any) -> None:
     address = f"/act/duties.duty.chased/{duty.public_id}/"
     form = client_of("keeper").get(address).context["form"]
