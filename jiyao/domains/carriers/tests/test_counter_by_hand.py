@@ -207,3 +207,10 @@ def test_a_copy_that_may_not_go_is_refused_on_the_trail_at_its_scan(
     assert "SYS-02" in entry["clauses"]
     at_the_desk.send(key="sign")
     assert len(new_entries("carriers.copy.sent")) == 1
+
+
+@pytest.mark.parametrize("page", ["/carriers/counter/", "/carriers/entering/"])
+def test_the_list_of_keys_names_the_function_keys_of_the_counter(client_of: Any, page: str) -> None:
+    listed = client_of("keeper").get(page).content.decode().split('id="keys"')[1]
+    assert "<kbd>F1</kbd>–<kbd>F9</kbd>" in listed
+    assert "柜台、清点、连续登记" in listed
