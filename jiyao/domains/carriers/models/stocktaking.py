@@ -77,10 +77,13 @@ class Stocktake(Traced):
         return reverse("carriers:stocktake", args=[self.public_id])
 
     def expected_copies(self) -> Any:
-        """Return the copies that ought to be there: in the room since before the counting began."""
+        """Return the copies that ought to be there: in the room since before the counting began.
+
+        It begins with the first label; until then all that is there is to be counted.
+        """
         first = self.counted.order_by("at").values_list("at", flat=True).first()
         there = Copy.objects.counted_by_keepers().filter(state=State.ROOM)
-        return there.exclude(custody__at__gt=first or self.opened_at)
+        return there.exclude(custody__at__gt=first) if first else there
 
     def missing_copies(self) -> Any:
         """Return the copies that ought to be there and were not counted."""

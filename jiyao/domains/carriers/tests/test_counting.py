@@ -62,6 +62,17 @@ def test_each_label_is_ticked_at_once_and_another_browser_goes_on(
     assert [told(scan(copies[0].number))[0][0]] == ["yes"]
 
 
+def test_until_the_first_label_what_comes_in_is_to_be_counted_too(
+    copies: Any, stocktake: Any, scan: Any, received: Any, client_of: Any
+) -> None:
+    received(counted=1, declared=1)
+    page = client_of("keeper").get(f"{stocktake.get_absolute_url()}count/")
+    assert figures(page)["应有"] == HERE + 1
+    scan(copies[0].number)
+    received(counted=1, declared=1)
+    assert figures(scan(copies[1].number))["应有"] == HERE + 1
+
+
 @pytest.mark.clause("RET-03")
 def test_what_does_not_agree_with_the_books_is_said_at_once(
     copies: Any, scan: Any, cast: Any, signs: Any
