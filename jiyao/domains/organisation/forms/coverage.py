@@ -7,4 +7,6 @@ from jiyao.foundation.procedures.forms import ProcedureForm
 
 class ChaseUnitForm(ProcedureForm):
     procedure = chase_unit
-    remark = forms.CharField(label=_("催办内容"), max_length=120, required=False)
+    remark = forms.CharField(
+        label=_("催办内容"), max_length=120, initial=_("请尽快签订责任书、承诺书，确认岗位职责")
+    )

@@ -132,6 +132,15 @@ def test_each_year_the_leader_owes_every_unit_its_letter_within_the_days_set(
     assert run(DEMAND, now + timedelta(days=366)) == 1
 
 
+def test_what_is_owed_is_written_into_the_form_that_chases(unit: Circle, client_of: Any) -> None:
+    address, office = (
+        f"/act/organisation.unit.chased/{unit.public_id}/",
+        client_of("secrecy_office"),
+    )
+    assert "请尽快签订责任书" in str(office.get(address).context["form"]["remark"].value())
+    assert list(office.post(address, {"remark": ""}).context["form"].errors) == ["remark"]
+
+
 @pytest.mark.clause("ORG-07", shows="overdue")
 def test_who_has_not_signed_is_late_and_the_unit_is_chased_at_once(
     passed_on: Letter, unit: Circle, cast: Any, behind_the_doors: Any
