@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.once import OnceForm
 from jiyao.domains.carriers.forms.receiving import CountForm, RegisterForm, check_period
 from jiyao.domains.carriers.models import CarrierKind
 from jiyao.foundation.access.ceiling import is_above_ceiling
+from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.procedures.level_fields import LevelField
 
@@ -20,7 +22,7 @@ SPAN = re.compile(r"(\d{1,6})(?:\s*[-—–~～]\s*(\d{1,6}))?")
 MOST = 999
 
 
-class EntryForm(forms.Form):
+class EntryForm(OnceForm):
     """A received document on one line; the fields are those of counting and registering."""
 
     sender_number = RegisterForm.base_fields["sender_number"]
@@ -47,6 +49,10 @@ class EntryForm(forms.Form):
     copying_forbidden = RegisterForm.base_fields["copying_forbidden"]
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
+    def __init__(self, *args: Any, facts: PersonFacts, **kwargs: Any) -> None:
+        self.facts = facts
+        super().__init__(*args, **kwargs)
+
     def clean_span(self) -> tuple[int, int]:
         """Return the first copy number and how many copies there are.
 
@@ -72,6 +78,7 @@ class EntryForm(forms.Form):
             self._check_title(values, level)
             values["period"] = values.get("period", "") if level.scheme.starred else ""
             check_period(self, values, level)
+        self.ask_whether_again(values, values.get("sender", ""), self.facts, values.get("once"))
         return values
 
     def _check_title(self, values: dict[str, Any], level: Level) -> None:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.once import OnceForm
 from jiyao.domains.carriers.models import CarrierKind, Document, Term
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.rules.marking import not_marked_so
@@ -49,7 +50,7 @@ def suggest_senders(form: forms.Form, facts: PersonFacts) -> None:
     suggest(form, {"sender": (s for s, _c in latest), "courier": (c for _s, c in latest)})
 
 
-class RegisterForm(ProcedureForm):
+class RegisterForm(OnceForm, ProcedureForm):
     procedure = register
     sender_number = forms.CharField(label=_("来文字号"), max_length=80, required=False)
     title = forms.CharField(label=_("标题"), max_length=200, required=False)
@@ -92,6 +93,7 @@ class RegisterForm(ProcedureForm):
     def clean(self) -> dict[str, Any]:
         values = {"title": "", "period": "", **(super().clean() or {})}
         check_period(self, values, self.subject.label.level)
+        self.ask_whether_again(values, self.subject.sender, self.facts, self.subject.public_id)
         return values
 
 

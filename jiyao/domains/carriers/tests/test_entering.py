@@ -1,5 +1,6 @@
 """Continuous registering: a line an envelope, one PIN for all, the labels at once."""
 
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -18,11 +19,11 @@ PAGE = "/carriers/entering/"
 
 @pytest.fixture
 def line(client_of: Any, level: Any) -> Any:
-    client = client_of("keeper")
+    client, serial = client_of("keeper"), count(3)
 
     def enter(**changes: Any) -> Any:
         fields = {
-            "sender_number": "青档〔2026〕3号",
+            "sender_number": f"青档〔2026〕{next(serial)}号",
             "title": "关于自查的通知",
             "code_title": "",
             "span": "001-010",
@@ -68,6 +69,24 @@ def test_what_the_house_makes_is_no_envelope_of_today(
     issue(to=cast["reader"], by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
     page = line()
     assert [document.sender for document in page.context["lines"]] == ["青岭市档案馆"]
+
+
+def test_a_letter_that_was_registered_lately_is_asked_about(
+    line: Any, behind_the_doors: Any, client_of: Any, counted: Any
+) -> None:
+    same = {"sender_number": "青档〔2026〕77号"}
+    line(**same)
+    page = line(**same)
+    [said] = page.context["form"].errors["sender_number"]
+    assert "收内〔2026〕0001号 的来文机关和文号与此相同" in said
+    assert 'type="checkbox" name="again"' in page.content.decode()
+    assert not line(**same, sender="青岭市财政局").context["form"].errors
+    assert not line(**same, again="on").context["form"].errors
+    with behind_the_doors():
+        assert Document.objects.filter(sender_number=same["sender_number"]).count() == 3
+    address = f"/act/carriers.document.registered/{counted(sender='青岭市档案馆').public_id}/"
+    asked = client_of("keeper").post(address, {**same, "title": "另一份", "amount": 1})
+    assert "请核对" in str(asked.context["form"].errors["sender_number"])
 
 
 def test_a_lone_figure_may_be_meant_as_how_many(line: Any) -> None:

@@ -38,7 +38,9 @@ def entering(request: SignedIn) -> HttpResponse:
     need_keeper(request)
     lines = entered_today(request.facts, timezone.now())
     wants_line = request.method == "POST" and "pin" not in request.POST
-    form = EntryForm(request.POST if wants_line else None, initial=repeated(lines))
+    form = EntryForm(
+        request.POST if wants_line else None, initial=repeated(lines), facts=request.facts
+    )
     refusals: list[Any] = []
     try:
         if wants_line and form.is_valid():
