@@ -36,6 +36,8 @@ class OnceForm(forms.Form):
         rows = rows.filter(sender=sender, sender_number=number)
         same = rows.order_by("-received_at", "-pk").first()
         if same is not None:
-            self.fields["again"].widget = forms.CheckboxInput()
-            told = _("%s 的来文机关和文号与此相同，请核对；确是另一件的，请在下面勾选") % same
+            again = self.fields.pop("again")
+            again.widget = forms.CheckboxInput()
+            self.fields["again"] = again  # asked for last
+            told = _("%s 的来文机关和文号与此相同，请核对；确是另一件的，请勾选“仍要登记”") % same
             self.add_error("sender_number", told)

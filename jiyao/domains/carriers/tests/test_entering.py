@@ -80,6 +80,7 @@ def test_a_letter_that_was_registered_lately_is_asked_about(
     [said] = page.context["form"].errors["sender_number"]
     assert "收内〔2026〕0001号 的来文机关和文号与此相同" in said
     assert 'type="checkbox" name="again"' in page.content.decode()
+    assert list(page.context["form"].fields)[-1] == "again"
     assert not line(**same, sender="青岭市财政局").context["form"].errors
     assert not line(**same, again="on").context["form"].errors
     with behind_the_doors():
