@@ -29,7 +29,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.procedures.refusals import Refused
 
 LAST = 12
-TONES, ASKED, MOST = ("yes", "heed", "no"), "stocktake.asked", 100
+TONES, ASKED = ("yes", "heed", "no"), "stocktake.asked"
 TICKS = {"scan", "unbooked", "dropped"}
 
 
@@ -90,7 +90,7 @@ def _keep_asking(
 ) -> None:
     """Keep the labels in the session, so that they are asked about when one comes back."""
     texts = dict.fromkeys([*asked_about(request, record), *strange])
-    left = [text for text in texts if text not in decided][:MOST]
+    left = [text for text in texts if text not in decided]
     kept = request.session.get(ASKED, {}) | {record.public_id.hex: left}
     request.session[ASKED] = {key: texts for key, texts in kept.items() if texts}
 
