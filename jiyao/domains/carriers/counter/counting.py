@@ -23,7 +23,10 @@ def scanned(texts: list[str], facts: PersonFacts) -> list[str]:
 def unclear(text: str, numbers: list[str]) -> Answer:
     """Say why a text was not ticked: it may mean several copies, or none."""
     if numbers:
-        return no(_("对得上的不止一份：%s") % "、".join(numbers), _("没有记下，请写明编号的开头和份号，如 收机 3/1"))
+        return no(
+            _("对得上的不止一份：%s") % "、".join(numbers),
+            _("没有记下，请写明编号的开头和份号，如 收机 3/1"),
+        )
     return no(
         _("没有这个编号的份：%(number)s") % {"number": text},
         _("没有记下；确为本单位没有登记的载体才记为账外"),
