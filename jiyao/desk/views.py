@@ -95,7 +95,7 @@ def _look(request: SignedIn) -> Look:
 def _pressing(cards: list[Card], owed: list[Duty], look: Look) -> list[Line]:
     """Return what is owed without delay or too late, but for what stands on a list already.
 
-    To who signs for a living, all that waits for the signature.
+    For those whose signature is waited for, all that waits for it.
     """
     there = {work.url for card in cards for work in card.works if work.url}
     signed = signed_kinds(look.facts) if look.opens(SIGNERS) else []

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Custody, Leg
+from jiyao.domains.carriers.models import Copy, Custody, Leg
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.procedures.models import LateBooking, Signature
 
@@ -88,3 +88,9 @@ def _how(signature: Any) -> str:
     if signature.given_at is None:
         return _("待补签")
     return str(signature.get_kind_of_display())
+
+
+def is_unread(copy: Copy) -> bool:
+    """Whether a copy is out to be read and not signed as read yet."""
+    leg = copy.open_leg()
+    return bool(leg and leg.kind_of in Leg.TO_BE_READ and leg.read_at is None)

@@ -64,7 +64,8 @@ class ProcedureForm(forms.Form):
     given for: then only the signature is asked. `amends` is the request that this one corrects.
     `on_the_record`: the form stands on the record's own page, and its address leads there;
     `posted_elsewhere`: that page takes it in itself;
-    `leads_on`: what it has made is shown next, not the record; `reason_field`: the field that
+    `leads_on`: what it has made is shown next, not the record;
+    `folded`: the title of the section that is seldom filled in; `reason_field`: the field that
     says why the approval is asked for, so that no other one does.
     """
 
@@ -72,6 +73,7 @@ class ProcedureForm(forms.Form):
     on_the_record: ClassVar[bool] = False
     posted_elsewhere: ClassVar[bool] = False
     leads_on: ClassVar[bool] = False
+    folded: ClassVar[Any] = _("补录（当场办理的不填）")
     reason_field: ClassVar[str] = "request_reason"
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -167,7 +169,7 @@ class ProcedureForm(forms.Form):
         parts: list[tuple[Any, list[str]]] = [
             ("", main),
             (_("签名"), signing),
-            (_("补录（当场办理的不填）"), late),
+            (self.folded, late),
         ]
         return [part for part in parts if part[1]]
 
@@ -233,7 +235,8 @@ class ProcedureForm(forms.Form):
         if not isinstance(field, forms.ModelChoiceField):
             return
         card = data.get(f"{part}_card", "").strip()
-        field.help_text = field.help_text or _("对方刷卡签收的，可以不选")
+        if not self.get_initial_for_field(field, part):
+            field.help_text = field.help_text or _("对方刷卡签收的，可以不选")
         if card and not data.get(part):
             rows: Any = field.queryset
             whose = rows.filter(number=card).first()

@@ -1,14 +1,12 @@
 """The button that leads to a procedure's page."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from jiyao.foundation.access.decisions import PersonFacts
-from jiyao.foundation.procedures.asking import why_not
-from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
+from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.ui.parts import Choice
 
 
@@ -32,12 +30,3 @@ def tool(code: str, facts: PersonFacts, ref: Any = None) -> Choice | None:
     if procedure is None or not procedure.opens_to(facts.roles):
         return None
     return Choice(procedure.title, reverse("act", args=[code, ref] if ref else [code]))
-
-
-def other_answers(
-    procedure: Procedure, record: Any, by: Any, facts: PersonFacts, at: datetime
-) -> list[Choice]:
-    """Return the buttons of the other answers to the same question, as far as they are possible."""
-    others = [PROCEDURES[code] for code in procedure.instead if record is not None]
-    able = [p for p in others if not why_not(p, [record], by, facts, at)[record.pk]]
-    return [Choice(p.title, reverse("act", args=[p.code, record.public_id])) for p in able]

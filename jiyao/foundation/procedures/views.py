@@ -1,7 +1,6 @@
 """One page for every procedure: its form, its refusals beside the button, its result."""
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +24,7 @@ from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import Refused, Unseen, wrong_role
-from jiyao.foundation.procedures.tools import is_the_board_next, other_answers
+from jiyao.foundation.procedures.tools import is_the_board_next
 from jiyao.foundation.trail.sealing import Traced
 from jiyao.foundation.ui.parts import Choice
 
@@ -159,10 +158,17 @@ def _level(form: ProcedureForm) -> Any:
 
 
 def _other_answers(request: SignedIn, form: ProcedureForm) -> list[Choice]:
-    """The other answers; what was asked with the address is asked of them, too."""
+    """Return the other answers to the same question, as far as they are possible.
+
+    What was asked with the address is asked of them, too.
+    """
     asked = f"?{request.GET.urlencode()}" if request.GET else ""
-    found = other_answers(form.procedure, form.subject, request.user, request.facts, timezone.now())
-    return [replace(choice, url=choice.url + asked) for choice in found]
+    others = [PROCEDURES[code] for code in form.procedure.instead if form.subject is not None]
+    return [
+        Choice(each.title, reverse("act", args=[each.code, form.subject.public_id]) + asked)
+        for each in others
+        if not _already_refused(request, each, form.subject)
+    ]
 
 
 def _page(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jiyao.domains.carriers.counter.batch import MOST, Batch, Line
 from jiyao.domains.carriers.counter.finding import copies_meant, person_meant
 from jiyao.domains.carriers.models import Leg
+from jiyao.domains.carriers.readings import is_unread
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal, Refused
 from jiyao.foundation.procedures.refusing import record_refusal
@@ -111,10 +112,8 @@ def _take_copy(batch: Batch, copy: Any) -> Answer:
 
 def _to_be_counted(copy: Any) -> Answer:
     """Ask for how much of it there is; who has not signed as read is to do so first."""
-    leg = copy.open_leg()
-    unread = leg and leg.kind_of in Leg.TO_BE_READ and leg.read_at is None
     asked = _("请清点，输入数量")
-    if unread:
+    if is_unread(copy):
         return Answer("heed", "；".join([asked, _("注意：此人还没有阅毕签字")]), copy=copy)
     return Answer("yes", asked, copy=copy)
 

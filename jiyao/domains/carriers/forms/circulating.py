@@ -6,8 +6,9 @@ from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Copy, Leg, Place
+from jiyao.domains.carriers.models import Copy, Place
 from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
+from jiyao.domains.carriers.readings import is_unread
 from jiyao.domains.carriers.returning import latest_return
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.models import Appointment
@@ -119,9 +120,8 @@ class TakeBackForm(BackForm, ProcedureForm):
 
     def about(self) -> list[Fact]:
         """Say that the reader has not signed as read, while that can still be done."""
-        leg = self.subject.open_leg()
-        unread = leg and leg.kind_of in Leg.TO_BE_READ and leg.read_at is None
-        return [Fact(_("阅毕签字"), _("还没有；请阅文人先签"))] if unread else []
+        said = Fact(_("阅毕签字"), _("还没有；请阅文人先签"))
+        return [said] if is_unread(self.subject) else []
 
     def prepare(self) -> None:
         super().prepare()

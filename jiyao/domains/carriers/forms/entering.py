@@ -52,7 +52,6 @@ class EntryForm(OnceForm):
     def __init__(self, *args: Any, facts: PersonFacts, **kwargs: Any) -> None:
         self.facts = facts
         super().__init__(*args, **kwargs)
-        self.fields["urgency"].help_text = ""
 
     def clean_span(self) -> tuple[int, int]:
         """Return the first copy number and how many copies there are.

@@ -27,7 +27,10 @@ class ForAWish(forms.Form):
 
     def prepare(self) -> None:
         """Fill in what the wish says."""
-        said = {name: getattr(self.wish, source, None) for name, source in self.of_wish.items()}
+        wish = self.wish
+        said = (
+            {name: getattr(wish, source) for name, source in self.of_wish.items()} if wish else {}
+        )
         for name, value in said.items():
             if value is not None:
                 self.initial.setdefault(name, value)

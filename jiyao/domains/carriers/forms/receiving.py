@@ -61,11 +61,7 @@ class RegisterForm(OnceForm, ProcedureForm):
     period_note = forms.CharField(
         label=_("期限说明"), max_length=120, required=False, help_text=_("超限才写")
     )
-    urgency = forms.ChoiceField(
-        label=_("紧急程度"),
-        choices=Document.Urgency.choices,
-        help_text=_("照封面填写；由缓到急：平件、急件、紧急件、特急件"),
-    )
+    urgency = forms.ChoiceField(label=_("紧急程度"), choices=Document.Urgency.choices)
     category = forms.ModelChoiceField(Term.objects.none(), label=_("机要类别"), required=False)
     amount = forms.IntegerField(label=_("每份页数"), min_value=1, max_value=99999)
     enclosures = forms.IntegerField(label=_("附件数"), min_value=0, max_value=999, initial=0)
@@ -76,6 +72,7 @@ class RegisterForm(OnceForm, ProcedureForm):
         unit = self.subject.kind_of.unit
         self.choose_from("category", Term.objects.used_as(Term.Use.CATEGORY, timezone.now()))
         self.fields["amount"].label = _("每份数量（%(unit)s）") % {"unit": unit}
+        self.fields["urgency"].help_text = _("照封面填写；由缓到急：平件、急件、紧急件、特急件")
         self.fields["code_title"].help_text = _("给看不到标题的人看的称呼，可以不填")
         if is_above_ceiling(level, timezone.now()):
             self._only_code_title(_("高于处理上限：写一个看不出内容的称呼，真标题只写在纸上"))

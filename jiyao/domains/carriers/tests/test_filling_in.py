@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.foundation.store.middleware import reading_as
+from tests.carriers_at_hand import the_room
 
 
 def test_beside_the_names_stands_why_not_and_administrators_are_no_choice(
@@ -31,6 +33,24 @@ def test_the_issuer_s_consent_is_asked_for_where_it_is_needed(
 
     assert wanted("state", "secret")
     assert not wanted("work", "internal")
+
+
+def test_late_booking_is_folded_away_until_the_form_comes_back(client_of: Any) -> None:
+    address, keeper = "/act/carriers.document.counted/", client_of("keeper")
+    assert '<details class="form-section fold">' in keeper.get(address).content.decode()
+    assert '<details class="form-section fold" open>' in keeper.post(address).content.decode()
+
+
+def test_only_who_is_not_chosen_yet_may_be_chosen_by_his_card(
+    copy: Any, cast: Any, signs: Any, client_of: Any
+) -> None:
+    ref, keeper = copy.public_id, client_of("keeper")
+    fields = keeper.get(f"/act/carriers.copy.sent/{ref}/").context["form"].fields
+    assert "可以不选" in str(fields["to"].help_text)
+    given = {"place": the_room(), "due": None, "proofs": signs(to=cast["reader"])}
+    send(copy, to=cast["reader"], by=cast["keeper"], **given)
+    fields = keeper.get(f"/act/carriers.copy.returned/{ref}/").context["form"].fields
+    assert fields["reader"].help_text == ""
 
 
 def test_a_choice_that_is_not_made_yet_says_whether_it_has_to_be(client_of: Any) -> None:

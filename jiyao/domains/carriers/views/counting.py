@@ -51,7 +51,7 @@ def count(request: SignedIn, ref: UUID) -> HttpResponse:
     context = {
         "record": record,
         "answers": _told(request),
-        "asked": asked_about(request, record) if record.closed_at is None else [],
+        "asked": _asked_about(request, record) if record.closed_at is None else [],
         "place": place,
         "places": places(*KEEPING_PLACES),
         "last": last,
@@ -79,7 +79,7 @@ def _tick(request: SignedIn, record: Stocktake, place: Place | None) -> None:
     _keep_asking(request, record, strange, decided)
 
 
-def asked_about(request: SignedIn, record: Stocktake) -> list[str]:
+def _asked_about(request: SignedIn, record: Stocktake) -> list[str]:
     """Return the strange labels of a count that this person has not decided on."""
     found: list[str] = request.session.get(ASKED, {}).get(record.public_id.hex, [])
     return found
@@ -89,7 +89,7 @@ def _keep_asking(
     request: SignedIn, record: Stocktake, strange: list[str], decided: set[str]
 ) -> None:
     """Keep the labels in the session, so that they are asked about when one comes back."""
-    texts = dict.fromkeys([*asked_about(request, record), *strange])
+    texts = dict.fromkeys([*_asked_about(request, record), *strange])
     left = [text for text in texts if text not in decided]
     kept = request.session.get(ASKED, {}) | {record.public_id.hex: left}
     request.session[ASKED] = {key: texts for key, texts in kept.items() if texts}
