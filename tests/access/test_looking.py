@@ -15,7 +15,8 @@ from jiyao.foundation.access.decisions import Action, PersonFacts, RecordFacts, 
 from jiyao.foundation.access.facts import facts_of, is_cleared
 from jiyao.foundation.access.labelled import Labelled, facts_of_label, may, within_reach
 from jiyao.foundation.access.models import Appointment, Clearance, Level, Scope
-from jiyao.foundation.access.readers import cleared_for, new_readers, readers_of
+from jiyao.foundation.access.readers import appointed, cleared_for, new_readers, readers_of
+from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD
 from jiyao.foundation.people.models import Circle, Membership, Person
 from jiyao.foundation.registers.models import IndexRow, SavedView
 from jiyao.foundation.store.aliases import writing_scope
@@ -23,6 +24,7 @@ from jiyao.foundation.trail.recording import system_scope
 from tests.worlds import World, allowed, random_world
 
 AWAY = 1_000_000
+DAY = timedelta(days=1)
 LOOKED_AFTER = {"personnel", "secrecy_office"}
 
 
@@ -101,6 +103,29 @@ def test_the_facts_of_a_person_are_the_rows_that_hold_now(world: World) -> None:
         for level in levels:
             cleared = person.is_active and level.rank <= tops.get(level.scheme_id, -1)
             assert is_cleared(person, level, world.now) == cleared
+
+
+@pytest.mark.clause("SYS-02")
+def test_who_holds_one_of_some_roles_is_who_was_appointed_and_is_still_here(world: World) -> None:
+    at, roles = world.now, (KEEPER, OFFICE_HEAD)
+    with system_scope("tests.people.left"):
+        ended, gone = (
+            Appointment.objects.create(person=person, role_code=KEEPER.code, since=world.now - DAY)
+            for person in world.people[:2]
+        )
+        ended.until = world.now
+        ended.save()
+        gone.person.is_active = False
+        gone.person.save()
+    codes = [role.code for role in roles]
+    held = Appointment.objects.filter(_now(world), role_code__in=codes, person__is_active=True)
+    plain = set(held.values_list("person", flat=True))
+    assert keys(appointed(at, *roles)) == plain
+    everybody = Appointment.objects.filter(_now(world), person__is_active=True)
+    others = set(everybody.values_list("person", flat=True)) - plain
+    assert plain, "somebody holds one of them"
+    assert others, "somebody holds another role"
+    assert gone.person_id not in plain
 
 
 def _now(world: World) -> Q:

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from jiyao.domains.carriers.models import Content, Copy, Document, State, with_instructions
+from jiyao.domains.carriers.models import (
+    Content,
+    Copy,
+    Document,
+    MendedTitle,
+    State,
+    with_instructions,
+)
 from jiyao.domains.classification.bearers import Bearer, Held, bears_marks
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.ceiling import is_above_ceiling
@@ -65,6 +72,9 @@ def _take_title_out(document: Document) -> None:
     for content in Content.objects.filter(document=document).exclude(title="", note=""):
         content.title = content.note = ""
         content.save()
+    for mended in MendedTitle.objects.filter(document=document).exclude(old="", new=""):
+        mended.old = mended.new = ""
+        mended.save()
 
 
 def remarked(thing: str) -> None:

@@ -4,9 +4,17 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import ClearingItem, Content, Copy, Document, OutgoingText
+from jiyao.domains.carriers.models import (
+    ClearingItem,
+    Content,
+    Copy,
+    Document,
+    MendedTitle,
+    OutgoingText,
+)
 from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.procedures.models import Correction
 
 HIDDEN = _("〔不在您的知悉范围〕")
 UNWRITTEN = _("〔标题尚未登记〕")
@@ -35,6 +43,18 @@ def add_titles(documents: list[Any], person: PersonFacts) -> None:
     titles = titles_of(documents, person)
     for document in documents:
         document.title = titles[document.pk]
+
+
+def corrections_of(document: Any, person: PersonFacts) -> list[Any]:
+    """Return what was mended of a document; of its title only who may read it sees the words."""
+    rows = MendedTitle.objects.visible_to(person, Action.READ).filter(document=document)
+    words = {row.entry_id: row for row in rows}
+    found = list(Correction.objects.filter(subject_ref=document.public_id).order_by("at", "pk"))
+    for each in found:
+        if not (each.old or each.new):
+            title = words.get(each.entry_id)
+            each.old, each.new = (title.old, title.new) if title else (HIDDEN, HIDDEN)
+    return found
 
 
 def add_titles_behind(rows: list[Any], person: PersonFacts) -> None:

@@ -67,7 +67,7 @@ def figures_of(since: datetime, until: datetime, at: datetime) -> dict[str, int]
 
 def _volume(since: datetime, until: datetime) -> dict[str, int]:
     documents = _of(Document, "received_at", since, until)
-    received, issued = documents.incoming(), documents.filter(outgoing__isnull=False)
+    received, issued = documents.received(), documents.filter(outgoing__isnull=False)
     out = _of(Leg, "out_at", since, until).filter(kind_of__in=Leg.TO_BE_READ)
     return {
         "received": received.count(),
@@ -91,13 +91,13 @@ def _overdue(since: datetime, until: datetime, at: datetime) -> dict[str, int]:
 
 
 def _refused(since: datetime, until: datetime) -> dict[str, int]:
-    incoming = _of(Document, "received_at", since, until).incoming()
+    received = _of(Document, "received_at", since, until).received()
     logs = {since.astimezone(UTC).year, until.astimezone(UTC).year}
     tried = Entry.objects.filter(log__in=logs, code__in=DRAFTING, outcome=Outcome.REFUSED)
     return {
         "refused_drafts": tried.between(since, until).count(),
         "sent_back": _of(Step, "at", since, until).filter(what__in=SENT_BACK).count(),
-        "mismatched": incoming.exclude(declared=F("counted")).count(),
+        "mismatched": received.exclude(declared=F("counted")).count(),
     }
 
 

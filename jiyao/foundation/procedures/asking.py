@@ -72,7 +72,7 @@ def actions_on(record: Any, by: Any, facts: PersonFacts, at: datetime) -> list[A
     """Return the procedures that the person's roles open on this record, each with why not."""
     able = [p for p in PROCEDURES.values() if p.model is type(record)]
     mine = [p for p in able if p.opens_to(facts.roles)]
-    mine.sort(key=lambda p: p.exceptional)
+    mine.sort(key=lambda p: (p.mends, p.exceptional))
     seen = {action: within_reach(facts, action, [record]) for action in {p.needs for p in mine}}
     return [_available(p, record, by, at, record.pk in seen[p.needs]) for p in mine]
 

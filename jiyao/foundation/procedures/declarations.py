@@ -57,6 +57,7 @@ class Procedure:
     approval: Approval | None
     late: bool
     exceptional: bool
+    mends: bool
     instead: tuple[str, ...]
     locks: Callable[[Any, dict[str, Any]], Any] | None
     subject: str
@@ -108,6 +109,7 @@ def procedure(
     approval: Approval | None = None,
     late: bool = False,
     exceptional: bool = False,
+    mends: bool = False,
     instead: tuple[str, ...] = (),
     locks: Callable[[Any, dict[str, Any]], Any] | None = None,
 ) -> Callable[[Callable[..., Any]], Procedure]:
@@ -116,7 +118,8 @@ def procedure(
     code: its code on the trail, `area.noun.past-participle`; by: the roles that may;
     cites: clauses carried out; rules: reasons to refuse; needs: the access to its record;
     signature: who signs; approval: whose permit it needs; late: whether 补录 is allowed;
-    exceptional: offered last; instead: the codes of the other answers to the same question;
+    exceptional: offered last; mends: it corrects what was booked wrongly, and is offered folded up,
+    behind all else; instead: the codes of the other answers to the same question;
     locks: of its record and fields, the rows that it or its rules go by besides these.
     Raises MisdeclaredRule when a rule does not fit: the program does not start.
     """
@@ -129,7 +132,7 @@ def procedure(
         model = types.get(subject)
         declared = Procedure(
             code, title, body, roles, cites, rules, needs, signature, approval, late, exceptional,
-            instead, locks, subject, model, types,
+            mends, instead, locks, subject, model, types,
         )  # fmt: skip
         return _declared(declared)
 

@@ -17,7 +17,9 @@ class CorrectForm(ProcedureForm):
     reason = forms.CharField(label=_("更正理由"), max_length=300)
 
     def prepare(self) -> None:
-        fields = [f for f in Document._meta.fields if f.name in CORRECTABLE]
+        booked = ("counted",) if self.subject.number else ()
+        open_to = set(CORRECTABLE).difference(booked)
+        fields = [f for f in Document._meta.fields if f.name in open_to]
         now = [(f, getattr(self.subject, f.name)) for f in fields]
         words = _("%(field)s（现为：%(value)s）")
         choices = [

@@ -31,7 +31,7 @@ class OnceForm(forms.Form):
         number = values.get("sender_number")
         if not number or values.get("again"):
             return
-        rows = Document.objects.incoming().visible_to(person, Action.HANDLE)
+        rows = Document.objects.received().visible_to(person, Action.HANDLE)
         rows = rows.filter(received_at__gte=timezone.now() - LATELY).exclude(public_id=besides)
         rows = rows.filter(sender=sender, sender_number=number)
         same = rows.order_by("-received_at", "-pk").first()

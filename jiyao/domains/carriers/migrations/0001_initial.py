@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField(max_length=32)),
                 ('number', models.CharField(max_length=50, unique=True, verbose_name='编号')),
                 ('copy_number', models.CharField(max_length=10, verbose_name='份号')),
-                ('state', models.CharField(choices=[('room', '机要室'), ('held', '个人持有'), ('transit', '在途'), ('sent', '已外发'), ('archived', '已归档'), ('returned', '已清退'), ('destroyed', '已销毁'), ('lost', '已认定丢失')], db_index=True, default='room', max_length=10, verbose_name='所在')),
+                ('state', models.CharField(choices=[('room', '机要室'), ('held', '个人持有'), ('transit', '在途'), ('sent', '已外发'), ('archived', '已归档'), ('returned', '已清退'), ('destroyed', '已销毁'), ('lost', '已认定丢失'), ('void', '登记作废')], db_index=True, default='room', max_length=10, verbose_name='所在')),
                 ('outside', models.CharField(blank=True, max_length=120, verbose_name='外单位')),
                 ('due_at', models.DateTimeField(null=True, verbose_name='应还')),
                 ('received_at', models.DateTimeField(verbose_name='收文时间')),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ('sealed_by', models.CharField(editable=False, max_length=32)),
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
-                ('state', models.CharField(choices=[('counted', '已清点'), ('registered', '已登记'), ('numbered', '已编号'), ('signed', '已签收')], max_length=12, verbose_name='收文进度')),
+                ('state', models.CharField(choices=[('counted', '已清点'), ('registered', '已登记'), ('numbered', '已编号'), ('signed', '已签收'), ('void', '登记作废')], max_length=12, verbose_name='收文进度')),
                 ('waits_for', models.CharField(blank=True, choices=[('', '无'), ('opinion', '待拟办'), ('round', '待分发')], default='', max_length=10, verbose_name='待办')),
                 ('number', models.CharField(max_length=40, null=True, unique=True, verbose_name='收文号')),
                 ('sender', models.CharField(max_length=120, verbose_name='来文机关')),
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '收文',
-                'indexes': [models.Index(fields=['-received_at', '-id'], name='document_by_date'), models.Index(jiyao.foundation.registers.sorting.OrElse('number'), models.F('id'), name='document_by_number'), models.Index(condition=models.Q(('state__spelled', 'signed'), _negated=True), fields=['received_at', 'id'], name='document_unfinished'), models.Index(condition=models.Q(('waits_for__spelled', 'opinion')), fields=['received_at', 'id'], name='document_awaiting_opinion'), models.Index(condition=models.Q(('waits_for__spelled', 'round')), fields=['received_at', 'id'], name='document_awaiting_round')],
+                'indexes': [models.Index(fields=['-received_at', '-id'], name='document_by_date'), models.Index(jiyao.foundation.registers.sorting.OrElse('number'), models.F('id'), name='document_by_number'), models.Index(condition=models.Q(('state__spelled', 'signed'), ('state__spelled', 'void'), _connector='OR', _negated=True), fields=['received_at', 'id'], name='document_unfinished'), models.Index(condition=models.Q(('waits_for__spelled', 'opinion')), fields=['received_at', 'id'], name='document_awaiting_opinion'), models.Index(condition=models.Q(('waits_for__spelled', 'round')), fields=['received_at', 'id'], name='document_awaiting_round')],
             },
         ),
         migrations.AddField(
@@ -230,6 +230,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '文件内容',
+            },
+        ),
+        migrations.CreateModel(
+            name='MendedTitle',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sealed_by', models.CharField(editable=False, max_length=32)),
+                ('salt', models.BinaryField(max_length=16)),
+                ('seal', models.BinaryField(max_length=32)),
+                ('entry_id', models.CharField(max_length=32)),
+                ('old', models.CharField(max_length=200, verbose_name='原标题')),
+                ('new', models.CharField(max_length=200, verbose_name='更正为')),
+                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mended_titles', to='carriers.document')),
+            ],
+            options={
+                'verbose_name': '更正的标题',
             },
         ),
         migrations.CreateModel(
@@ -950,6 +968,7 @@ class Migration(migrations.Migration):
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
                 ('at', models.DateTimeField(verbose_name='清点时间')),
+                ('struck_at', models.DateTimeField(null=True, verbose_name='划去时间')),
                 ('surplus', models.BooleanField(default=False, verbose_name='账上不在机要室')),
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='carriers.copy')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
@@ -958,7 +977,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '清点条目',
-                'constraints': [models.UniqueConstraint(fields=('stocktake', 'copy'), name='counted_once_a_stocktake')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('struck_at__isnull', True)), fields=('stocktake', 'copy'), name='counted_once_a_stocktake')],
             },
         ),
         migrations.CreateModel(
@@ -1098,11 +1117,12 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField(max_length=32)),
                 ('number', models.CharField(max_length=60, verbose_name='标签')),
                 ('at', models.DateTimeField(verbose_name='清点时间')),
+                ('struck_at', models.DateTimeField(null=True, verbose_name='划去时间')),
                 ('stocktake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unknown', to='carriers.stocktake')),
             ],
             options={
                 'verbose_name': '账外标签',
-                'constraints': [models.UniqueConstraint(fields=('stocktake', 'number'), name='unknown_once_a_stocktake')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('struck_at__isnull', True)), fields=('stocktake', 'number'), name='unknown_once_a_stocktake')],
             },
         ),
         migrations.CreateModel(
@@ -1202,7 +1222,7 @@ class Migration(migrations.Migration):
                 ('salt', models.BinaryField(max_length=16)),
                 ('seal', models.BinaryField(max_length=32)),
                 ('step', models.PositiveIntegerField()),
-                ('how', models.CharField(choices=[('entered', '编号入账，存机要室'), ('copied', '复制登记入账，存机要室'), ('reading', '从机要室领取，送阅'), ('delivered', '分发到部门，签收人持有'), ('lent', '由机要室借出'), ('lent_outside', '经批准借给外单位'), ('escorted', '专人送阅，随办随收'), ('issued', '发放保密本，领用人持有'), ('carried', '经批准携带外出'), ('back', '退还机要室，清点无误'), ('mended', '更正持有人'), ('dispatched', '交付传递'), ('receipted', '对方签收，回执入账'), ('printed', '缮印编号入账，存机要室'), ('came_back', '外单位退回，存机要室'), ('archived', '移交归档'), ('appraised', '保管期满出库，存机要室待销毁'), ('handed_back', '清退来文机关'), ('destroyed', '监销完毕'), ('lost', '认定丢失'), ('found', '找到，存机要室')], max_length=12, verbose_name='经过')),
+                ('how', models.CharField(choices=[('entered', '编号入账，存机要室'), ('copied', '复制登记入账，存机要室'), ('reading', '从机要室领取，送阅'), ('delivered', '分发到部门，签收人持有'), ('lent', '由机要室借出'), ('lent_outside', '经批准借给外单位'), ('escorted', '专人送阅，随办随收'), ('issued', '发放保密本，领用人持有'), ('carried', '经批准携带外出'), ('back', '退还机要室，清点无误'), ('mended', '更正持有人'), ('dispatched', '交付传递'), ('receipted', '对方签收，回执入账'), ('printed', '缮印编号入账，存机要室'), ('came_back', '外单位退回，存机要室'), ('archived', '移交归档'), ('appraised', '保管期满出库，存机要室待销毁'), ('handed_back', '清退来文机关'), ('destroyed', '监销完毕'), ('lost', '认定丢失'), ('found', '找到，存机要室'), ('voided', '登记有误，作废')], max_length=12, verbose_name='经过')),
                 ('outside', models.CharField(blank=True, max_length=120, verbose_name='外单位')),
                 ('at', models.DateTimeField(verbose_name='时间')),
                 ('entry_id', models.CharField(max_length=32)),

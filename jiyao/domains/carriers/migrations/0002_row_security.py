@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     operations = [
         SecureRows("carriers_document", "handle"),
         SecureRows("carriers_content", "read"),
+        SecureRows("carriers_mendedtitle", "read"),
         SecureRows("carriers_copy", "know", "holder_id"),
         SecureRows("carriers_leg", "know", "reader_id"),
         SecureRows("carriers_custody", "handle"),

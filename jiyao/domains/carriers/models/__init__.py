@@ -7,15 +7,22 @@ from jiyao.domains.carriers.models.calling_in import CallIn
 from jiyao.domains.carriers.models.carrying import Dispatch, Outing
 from jiyao.domains.carriers.models.clearing import ClearingItem, YearClearing
 from jiyao.domains.carriers.models.conveying import Conveyance, Hearer
-from jiyao.domains.carriers.models.copies import Copy, Custody, Leg
+from jiyao.domains.carriers.models.copies import Copy, Leg
 from jiyao.domains.carriers.models.copying import Copying, MadeCopy
+from jiyao.domains.carriers.models.custody import Custody
 from jiyao.domains.carriers.models.damages import Damage
 from jiyao.domains.carriers.models.destroying import (
     Destruction,
     DestructionItem,
     DestructionSeries,
 )
-from jiyao.domains.carriers.models.documents import CarrierKind, Content, Document, Series
+from jiyao.domains.carriers.models.documents import (
+    CarrierKind,
+    Content,
+    Document,
+    MendedTitle,
+    Series,
+)
 from jiyao.domains.carriers.models.folders import Folder, FolderItem
 from jiyao.domains.carriers.models.handing_back import HandBack, HandBackItem, HandBackSeries
 from jiyao.domains.carriers.models.handling import Instruction, Task, with_instructions
@@ -86,6 +93,7 @@ __all__ = [
     "Loan",
     "Loss",
     "MadeCopy",
+    "MendedTitle",
     "Move",
     "Notebook",
     "NotebookCount",

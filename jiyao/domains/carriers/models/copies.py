@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.models.custody import Custody
 from jiyao.domains.carriers.models.documents import Document
 from jiyao.domains.carriers.models.moves import AFTER, ON_THE_BOOKS, OUT, OUTSIDE, Move, State
 from jiyao.domains.carriers.models.places import Place
@@ -25,6 +26,10 @@ from jiyao.foundation.trail.recording import current_act
 
 
 class CopyQuerySet(LabelledQuerySet):
+    def standing(self) -> "CopyQuerySet":
+        """Without what was booked by mistake and made void."""
+        return self.exclude(state=State.VOID)
+
     def out_of_room(self) -> "CopyQuerySet":
         return self.filter(OUT)
 
@@ -271,30 +276,4 @@ class Leg(Labelled):
             models.UniqueConstraint(
                 fields=["copy"], condition=Q(returned_at__isnull=True), name="one_open_leg_a_copy"
             )
-        ]
-
-
-class Custody(Labelled):
-    """One link of a copy's custody: how it went on, who gave, who took, when."""
-
-    copy = models.ForeignKey(Copy, models.PROTECT, related_name="custody")
-    step = models.PositiveIntegerField()
-    how = models.CharField(_("经过"), max_length=12, choices=Move.choices)
-    giver = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("交")
-    )
-    taker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("接")
-    )
-    outside = models.CharField(_("外单位"), max_length=120, blank=True)
-    at = models.DateTimeField(_("时间"))
-    entry_id = models.CharField(max_length=32)
-
-    ROW_POLICY = Action.HANDLE
-
-    class Meta:
-        verbose_name = _("流转")
-        ordering = ["step"]
-        constraints = [
-            models.UniqueConstraint(fields=["copy", "step"], name="one_link_a_step"),
         ]

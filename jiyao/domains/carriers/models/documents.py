@@ -64,13 +64,22 @@ class Series(Traced):
         return number
 
 
+# Nothing is left to be done to take it in; the index of what is unfinished stands without it.
+ENDED = Q(state__spelled="signed") | Q(state__spelled="void")
+
+
 class DocumentQuerySet(LabelledQuerySet):
     def incoming(self) -> "DocumentQuerySet":
         """What was received, without what was made in the house."""
         return self.filter(outgoing__isnull=True, own__isnull=True)
 
+    def received(self) -> "DocumentQuerySet":
+        """What came in, without what was registered by mistake."""
+        return self.incoming().exclude(state=Document.State.VOID)
+
     def unfinished(self) -> "DocumentQuerySet":
-        return self.exclude(state__spelled=Document.State.SIGNED)
+        """What is not signed for yet, nor void."""
+        return self.exclude(ENDED)
 
     def awaiting_opinion(self) -> "DocumentQuerySet":
         """What was received and has neither scope nor handling opinion yet (CIR-16)."""
@@ -93,6 +102,7 @@ class Document(Importable):
         REGISTERED = "registered", _("已登记")
         NUMBERED = "numbered", _("已编号")
         SIGNED = "signed", _("已签收")
+        VOID = "void", _("登记作废")
 
     class Waits(models.TextChoices):
         """What is next to be done with a document that is signed for, where that is owed."""
@@ -160,7 +170,7 @@ class Document(Importable):
             models.Index(OrElse("number"), "id", name="document_by_number"),
             models.Index(
                 fields=["received_at", "id"],
-                condition=~Q(state__spelled="signed"),
+                condition=~ENDED,
                 name="document_unfinished",
             ),
             models.Index(
@@ -213,6 +223,20 @@ class Content(Labelled):
 
     class Meta:
         verbose_name = _("文件内容")
+
+
+class MendedTitle(Labelled):
+    """A title as it stood before and after a correction, for who may read it (DOC-01)."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="mended_titles")
+    entry_id = models.CharField(max_length=32)
+    old = models.CharField(_("原标题"), max_length=200)
+    new = models.CharField(_("更正为"), max_length=200)
+
+    ROW_POLICY = Action.READ
+
+    class Meta:
+        verbose_name = _("更正的标题")
 
 
 periods_from(Document.objects.all)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
-    """Where a copy is. Every copy is in exactly one state; the last five are its end or outside."""
+    """Where a copy is. Every copy is in exactly one state; the last six are its end or outside."""
 
     ROOM = "room", _("机要室")
     HELD = "held", _("个人持有")
@@ -16,6 +16,7 @@ class State(models.TextChoices):
     RETURNED = "returned", _("已清退")
     DESTROYED = "destroyed", _("已销毁")
     LOST = "lost", _("已认定丢失")
+    VOID = "void", _("登记作废")
 
 
 class Move(models.TextChoices):
@@ -42,6 +43,7 @@ class Move(models.TextChoices):
     DESTROYED = "destroyed", _("监销完毕")
     LOST = "lost", _("认定丢失")
     FOUND = "found", _("找到，存机要室")
+    VOIDED = "voided", _("登记有误，作废")
 
 
 AFTER = {
@@ -66,6 +68,7 @@ AFTER = {
     Move.DESTROYED: State.DESTROYED,
     Move.LOST: State.LOST,
     Move.FOUND: State.ROOM,
+    Move.VOIDED: State.VOID,
 }
 OUTSIDE = (State.TRANSIT, State.SENT, State.RETURNED)
 ON_THE_BOOKS = (State.ROOM, State.HELD, State.TRANSIT)

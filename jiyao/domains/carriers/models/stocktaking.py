@@ -14,7 +14,9 @@ from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
 from jiyao.foundation.duties.periods import in_words
-from jiyao.foundation.trail.sealing import Traced
+from jiyao.foundation.trail.sealing import Traced, TracedQuerySet
+
+STANDING = Q(struck_at__isnull=True)
 
 
 class Stocktake(Traced):
@@ -101,6 +103,21 @@ class CountedCopyQuerySet(LabelledQuerySet):
         return self.select_related("copy__level__scheme", "copy__kept_in", "copy__holder", "place")
 
 
+class StandingManager(models.Manager[Any]):
+    """The lines of a count that stand; one struck out again is kept, and in no list or figure."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(STANDING)
+
+
+class CountedCopyManager(StandingManager.from_queryset(CountedCopyQuerySet)):  # type: ignore[misc]
+    """The copies that were counted."""
+
+
+class UnknownNumberManager(StandingManager.from_queryset(TracedQuerySet)):  # type: ignore[misc]
+    """The labels that stand in no book."""
+
+
 class CountedCopy(Labelled):
     """One copy that was counted, when and, if it was said, in which place."""
 
@@ -112,13 +129,17 @@ class CountedCopy(Labelled):
         Place, models.PROTECT, null=True, related_name="+", verbose_name=_("清点处所")
     )
 
+    struck_at = models.DateTimeField(_("划去时间"), null=True)
+
     ROW_POLICY: ClassVar[Action] = Action.HANDLE
-    objects: ClassVar[Any] = CountedCopyQuerySet.as_manager()
+    objects: ClassVar[Any] = CountedCopyManager()
 
     class Meta:
         verbose_name = _("清点条目")
         constraints = [
-            models.UniqueConstraint(fields=["stocktake", "copy"], name="counted_once_a_stocktake")
+            models.UniqueConstraint(
+                fields=["stocktake", "copy"], condition=STANDING, name="counted_once_a_stocktake"
+            )
         ]
 
 
@@ -128,11 +149,16 @@ class UnknownNumber(Traced):
     stocktake = models.ForeignKey(Stocktake, models.PROTECT, related_name="unknown")
     number = models.CharField(_("标签"), max_length=60)
     at = models.DateTimeField(_("清点时间"))
+    struck_at = models.DateTimeField(_("划去时间"), null=True)
+
+    objects: ClassVar[Any] = UnknownNumberManager()
 
     class Meta:
         verbose_name = _("账外标签")
         constraints = [
-            models.UniqueConstraint(fields=["stocktake", "number"], name="unknown_once_a_stocktake")
+            models.UniqueConstraint(
+                fields=["stocktake", "number"], condition=STANDING, name="unknown_once_a_stocktake"
+            )
         ]
 
 

@@ -97,6 +97,7 @@ def _line(
     volumes: list[Filed],
 ) -> list[Any]:
     signed = document.state == Document.State.SIGNED
+    void = document.get_state_display() if document.state == Document.State.VOID else ""
     return [
         document.number or _("待编号"),
         day(document.received_at),
@@ -108,7 +109,7 @@ def _line(
         document.label.level.mark(document.period),
         span(copy_numbers),
         "、".join(units),
-        document.received_by.name if signed else "",
+        document.received_by.name if signed else void,
         "、".join(each.number for each in replies),
         [day(each.at) for each in volumes] or "",
         [each.volume for each in volumes] or "",
@@ -211,7 +212,7 @@ def fill_labels(document: Any, person: PersonFacts) -> Sheet:
 
 def labels_of(documents: list[Any], person: PersonFacts) -> Sheet:
     """Make a label for each copy of these documents; its code leads to it and says nothing."""
-    copies = Copy.objects.visible_to(person, Action.KNOW).filter(document__in=documents)
+    copies = Copy.objects.standing().visible_to(person, Action.KNOW).filter(document__in=documents)
     by_key = {document.pk: document for document in documents}
     labels = [
         {
@@ -228,7 +229,7 @@ def labels_of(documents: list[Any], person: PersonFacts) -> Sheet:
 
 
 def _copy_numbers(documents: list[Any], person: PersonFacts) -> dict[int, list[str]]:
-    copies = Copy.objects.visible_to(person, Action.KNOW).filter(document__in=documents)
+    copies = Copy.objects.standing().visible_to(person, Action.KNOW).filter(document__in=documents)
     found: dict[int, list[str]] = {}
     for document, number in copies.order_by("pk").values_list("document", "copy_number"):
         found.setdefault(document, []).append(number)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Document, Move, with_instructions
 from jiyao.domains.carriers.procedures.legs import RETURN, settle_call_in
+from jiyao.domains.carriers.procedures.receiving import owe_report_of_mismatch
 from jiyao.domains.carriers.rules import correcting as rules
 from jiyao.domains.carriers.rules.circulating import copy_is_out
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
@@ -26,10 +27,11 @@ SECOND = (OFFICE_HEAD,)
     cites=("DOC-01",),
     rules=(
         rules.field_may_be_corrected,
+        rules.count_is_not_booked_yet,
         rules.value_fits_the_field,
         rules.period_stays_as_marked,
     ),
-    exceptional=True,
+    mends=True,
 )
 def correct(
     document: Document, *, field: str, value: str, reason: str, by: Person, at: datetime
@@ -37,6 +39,8 @@ def correct(
     """Correct a field of the register line."""
     clean = rules.clean_value(document, field, value)
     mend(document, field, clean, reason=reason, by=by, at=at)
+    if field in rules.COUNTS:
+        owe_report_of_mismatch(document, by, at)
     return document
 
 
@@ -47,7 +51,7 @@ def correct(
     cites=("DOC-01", "DOC-15"),
     rules=(rules.number_was_given, rules.number_was_never_used),
     approval=Approval(by=SECOND, fields=("document", "number")),
-    exceptional=True,
+    mends=True,
 )
 def renumber(document: Document, *, number: str, reason: str, by: Person, at: datetime) -> Document:
     """Correct a document's number; the old one is never used again."""
@@ -66,7 +70,7 @@ def renumber(document: Document, *, number: str, reason: str, by: Person, at: da
     cites=("DOC-01", "SYS-02"),
     rules=(rules.level_is_not_lowered,),
     approval=Approval(by=SECOND, fields=("document", "level")),
-    exceptional=True,
+    mends=True,
 )
 def relevel(document: Document, *, level: Level, reason: str, by: Person, at: datetime) -> Document:
     """Correct a level that was booked too low; lowering is a classification decision."""
@@ -84,7 +88,7 @@ def relevel(document: Document, *, level: Level, reason: str, by: Person, at: da
     cites=("DOC-15",),
     rules=(copy_is_not_missing, copy_is_out, rules.holder_differs, rules.holder_may_read),
     approval=Approval(by=SECOND, fields=("copy", "holder")),
-    exceptional=True,
+    mends=True,
 )
 def reassign(copy: Copy, *, holder: Person, reason: str, by: Person, at: datetime) -> Copy:
     """Correct who holds a copy that is out; the custody shows the correction as a link."""

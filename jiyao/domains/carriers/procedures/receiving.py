@@ -65,9 +65,15 @@ def count(
         received_at=at,
         received_by=by,
     )
-    if declared != counted:
-        open_duty(REPORT_MISMATCH, document, by, at, None)
+    owe_report_of_mismatch(document, by, at)
     return document
+
+
+def owe_report_of_mismatch(document: Document, by: Person, at: datetime) -> None:
+    """Let `by` owe the sender word of a mismatch, where there is one now, inside an act."""
+    close_duties(REPORT_MISMATCH, document, at)
+    if document.declared != document.counted:
+        open_duty(REPORT_MISMATCH, document, by, at, None)
 
 
 @procedure(

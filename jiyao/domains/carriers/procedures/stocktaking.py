@@ -84,6 +84,25 @@ def count(
 
 
 @procedure(
+    "carriers.stocktake.struck",
+    _("划去误记的标签"),
+    by=KEEPER,
+    cites=("RET-03",),
+    rules=(rules.stocktake_is_open, rules.labels_are_booked),
+)
+def strike(stocktake: Stocktake, *, numbers: list[str], by: Person, at: datetime) -> Stocktake:
+    """Strike out what was ticked by a slip: the copies are missing again until they are counted."""
+    lines: list[CountedCopy | UnknownNumber] = [
+        *stocktake.counted.filter(copy__number__in=numbers),
+        *stocktake.unknown.filter(number__in=numbers),
+    ]
+    for line in lines:
+        line.struck_at = at
+        line.save()
+    return stocktake
+
+
+@procedure(
     "carriers.stocktake.closed",
     _("结束清点"),
     by=KEEPER,

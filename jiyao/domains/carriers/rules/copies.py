@@ -20,6 +20,7 @@ WHERE_IT_IS = {
     "returned": _("已经清退，不再由本单位管理"),
     "destroyed": _("已经销毁"),
     "lost": _("已经认定丢失，找到后先办理“报告找到”"),
+    "void": _("登记有误，已经作废"),
 }
 ALWAYS = ("room", "office", "reading")
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from jiyao.foundation.people.models import Person
 
 
+COUNTS = ("declared", "counted")
 CORRECTABLE = (
+    *COUNTS,
+    "remark",
     "sender",
     "sender_number",
     "courier",
@@ -39,10 +42,22 @@ def field_may_be_corrected(field: str) -> Refusal | None:
     return Refusal(_("此栏不能直接更正"), _("密级、编号、持有人的更正须第二人批准，请用相应事项"))
 
 
+@rule("DOC-01", "DOC-15")
+def count_is_not_booked_yet(document: "Document", field: str) -> Refusal | None:
+    if field != "counted" or document.number is None:
+        return None
+    return Refusal(
+        _("各份已经编号入账，份数随各份增减"),
+        _("多登的到那一份的页上“作废多登记的一份”，漏登的“补登漏登的一份”"),
+    )
+
+
 def clean_value(document: "Document", field: str, value: str) -> Any:
     """Return `value` as the field keeps it. Raises ValidationError."""
     column = document._meta.get_field(field)
     clean = column.clean(value, document)  # type: ignore[union-attr]
+    if field == "counted" and not clean:
+        raise ValidationError(_("清点份数为零的没有可登记的文件"))
     return clean_period(clean) if field == "period" else clean
 
 

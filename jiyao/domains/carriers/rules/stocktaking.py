@@ -26,6 +26,14 @@ def something_was_scanned(numbers: list[str]) -> Refusal | None:
     return Refusal(_("没有扫描任何标签"))
 
 
+@rule("RET-03")
+def labels_are_booked(stocktake: "Stocktake", numbers: list[str]) -> Refusal | None:
+    counted = stocktake.counted.filter(copy__number__in=numbers)
+    if counted.exists() or stocktake.unknown.filter(number__in=numbers).exists():
+        return None
+    return Refusal(_("这次清点没有记下这个标签"), _("请刷新页面核对"))
+
+
 @rule("RET-01")
 def witness_is_another(witness: "Person", by: "Person") -> Refusal | None:
     if witness.pk != by.pk:

@@ -107,6 +107,37 @@ def test_a_strange_label_is_asked_about_until_it_is_decided(
     assert page.context["asked"] == keeper.get(address).context["asked"] == []
 
 
+@pytest.mark.clause("RET-03")
+def test_what_was_ticked_by_a_slip_is_struck_out_and_missing_again(
+    copies: Any, stocktake: Any, scan: Any, client_of: Any, new_entries: Any, behind_the_doors: Any
+) -> None:
+    keeper, address = client_of("keeper"), f"{stocktake.get_absolute_url()}count/"
+
+    def sent(**fields: Any) -> Any:
+        return keeper.post(address, fields, follow=True)
+
+    scan(copies[0].number, copies[1].number)
+    sent(unbooked="别处的标签")
+    page = sent(struck=copies[0].number)
+    assert told(page) == [("heed", f"已划去，不算清点到：{copies[0].number}")]
+    assert (figures(page)["清点到"], figures(page)["还缺"]) == (1, HERE - 1)
+    assert list(sent(struck="别处的标签").context["unknown"]) == []
+    assert len(new_entries("carriers.stocktake.struck")) == 2
+    assert told(sent(struck=copies[0].number))[0][0] == "no", "nothing is left to strike out"
+    assert figures(scan(copies[0].number))["清点到"] == 2
+    with behind_the_doors():
+        kept = CountedCopy._base_manager.filter(copy=copies[0].pk, stocktake=stocktake)
+        assert kept.count() == 2, "what was struck out is kept"
+
+
+def test_the_register_tells_how_far_a_count_is(
+    copies: Any, stocktake: Any, scan: Any, client_of: Any
+) -> None:
+    scan(copies[0].number)
+    [row] = client_of("keeper").get("/registers/carriers.stocktake/").context["rows"]
+    assert "1" in [str(cell.value) for cell in row.cells]
+
+
 def test_the_serial_alone_means_the_only_copy_of_it(copies: Any, scan: Any, received: Any) -> None:
     only = received(counted=1, declared=1, title="另一件")
     serial = only.number[only.number.index("〕") + 1 : -1]

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.counter.batch import place_among
 from jiyao.domains.carriers.counter.counting import (
@@ -30,7 +31,7 @@ from jiyao.foundation.procedures.refusals import Refused
 
 LAST = 12
 TONES, ASKED = ("yes", "heed", "no"), "stocktake.asked"
-TICKS = {"scan", "unbooked", "dropped"}
+TICKS = {"scan", "unbooked", "dropped", "struck"}
 
 
 def count(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -72,6 +73,7 @@ def _tick(request: SignedIn, record: Stocktake, place: Place | None) -> None:
     numbers = booked + [found[0] for found in meant.values() if len(found) == 1]
     answers = _ticked(request, record, numbers, place) if numbers else []
     answers += [unclear(text, found) for text, found in meant.items() if len(found) != 1]
+    answers += _struck(request, record, request.POST.getlist("struck"))
     for tone, words in in_words(answers):
         messages.info(request, words, extra_tags=tone)
     strange = [text for text, found in meant.items() if not found]
@@ -104,6 +106,17 @@ def _ticked(
     except Refused as refused:
         return [Answer("no", "", tuple(refused.refusals))]
     return answers
+
+
+def _struck(request: SignedIn, record: Stocktake, numbers: list[str]) -> list[Answer]:
+    """Strike out what was ticked by a slip, and say so."""
+    if not numbers:
+        return []
+    try:
+        stocktaking.strike(record, numbers=numbers, by=request.user)
+    except Refused as refused:
+        return [Answer("no", "", tuple(refused.refusals))]
+    return [Answer("heed", _("已划去，不算清点到：%s") % "、".join(numbers))]
 
 
 def _told(request: SignedIn) -> list[Answer]:

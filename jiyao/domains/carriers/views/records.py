@@ -24,7 +24,7 @@ from jiyao.domains.carriers.models import (
     Task,
 )
 from jiyao.domains.carriers.replies import facts_of_replies
-from jiyao.domains.carriers.titles import add_documents, add_note, add_titles
+from jiyao.domains.carriers.titles import add_documents, add_note, add_titles, corrections_of
 from jiyao.domains.carriers.views.beside import (
     Beside,
     facts_of_notebook,
@@ -47,7 +47,6 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
-from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 from jiyao.foundation.vault.cards import files_card
@@ -82,7 +81,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "facts": facts_of_own(own, request) if own else _facts_of_document(record, item, request),
         **where,
         "scope": None if is_notebook else scope_of(record),
-        "corrections": Correction.objects.filter(subject_ref=record.public_id),
+        "corrections": corrections_of(record, request.facts),
         "instructions": instructions,
         "tasks": tasks,
         "opinion": Opinion.objects.visible_to(request.facts, Action.HANDLE)

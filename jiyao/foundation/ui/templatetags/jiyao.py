@@ -115,10 +115,20 @@ def possible(available: list[Any]) -> list[Any]:
     return [each for each in available if not each.refusals]
 
 
+@register.filter
+def mending(available: list[Any]) -> list[Any]:
+    """Return what is possible and only mends what was booked wrongly, nothing asked for yet."""
+    return [each for each in possible(available) if _only_mends(each)]
+
+
+def _only_mends(each: Any) -> bool:
+    return each.procedure.mends and not (each.needed and each.needed.requests)
+
+
 @register.simple_tag(takes_context=True)
 def in_order(context: template.Context) -> list[Any]:
-    """Return what is possible of `available`, the one that `comes_next` on the page first."""
-    found = possible(context["available"])
+    """Return what else is possible of `available`, the one that `comes_next` on the page first."""
+    found = [each for each in possible(context["available"]) if not _only_mends(each)]
     return sorted(found, key=lambda each: each.procedure.code != context.get("comes_next"))
 
 
