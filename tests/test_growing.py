@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.db.models import Count, Min
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -33,6 +34,22 @@ def test_what_is_out_stands_in_an_index_of_its_own(cast: Any) -> None:
     assert "copy_out_by_due" in plan_of(by_due)
     by_date = Copy.objects.out_of_room().order_by("-received_at", "-pk")[:26]
     assert "copy_out_by_date" in plan_of(by_date)
+
+
+def test_who_holds_how_much_is_counted_in_an_index_alone(cast: Any) -> None:
+    with reading_as(cast["keeper"].pk):
+        facts = facts_of(cast["keeper"], timezone.now())
+    held = Copy.objects.out_of_room().visible_to(facts, Action.HANDLE)
+    plan = plan_of(held.values_list("holder").annotate(Count("pk"), Min("due_at")))
+    assert re.search(r"(COVERING INDEX|Index Only Scan using) copy_by_holder", plan)
+
+
+def test_a_page_of_what_is_out_is_chosen_in_an_index_alone(cast: Any) -> None:
+    with reading_as(cast["reader"].pk):
+        facts = facts_of(cast["reader"], timezone.now())
+    mine = Copy.objects.out_of_room().visible_to(facts, Action.KNOW)
+    plan = plan_of(mine.order_by("-received_at", "-pk").values_list("pk")[:26])
+    assert re.search(r"(COVERING INDEX|Index Only Scan using) copy_out_by_date", plan)
 
 
 def test_what_is_unfinished_stands_in_an_index_of_its_own(cast: Any) -> None:

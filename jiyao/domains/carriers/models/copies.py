@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models.custody import Custody
 from jiyao.domains.carriers.models.documents import Document
-from jiyao.domains.carriers.models.moves import AFTER, ON_THE_BOOKS, OUT, OUTSIDE, Move, State
+from jiyao.domains.carriers.models.moves import AFTER, ON_THE_BOOKS, OUTSIDE, Move, State
+from jiyao.domains.carriers.models.out import OUT, OUT_INDEXES
 from jiyao.domains.carriers.models.places import Place
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import Labelled, LabelledQuerySet
@@ -148,10 +149,8 @@ class Copy(Importable):
         ]
         indexes = [
             models.Index(fields=["-received_at", "-id"], name="copy_by_date"),
-            models.Index(fields=["holder", "due_at"], name="copy_by_holder"),
             models.Index(OrElse("due_at", FAR), "id", name="copy_by_due"),
-            models.Index(fields=["-received_at", "-id"], condition=OUT, name="copy_out_by_date"),
-            models.Index(fields=["due_at", "id"], condition=OUT, name="copy_out_by_due"),
+            *OUT_INDEXES,
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,6 @@
 """Where a copy can be, and the steps that lead there (DOC-15)."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -72,5 +71,3 @@ AFTER = {
 }
 OUTSIDE = (State.TRANSIT, State.SENT, State.RETURNED)
 ON_THE_BOOKS = (State.ROOM, State.HELD, State.TRANSIT)
-# In somebody's hands; both indexes of what is out stand under this condition.
-OUT = Q(holder__isnull=False)
