@@ -116,10 +116,10 @@ def _readable(person: PersonFacts, wide: bool) -> Q:
 
 
 def _my_scopes(person: PersonFacts) -> Any:
+    # Each label is looked at after its scope: beginning with it, both would be for every row asked.
     mine = Scope.objects.holding_at(person.at).filter(circle__in=sorted(person.circles))
-    outside = Q(label__compartment__isnull=True)
-    named = Q(label__compartment__in=sorted(person.compartments))
-    return mine.filter(outside | named, label__level__in=sorted(person.levels))
+    labels = _open_to(person).filter(level__in=sorted(person.levels), pk=OuterRef("label"))
+    return mine.filter(_lets(labels))
 
 
 def _lets(rows: Any) -> Q:
