@@ -39,7 +39,7 @@ class Line:
     count: Count | None
 
 
-# How many drawings of the navigation a process keeps: by roles, by page and by what waits.
+# How many drawings a process keeps: of the navigation by roles, page and what waits, and of marks.
 DRAWINGS = 512
 ENTRIES: dict[tuple[str, ...], Entry] = {}
 # The roles whose daily work a group is: for them it stands unfolded.

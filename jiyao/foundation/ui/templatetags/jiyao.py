@@ -1,11 +1,13 @@
 """Tags and filters of our templates; loaded everywhere as a builtin."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.base import render_value_in_context
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -14,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.foundation.ui.clauses import grounds as standing
 from jiyao.foundation.ui.clauses import name_of
-from jiyao.foundation.ui.navigation import url_or_blank
+from jiyao.foundation.ui.navigation import DRAWINGS, url_or_blank
 from jiyao.foundation.ui.parts import Cell
 
 register = template.Library()
@@ -23,14 +25,20 @@ CUT_OFF = ("title", "text")
 WEIGHTS = ((50, "top"), (40, "confidential"), (30, "secret"), (20, "company"), (10, "internal"))
 
 
-@register.inclusion_tag("ui/mark.html")
-def mark(label: Any, period: str = "", size: str = "") -> dict[str, Any]:
+@register.simple_tag
+def mark(label: Any, period: str = "", size: str = "") -> SafeString:
     """Show the mark of a label or a level, with its period; size: "large" on a record's head."""
     if not label:
-        return {"text": "", "weight": "plain", "size": size}
+        return SafeString("")
     level = getattr(label, "level", label)
     name = next((name for least, name in WEIGHTS if level.weight >= least), "plain")
-    return {"text": level.mark(period), "weight": name, "size": size}
+    return _drawn(str(level.mark(period)), name, size)
+
+
+@lru_cache(maxsize=DRAWINGS)
+def _drawn(text: str, weight: str, size: str) -> SafeString:
+    """Draw a mark: each row of a page has one and few differ, so each is drawn once a process."""
+    return render_to_string("ui/mark.html", {"text": text, "weight": weight, "size": size})
 
 
 @register.simple_tag(takes_context=True)

@@ -73,9 +73,17 @@ def test_of_a_limit_in_another_year_the_day_is_enough() -> None:
     ],
 )
 def test_a_mark_is_coloured_by_weight_and_carries_its_words(weight: int, name: str) -> None:
-    shown = render_to_string("ui/mark.html", mark(FakeLabel(FakeLevel(weight)), "10年"))
+    shown = mark(FakeLabel(FakeLevel(weight)), "10年")
     assert f"mark--{name}" in shown
     assert "机密★10年" in shown
+
+
+def test_a_mark_that_stands_in_many_rows_is_drawn_once() -> None:
+    first, second = (mark(FakeLabel(FakeLevel(40)), "20年") for _row in range(2))
+    assert first is second
+    assert mark(FakeLabel(FakeLevel(40)), "<20年>", "large") != first
+    assert "&lt;20年&gt;" in mark(FakeLabel(FakeLevel(40)), "<20年>", "large")
+    assert mark(None) == ""
 
 
 def test_fields_outside_the_declared_sections_come_last() -> None:
