@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Custody, Leg, Move
+from jiyao.domains.carriers.models import Custody, Leg, Move, instructions_on
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.procedures.models import Correction, LateBooking, Signature
 from jiyao.foundation.ui.parts import Moment
@@ -43,7 +43,7 @@ def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
     late = _late_bookings(copy, entries) if links else {}
     places = _places(copy, person)
     moments = [_moment(link, signed, late, places) for link in links]
-    moments += _readings(copy, person)
+    moments += [*_readings(copy, person), *_instructions(copy, person)]
     if links:
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
     return sorted(moments, key=lambda moment: moment.at)[::-1]
@@ -60,6 +60,19 @@ def _readings(copy: Any, person: PersonFacts) -> list[Moment]:
     return [
         Moment(at=leg.read_at, who=leg.reader, what=_("阅毕签字"), clauses=("CIR-06",))
         for leg in legs.select_related("reader")
+    ]
+
+
+def _instructions(copy: Any, person: PersonFacts) -> list[Moment]:
+    return [
+        Moment(
+            at=each.at,
+            who=each.by,
+            what=_("批示"),
+            detail=each.in_full,
+            clauses=("DOC-05", "DOC-20"),
+        )
+        for each in instructions_on(copy.document_id, person).filter(copy=copy)
     ]
 
 

@@ -395,9 +395,11 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField(max_length=32)),
                 ('at', models.DateTimeField(verbose_name='批示时间')),
                 ('words', models.CharField(blank=True, max_length=200, verbose_name='批示')),
+                ('due_at', models.DateTimeField(null=True, verbose_name='办理期限')),
                 ('published_at', models.DateTimeField(null=True, verbose_name='公布时间')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批示人')),
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instructions', to='carriers.copy')),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='承办人')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.label')),
             ],
             options={

@@ -25,7 +25,12 @@ from jiyao.domains.carriers.models.documents import (
 )
 from jiyao.domains.carriers.models.folders import Folder, FolderItem
 from jiyao.domains.carriers.models.handing_back import HandBack, HandBackItem, HandBackSeries
-from jiyao.domains.carriers.models.handling import Instruction, Task, with_instructions
+from jiyao.domains.carriers.models.handling import (
+    Instruction,
+    Task,
+    instructions_on,
+    with_instructions,
+)
 from jiyao.domains.carriers.models.issuing import (
     Consent,
     IssueNumber,
@@ -125,6 +130,7 @@ __all__ = [
     "Wish",
     "WorkReview",
     "YearClearing",
+    "instructions_on",
     "note",
     "with_instructions",
 ]

@@ -13,6 +13,7 @@ from jiyao.domains.classification.models import circles_of, open_to, own_circles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, STAFF
+from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
@@ -21,6 +22,9 @@ from jiyao.foundation.procedures.signing import BY_SELF
 
 CARRY_OUT = duty_kind(
     "carriers.carry_out", _("承办来文"), act="carriers.task.finished", cites=("DOC-05",)
+)
+ASSIGN = duty_kind(
+    "carriers.assign", _("按批示交办"), act="carriers.document.assigned", cites=("DOC-05",)
 )
 
 
@@ -32,18 +36,38 @@ CARRY_OUT = duty_kind(
     rules=(
         copy_is_not_missing,
         circulating.signer_holds_the_copy,
+        rules.instruction_is_on_a_document,
         rules.instruction_is_below_the_ceiling,
     ),
     needs=Action.KNOW,
     signature=BY_SELF,
 )
-def instruct(copy: Copy, *, words: str, by: Person, at: datetime) -> Instruction:
-    """Instruct on a copy in one's hands; the only way on is back to the confidential room."""
+def instruct(
+    copy: Copy,
+    *,
+    words: str,
+    owner: Person | None = None,
+    due: datetime | None = None,
+    published: bool = False,
+    by: Person,
+    at: datetime,
+) -> Instruction:
+    """Instruct on a copy in one's hands; the only way on is back to the confidential room.
+
+    owner, due: who is to carry it out, by when; the room assigns it once the copy is back.
+    published: whether everybody in scope knows the instruction at once.
+    """
     label = Label.objects.create(
         level_id=copy.label.level_id, compartment_id=copy.label.compartment_id
     )
     open_to(label, own_circles([by]), by, at)
-    return Instruction.objects.create(copy=copy, label=label, by=by, at=at, words=words)
+    instruction: Instruction = Instruction.objects.create(
+        copy=copy, label=label, by=by, at=at, words=words, owner=owner, due_at=due
+    )
+    if owner:
+        for keeper in holders_of(KEEPER.code, at):
+            open_duty(ASSIGN, copy.document, keeper, at, due)
+    return publish.body(instruction, by=by, at=at) if published else instruction
 
 
 @procedure(
@@ -86,6 +110,7 @@ def assign(document: Document, *, owner: Person, due: datetime, by: Person, at: 
     )
     for each in Instruction.objects.filter(copy__document=document):
         open_to(each.label, own_circles([owner]), by, at)
+    close_duties(ASSIGN, document, at)
     open_duty(CARRY_OUT, task, owner, at, due)
     return task
 

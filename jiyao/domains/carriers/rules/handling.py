@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from jiyao.foundation.people.models import Person
 
 
+@rule("DOC-05")
+def instruction_is_on_a_document(copy: "Copy") -> Refusal | None:
+    leg = copy.open_leg()
+    if leg is None or leg.kind_of != "notebook":
+        return None
+    return Refusal(_("保密本不用批示"), _("批示写在来文上"))
+
+
 @rule("SYS-10")
 def instruction_is_below_the_ceiling(copy: "Copy", words: str, at: datetime) -> Refusal | None:
     if not words or not is_above_ceiling(copy.level, at):

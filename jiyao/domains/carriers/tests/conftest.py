@@ -3,7 +3,9 @@ from typing import Any
 
 import pytest
 
-from jiyao.domains.carriers.models import Document
+from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.procedures.circulating import send, take_back
+from tests.carriers_at_hand import the_room
 
 Waits = Document.Waits
 
@@ -31,3 +33,19 @@ def documents_wait_for_what_is_owed(request: Any) -> Iterator[None]:
         with doors():
             for document in Document.objects.all():
                 assert document.waits_for == said_by_the_rows(document), document.number
+
+
+@pytest.fixture
+def with_the_leader(copy: Any, cast: Any, signs: Any) -> Copy:
+    fields = {"to": cast["leader"], "place": the_room(), "due": None}
+    send(copy, by=cast["keeper"], proofs=signs(to=cast["leader"]), **fields)
+    return copy
+
+
+@pytest.fixture
+def back(cast: Any, signs: Any) -> Any:
+    def over(copy: Copy) -> None:
+        fields = {"reader": cast["leader"], "counted": 6, "condition": ""}
+        take_back(copy, by=cast["keeper"], proofs=signs(reader=cast["leader"]), **fields)
+
+    return over

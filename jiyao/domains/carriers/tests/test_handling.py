@@ -7,9 +7,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from conftest import PIN
 from jiyao.domains.carriers.models import Copy, Task
-from jiyao.domains.carriers.procedures.circulating import send, sign_as_read, take_back
+from jiyao.domains.carriers.procedures.circulating import send, sign_as_read
 from jiyao.domains.carriers.procedures.correcting import relevel
 from jiyao.domains.carriers.procedures.handling import (
     CARRY_OUT,
@@ -28,28 +27,12 @@ WEEK = timedelta(days=7)
 
 
 @pytest.fixture
-def with_the_leader(copy: Any, cast: Any, signs: Any) -> Copy:
-    fields = {"to": cast["leader"], "place": the_room(), "due": None}
-    send(copy, by=cast["keeper"], proofs=signs(to=cast["leader"]), **fields)
-    return copy
-
-
-@pytest.fixture
 def assigned(cast: Any, behind_the_doors: Any) -> Any:
     def over(copy: Copy, to: str = "reader", by: str = "keeper", **changes: Any) -> Task:
         fields = {"owner": cast[to], "due": timezone.now() + WEEK, **changes}
         with behind_the_doors():
             document = Copy.objects.select_related("document").get(pk=copy.pk).document
         return assign(document, by=cast[by], **fields)
-
-    return over
-
-
-@pytest.fixture
-def back(cast: Any, signs: Any) -> Any:
-    def over(copy: Copy) -> None:
-        fields = {"reader": cast["leader"], "counted": 6, "condition": ""}
-        take_back(copy, by=cast["keeper"], proofs=signs(reader=cast["leader"]), **fields)
 
     return over
 
@@ -63,18 +46,6 @@ def test_what_was_read_is_marked_for_the_keeper(
     sign_as_read(with_the_leader, by=cast["leader"], proofs=signs())
     assert "请阅文人先签" not in client_of("keeper").get(back).content.decode()
     assert f"{name} 已阅" in client_of("keeper").get("/").content.decode()
-
-
-def test_the_page_of_a_copy_tells_the_opinion_and_what_was_written_on_it(
-    with_the_leader: Copy, cast: Any, signs: Any, client_of: Any
-) -> None:
-    instruct(with_the_leader, words="请业务一处研办", by=cast["leader"], proofs=signs())
-    told = client_of("leader").get(with_the_leader.get_absolute_url()).context["facts"]
-    said = {str(fact.title): str(fact.value) for fact in told}
-    assert said["拟办"].startswith("传阅")
-    assert said["批示"].startswith("请业务一处研办，未公布")
-    other = client_of("reader").get(with_the_leader.get_absolute_url())
-    assert "请业务一处研办" not in other.content.decode()
 
 
 @pytest.mark.clause("DOC-05")
@@ -139,26 +110,6 @@ def test_nobody_out_of_scope_is_assigned_and_no_day_in_the_past(copy: Any, assig
         assigned(copy, due=timezone.now() - WEEK)
     with pytest.raises(Refused, match="不办理此事项"):
         assigned(copy, by="leader")
-
-
-def test_only_who_holds_the_copy_instructs(copy: Any, cast: Any, signs: Any) -> None:
-    with pytest.raises(Refused, match="不在您手里"):
-        instruct(copy, words="", by=cast["leader"], proofs=signs())
-
-
-@pytest.mark.clause("SYS-10", shows="refused")
-def test_above_the_ceiling_the_words_stay_on_paper(
-    received: Any, cast: Any, signs: Any, behind_the_doors: Any
-) -> None:
-    document = received("state", "secret")
-    with behind_the_doors():
-        copy = document.copies.first()
-    fields = {"to": cast["leader"], "place": the_room(), "due": None}
-    send(copy, by=cast["keeper"], proofs=signs(to=cast["leader"]), **fields)
-    with pytest.raises(Refused, match="不得录入批示文字") as refused:
-        instruct(copy, words="具体内容", by=cast["leader"], proofs=signs())
-    assert refused.value.refusals[0].clauses == ("SYS-10",)
-    instruct(copy, words="", by=cast["leader"], proofs=signs())
 
 
 def test_the_page_of_the_document_shows_instruction_and_task(
@@ -245,16 +196,3 @@ def test_an_instruction_rises_with_its_document(
     with behind_the_doors():
         instruction.refresh_from_db()
         assert instruction.label.level == fields["level"]
-
-
-@pytest.mark.clause("DOC-20")
-def test_an_instruction_has_words_and_they_are_seen_before_they_are_published(
-    with_the_leader: Any, client_of: Any, cast: Any, signs: Any
-) -> None:
-    client = client_of("leader")
-    address = f"/act/carriers.copy.instructed/{with_the_leader.public_id}/"
-    page = client.post(address, {"words": "", "by_pin": PIN})
-    assert set(page.context["form"].errors) == {"words"}
-    instruction = instruct(with_the_leader, words="海棠", by=cast["leader"], proofs=signs())
-    page = client.get(f"/act/carriers.instruction.published/{instruction.public_id}/")
-    assert "海棠" in page.content.decode()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Instruction, Leg, Opinion, State
+from jiyao.domains.carriers.models import Leg, Opinion, State, instructions_on
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.wishing import wish_for
 from jiyao.foundation.access.decisions import Action
@@ -67,20 +67,15 @@ def facts_of_scope(document: Any) -> list[Fact]:
 def facts_of_handling(document: Any, request: SignedIn) -> list[Fact]:
     """Return what is to be done with it, and what was written on it, as far as the person may."""
     opinion = getattr(document, "opinion", None)
-    written = Instruction.objects.visible_to(request.facts, Action.HANDLE)
-    written = written.filter(copy__document=document).select_related("by").order_by("at")
+    written = instructions_on(document, request.facts)
     planned = [opinion] if opinion else []
     return [
         *(
             Fact(_("拟办"), _signed(each, each.get_kind_of_display(), each.words))
             for each in planned
         ),
-        *(Fact(_("批示"), _signed(each, each.words, _unpublished(each))) for each in written),
+        *(Fact(_("批示"), _signed(each, each.in_full)) for each in written),
     ]
-
-
-def _unpublished(instruction: Any) -> str:
-    return "" if instruction.published_at else _("未公布")
 
 
 def _signed(paper: Any, *words: Any) -> str:

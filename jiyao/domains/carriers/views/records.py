@@ -17,12 +17,13 @@ from jiyao.domains.carriers.models import (
     Copy,
     Copying,
     Document,
-    Instruction,
     Leg,
     MadeCopy,
     Opinion,
     Task,
+    instructions_on,
 )
+from jiyao.domains.carriers.procedures.notebooks import count
 from jiyao.domains.carriers.replies import facts_of_replies
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles, corrections_of
 from jiyao.domains.carriers.views.beside import (
@@ -65,8 +66,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     tasks = tasks.select_related("owner", "document").order_by("assigned_at")
     item = Item.objects.visible_to(request.facts, Action.HANDLE).filter(pk=record.item_id).first()
     mine = tasks.filter(owner=request.user.pk, finished_at=None)
-    instructions = Instruction.objects.visible_to(request.facts, Action.HANDLE)
-    instructions = instructions.filter(copy__document=record).select_related("by").order_by("at")
+    instructions = instructions_on(record, request.facts)
     unpublished = instructions.filter(by=request.user.pk, published_at=None)
     own = own_of(record, request)
     is_notebook = own is not None and own.is_notebook
@@ -139,7 +139,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
             *([] if beside.notebooks else to_ask_for(whole, request)),
         ],
         "moments": life_of(record, request.facts),
-        "comes_next": comes_next(record, whole),
+        "comes_next": count.code if beside.notebooks else comes_next(record, whole),
         **doing(request, record, *beside.records),
     }
     return render(request, "ui/layouts/record.html", context)
