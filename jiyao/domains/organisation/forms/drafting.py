@@ -6,17 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.organisation.facts import minutes_from, summary_from
 from jiyao.domains.organisation.forms.meetings import long_text, people_field
-from jiyao.domains.organisation.models import AgendaTemplate, MeetingSchedule, Yearly
+from jiyao.domains.organisation.models import AgendaTemplate, MeetingSchedule, Minutes, Yearly
 from jiyao.domains.organisation.procedures.drafting import (
+    approve_minutes,
     draft_document,
     draft_minutes,
+    endorse_minutes,
     issue_minutes,
+    read_minutes,
     return_document,
     return_minutes,
 )
 from jiyao.domains.organisation.procedures.yearly import revise_agenda, set_schedule, write
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import ProcedureForm
+from jiyao.foundation.ui.parts import Fact
 
 MOST = 200
 CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
@@ -47,7 +51,27 @@ class DraftMinutesForm(ProcedureForm):
         self.initial.setdefault("text", text)
 
 
-class ReturnMinutesForm(ProcedureForm):
+class ReadMinutesForm(ProcedureForm):
+    """Who confirms, approves or returns the minutes has them on the same page."""
+
+    procedure = read_minutes
+
+    subject: Minutes
+
+    def about(self) -> list[Fact]:
+        """Return the text, which who reaches this page may see on that of the minutes, too."""
+        return [Fact(_("正文"), self.subject.text)]
+
+
+class ApproveMinutesForm(ReadMinutesForm):
+    procedure = approve_minutes
+
+
+class EndorseMinutesForm(ReadMinutesForm):
+    procedure = endorse_minutes
+
+
+class ReturnMinutesForm(ReadMinutesForm):
     procedure = return_minutes
     reason = forms.CharField(label=_("退回意见"), max_length=200)
 

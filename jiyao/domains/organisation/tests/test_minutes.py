@@ -70,6 +70,21 @@ def test_minutes_are_due_within_hours_and_issued_in_time_owe_nothing(
         assert not Duty.objects.pending().filter(kind_code=ISSUE).exists()
 
 
+def test_who_signs_for_the_minutes_reads_them_on_the_same_page(
+    committee: Committee, minutes: Minutes, cast: Any, signs: Any, client_of: Any
+) -> None:
+    def text_for(deed: str) -> bool:
+        page = client_of("leader").get(f"/act/organisation.minutes.{deed}/{minutes.public_id}/")
+        return "会议研究了年度计划。" in page.content.decode()
+
+    assert (text_for("approved"), text_for("returned")) == (True, True)
+    approve_minutes(minutes, by=cast["leader"], proofs=signs())
+    issue_minutes(minutes, others=[], by=committee.office)
+    assert text_for("read")
+    address = f"/act/organisation.minutes.read/{minutes.public_id}/"
+    assert client_of("stranger").get(address).status_code == 404
+
+
 def test_the_setting_gives_more_hours_for_minutes(committee: Committee) -> None:
     choose(MINUTES_HOURS, 48)
     close_meeting(committee.settled(committee.called()), by=committee.office)
