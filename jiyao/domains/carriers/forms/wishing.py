@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -6,8 +8,11 @@ from jiyao.domains.carriers.forms.borrowing import period_field
 from jiyao.domains.carriers.forms.circulating import ReaderField, companions_for
 from jiyao.domains.carriers.models import Wish
 from jiyao.domains.carriers.procedures.wishing import decline, meet, wish_for
+from jiyao.domains.carriers.rules.borrowing import excerpts_are_allowed, top_secret_may_be_lent
+from jiyao.domains.carriers.rules.copying import copying_is_not_forbidden, level_may_be_copied
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.procedures.refusals import Refusal
 
 TAKEN = (Wish.Kind.BORROW, Wish.Kind.CARRY, Wish.Kind.EXCERPT)
 NEEDED = {
@@ -15,6 +20,11 @@ NEEDED = {
     "distribution": (Wish.Kind.COPY,),
     "destination": (Wish.Kind.CARRY,),
     "days": TAKEN,
+}
+AGAINST = {
+    Wish.Kind.BORROW: (top_secret_may_be_lent,),
+    Wish.Kind.COPY: (copying_is_not_forbidden, level_may_be_copied),
+    Wish.Kind.EXCERPT: (excerpts_are_allowed,),
 }
 
 
@@ -41,8 +51,25 @@ class WishForForm(ProcedureForm):
 
     def prepare(self) -> None:
         able = companions_for(self.subject, timezone.now()).filter(last=0)
+        self._leave_out_what_is_refused()
         self._ask_for_what_the_kind_needs()
         self.choose_from("companion", able.exclude(pk=self.person.pk))
+
+    def _leave_out_what_is_refused(self) -> None:
+        """Offer no kind that is refused for every copy, and say why."""
+        able, reasons = [], []
+        for kind, title in Wish.Kind.choices:
+            against = self._against(kind)
+            reasons += [f"{title}：{refusal.reason}" for refusal in against]
+            able += [] if against else [(kind, title)]
+        field: Any = self.fields["kind"]
+        field.choices, field.help_text = able, "；".join(reasons)
+
+    def _against(self, kind: str) -> list[Refusal]:
+        copy = self.subject.copies.first()
+        rules = AGAINST.get(Wish.Kind(kind), ()) if copy else ()
+        found = (rule(copy=copy, at=timezone.now()) for rule in rules)
+        return [refusal for refusal in found if refusal]
 
     def _ask_for_what_the_kind_needs(self) -> None:
         """Ask for what the chosen kind needs; the page hides what is for another one."""

@@ -16,10 +16,12 @@ from jiyao.domains.carriers.procedures.wishing import (
     wish_for,
     withdraw,
 )
+from jiyao.domains.carriers.settings import EXCERPT
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.trail.recording import system_scope
 from jiyao.foundation.ui.parts import Fact
+from tests.carriers_at_hand import choose
 
 READER = ("state", "secret")
 
@@ -138,6 +140,19 @@ def test_what_must_not_be_copied_is_not_asked_to_be(received: Any, cast: Any) ->
     with pytest.raises(Refused, match="不准复制"):
         wish_for(document, kind="copy", **fields)
     assert wish_for(document, kind="borrow", **fields).outcome == ""
+
+
+def test_what_is_refused_for_every_copy_is_not_offered_and_the_page_says_why(
+    document: Document, client_of: Any
+) -> None:
+    address = f"/act/{wish_for.code}/{document.public_id}/"
+    field = client_of("reader").get(address).context["form"].fields["kind"]
+    assert [kind for kind, _title in field.choices] == ["borrow", "copy", "carry"]
+    assert field.help_text == "摘抄：本单位规定不得摘抄"
+    choose(EXCERPT, "notebook_with_leader")
+    field = client_of("reader").get(address).context["form"].fields["kind"]
+    assert ("excerpt", "摘抄") in field.choices
+    assert not field.help_text
 
 
 def test_its_reader_finds_the_button_on_the_document(document: Document, client_of: Any) -> None:
