@@ -110,7 +110,10 @@ class Stat:
 
 @dataclass(frozen=True)
 class Work:
-    """One thing to do now: about what, whose, since and by when, its buttons and its papers."""
+    """One thing to do now: about what, whose, since and by when, its buttons and its papers.
+
+    said: what was done about it already.
+    """
 
     number: str
     url: str
@@ -121,3 +124,4 @@ class Work:
     actions: Sequence[Choice] = field(default=())
     since: datetime | None = None
     papers: Sequence[Choice] = field(default=())
+    said: Any = ""

@@ -73,20 +73,19 @@ def copy_line(copy: Any) -> Work:
         url=copy.get_absolute_url(),
         label=copy.level,
         title=copy.title,
-        who=_holder(copy, leg),
+        who=copy.holder,
+        said=_done_about(copy, leg),
         due_at=copy.due_at,
         since=leg.out_at if leg else None,
     )
 
 
-def _holder(copy: Any, leg: Any) -> Any:
-    """Who has it, and whether it was read or chased: a reason to fetch it."""
+def _done_about(copy: Any, leg: Any) -> Any:
+    """Whether it was read or chased: a reason to fetch it."""
     if leg and leg.read_at:
-        return _("%s 已阅") % copy.holder
+        return _("已阅")
     duty = copy.late_duty
-    if duty and duty.chased:
-        return _("%(who)s 已催 %(times)d 次") % {"who": copy.holder, "times": duty.chased}
-    return copy.holder
+    return _("已催 %d 次") % duty.chased if duty and duty.chased else ""
 
 
 def document_line(document: Any) -> Work:

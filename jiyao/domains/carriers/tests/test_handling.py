@@ -40,12 +40,13 @@ def assigned(cast: Any, behind_the_doors: Any) -> Any:
 def test_what_was_read_is_marked_for_the_keeper(
     with_the_leader: Copy, cast: Any, signs: Any, client_of: Any
 ) -> None:
-    name, back = cast["leader"].name, f"/act/carriers.copy.returned/{with_the_leader.public_id}/"
-    assert f"{name} 已阅" not in client_of("keeper").get("/").content.decode()
+    said = f'{cast["leader"].name} <small class="work-said">已阅</small>'
+    back = f"/act/carriers.copy.returned/{with_the_leader.public_id}/"
+    assert said not in client_of("keeper").get("/").content.decode()
     assert "还没有；请阅文人先签" in client_of("keeper").get(back).content.decode()
     sign_as_read(with_the_leader, by=cast["leader"], proofs=signs())
     assert "请阅文人先签" not in client_of("keeper").get(back).content.decode()
-    assert f"{name} 已阅" in client_of("keeper").get("/").content.decode()
+    assert said in client_of("keeper").get("/").content.decode()
 
 
 @pytest.mark.clause("DOC-05")

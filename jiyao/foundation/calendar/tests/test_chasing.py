@@ -58,7 +58,8 @@ def test_the_board_tells_how_often_it_was_chased(duty: Duty, cast: Any, client_o
     with at(DUE + timedelta(hours=1)):
         assert "已催" not in client_of("keeper").get("/").content.decode()
         chase(duty, remark="请今天退还", by=cast["keeper"])
-        assert f"{cast['reader']} 已催 1 次" in client_of("keeper").get("/").content.decode()
+        told = f'{cast["reader"]} <small class="work-said">已催 1 次</small>'
+        assert told in client_of("keeper").get("/").content.decode()
 
 
 def test_what_is_late_is_written_into_the_form_already(duty: Duty, client_of: Any) -> None:
