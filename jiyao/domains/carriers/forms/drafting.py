@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.drafting import NECESSITY, Draft
+from jiyao.domains.carriers.forms.asking import CodeTitleForm
 from jiyao.domains.carriers.forms.targets import LinesField, TargetsField
 from jiyao.domains.carriers.models import Document, Outgoing, OutgoingText, Term
 from jiyao.domains.carriers.procedures.drafting import draft, revise
@@ -31,7 +32,7 @@ class ItemField(forms.ModelChoiceField):
         return f"{obj}（{obj.marking}，{obj.get_state_display()}，印 {obj.copies} 份）"
 
 
-class DraftForm(ProcedureForm):
+class DraftForm(CodeTitleForm, ProcedureForm):
     procedure = draft
     item = ItemField(
         Item.objects.none(),
@@ -138,6 +139,7 @@ class DraftForm(ProcedureForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
+        self.ask_whether_it_tells(values)
         if not self.errors:
             values["enclosures"] = "\n".join(values["enclosures"])
             given = {name: values[name] for name in OF_DRAFT}

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.asking import CodeTitleForm
 from jiyao.domains.carriers.forms.once import OnceForm
 from jiyao.domains.carriers.forms.receiving import CountForm, RegisterForm, check_period
 from jiyao.domains.carriers.models import CarrierKind
@@ -22,7 +23,7 @@ SPAN = re.compile(r"(\d{1,6})(?:\s*[-—–~～]\s*(\d{1,6}))?")
 MOST = 999
 
 
-class EntryForm(OnceForm):
+class EntryForm(OnceForm, CodeTitleForm):
     """A received document on one line; the fields are those of counting and registering."""
 
     sender_number = RegisterForm.base_fields["sender_number"]
@@ -79,6 +80,7 @@ class EntryForm(OnceForm):
             values["period"] = values.get("period", "") if level.scheme.starred else ""
             check_period(self, values, level)
         self.ask_whether_again(values, values.get("sender", ""), self.facts, values.get("once"))
+        self.ask_whether_it_tells(values)
         return values
 
     def _check_title(self, values: dict[str, Any], level: Level) -> None:

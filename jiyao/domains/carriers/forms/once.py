@@ -8,13 +8,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.asking import AskingForm
 from jiyao.domains.carriers.models import Document
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
 LATELY = timedelta(days=90)
 
 
-class OnceForm(forms.Form):
+class OnceForm(AskingForm):
     """Mixed into a form that registers; `again` is asked for where a number comes again."""
 
     again = forms.BooleanField(
@@ -36,8 +37,5 @@ class OnceForm(forms.Form):
         rows = rows.filter(sender=sender, sender_number=number)
         same = rows.order_by("-received_at", "-pk").first()
         if same is not None:
-            again = self.fields.pop("again")
-            again.widget = forms.CheckboxInput()
-            self.fields["again"] = again  # asked for last
             told = _("%s 的来文机关和文号与此相同，请核对；确是另一件的，请勾选“仍要登记”") % same
-            self.add_error("sender_number", told)
+            self.ask_back("again", "sender_number", told)

@@ -1,6 +1,9 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.asking import CodeTitleForm
 from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.models import CarrierKind, Document, OwnItem, Place
 from jiyao.domains.carriers.procedures.own import compile_from, enter, review
@@ -13,7 +16,7 @@ ORIGINS = OwnItem.Origin
 OTHERS = (ORIGINS.NOTEBOOK, *OwnItem.MADE_OF_OTHERS)
 
 
-class TitleFields(forms.Form):
+class TitleFields(CodeTitleForm):
     """What an item is called: by its title up to the handling ceiling, by code title above."""
 
     title = forms.CharField(
@@ -27,6 +30,11 @@ class TitleFields(forms.Form):
         max_value=99999,
         help_text=_("按载体种类的计量单位：页、张、分钟、个、件"),
     )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        self.ask_whether_it_tells(values)
+        return values
 
 
 class EnterForm(TitleFields, ProcedureForm):

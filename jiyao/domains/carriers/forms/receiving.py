@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.asking import CodeTitleForm
 from jiyao.domains.carriers.forms.once import OnceForm
 from jiyao.domains.carriers.models import CarrierKind, Document, Term
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
@@ -50,7 +51,7 @@ def suggest_senders(form: forms.Form, facts: PersonFacts) -> None:
     suggest(form, {"sender": (s for s, _c in latest), "courier": (c for _s, c in latest)})
 
 
-class RegisterForm(OnceForm, ProcedureForm):
+class RegisterForm(OnceForm, CodeTitleForm, ProcedureForm):
     procedure = register
     sender_number = forms.CharField(label=_("来文字号"), max_length=80, required=False)
     title = forms.CharField(label=_("标题"), max_length=200, required=False)
@@ -91,6 +92,7 @@ class RegisterForm(OnceForm, ProcedureForm):
         values = {"title": "", "period": "", **(super().clean() or {})}
         check_period(self, values, self.subject.label.level)
         self.ask_whether_again(values, self.subject.sender, self.facts, self.subject.public_id)
+        self.ask_whether_it_tells(values)
         return values
 
 

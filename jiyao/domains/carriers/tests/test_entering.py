@@ -90,6 +90,23 @@ def test_a_letter_that_was_registered_lately_is_asked_about(
     assert "请核对" in str(asked.context["form"].errors["sender_number"])
 
 
+def test_a_code_title_that_reads_like_a_real_one_is_asked_about(
+    line: Any, level: Any, client_of: Any, counted: Any
+) -> None:
+    above = {"level": level("state", "secret").pk, "title": ""}
+    assert not line(**above, code_title="海棠三号").context["form"].errors
+    for real in ("关于人事", "工作要点", "年度会议材料汇编第三册续编"):
+        page = line(**above, code_title=real)
+        assert "这像是真标题" in str(page.context["form"].errors["code_title"])
+        assert 'type="checkbox" name="tells_nothing"' in page.content.decode()
+    assert not line(**above, code_title="关于甲", tells_nothing="on").context["form"].errors
+    assert not line(title="关于自查的通知", code_title="自查通知").context["form"].errors
+    document = counted("state", "secret")
+    address = f"/act/carriers.document.registered/{document.public_id}/"
+    asked = client_of("keeper").post(address, {"code_title": "关于自查的通知", "amount": 1})
+    assert "这像是真标题" in str(asked.context["form"].errors["code_title"])
+
+
 def test_a_lone_figure_may_be_meant_as_how_many(line: Any) -> None:
     [said] = line(span="3").context["form"].errors["span"]
     assert said == "共 3 份请写 001-003；只有第 3 份请写 003"
