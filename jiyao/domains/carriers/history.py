@@ -1,10 +1,11 @@
 """The life of a copy as a time line: every link of its custody, how signed, what was mended."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Custody, Leg, Move, instructions_on
+from jiyao.domains.carriers.models import Custody, Instruction, Leg, Move
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.procedures.models import Correction, LateBooking, Signature
 from jiyao.foundation.ui.parts import Moment
@@ -31,8 +32,11 @@ CLAUSES = {
 }
 
 
-def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
-    """Return the moments of a copy's life, as far as the person may handle it, newest first."""
+def life_of(copy: Any, person: PersonFacts, written: Iterable[Instruction] = ()) -> list[Moment]:
+    """Return the moments of a copy's life, as far as the person may handle it, newest first.
+
+    written: the instructions on its document that the person may know.
+    """
     links = list(
         Custody.objects.visible_to(person, Action.HANDLE)
         .filter(copy=copy)
@@ -43,7 +47,7 @@ def life_of(copy: Any, person: PersonFacts) -> list[Moment]:
     late = _late_bookings(copy, entries) if links else {}
     places = _places(copy, person)
     moments = [_moment(link, signed, late, places) for link in links]
-    moments += [*_readings(copy, person), *_instructions(copy, person)]
+    moments += [*_readings(copy, person), *_instructions(copy, written)]
     if links:
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
     return sorted(moments, key=lambda moment: moment.at)[::-1]
@@ -63,7 +67,7 @@ def _readings(copy: Any, person: PersonFacts) -> list[Moment]:
     ]
 
 
-def _instructions(copy: Any, person: PersonFacts) -> list[Moment]:
+def _instructions(copy: Any, written: Iterable[Instruction]) -> list[Moment]:
     return [
         Moment(
             at=each.at,
@@ -72,7 +76,8 @@ def _instructions(copy: Any, person: PersonFacts) -> list[Moment]:
             detail=each.in_full,
             clauses=("DOC-05", "DOC-20"),
         )
-        for each in instructions_on(copy.document_id, person).filter(copy=copy)
+        for each in written
+        if each.copy_id == copy.pk
     ]
 
 

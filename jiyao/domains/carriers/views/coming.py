@@ -1,12 +1,13 @@
 """What comes next with a copy, so that its page makes that stand out and nothing else."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Leg, Opinion, State, instructions_on
+from jiyao.domains.carriers.models import Instruction, Leg, Opinion, State
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.wishing import wish_for
 from jiyao.foundation.access.decisions import Action
@@ -64,10 +65,9 @@ def facts_of_scope(document: Any) -> list[Fact]:
     return [Fact(_("知悉范围"), named or _("还没有确定"))]
 
 
-def facts_of_handling(document: Any, request: SignedIn) -> list[Fact]:
-    """Return what is to be done with it, and what was written on it, as far as the person may."""
+def facts_of_handling(document: Any, written: Iterable[Instruction]) -> list[Fact]:
+    """Return what is to be done with it, and what was written on it."""
     opinion = getattr(document, "opinion", None)
-    written = instructions_on(document, request.facts)
     planned = [opinion] if opinion else []
     return [
         *(

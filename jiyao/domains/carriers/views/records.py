@@ -17,6 +17,7 @@ from jiyao.domains.carriers.models import (
     Copy,
     Copying,
     Document,
+    Instruction,
     Leg,
     MadeCopy,
     Opinion,
@@ -122,12 +123,13 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
     documents = Document.objects.visible_to(request.facts, Action.HANDLE)
     documents = documents.select_related("kind_of", "label__level", "opinion__by", "outgoing")
     whole = documents.filter(pk=record.document_id).first()
+    written = list(instructions_on(whole, request.facts)) if whole else []
     beside = Beside(record, request)
     context = {
         "title": record.number,
         "subtitle": record.title,
         "label": record.marking,
-        "facts": _facts_of_copy(record, whole, beside, request),
+        "facts": _facts_of_copy(record, whole, beside, written),
         "now_facts": [
             *where_it_is(record, _("下次清点") if beside.notebooks else _("应还")),
             *(awaited(whole) if whole else []),
@@ -138,18 +140,20 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
             *beside.standing(),
             *([] if beside.notebooks else to_ask_for(whole, request)),
         ],
-        "moments": life_of(record, request.facts),
+        "moments": life_of(record, request.facts, written),
         "comes_next": count.code if beside.notebooks else comes_next(record, whole),
         **doing(request, record, *beside.records),
     }
     return render(request, "ui/layouts/record.html", context)
 
 
-def _facts_of_copy(record: Any, whole: Any, beside: Beside, request: SignedIn) -> list[Fact]:
+def _facts_of_copy(
+    record: Any, whole: Any, beside: Beside, written: list[Instruction]
+) -> list[Fact]:
     """Return what the register says; of a notebook, in whose hands it was each time."""
     if beside.notebooks:
         return [fact for notebook in beside.notebooks for fact in facts_of_notebook(notebook)]
-    handled = [*facts_of_scope(whole), *facts_of_handling(whole, request)] if whole else []
+    handled = [*facts_of_scope(whole), *facts_of_handling(whole, written)] if whole else []
     return [*facts_of_copy(record, whole), *handled]
 
 
