@@ -7,22 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.filed import Filed, filed
-from jiyao.domains.carriers.labels import label_code
 from jiyao.domains.carriers.models import Copy, Document, Leg, Opinion, Task
 from jiyao.domains.carriers.readings import readings_of
 from jiyao.domains.carriers.replies import replies_to
 from jiyao.domains.carriers.titles import add_titles
 from jiyao.foundation.access.decisions import Action, PersonFacts
-from jiyao.foundation.access.roles import KEEPER, OFFICE
+from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 from jiyao.foundation.paper.parts import day, fact, full_day
-from jiyao.foundation.paper.symbols import code_of
 
 TEMPLATES = "domains/carriers/templates/carriers"
 FEWEST_LINES = 8
 
 
-def _documents() -> Any:
+def documents_to_print() -> Any:
+    """Return documents with what their papers tell."""
     return Document.objects.select_related("label__level__scheme", "kind_of", "received_by")
 
 
@@ -118,7 +117,9 @@ def _line(
 
 def fill_slip(copy: Any, person: PersonFacts) -> Sheet:
     """Make the circulation slip of one copy: its document, then a line for each reading."""
-    document = _documents().visible_to(person, Action.HANDLE).filter(pk=copy.document_id).first()
+    document = (
+        documents_to_print().visible_to(person, Action.HANDLE).filter(pk=copy.document_id).first()
+    )
     head, period = _head_of_copy(copy, document, person)
     headings = [_("序"), _("姓名"), _("送阅时间"), _("阅退时间"), _("签名"), _("批示意见")]
     rows = readings_of(copy, person)
@@ -205,29 +206,6 @@ def _mismatch(document: Any) -> str:
     return found % {"how": words % abs(lacking), "remark": document.remark}
 
 
-def fill_labels(document: Any, person: PersonFacts) -> Sheet:
-    """Make a label for each copy of a document."""
-    return labels_of([document], person)
-
-
-def labels_of(documents: list[Any], person: PersonFacts) -> Sheet:
-    """Make a label for each copy of these documents; its code leads to it and says nothing."""
-    copies = Copy.objects.standing().visible_to(person, Action.KNOW).filter(document__in=documents)
-    by_key = {document.pk: document for document in documents}
-    labels = [
-        {
-            "mark": copy.level.mark(by_key[copy.document_id].period),
-            "number": by_key[copy.document_id].number,
-            "copy": _("份号 %s") % copy.copy_number,
-            "code": code_of(label_code(copy)),
-        }
-        for copy in copies.select_related("level__scheme").order_by("pk")
-    ]
-    nothing = _("编号以后才有标签可印。")
-    marked = [(document.label.level, document.period) for document in documents]
-    return Sheet(marked, {"labels": labels, "nothing": nothing})
-
-
 def _copy_numbers(documents: list[Any], person: PersonFacts) -> dict[int, list[str]]:
     copies = Copy.objects.standing().visible_to(person, Action.KNOW).filter(document__in=documents)
     found: dict[int, list[str]] = {}
@@ -255,7 +233,7 @@ paper(
         code="carriers.incoming-register",
         title=gettext_lazy("收文登记簿"),
         template=f"{TEMPLATES}/book.typ",
-        rows=_documents,
+        rows=documents_to_print,
         action=Action.HANDLE,
         fill=fill_book,
         register="carriers.document",
@@ -277,22 +255,10 @@ paper(
         code="carriers.receipt",
         title=gettext_lazy("收件回执"),
         template=f"{TEMPLATES}/receipt.typ",
-        rows=_documents,
+        rows=documents_to_print,
         action=Action.HANDLE,
         fill=fill_receipt,
         by=OFFICE,
-        ready=is_numbered,
-    )
-)
-paper(
-    Paper(
-        code="carriers.labels",
-        title=gettext_lazy("份号标签"),
-        template=f"{TEMPLATES}/labels.typ",
-        rows=_documents,
-        action=Action.HANDLE,
-        fill=fill_labels,
-        by=(KEEPER,),
         ready=is_numbered,
     )
 )

@@ -231,6 +231,8 @@ def test_labels_of_the_day_come_in_one_print(line: Any, client_of: Any, new_entr
     keeper.post(PAGE, {"pin": PIN})
     page = line(span="1")
     assert page.context["to_label"] == 1
+    alone = f"/papers/carriers.labels/{page.context['lines'][0].public_id}/"
+    assert alone in page.content.decode()
 
 
 def test_the_page_costs_the_same_after_many_lines(line: Any, client_of: Any) -> None:

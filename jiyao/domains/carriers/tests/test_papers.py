@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.papers.labels import fill_label, fill_labels
 from jiyao.domains.carriers.papers.receiving import (
     fill_book,
-    fill_labels,
     fill_receipt,
     fill_slip,
     span,
@@ -176,6 +176,19 @@ def test_each_copy_has_a_label_24_to_a_page(received: Any, filled: Any, client_o
     assert [label["copy"] for label in labels[:2]] == ["份号 001", "份号 002"]
     assert len({label["code"] for label in labels}) == 25
     assert pages_of(client_of("keeper").get(address("labels", document)).content) == 2
+
+
+def test_the_label_of_a_copy_in_the_room_is_printed_alone(
+    received: Any, copy: Copy, filled: Any, cast: Any, signs: Any, client_of: Any
+) -> None:
+    [label] = filled(fill_label, copy, "keeper").data["labels"]
+    assert label["copy"] == f"份号 {copy.copy_number}"
+    keeper, paper = client_of("keeper"), address("label", copy)
+    assert paper in keeper.get(copy.get_absolute_url()).content.decode()
+    assert pages_of(keeper.get(paper).content) == 1
+    fields = {"to": cast["reader"], "place": the_room(), "due": None, "by": cast["keeper"]}
+    send(copy, proofs=signs(to=cast["reader"]), **fields)
+    assert keeper.get(paper).status_code == 404
 
 
 def test_a_company_level_is_printed_without_a_star(received: Any, client_of: Any) -> None:

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Document, MendedTitle
-from jiyao.domains.carriers.papers.receiving import fill_book, labels_of
+from jiyao.domains.carriers.papers.labels import labels_of
+from jiyao.domains.carriers.papers.receiving import fill_book
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.correcting import correct
 from jiyao.domains.carriers.procedures.voiding import add_copy, retitle, void, void_copy

@@ -21,7 +21,7 @@ from jiyao.domains.carriers.counter.entering import (
 from jiyao.domains.carriers.forms.entering import EntryForm
 from jiyao.domains.carriers.forms.receiving import suggest_senders
 from jiyao.domains.carriers.models import Document
-from jiyao.domains.carriers.papers.receiving import labels_of
+from jiyao.domains.carriers.papers.labels import labels_of
 from jiyao.domains.carriers.views.counter import need_keeper
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import note_listing
