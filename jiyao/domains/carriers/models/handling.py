@@ -51,7 +51,8 @@ class Instruction(Labelled):
     def in_full(self) -> str:
         """What was written, who is to carry it out by when, and whether it is published."""
         kept = self.words or _now("批示写在纸上，这里只登记已批示")
-        return "，".join([kept, *self._wanted(), *([] if self.published_at else [_now("未公布")])])
+        told = "，".join([*self._wanted(), *([] if self.published_at else [_now("未公布")])])
+        return f"{kept}（{told}）" if told else kept
 
     def _wanted(self) -> list[str]:
         owner = [_now("请 %s 承办") % self.owner] if self.owner else []

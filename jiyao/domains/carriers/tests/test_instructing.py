@@ -43,7 +43,7 @@ def test_the_page_of_a_copy_tells_the_opinion_and_what_was_written_on_it(
     told = client_of("leader").get(with_the_leader.get_absolute_url()).context["facts"]
     said = {str(fact.title): str(fact.value) for fact in told}
     assert said["拟办"].startswith("传阅")
-    assert said["批示"].startswith("请业务一处研办，未公布")
+    assert said["批示"].startswith("请业务一处研办（未公布）")
     other = client_of("reader").get(with_the_leader.get_absolute_url())
     assert "请业务一处研办" not in other.content.decode()
 
@@ -102,7 +102,7 @@ def test_who_is_named_waits_for_the_room_to_assign_it(
         due = duties.get().due_at
     back(with_the_leader)
     page = client_of("keeper").get(f"/act/carriers.document.assigned/{document.public_id}/")
-    assert "海棠，请 李思远 承办" in page.content.decode()
+    assert "海棠（请 李思远 承办" in page.content.decode()
     assert page.context["form"].initial == {"owner": cast["reader"].pk, "due": due}
     assign(document, owner=cast["reader"], due=due, by=cast["keeper"])
     with behind_the_doors():
@@ -133,11 +133,14 @@ def test_it_stands_in_the_life_of_the_copy_for_who_may_know_it(
     with_the_leader: Copy, write: Any, client_of: Any
 ) -> None:
     write()
-    written = {"leader": ["海棠，未公布"], "keeper": ["海棠，未公布"], "reader": []}
+    written = {"leader": ["海棠（未公布）"], "keeper": ["海棠（未公布）"], "reader": []}
     for who, expected in written.items():
         page = client_of(who).get(with_the_leader.get_absolute_url())
         moments = page.context.get("moments", []) if page.status_code == 200 else []
         assert [m.detail for m in moments if str(m.what) == "批示"] == expected
+        assert ("/act/carriers.instruction.published/" in page.content.decode()) is (
+            who == "leader"
+        )
 
 
 @pytest.mark.clause("DOC-05", shows="refused")

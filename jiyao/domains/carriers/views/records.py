@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -68,9 +69,9 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     item = Item.objects.visible_to(request.facts, Action.HANDLE).filter(pk=record.item_id).first()
     mine = tasks.filter(owner=request.user.pk, finished_at=None)
     instructions = instructions_on(record, request.facts)
-    unpublished = instructions.filter(by=request.user.pk, published_at=None)
     own = own_of(record, request)
     is_notebook = own is not None and own.is_notebook
+    reviewable = [own] if own and own.is_record else []
     where = _where_the_copies_are(record, copies, request)
     context = {
         "title": record.number or _("待编号"),
@@ -89,10 +90,15 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         .filter(document=record)
         .select_related("by")
         .first(),
-        **doing(request, record, *mine, *unpublished, *([own] if own and own.is_record else [])),
+        **doing(request, record, *mine, *_unpublished(instructions, request), *reviewable),
     }
     context["files"] = files_card(record, request.facts, context["available"])
     return render(request, "carriers/document.html", context)
+
+
+def _unpublished(written: Iterable[Instruction], request: SignedIn) -> list[Instruction]:
+    """Return one's own instructions that others in scope do not know yet."""
+    return [e for e in written if e.by_id == request.user.pk and e.published_at is None]
 
 
 def _facts_of_document(record: Any, item: Any, request: SignedIn) -> list[Fact]:
@@ -142,7 +148,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         ],
         "moments": life_of(record, request.facts, written),
         "comes_next": count.code if beside.notebooks else comes_next(record, whole),
-        **doing(request, record, *beside.records),
+        **doing(request, record, *beside.records, *_unpublished(written, request)),
     }
     return render(request, "ui/layouts/record.html", context)
 
