@@ -1,14 +1,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.organisation.models import Letter
 from jiyao.domains.organisation.procedures.letters import (
     book_letter,
     issue_letter,
     pass_on,
     people_without,
+    sign_letter,
 )
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
+from jiyao.foundation.ui.parts import Fact
 
 
 class IssueLetterForm(ProcedureForm):
@@ -37,6 +40,16 @@ class PassOnForm(ProcedureForm):
         people = people_without(self.subject)
         self.choose_from("people", people)
         self.initial.setdefault("people", list(people))
+
+
+class SignLetterForm(ProcedureForm):
+    procedure = sign_letter
+
+    subject: Letter
+
+    def about(self) -> list[Fact]:
+        """Return the text that is undertaken."""
+        return [Fact(self.subject.text, self.subject.text.text)]
 
 
 class BookLetterForm(ProcedureForm):

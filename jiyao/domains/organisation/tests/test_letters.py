@@ -47,6 +47,12 @@ def passed_on(issued: Letter, cast: Any, signs: Any) -> Letter:
     return given[0]
 
 
+def test_who_signs_a_letter_reads_it_on_the_same_page(issued: Letter, client_of: Any) -> None:
+    address = f"/act/organisation.letter.signed/{issued.public_id}/"
+    [told] = client_of("classifier").get(address).context["form"].about()
+    assert told.value == issued.text.text
+
+
 @pytest.mark.clause("ORG-07")
 def test_unit_and_person_sign_with_who_issued_and_nothing_stays_owed(
     passed_on: Letter, issued: Letter, cast: Any, signs: Any, behind_the_doors: Any
