@@ -38,7 +38,7 @@ def copy_was_left_alone(copy: "Copy") -> Refusal | None:
 
 @rule("DOC-15")
 def another_copy_stands(copy: "Copy") -> Refusal | None:
-    if copy.document.copies.exclude(pk=copy.pk).exclude(state="void").exists():
+    if copy.document.counted > 1:
         return None
     return Refusal(_("此件只有这一份"), _("整件不该登记的，请在收文页上“作废此项登记”"))
 
@@ -80,8 +80,8 @@ def _deed_with(copy: "Copy") -> Refusal | None:
     if copy.state == "void":
         return Refusal(_("%(copy)s 已经作废") % {"copy": copy})
     about = Duty.objects.pending().filter(subject_ref=copy.public_id)
-    bound = copy.open_loss() or copy.listed_on() or copy.folder() or copy.excerpts.exists()
-    if copy.state == "room" and copy.custody.count() == 1 and not bound and not about.exists():
+    bound = copy.open_loss() or copy.listed_on() or copy.folder() or copy.excerpts.all()
+    if copy.state == "room" and not bound and copy.custody.count() == 1 and not about.exists():
         return None
     return Refusal(
         _("%(copy)s 登记以后已经办理过，现为：%(where)s")
