@@ -11,6 +11,8 @@ from jiyao.domains.carriers.rules.copies import copy_is_not_missing
 from jiyao.domains.carriers.rules.scoping import scope_is_determined
 from jiyao.domains.classification.models import circles_of, open_to, own_circles
 from jiyao.foundation.access.decisions import Action
+from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.labelled import may
 from jiyao.foundation.access.models import Label
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD, STAFF
 from jiyao.foundation.calendar.opening import holders_of
@@ -65,8 +67,7 @@ def instruct(
         copy=copy, label=label, by=by, at=at, words=words, owner=owner, due_at=due
     )
     if owner:
-        for keeper in holders_of(KEEPER.code, at):
-            open_duty(ASSIGN, copy.document, keeper, at, due)
+        owe_an_assignment(copy.document, at, due)
     return publish.body(instruction, by=by, at=at) if published else instruction
 
 
@@ -130,3 +131,10 @@ def finish(task: Task, *, result: str, by: Person, at: datetime) -> Task:
     task.save()
     close_duties(CARRY_OUT, task, at)
     return task
+
+
+def owe_an_assignment(document: Document, at: datetime, due: datetime | None) -> None:
+    """Let every keeper who may handle a document owe its assignment, inside an act."""
+    for keeper in holders_of(KEEPER.code, at):
+        if may(facts_of(keeper, at), Action.HANDLE, document):
+            open_duty(ASSIGN, document, keeper, at, due)

@@ -13,7 +13,7 @@ from jiyao.domains.carriers.procedures.handling import ASSIGN, assign, instruct
 from jiyao.domains.carriers.procedures.notebooks import issue
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.refusals import Refused
-from tests.carriers_at_hand import the_room
+from tests.carriers_at_hand import close, the_room
 
 
 @pytest.fixture
@@ -107,6 +107,16 @@ def test_who_is_named_waits_for_the_room_to_assign_it(
     assign(document, owner=cast["reader"], due=due, by=cast["keeper"])
     with behind_the_doors():
         assert not duties.exists()
+
+
+def test_a_keeper_outside_the_matter_owes_nothing_of_it(
+    with_the_leader: Copy, write: Any, document_of: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    close(document_of(with_the_leader), cast["leader"], cast["reader"])
+    write(owner=cast["reader"].pk)
+    with behind_the_doors():
+        assert Instruction.objects.get().owner == cast["reader"]
+        assert not Duty.objects.filter(kind_code=ASSIGN).exists()
 
 
 def test_a_day_without_anybody_or_in_the_past_is_asked_for_again(write: Any, cast: Any) -> None:
