@@ -99,6 +99,10 @@ class Wish(Labelled):
         )
 
     @property
+    def is_withdrawn(self) -> bool:
+        return bool(self.outcome == self.Outcome.WITHDRAWN)
+
+    @property
     def is_with_an_approver(self) -> bool:
         """Whether an approval was asked for and can still be given or used."""
         return not self.outcome and self.approval in UNDER_WAY

@@ -11,6 +11,7 @@ from jiyao.domains.carriers.models import Content, Copy, Document, MendedTitle, 
 from jiyao.domains.carriers.procedures.entering import enter_copy
 from jiyao.domains.carriers.procedures.receiving import REPORT_MISMATCH, owe_report_of_mismatch
 from jiyao.domains.carriers.rules import voiding as rules
+from jiyao.domains.carriers.rules.copies import copy_is_not_missing
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD
 from jiyao.foundation.duties.models import close_duties
@@ -45,7 +46,7 @@ def void(document: Document, *, reason: str, by: Person, at: datetime) -> Docume
     _("作废多登记的一份"),
     by=KEEPER,
     cites=("DOC-01", "DOC-15"),
-    rules=(rules.copy_was_left_alone, rules.another_copy_stands),
+    rules=(copy_is_not_missing, rules.copy_was_left_alone, rules.another_copy_stands),
     approval=Approval(by=SECOND, fields=("copy",)),
     mends=True,
 )

@@ -12,7 +12,7 @@ from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import may
 from jiyao.foundation.access.roles import KEEPER, STAFF
 from jiyao.foundation.calendar.opening import holders_of
-from jiyao.foundation.duties.closing import at_closing
+from jiyao.foundation.duties.closing import closing_from
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
 from jiyao.foundation.people.models import Person
@@ -39,6 +39,7 @@ SEE = duty_kind("carriers.see_answer", _("查看用件申请的答复"), act="ca
         rules.it_is_asked_for_once,
         rules.copying_is_not_forbidden_to_all,
         rules.it_is_wanted_from_today_on,
+        rules.what_two_must_carry_has_a_companion,
     ),
     needs=Action.READ,
     exceptional=True,
@@ -59,9 +60,9 @@ def wish_for(
 ) -> Wish:
     """Ask the room for a document that one may read; what it needs is approved when it is done.
 
-    kind: a value of Wish.Kind; wanted_on: by when, which is when the keepers answer at the latest;
-    copies, distribution: of what is to be copied; destination, companion: of what is carried out;
-    days: for how many calendar days, but for what is to be copied.
+    kind: a value of Wish.Kind; wanted_on: by when; on that day, if it is not over, the keepers
+    answer at the latest; copies, distribution: of what is to be copied; destination, companion: of
+    what is carried out; days: for how many calendar days, but for what is to be copied.
     """
     wanted: dict[str, Any] = {"kind_of": kind, "purpose": purpose, "wanted_on": wanted_on}
     if kind == Wish.Kind.COPY:
@@ -116,6 +117,7 @@ def decline(wish: Wish, *, words: str, by: Person, at: datetime) -> Wish:
 def withdraw(wish: Wish, *, by: Person, at: datetime) -> Wish:
     """Ask for it no longer."""
     wish.outcome = Wish.Outcome.WITHDRAWN
+    wish.answered_by, wish.answered_at, wish.seen_at = by, at, at
     wish.save()
     close_duties(ANSWER, wish, at)
     return wish
@@ -141,7 +143,7 @@ def owe_an_answer(wish: Wish, at: datetime) -> None:
     """Let every keeper who may handle a wish owe its answer, inside an act."""
     for keeper in holders_of(KEEPER.code, at):
         if may(facts_of(keeper, at), Action.HANDLE, wish):
-            open_duty(ANSWER, wish, keeper, at, at_closing(wish.wanted_on))
+            open_duty(ANSWER, wish, keeper, at, closing_from(wish.wanted_on, at))
 
 
 def answer(wish: Wish, outcome: str, words: str, by: Person | None, at: datetime) -> Wish:

@@ -1,12 +1,14 @@
 """Readers ask the room for what they may read; the room answers (BOR-01, CPY-01, CAR-01)."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Document, Wish
+from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.wishing import (
     ANSWER,
     SEE,
@@ -17,11 +19,13 @@ from jiyao.domains.carriers.procedures.wishing import (
     withdraw,
 )
 from jiyao.domains.carriers.settings import EXCERPT
-from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.duties.closing import at_closing
+from jiyao.foundation.duties.days import add_working_days
+from jiyao.foundation.duties.models import Duty, own_table
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.trail.recording import system_scope
 from jiyao.foundation.ui.parts import Fact
-from tests.carriers_at_hand import choose
+from tests.carriers_at_hand import choose, the_room
 
 READER = ("state", "secret")
 
@@ -153,6 +157,49 @@ def test_what_is_refused_for_every_copy_is_not_offered_and_the_page_says_why(
     field = client_of("reader").get(address).context["form"].fields["kind"]
     assert ("excerpt", "摘抄") in field.choices
     assert not field.help_text
+
+
+def test_an_answer_that_is_asked_for_after_closing_is_due_the_next_working_day(
+    wished: Any, behind_the_doors: Any
+) -> None:
+    day = timezone.localdate() + timedelta(days=1)
+    late = timezone.make_aware(datetime.combine(day, time(21)))
+    with time_machine.travel(late, tick=False):
+        wished(wanted_on=day)
+        wished(kind="copy", copies=1, wanted_on=day + timedelta(days=30))
+    with behind_the_doors():
+        rows = Duty.objects.pending().filter(kind_code=ANSWER).order_by("due_at")
+        due = list(rows.values_list("due_at", flat=True))
+        following = add_working_days(day, 1, own_table())
+    assert due == [at_closing(following), at_closing(day + timedelta(days=30))]
+
+
+@pytest.mark.clause("CAR-02", shows="refused")
+def test_top_secret_is_not_wished_for_without_somebody_who_goes_along(
+    received: Any, cast: Any
+) -> None:
+    document = received("state", "top", circles=("单位领导",))
+    wanted = {"kind": "carry", "purpose": "参加会议", "wanted_on": timezone.localdate()}
+    with pytest.raises(Refused, match="须两人同行"):
+        wish_for(document, **wanted, destination="市政府", by=cast["leader"])
+    wanted["kind"] = "copy"
+    assert wish_for(document, **wanted, copies=1, by=cast["leader"]).kind_of == "copy"
+
+
+def test_who_asked_sees_on_the_copy_how_it_stands_and_that_it_was_withdrawn(
+    wished: Any, document: Document, cast: Any, client_of: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    wish, reader = wished(kind="copy", copies=1), client_of("reader")
+    with behind_the_doors():
+        copy = document.copies.first()
+    address = copy.get_absolute_url()
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    send(copy, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    assert "您已申请：待答复" in reader.get(address).content.decode()
+    withdraw(wish, by=cast["reader"])
+    assert "您已申请" not in reader.get(address).content.decode()
+    [steps] = reader.get(wish.get_absolute_url()).context["sections"]
+    assert [str(row.cells[1].value) for row in steps.rows] == ["提出申请", "已撤回"]
 
 
 def test_its_reader_finds_the_button_on_the_document(document: Document, client_of: Any) -> None:

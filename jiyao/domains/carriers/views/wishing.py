@@ -99,7 +99,7 @@ def _steps(wish: Wish, permit: Permit | None) -> Section:
             steps.append((permit.decided_at, _("批准"), permit.decided_by, permit.remark))
     steps += [
         (wish.answered_at, wish.get_outcome_display(), wish.answered_by, wish.words),
-        (wish.seen_at, _("已阅答复"), wish.person, ""),
+        (None if wish.is_withdrawn else wish.seen_at, _("已阅答复"), wish.person, ""),
     ]
     heads = [(_("时间"), "time"), (_("经过"), "badge"), (_("办理人"), "text"), (_("说明"), "words")]
     return section(_("办理经过"), heads, [(*step, "") for step in steps if step[0]], "")
