@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from jiyao.domains.classification.models import Item, circles_of
+from jiyao.domains.classification.rules.deriving import differences
 from jiyao.domains.classification.rules.paths import LEADER_ALONE
 from jiyao.domains.classification.settings import PATHS
 from jiyao.foundation.ui.parts import Fact
@@ -45,6 +46,26 @@ def facts_of(item: Any, line: Any, project: Any, at: datetime) -> list[Fact]:
         Fact(_("承办人"), f"{item.drafter} {item.phone}"),
         Fact(_("定密程序"), path_words(item)),
     ]
+
+
+def facts_of_sources(item: Any, named: int, sources: list[Any]) -> list[Fact]:
+    """Return what an item was taken over from, and where it differs from that (CLS-07).
+
+    named: how many sources there are; sources: those the person may handle, with their titles.
+    """
+    found = [
+        Fact(
+            _("源事项"),
+            f"{origin} {origin.title}",
+            f"{origin.marking}　{_('制发日')} {when(origin.starts)}",
+            url=origin.get_absolute_url(),
+        )
+        for origin in sources
+    ]
+    if hidden := named - len(sources):
+        found.append(Fact(_("源事项"), _("%d 项不在您的知悉范围，未作比对") % hidden))
+    words = "；".join(words for origin in sources for words in differences(item, origin))
+    return [*found, *([Fact(_("注意：与源事项不同"), words)] if words else [])]
 
 
 def path_words(item: Any) -> str:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.facts import facts_of
+from jiyao.domains.classification.facts import facts_of, facts_of_sources
 from jiyao.domains.classification.history import events_of
 from jiyao.domains.classification.models import Item
 from jiyao.domains.classification.procedures.deciding import (
@@ -29,17 +29,21 @@ class WordsForm(ProcedureForm):
     on_paper: ClassVar[Any] = _("高于处理上限，文字意见写在纸质审批表上")
 
     def about(self) -> list[Fact]:
-        """Return what was determined, and what was said of it so far."""
+        """Return what was determined, what it was taken over from, what was said of it so far."""
+        now = timezone.now()
         seen = Item.objects.visible_to(self.facts, Action.HANDLE).for_acting()
         item = seen.filter(pk=self.subject.pk).first()
         if item is None:
             return []
-        add_titles([item], self.facts)
+        named = item.sources.holding_at(now)
+        sources = list(seen.filter(derived__in=named).order_by("pk"))
+        add_titles([item, *sources], self.facts)
         said = [
             Fact(event.get_what_display(), event.words or event.by, event.by if event.words else "")
             for event in events_of(item, self.facts)
         ]
-        return [*facts_of(item, None, None, timezone.now()), *said]
+        taken_over = facts_of_sources(item, len(named), sources)
+        return [*facts_of(item, None, None, now), *taken_over, *said]
 
     def prepare(self) -> None:
         if is_above_ceiling(self.subject.label.level, timezone.now()):

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from jiyao.foundation.access.models import Level
     from jiyao.foundation.people.models import Circle, Person
 
+# Whether one reaches the other, and the other it, → in which direction they differ.
+LEVELS = {
+    (True, False): _("密级高于 %(origin)s 的%(level)s"),
+    (False, True): _("密级低于 %(origin)s 的%(level)s"),
+}
+OTHER_LEVEL = _("密级与 %(origin)s 的%(level)s不是一类")
+PERIODS = {
+    (True, False): _("解密晚于 %(origin)s"),
+    (False, True): _("解密早于 %(origin)s"),
+    (False, False): _("解密条件与 %(origin)s 不同"),
+}
+
 
 @rule("CLS-07")
 def sources_are_named(draft: Draft) -> Refusal | None:
@@ -65,6 +77,16 @@ def falls_short(draft: Draft, at: datetime) -> list[str]:
     return [words for origin in draft.sources for words in _falls_short_of(draft, origin, at)]
 
 
+def differences(item: "Item", origin: "Item") -> list[str]:
+    """Return, in words, in which direction level and period differ from a source's (CLS-07)."""
+    own, other = item.label.level, origin.label.level
+    reach = _reaches(own, other), _reaches(other, own)
+    last = _covers(item, origin), _covers(origin, item)
+    found = [LEVELS.get(reach, OTHER_LEVEL)] if own != other else []
+    found += [PERIODS[last]] if last in PERIODS else []
+    return [str(each) % {"origin": origin, "level": other} for each in found]
+
+
 def less_strict(
     item: "Item", level: "Level", period: str, circles: list["Circle"], at: datetime
 ) -> list[str]:
@@ -104,6 +126,10 @@ def _lasts(draft: Draft, origin: "Item") -> bool:
     except PeriodMalformed:
         return True
     return period.covers(draft.starts, origin.term, origin.starts)
+
+
+def _covers(item: "Item", other: "Item") -> bool:
+    return item.term.covers(item.starts, other.term, other.starts)
 
 
 def _circles(origin: "Item", at: datetime) -> list[Any]:

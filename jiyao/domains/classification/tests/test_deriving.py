@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from jiyao.domains.classification.models import Item
+from jiyao.domains.classification.models.catalogue import own_circles
 from jiyao.domains.classification.procedures.expiring import release
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
 from jiyao.foundation.people.models import Circle
@@ -146,3 +147,48 @@ def test_what_others_decided_is_entered_followed_and_not_changed_here(
         propose(draft=taken_over, by=cast["reader"], proofs=signs())
     with pytest.raises(Refused, match="来自原定密单位"):
         ask(release, outside, by=cast["classifier"], asked_for="", ground="early")
+
+
+@pytest.mark.clause("CLS-07")
+@pytest.mark.parametrize(
+    ("changes", "heeded"),
+    [
+        ({}, ""),
+        ({"period": "20年"}, "解密晚于 {0}"),
+        ({"period": "会议结束时"}, "解密条件与 {0} 不同"),
+        ({"level": ("state", "secret"), "period": "9年"}, "密级低于 {0} 的机密；解密早于 {0}"),
+    ],
+)
+def test_who_decides_sees_the_sources_and_in_which_direction_they_differ(
+    changes: dict[str, Any],
+    heeded: str,
+    derived: Any,
+    origins: list[Item],
+    line: Any,
+    level: Any,
+    client_of: Any,
+) -> None:
+    if "level" in changes:
+        changes = {**changes, "level": level(*changes["level"])}
+    own = {"kind": "original", "case": "", "line": line, "deviation": "摘录部分不再敏感"}
+    item = derived(**changes, **(own if changes else {}))
+    page = client_of("classifier").get(f"/act/classification.item.reviewed/{item.public_id}/")
+    [origin], shown = origins, page.content.decode()
+    assert f'<a href="{origin.get_absolute_url()}">{origin} {origin.code_title}</a>' in shown
+    assert "机密★10年　制发日" in shown
+    assert ("注意：与源事项不同" in shown) == bool(heeded)
+    assert heeded.format(origin) in shown
+
+
+@pytest.mark.clause("CLS-07")
+def test_a_source_out_of_reach_is_counted_and_not_named(
+    derived: Any, draft: Any, client_of: Any, cast: Any
+) -> None:
+    narrow = {"circles": own_circles([cast["reader"].pk])}
+    fields = {"officer": None, "leader": None, "line": None, **narrow}
+    outside = enter_outside(draft=replace(draft, **fields), by=cast["keeper"])
+    item = derived(sources=[outside], **narrow)
+    page = client_of("classifier").get(f"/act/classification.item.reviewed/{item.public_id}/")
+    shown = page.content.decode()
+    assert "1 项不在您的知悉范围，未作比对" in shown
+    assert str(outside.number) not in shown
