@@ -16,6 +16,7 @@ from jiyao.foundation.access.roles import (
 from jiyao.foundation.accounts.attempts import locked_numbers
 from jiyao.foundation.approvals.queries import how_many_to_sign, to_sign
 from jiyao.foundation.boards.declarations import Figure, Look, Offer, Worklist, figure, worklist
+from jiyao.foundation.duties.titles import add_record_titles
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.ui.parts import Choice, Work
 
@@ -27,10 +28,16 @@ def locked_out(look: Look) -> Any:
     return Person.objects.filter(number__in=locked_numbers(look.now)).order_by("number")
 
 
+def add_titles(permits: list[Any], look: Look) -> None:
+    """Put the title of its record on each request, as far as the person may read it."""
+    add_record_titles(permits, look.facts)
+
+
 def request_line(permit: Any) -> Work:
     """Return a request as a line: about what, why, by whom, since when it waits."""
+    about = f"{permit.subject_title} {permit.record_title}".strip()
     return Work(
-        number=permit.subject_title or str(_("待签")),
+        number=about or str(_("待签")),
         url=permit.get_absolute_url(),
         label=permit.level,
         title=f"{permit.title}：{permit.reason}",
@@ -69,6 +76,7 @@ worklist(
         code="approvals.to-sign",
         title=_("待批申请"),
         rows=lambda look: to_sign(look.facts),
+        enrich=add_titles,
         line=request_line,
         by=SIGNERS,
         order=1,

@@ -29,7 +29,7 @@ from jiyao.foundation.calendar.inbox import Line, lines, my_duties, pages_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
-from jiyao.foundation.procedures.tools import then_the_board
+from jiyao.foundation.procedures.tools import then_back_to
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
 from jiyao.foundation.ui.parts import Choice, Work
@@ -127,10 +127,10 @@ def _work(line: Line) -> Work:
         number=duty.name,
         url=line.url,
         label=marked(duty.label, duty),
-        title=duty.subject_title,
+        title=f"{duty.subject_title} {duty.record_title}".strip(),
         due_at=duty.due_at,
         since=duty.opened_at,
-        actions=[replace(each, url=then_the_board(each.url)) for each in line.actions],
+        actions=[replace(each, url=then_back_to("today", each.url)) for each in line.actions],
     )
 
 

@@ -10,10 +10,12 @@ from jiyao.domains.carriers.models import (
     Copy,
     Document,
     MendedTitle,
+    Outgoing,
     OutgoingText,
 )
 from jiyao.domains.classification.models import Marking
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.duties.titles import titled
 from jiyao.foundation.procedures.models import Correction
 
 HIDDEN = _("〔不在您的知悉范围〕")
@@ -74,16 +76,23 @@ def add_outgoing_titles(rows: list[Any], person: PersonFacts) -> None:
 
 def add_documents(copies: list[Any], person: PersonFacts) -> None:
     """Put title, sender, period, marking on each copy; who only knows it sees its level alone."""
+    documents = _add_copy_titles(copies, person)
+    for copy in copies:
+        document = documents.get(copy.document_id)
+        copy.sender = document.sender if document else ""
+        copy.period = document.period if document else ""
+        copy.marking = Marking(copy.level, copy.period)
+
+
+def _add_copy_titles(copies: list[Any], person: PersonFacts) -> dict[int, Any]:
+    """Put `title` on each copy; return its document by key, as far as the person handles it."""
     keys = {copy.document_id for copy in copies}
     rows = Document.objects.visible_to(person, Action.HANDLE).filter(pk__in=keys)
     documents = {document.pk: document for document in rows}
     titles = titles_of(list(documents.values()), person)
     for copy in copies:
-        document = documents.get(copy.document_id)
-        copy.title = titles[document.pk] if document else HIDDEN
-        copy.sender = document.sender if document else ""
-        copy.period = document.period if document else ""
-        copy.marking = Marking(copy.level, copy.period)
+        copy.title = titles.get(copy.document_id, HIDDEN)
+    return documents
 
 
 def in_hands(holder: Any, person: PersonFacts) -> list[Any]:
@@ -101,3 +110,8 @@ def items_of_clearing(record: Any, person: PersonFacts) -> list[Any]:
     lines = list(rows.order_by("proposal", "pk"))
     add_documents([line.copy for line in lines], person)
     return lines
+
+
+titled(Document, add_titles)
+titled(Outgoing, add_outgoing_titles)
+titled(Copy, _add_copy_titles)

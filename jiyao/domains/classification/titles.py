@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.classification.models import ItemContent
+from jiyao.domains.classification.models import Item, ItemContent
 from jiyao.foundation.access.decisions import Action, PersonFacts
+from jiyao.foundation.duties.titles import titled
 
 HIDDEN = _("〔不在您的知悉范围〕")
 
@@ -16,3 +17,6 @@ def add_titles(items: list[Any], person: PersonFacts) -> None:
     titles = dict(rows.values_list("item", "title"))
     for item in items:
         item.title = titles.get(item.pk) or item.code_title or HIDDEN
+
+
+titled(Item, add_titles)

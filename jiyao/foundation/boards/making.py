@@ -21,7 +21,7 @@ from jiyao.foundation.people.holdings import HOLDINGS, Holding, rows_held
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.declarations import PROCEDURES
-from jiyao.foundation.procedures.tools import then_the_board, tool
+from jiyao.foundation.procedures.tools import then_back_to, tool
 from jiyao.foundation.store.choosing import first_of
 from jiyao.foundation.ui.parts import Choice, Stat, Work
 
@@ -146,6 +146,6 @@ def _buttons(offers: tuple[Offer, ...], rows: list[Any], look: Look) -> dict[int
         for key, record in records.items():
             button = tool(offer.code, look.facts, record.public_id)
             if button and not against.get(record.pk):
-                url = then_the_board(button.url) if offer.one_of_many else button.url
+                url = then_back_to("today", button.url) if offer.one_of_many else button.url
                 buttons[key].append(replace(button, url=url))
     return buttons

@@ -15,6 +15,7 @@ from jiyao.foundation.access.marks import add_periods
 from jiyao.foundation.calendar.reminding import chased
 from jiyao.foundation.duties.kinds import ESCALATED, KINDS
 from jiyao.foundation.duties.models import Duty, Reminder
+from jiyao.foundation.duties.titles import add_record_titles
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.tools import tool
 from jiyao.foundation.trail.models import Entry
@@ -55,6 +56,7 @@ def lines(rows: list[Duty], facts: PersonFacts) -> list[Line]:
     pages, reminders = pages_of(rows, facts), chased(rows)
     people = _openers(rows)
     add_periods(rows, facts)
+    add_record_titles(rows, facts)
     return [
         Line(
             duty,

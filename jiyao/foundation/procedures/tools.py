@@ -9,15 +9,19 @@ from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.ui.parts import Choice
 
-
-def then_the_board(url: str) -> str:
-    """Return the address of a procedure's page from which the board comes back."""
-    return f"{url}?then=today"
+# The pages with many rows, to which one comes back from each: the board, what is to be signed.
+LISTS = ("today", "to_sign")
 
 
-def is_the_board_next(asked: QueryDict) -> bool:
-    """Whether a procedure's page was opened from the board, for one row of many."""
-    return asked.get("then") == "today"
+def then_back_to(page: str, url: str) -> str:
+    """Return the address of a procedure's page after which one of LISTS comes again."""
+    return f"{url}?then={page}"
+
+
+def list_next(asked: QueryDict) -> str:
+    """Return from which of LISTS a procedure's page was opened, or nothing."""
+    page = asked.get("then", "")
+    return page if page in LISTS else ""
 
 
 def tool(code: str, facts: PersonFacts, ref: Any = None) -> Choice | None:

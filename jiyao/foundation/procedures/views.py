@@ -24,7 +24,7 @@ from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import Refused, Unseen, wrong_role
-from jiyao.foundation.procedures.tools import is_the_board_next
+from jiyao.foundation.procedures.tools import list_next
 from jiyao.foundation.trail.sealing import Traced
 from jiyao.foundation.ui.parts import Choice
 
@@ -122,8 +122,9 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
     done = _("已提出申请：%(what)s") if form.is_request else _("已办理：%(what)s")
     said = done % {"what": form.procedure.title}
     messages.success(request, f"{said} {_which(form, result)}".strip())
-    if is_the_board_next(request.GET) and not (form.is_request or form.leads_on):
-        return redirect("today")
+    many = list_next(request.GET)
+    if many and not (form.is_request or form.leads_on):
+        return redirect(many)
     return redirect(_where_next(_what_to_show(form, result)))
 
 

@@ -6,18 +6,24 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from conftest import PIN
 from jiyao.domains.classification.models import Event, Item
 from jiyao.domains.classification.procedures.cataloguing import dismiss_officer
 from jiyao.domains.classification.procedures.deciding import review, send_back, sign
 from jiyao.domains.classification.procedures.proposing import propose, revise, withdraw
 from jiyao.domains.classification.settings import LEGAL_LEADER, OFFICER
+from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.roles import CLASSIFIER, LEADER
 from jiyao.foundation.accounts.procedures.appointing import appoint
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.duties.titles import add_record_titles
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.store.aliases import READ
 from jiyao.foundation.store.middleware import reading_as
 from tests.carriers_at_hand import choose
 from tests.clearing import clear
@@ -225,3 +231,39 @@ def test_who_reviews_or_signs_may_send_back_from_the_same_page(
         assert [choice.url for choice in page.context["others"]] == [back]
         assert f'href="{back}"' in page.content.decode()
         assert client_of(who).get(back).context["others"] == []
+
+
+def test_what_waits_for_the_signature_is_told_apart_by_its_title_and_leads_back_to_the_list(
+    reviewed: Any, client_of: Any, cast: Any
+) -> None:
+    items = [reviewed(), reviewed(code_title="八号件")]
+    leader = client_of("leader")
+    page, board = (leader.get(url).content.decode() for url in ("/to-sign/", "/"))
+    for item in items:
+        assert f"李思远 拟定的事项 {item.code_title}" in page
+        assert f"李思远 拟定的事项 {item.code_title}" in board
+    [_first, (_duty, act)] = leader.get("/to-sign/").context["owed"]
+    signed = leader.post(act.url, {"by_pin": PIN})
+    assert (signed.status_code, signed["Location"]) == (302, "/to-sign/")
+
+
+def test_a_title_beside_a_duty_is_for_those_alone_who_may_see_the_record(
+    reviewed: Any, cast: Any
+) -> None:
+    reviewed(code_title="八号件")
+    for who, title in (("leader", "八号件"), ("stranger", "")):
+        with reading_as(cast["leader"].pk):
+            [duty] = Duty.objects.owed_by(cast["leader"].pk)
+        with reading_as(cast[who].pk):
+            add_record_titles([duty], facts_of(cast[who], timezone.now()))
+        assert duty.record_title == title
+
+
+def test_the_list_to_sign_asks_no_more_for_more_rows(reviewed: Any, client_of: Any) -> None:
+    leader, asked = client_of("leader"), []
+    for code_title in ("七号件", "八号件", "九号件"):
+        reviewed(code_title=code_title)
+        with CaptureQueriesContext(connections[READ]) as reads:
+            leader.get("/to-sign/")
+        asked.append(len(reads))
+    assert asked[1] == asked[2]

@@ -1,6 +1,7 @@
 """To sign: the list, one request a screen, and a batch that is shown in full."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -25,12 +26,13 @@ from jiyao.foundation.approvals.showing import (
     shown,
 )
 from jiyao.foundation.duties.kinds import KINDS
+from jiyao.foundation.duties.titles import add_record_titles
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.calling import perform_for_each
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Approver, Permit
 from jiyao.foundation.procedures.refusals import Refused, Unseen
-from jiyao.foundation.procedures.tools import tool
+from jiyao.foundation.procedures.tools import then_back_to, tool
 from jiyao.foundation.ui.parts import Choice
 
 ANSWERS = {"grant": grant, "return": send_back, "decline": decline}
@@ -46,7 +48,9 @@ def inbox(request: SignedIn) -> HttpResponse:
     rows = shown(to_sign(request.facts)[:MOST], request.facts)
     duties = list(duties_to_sign(request.facts)[:MOST])
     add_periods(duties, request.facts)
+    add_record_titles([*duties, *(row.permit for row in rows)], request.facts)
     acts = [tool(KINDS[duty.kind_code].act, request.facts, duty.subject_ref) for duty in duties]
+    acts = [act and replace(act, url=then_back_to("to_sign", act.url)) for act in acts]
     levels = Counter(duty.label.level.trail_code for duty in duties if duty.label)
     note_listing(request, "procedures.permit", dict(Counter(_counts(rows)) + levels))
     context = {"rows": rows, "owed": list(zip(duties, acts, strict=True)), "now": timezone.now()}
