@@ -29,7 +29,7 @@ class PersonFacts:
     person_id: int
     at: datetime
     active: bool = True
-    clearances: dict[int, int] = field(default_factory=dict)
+    clearances: dict[int, int] = field(default_factory=dict, hash=False)
     circles: frozenset[int] = frozenset()
     compartments: frozenset[int] = frozenset()
     roles: frozenset[str] = frozenset()

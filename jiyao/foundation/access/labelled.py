@@ -1,18 +1,21 @@
 """Models whose rows carry a label, and the predicate as one condition in SQL."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
 
-from jiyao.foundation.access import among  # noqa: F401 - registers the lookup
 from jiyao.foundation.access.decisions import Action, PersonFacts, RecordFacts
 from jiyao.foundation.access.models import Label, Level, Scope
+from jiyao.foundation.access.spelling import OfLabel, lets, one_of, the_label
 from jiyao.foundation.people.models import DatedQuerySet
 from jiyao.foundation.trail.sealing import Traced, TracedQuerySet
 
 NARROW = 2000
+# For how many people, each as of one moment, the predicate is kept spelled out.
+PERSONS = 64
 
 
 class LabelledQuerySet(TracedQuerySet):
@@ -79,8 +82,8 @@ def condition(person: PersonFacts, action: Action, holder: str, wide: bool) -> Q
     if person.is_administrator:
         return held
     if person.handles and action is not Action.READ:
-        return held | _lets(_open_to(person).filter(pk=OuterRef("label")))
-    return held | _readable(person, wide)
+        return held | Q(_handled(person))
+    return held | Q(_readable(person, wide))
 
 
 def is_wide(person: PersonFacts) -> bool:
@@ -108,29 +111,28 @@ def some_labels(person: PersonFacts, action: Action, most: int, newest: bool = T
     return (labels.reverse() if newest else labels)[:most]
 
 
-def _readable(person: PersonFacts, wide: bool) -> Q:
+@lru_cache(maxsize=PERSONS)
+def _handled(person: PersonFacts) -> OfLabel:
+    return lets(_found(_open_to(person).filter(pk=the_label())))
+
+
+@lru_cache(maxsize=PERSONS)
+def _readable(person: PersonFacts, wide: bool) -> OfLabel:
     mine = _my_scopes(person)
     if wide:
-        return _lets(mine.filter(label=OuterRef("label")))
-    return Q(label__among=mine.values("label"))
+        return lets(_found(mine.filter(label=the_label())))
+    return one_of(mine.values("label"))
 
 
 def _my_scopes(person: PersonFacts) -> Any:
     # Each label is looked at after its scope: beginning with it, both would be for every row asked.
     mine = Scope.objects.holding_at(person.at).filter(circle__in=sorted(person.circles))
     labels = _open_to(person).filter(level__in=sorted(person.levels), pk=OuterRef("label"))
-    return mine.filter(_lets(labels))
+    return mine.filter(Q(Subquery(_found(labels), output_field=models.BooleanField())))
 
 
-def _lets(rows: Any) -> Q:
-    """Ask row by row whether there is one of these rows.
-
-    Unlike EXISTS, PostgreSQL cannot turn this into a hash of the whole table, and unlike a
-    comparison with what is found, it expects half of the rows to pass, so that it walks an index
-    in the order of a page instead of sorting everything.
-    """
-    found = rows.order_by().annotate(lets=Value(True)).values("lets")[:1]
-    return Q(Subquery(found, output_field=models.BooleanField()))
+def _found(rows: Any) -> Any:
+    return rows.order_by().annotate(lets=Value(True)).values("lets")[:1]
 
 
 def may(person: PersonFacts, action: Action, record: Any) -> bool:

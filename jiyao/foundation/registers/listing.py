@@ -8,6 +8,7 @@ from django.db.models import DateTimeField
 
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet, is_wide, some_labels
+from jiyao.foundation.access.spelling import one_of
 from jiyao.foundation.duties.terms import start_of
 from jiyao.foundation.registers.paging import Page, page_of
 from jiyao.foundation.registers.searching import matching
@@ -66,7 +67,7 @@ class Listing:
         """
         if self.wide and not self.state.choice and isinstance(self.rows, LabelledQuerySet):
             some = some_labels(self.person, self.state.register.action, most + most // 4)
-            counted = count(self.rows.filter(label__among=some), most)
+            counted = count(self.rows.filter(one_of(some)), most)
             if counted > most:
                 return counted
         return count(self.rows, most)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.labelled import LabelledQuerySet, condition, some_labels
 from jiyao.foundation.access.models import Label
+from jiyao.foundation.access.spelling import one_of
 from jiyao.foundation.people.models import Dated
 
 
@@ -40,7 +41,7 @@ class IndexQuerySet(models.QuerySet["IndexRow"]):
     ) -> Any:
         """Return the rows of these kinds under a few labels whose rows the person may find."""
         some = some_labels(person, action, most, newest)
-        return self.filter(kind__in=kinds, label__among=some)
+        return self.filter(one_of(some), kind__in=kinds)
 
 
 class IndexRow(models.Model):

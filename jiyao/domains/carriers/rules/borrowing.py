@@ -153,8 +153,8 @@ def checker_is_another(excerpt: "Excerpt", by: "Person") -> Refusal | None:
 
 @rule("BOR-03")
 def excerpts_are_checked(copy: "Copy", at: datetime) -> Refusal | None:
-    if EXCERPT.at(at) != "relevant_parts_checked_stamped":
-        return None
     if all(each.checked_at for each in copy.excerpts.all()):
+        return None
+    if EXCERPT.at(at) != "relevant_parts_checked_stamped":
         return None
     return Refusal(_("借阅人的摘抄还没有审核盖章"), _("请先审核摘抄，再收回原件"))
