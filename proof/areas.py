@@ -47,7 +47,7 @@ AREAS = (
     _area("access.roles", DECIDING, LOOKING, functions="|may_meet"),
     _area("access.facts", LOOKING, functions=".+"),
     _area("access.labelled", LOOKING, functions=r"(?!is_wide|some_labels|Labelled.shown_level).*"),
-    _area("access.spelling", LOOKING),
+    _area("access.spelling", LOOKING, functions=r"(?!OfLabel.__init__).*"),
     _area("access.readers", LOOKING),
     _area("access.personal", LOOKING, functions="|PersonalQuerySet.visible_to"),
     _area("access.groups", OWN_GROUPS, GROUPS),
