@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.drafting import NECESSITY
-from jiyao.domains.carriers.models import Copy, Dispatch, Leg, RecalledCopy, Step
+from jiyao.domains.carriers.models import Copy, Dispatch, Leg, RecalledCopy, Recipient, Step
 from jiyao.domains.classification.facts import scope_words
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.ui.parts import Fact, Moment
@@ -68,6 +68,25 @@ def necessity_of(outgoing: Any) -> list[Fact]:
     if outgoing.published_in:
         facts.append(Fact(_("已登载"), outgoing.published_in))
     return facts
+
+
+def facts_of_recipients(outgoing: Any) -> list[Fact]:
+    """Return whom the present text is for, with how many copies: main recipients, then copied."""
+    shared = {role: outgoing.addressed(role) for role in Recipient.Role}
+    return [
+        Fact(role.label, "、".join(_("%s %d 份") % (each, each.copies) for each in rows))
+        for role, rows in shared.items()
+        if rows
+    ]
+
+
+def facts_of_steps(outgoing: Any, person: PersonFacts) -> list[Fact]:
+    """Return the steps passed since the first draft, oldest first: who, when, in which words."""
+    return [
+        Fact(step.get_what_display(), f"{step.by} {when(step.at)}", step.words)
+        for step in steps_of(outgoing, person)
+        if step.what != What.DRAFTED
+    ]
 
 
 def life_of_outgoing(outgoing: Any, person: PersonFacts) -> list[Moment]:

@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.drafting import CONFIRMED
 from jiyao.domains.carriers.forms.circulating import places
-from jiyao.domains.carriers.issuing_facts import facts_of_outgoing
+from jiyao.domains.carriers.issuing_facts import (
+    facts_of_outgoing,
+    facts_of_recipients,
+    facts_of_steps,
+)
 from jiyao.domains.carriers.models import Outgoing, OutgoingText, Place
 from jiyao.domains.carriers.procedures.issuing import (
     book_consent,
@@ -37,7 +41,7 @@ class WordsForm(ProcedureForm):
     subject: Outgoing
 
     def about(self) -> list[Fact]:
-        """Return the register line, and the text for its readers."""
+        """Return the register line, whom it is for, who passed it, and the text for its readers."""
         seen = Outgoing.objects.visible_to(self.facts, Action.HANDLE).for_acting()
         outgoing = seen.filter(pk=self.subject.pk).first()
         if outgoing is None:
@@ -45,7 +49,12 @@ class WordsForm(ProcedureForm):
         add_outgoing_titles([outgoing], self.facts)
         texts = OutgoingText.objects.visible_to(self.facts, Action.READ).filter(outgoing=outgoing)
         written = [Fact(_("正文"), text.body) for text in texts if text.body]
-        return [*facts_of_outgoing(outgoing), *written]
+        return [
+            *facts_of_outgoing(outgoing),
+            *facts_of_recipients(outgoing),
+            *facts_of_steps(outgoing, self.facts),
+            *written,
+        ]
 
     def prepare(self) -> None:
         if is_above_ceiling(self.subject.label.level, timezone.now()):

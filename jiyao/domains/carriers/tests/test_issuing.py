@@ -1,5 +1,6 @@
 """From the draft to the number: each step by another, in order, on the trail (DOC-03, DOC-23)."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -8,12 +9,7 @@ from django.db import connections
 from django.urls import reverse
 
 from jiyao.domains.carriers.drafting import CONFIRMED
-from jiyao.domains.carriers.models import (
-    Copy,
-    IssueNumber,
-    Outgoing,
-    OutgoingText,
-)
+from jiyao.domains.carriers.models import Copy, IssueNumber, Outgoing, OutgoingText
 from jiyao.domains.carriers.procedures import drafting, issuing
 from jiyao.domains.carriers.procedures.printing import number, print_run
 from jiyao.foundation.accounts.procedures.appointing import appoint
@@ -151,6 +147,18 @@ def test_the_signer_sees_level_period_scope_and_basis_and_confirms_each(
         assert words in shown
     issuing.sign(outgoing, confirmed=list(CONFIRMED), **WORDS, by=cast["leader"], proofs=signs())
     assert state_of(outgoing) == State.SIGNED
+
+
+def test_the_signer_sees_whom_it_is_for_and_who_passed_it(
+    cast: Any, signs: Any, client_of: Any
+) -> None:
+    outgoing = reviewed(cast, signs)
+    address = reverse("act", args=["carriers.outgoing.signed", outgoing.public_id])
+    shown = client_of("leader").get(address).content.decode()
+    passed = {"核稿": "office_head", "会签同意": "classifier", "保密审查通过": "secrecy_office"}
+    facts = {"主送": "青岭市财政局 2 份", "抄送": "业务一处 1 份"}
+    for title, value in (facts | {step: cast[who] for step, who in passed.items()}).items():
+        assert re.search(f"<dt>{title}</dt>\\s*<dd>{value}", shown)
 
 
 @pytest.mark.clause("CLS-19", shows="refused")
