@@ -122,7 +122,7 @@ def _with_their_pages(duties: list[Duty], look: Look) -> list[tuple[Duty, str]]:
 
 
 def _work(line: Line) -> Work:
-    duty = line.duty
+    duty: Any = line.duty
     return Work(
         number=duty.name,
         url=line.url,

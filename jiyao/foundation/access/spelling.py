@@ -4,6 +4,7 @@ To build the predicate anew for each statement of a page takes longer than to as
 the same for all tables, but for the column that leads to the label.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -30,7 +31,7 @@ class OfLabel(Expression):
     def get_source_expressions(self) -> list[Any]:
         return [self.label]
 
-    def set_source_expressions(self, exprs: list[Any]) -> None:
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
         [self.label] = exprs
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
