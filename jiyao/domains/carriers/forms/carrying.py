@@ -87,7 +87,7 @@ class CarryOutForm(ForAWish, ProcedureForm):
 
     def _ask_for_two(self) -> None:
         """Say in the form already that this level is not carried by one person alone."""
-        if must_be_two(self.subject, timezone.now()):
+        if must_be_two(self.subject.level, timezone.now()):
             self.fields["escort"].required = True
             words = _("%(level)s件须两人同行") % {"level": self.subject.level}
             self.fields["escort"].help_text = words

@@ -9,6 +9,7 @@ from jiyao.domains.carriers.forms.circulating import ReaderField, companions_for
 from jiyao.domains.carriers.models import Wish
 from jiyao.domains.carriers.procedures.wishing import decline, meet, wish_for
 from jiyao.domains.carriers.rules.borrowing import excerpts_are_allowed, top_secret_may_be_lent
+from jiyao.domains.carriers.rules.carrying import must_be_two
 from jiyao.domains.carriers.rules.copying import copying_is_not_forbidden, level_may_be_copied
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
@@ -52,8 +53,8 @@ class WishForForm(ProcedureForm):
     def prepare(self) -> None:
         able = companions_for(self.subject, timezone.now()).filter(last=0)
         self._leave_out_what_is_refused()
-        self._ask_for_what_the_kind_needs()
         self.choose_from("companion", able.exclude(pk=self.person.pk))
+        self._ask_for_what_the_kind_needs()
 
     def _leave_out_what_is_refused(self) -> None:
         """Offer no kind that is refused for every copy, and say why."""
@@ -72,8 +73,17 @@ class WishForForm(ProcedureForm):
         return [refusal for refusal in found if refusal]
 
     def _ask_for_what_the_kind_needs(self) -> None:
-        """Ask for what the chosen kind needs; the page hides what is for another one."""
-        for name, kinds in NEEDED.items():
+        """Ask for what the chosen kind needs; the page hides what is for another one.
+
+        Who goes along only where the level is not carried by one person alone (CAR-02).
+        """
+        needed, level = dict(NEEDED), self.subject.label.level
+        if must_be_two(level, timezone.now()):
+            needed["companion"] = (Wish.Kind.CARRY,)
+            companion: Any = self.fields["companion"]
+            companion.empty_label = _("请选择")
+            companion.help_text = _("%(level)s件须两人同行") % {"level": level}
+        for name, kinds in needed.items():
             self.fields[name].required = not self.is_bound or self.data.get("kind") in kinds
 
 

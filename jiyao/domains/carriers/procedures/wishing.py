@@ -39,7 +39,6 @@ SEE = duty_kind("carriers.see_answer", _("查看用件申请的答复"), act="ca
         rules.it_is_asked_for_once,
         rules.copying_is_not_forbidden_to_all,
         rules.it_is_wanted_from_today_on,
-        rules.what_two_must_carry_has_a_companion,
     ),
     needs=Action.READ,
     exceptional=True,

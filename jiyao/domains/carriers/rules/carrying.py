@@ -14,6 +14,7 @@ from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Place
+    from jiyao.foundation.access.models import Level
     from jiyao.foundation.people.models import Person
 
 BUSINESS = ("meeting", "meeting_papers", "countersigning", "reporting", "handing_in", "inspection")
@@ -186,12 +187,12 @@ def courier_fetches_it(
 def pair_is_fit(
     copy: "Copy", first: "Person", second: "Person | None", at: datetime
 ) -> Refusal | None:
-    return accompanied(copy, first, second, at) if must_be_two(copy, at) else None
+    return accompanied(copy, first, second, at) if must_be_two(copy.level, at) else None
 
 
-def must_be_two(copy: "Copy", at: datetime) -> bool:
-    """Whether the level of the copy asks for two people, whatever the errand."""
-    return is_top_secret(copy.level) or TWO_PERSON_LEVELS.at(at) != "top_secret_only"
+def must_be_two(level: "Level", at: datetime) -> bool:
+    """Whether the level asks for two people, whatever the errand."""
+    return is_top_secret(level) or TWO_PERSON_LEVELS.at(at) != "top_secret_only"
 
 
 def accompanied(

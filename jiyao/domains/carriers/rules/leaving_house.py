@@ -24,7 +24,7 @@ CHECKS = {"address", "seal", "level", "contents"}
 def errand_is_for_two(
     copy: "Copy", purpose: str, to: "Person", escort: "Person | None", at: datetime
 ) -> Refusal | None:
-    if purpose not in FOR_TWO or must_be_two(copy, at):
+    if purpose not in FOR_TWO or must_be_two(copy.level, at):
         return None
     return accompanied(copy, to, escort, at)
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.rules.carrying import pair_is_fit
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
@@ -38,16 +37,6 @@ def it_is_wanted_from_today_on(wanted_on: date, at: datetime) -> Refusal | None:
     if wanted_on >= timezone.localdate(at):
         return None
     return Refusal(_("要用的日期已经过去"), _("请填今天或以后的日期"))
-
-
-@rule("CAR-02")
-def what_two_must_carry_has_a_companion(
-    document: "Document", kind: str, companion: "Person | None", by: "Person", at: datetime
-) -> Refusal | None:
-    copy = document.copies.select_related("level__scheme").order_by("pk").first()
-    if kind != document.wishes.model.Kind.CARRY or copy is None:
-        return None
-    return pair_is_fit(copy, by, companion, at)
 
 
 @rule("BOR-01", "CPY-01", "CAR-01")

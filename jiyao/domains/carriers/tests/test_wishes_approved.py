@@ -9,12 +9,13 @@ from django.utils import timezone
 from jiyao.domains.carriers.models import Copy, Wish
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.wishing import ANSWER, SEE, meet, wish_for, withdraw
+from jiyao.domains.carriers.settings import TWO_PERSON_LEVELS
 from jiyao.foundation.approvals.procedures.deciding import decline, grant
 from jiyao.foundation.approvals.procedures.deciding import withdraw as call_off
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import Refused
-from tests.carriers_at_hand import the_room
+from tests.carriers_at_hand import choose, the_room
 
 WISHED: dict[str, Any] = {
     "borrow": {"days": 3},
@@ -151,10 +152,28 @@ def test_the_form_asks_how_many_and_where_to(copy_of: Copy, client_of: Any) -> N
     reader = client_of("reader")
     address = f"/act/carriers.document.wished-for/{copy_of.document.public_id}/"
     sent = {"purpose": "会议", "wanted_on": timezone.localdate() + timedelta(days=1)}
-    for kind, names in (("copy", ["copies", "distribution"]), ("carry", ["destination", "days"])):
+    for kind, names in (
+        ("copy", ["copies", "distribution"]),
+        ("carry", ["destination", "companion", "days"]),
+    ):
         page = reader.post(address, {**sent, "kind": kind})
         assert list(page.context["form"].errors) == names
     sent |= {"kind": "copy", "copies": "2", "distribution": "各处处长"}
+    assert reader.post(address, sent).status_code == 302
+
+
+@pytest.mark.clause("CAR-02")
+def test_who_goes_along_is_asked_for_where_one_may_not_carry_it_alone(
+    copy_of: Copy, client_of: Any, cast: Any
+) -> None:
+    reader = client_of("reader")
+    address = f"/act/carriers.document.wished-for/{copy_of.document.public_id}/"
+    sent = {"purpose": "会议", "wanted_on": timezone.localdate(), "kind": "carry", "days": 1}
+    sent |= {"destination": "会议中心"}
+    form = reader.post(address, sent).context["form"]
+    assert list(form.errors) == ["companion"]
+    assert form.fields["companion"].help_text == "秘密件须两人同行"
+    choose(TWO_PERSON_LEVELS, "top_secret_only")
     assert reader.post(address, sent).status_code == 302
 
 

@@ -1,6 +1,7 @@
 """Readers ask the room for what they may read; the room answers (BOR-01, CPY-01, CAR-01)."""
 
 from datetime import datetime, time, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -8,7 +9,6 @@ import time_machine
 from django.utils import timezone
 
 from jiyao.domains.carriers.models import Document, Wish
-from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.wishing import (
     ANSWER,
     SEE,
@@ -25,7 +25,7 @@ from jiyao.foundation.duties.models import Duty, own_table
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.trail.recording import system_scope
 from jiyao.foundation.ui.parts import Fact
-from tests.carriers_at_hand import choose, the_room
+from tests.carriers_at_hand import choose
 
 READER = ("state", "secret")
 
@@ -174,31 +174,27 @@ def test_an_answer_that_is_asked_for_after_closing_is_due_the_next_working_day(
     assert due == [at_closing(following), at_closing(day + timedelta(days=30))]
 
 
-@pytest.mark.clause("CAR-02", shows="refused")
-def test_top_secret_is_not_wished_for_without_somebody_who_goes_along(
-    received: Any, cast: Any
+def test_an_open_wish_stands_on_the_pages_of_what_is_wished_for(
+    wished: Any, document: Document, cast: Any, client_of: Any, behind_the_doors: Any
 ) -> None:
-    document = received("state", "top", circles=("单位领导",))
-    wanted = {"kind": "carry", "purpose": "参加会议", "wanted_on": timezone.localdate()}
-    with pytest.raises(Refused, match="须两人同行"):
-        wish_for(document, **wanted, destination="市政府", by=cast["leader"])
-    wanted["kind"] = "copy"
-    assert wish_for(document, **wanted, copies=1, by=cast["leader"]).kind_of == "copy"
-
-
-def test_who_asked_sees_on_the_copy_how_it_stands_and_that_it_was_withdrawn(
-    wished: Any, document: Document, cast: Any, client_of: Any, signs: Any, behind_the_doors: Any
-) -> None:
-    wish, reader = wished(kind="copy", copies=1), client_of("reader")
     with behind_the_doors():
         copy = document.copies.first()
-    address = copy.get_absolute_url()
-    fields = {"to": cast["reader"], "place": the_room(), "due": None}
-    send(copy, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
-    assert "您已申请：待答复" in reader.get(address).content.decode()
+    pages = [document.get_absolute_url(), copy.get_absolute_url()]
+
+    def told(who: str, page: str) -> list[str]:
+        now_facts = client_of(who).get(page).context["now_facts"]
+        return [f"{f.value} {f.source}" for f in now_facts if f.title == "用件申请"]
+
+    wish = wished()
+    for who, page in product(("reader", "keeper"), pages):
+        [said] = told(who, page)
+        assert said.startswith(f"借阅：起草方案 {cast['reader']} ")
+        assert said.endswith("待答复")
+    assert told("classifier", copy.get_absolute_url()) == []
     withdraw(wish, by=cast["reader"])
-    assert "您已申请" not in reader.get(address).content.decode()
-    [steps] = reader.get(wish.get_absolute_url()).context["sections"]
+    for who, page in product(("reader", "keeper"), pages):
+        assert told(who, page) == []
+    [steps] = client_of("reader").get(wish.get_absolute_url()).context["sections"]
     assert [str(row.cells[1].value) for row in steps.rows] == ["提出申请", "已撤回"]
 
 

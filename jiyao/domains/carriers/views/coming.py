@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Instruction, Leg, Opinion, State, Wish
+from jiyao.domains.carriers.models import Instruction, Leg, Opinion, State
 from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.wishing import wish_for
 from jiyao.foundation.access.decisions import Action
@@ -106,17 +106,5 @@ def to_ask_for(document: Any, request: SignedIn) -> list[Fact]:
         return []
     if not may(request.facts, Action.READ, document):
         return []
-    mine = Wish.objects.open().visible_to(request.facts, Action.KNOW)
-    mine = mine.filter(document=document, person=request.user.pk).order_by("made_at", "pk")
     address = reverse("act", args=[wish_for.code, document.public_id])
-    return [
-        *(
-            Fact(
-                each.get_kind_of_display(),
-                _("您已申请：%s") % each.standing,
-                url=each.get_absolute_url(),
-            )
-            for each in mine
-        ),
-        Fact(_("另需使用"), _("申请借阅、复制等"), url=address),
-    ]
+    return [Fact(_("另需使用"), _("申请借阅、复制等"), url=address)]

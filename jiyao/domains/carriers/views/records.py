@@ -45,6 +45,7 @@ from jiyao.domains.carriers.views.coming import (
     to_send,
 )
 from jiyao.domains.carriers.views.ways import in_which
+from jiyao.domains.carriers.views.wishing import facts_of_wishes
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
@@ -78,7 +79,11 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "now_facts": [*([] if is_notebook else _standing(record)), *_sending(where["sendable"])],
+        "now_facts": [
+            *([] if is_notebook else _standing(record)),
+            *_sending(where["sendable"]),
+            *facts_of_wishes(record, request),
+        ],
         "comes_next": "" if record.is_scoped or is_notebook else None,
         "facts": facts_of_own(own, request) if own else _facts_of_document(record, item, request),
         **where,
@@ -144,6 +149,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
             *in_which(record, request),
             *volume_of(record, request),
             *beside.standing(),
+            *facts_of_wishes(record.document_id, request),
             *([] if beside.notebooks else to_ask_for(whole, request)),
         ],
         "moments": life_of(record, request.facts, written),

@@ -47,6 +47,24 @@ def wish(request: SignedIn, ref: UUID) -> HttpResponse:
     return render(request, "carriers/wish.html", context)
 
 
+def facts_of_wishes(document: Any, request: SignedIn) -> list[Fact]:
+    """Return what the room is asked for and has not answered, and how far that is.
+
+    A reader sees his own wishes, who handles documents all that he may.
+    """
+    rows = Wish.objects.open().visible_to(request.facts, Action.KNOW).filter(document=document)
+    rows = rows if request.facts.handles else rows.filter(person=request.user.pk)
+    return [
+        Fact(
+            _("用件申请"),
+            _("%(kind)s：%(purpose)s") % {"kind": w.get_kind_of_display(), "purpose": w.purpose},
+            f"{w.person} {when(w.made_at)}　{w.standing}",
+            url=w.get_absolute_url(),
+        )
+        for w in rows.select_related("person").order_by("made_at", "pk")
+    ]
+
+
 def _facts(wish: Wish, address: str) -> list[Fact]:
     facts = [
         Fact(_("收文"), wish.document, url=address),
