@@ -127,7 +127,7 @@ def _work(line: Line) -> Work:
         number=duty.name,
         url=line.url,
         label=marked(duty.label, duty),
-        title=duty.record_title or duty.subject_title,
+        title=f"{duty.record_title} {duty.subject_title}".strip(),
         due_at=duty.due_at,
         since=duty.opened_at,
         actions=[replace(each, url=then_back_to("today", each.url)) for each in line.actions],

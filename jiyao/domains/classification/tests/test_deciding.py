@@ -241,7 +241,7 @@ def test_what_waits_for_the_signature_is_told_apart_by_its_title_and_leads_back_
     page, board = (leader.get(url).content.decode() for url in ("/to-sign/", "/"))
     for item in items:
         assert f"李思远 拟定的事项 {item.code_title}" in page
-        assert f">{item.code_title}</span>" in board, "there is little room: the title alone"
+        assert f">{item.code_title} 李思远 拟定的事项</span>" in board, "what is cut off comes last"
     [_first, (_duty, act)] = leader.get("/to-sign/").context["owed"]
     signed = leader.post(act.url, {"by_pin": PIN})
     assert (signed.status_code, signed["Location"]) == (302, "/to-sign/")
