@@ -1,7 +1,11 @@
+from typing import Any
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.organisation.models import Letter
+from jiyao.domains.organisation.models import Letter, PledgeText
+from jiyao.domains.organisation.models.pledges import Occasion, text_in_force
 from jiyao.domains.organisation.procedures.letters import (
     book_letter,
     issue_letter,
@@ -14,6 +18,11 @@ from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 from jiyao.foundation.ui.parts import Fact
 
 
+def in_full(text: PledgeText | None) -> list[Fact]:
+    """Return the text of a letter, to be read before it is signed (ORG-07)."""
+    return [Fact(text, text.text)] if text else []
+
+
 class IssueLetterForm(ProcedureForm):
     procedure = issue_letter
     person = forms.ModelChoiceField(
@@ -22,9 +31,16 @@ class IssueLetterForm(ProcedureForm):
         help_text=_("负责人签订后，再与本部门每个人签订"),
     )
 
+    def about(self) -> list[Fact]:
+        return in_full(text_in_force(Occasion.OF_UNIT, timezone.now()))
+
     def prepare(self) -> None:
         people = Person.objects.filter(is_active=True, unit=self.subject).order_by("pinyin")
-        self.choose_from("person", people)
+        giver: Any = self.person
+        able = people.exclude(pk=giver.pk)
+        self.choose_from("person", able)
+        if len(able) == 1:
+            self.initial.setdefault("person", able[0])
 
 
 class PassOnForm(ProcedureForm):
@@ -35,6 +51,9 @@ class PassOnForm(ProcedureForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("列出的是今年还没有责任书的本部门人员"),
     )
+
+    def about(self) -> list[Fact]:
+        return in_full(text_in_force(Occasion.OF_PERSON, timezone.now()))
 
     def prepare(self) -> None:
         people = people_without(self.subject)
@@ -48,8 +67,7 @@ class SignLetterForm(ProcedureForm):
     subject: Letter
 
     def about(self) -> list[Fact]:
-        """Return the text that is undertaken."""
-        return [Fact(self.subject.text, self.subject.text.text)]
+        return in_full(self.subject.text)
 
 
 class BookLetterForm(ProcedureForm):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from jiyao.domains.organisation import yearly
 from jiyao.domains.organisation.duties import ISSUE_LETTER, PASS_ON, SIGN_LETTER
 from jiyao.domains.organisation.models import Letter
+from jiyao.domains.organisation.models.pledges import Occasion, text_in_force
 from jiyao.domains.organisation.procedures.chasing import chase_unit
 from jiyao.domains.organisation.procedures.letters import (
     book_letter,
@@ -20,7 +21,7 @@ from jiyao.domains.organisation.procedures.letters import (
 from jiyao.domains.organisation.settings import RESPONSIBILITY_DAYS
 from jiyao.foundation.calendar.jobs import Job, run
 from jiyao.foundation.duties.models import Duty, Reminder
-from jiyao.foundation.people.models import Circle
+from jiyao.foundation.people.models import Circle, Person
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import choose
@@ -188,3 +189,33 @@ def test_a_letter_is_read_and_printed_by_who_undertakes_it_and_by_no_stranger(
     assert mine.get(paper).content.startswith(b"%PDF")
     for address in (passed_on.get_absolute_url(), paper):
         assert client_of("stranger").get(address).status_code == 404
+
+
+@pytest.mark.clause("ORG-07")
+def test_who_signs_has_the_text_before_the_eyes(
+    passed_on: Letter, issued: Letter, unit: Circle, client_of: Any
+) -> None:
+    own, units = "organisation.letter.signed", "organisation.letter.issued"
+    [of_unit, of_person] = [
+        text_in_force(occasion, timezone.now()).text.splitlines()[0]
+        for occasion in (Occasion.OF_UNIT, Occasion.OF_PERSON)
+    ]
+    for who, address, line in (
+        ("reader", f"{own}/{passed_on.public_id}", of_person),
+        ("classifier", f"{own}/{issued.public_id}", of_unit),
+        ("classifier", f"organisation.letter.passed-on/{issued.public_id}", of_person),
+        ("leader", f"{units}/{unit.public_id}", of_unit),
+    ):
+        assert line in client_of(who).get(f"/act/{address}/").content.decode()
+
+
+def test_the_only_one_of_a_unit_is_chosen_already(unit: Circle, cast: Any, client_of: Any) -> None:
+    address = f"/act/organisation.letter.issued/{unit.public_id}/"
+    leader = client_of("leader")
+    assert leader.get(address).context["form"]["person"].value() is None
+    others = Person.objects.filter(unit=unit).exclude(pk=cast["reader"].pk)
+    with system_scope("tests.person.moved"):
+        for other in others:
+            other.unit = Circle.objects.get(kind_of=Circle.Kind.UNIT, name="后勤处")
+            other.save()
+    assert leader.get(address).context["form"]["person"].value() == cast["reader"].pk
