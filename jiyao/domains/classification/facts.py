@@ -65,7 +65,7 @@ def facts_of_sources(item: Any, named: int, sources: list[Any]) -> list[Fact]:
     if hidden := named - len(sources):
         found.append(Fact(_("源事项"), _("%d 项不在您的知悉范围，未作比对") % hidden))
     words = "；".join(words for origin in sources for words in differences(item, origin))
-    return [*found, *([Fact(_("注意：与源事项不同"), words)] if words else [])]
+    return [*found, *([Fact(_("注意：与源事项不同"), words, heed=True)] if words else [])]
 
 
 def path_words(item: Any) -> str:

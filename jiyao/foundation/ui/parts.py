@@ -71,13 +71,17 @@ class Filter:
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact of a record with its source; `was` is the value before a correction."""
+    """A fact of a record with its source; `was` is the value before a correction.
+
+    heed: whether it stands out, since who decides is to mind it.
+    """
 
     title: Any
     value: Any
     source: Any = ""
     url: str = ""
     was: Any = ""
+    heed: bool = False
 
 
 @dataclass(frozen=True)

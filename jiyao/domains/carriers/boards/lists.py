@@ -21,7 +21,15 @@ from jiyao.domains.carriers.boards.rows import (
     wish_line,
 )
 from jiyao.foundation.access.decisions import Action
-from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD, SECRECY_OFFICE, STAFF
+from jiyao.foundation.access.roles import (
+    CLASSIFIER,
+    HEAD,
+    KEEPER,
+    LEADER,
+    OFFICE_HEAD,
+    SECRECY_OFFICE,
+    STAFF,
+)
 from jiyao.foundation.boards.declarations import Offer, Worklist, worklist
 from jiyao.foundation.people.holdings import Holding, holding
 
@@ -110,7 +118,7 @@ worklist(
         title=_("我的用件申请"),
         rows=my_wishes,
         line=wish_line,
-        by=(STAFF,),
+        by=(LEADER, HEAD, OFFICE_HEAD, SECRECY_OFFICE, CLASSIFIER, STAFF),
         order=20,
         url=shown(WISHES, "open"),
         empty=_("您手里的件、用件申请和等您办的事会列在这里。"),

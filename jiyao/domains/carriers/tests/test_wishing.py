@@ -198,6 +198,17 @@ def test_an_open_wish_stands_on_the_pages_of_what_is_wished_for(
     assert [str(row.cells[1].value) for row in steps.rows] == ["提出申请", "已撤回"]
 
 
+@pytest.mark.parametrize("who", ["leader", "classifier", "office_head"])
+def test_whoever_asks_finds_it_on_the_own_board(
+    who: str, received: Any, cast: Any, client_of: Any
+) -> None:
+    document = received(*READER, circles=("业务一处", "办公室"))
+    fields = {"purpose": "会议", "wanted_on": timezone.localdate(), "by": cast[who]}
+    wish_for(document, kind="borrow", **fields)
+    board = client_of(who).get("/").context["cards"]
+    assert [str(card.title) for card in board].count("我的用件申请") == 1
+
+
 def test_its_reader_finds_the_button_on_the_document(document: Document, client_of: Any) -> None:
     page = client_of("reader").get(document.get_absolute_url()).content.decode()
     assert f"/act/carriers.document.wished-for/{document.public_id}/" in page

@@ -79,11 +79,7 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "now_facts": [
-            *([] if is_notebook else _standing(record)),
-            *_sending(where["sendable"]),
-            *facts_of_wishes(record, request),
-        ],
+        "now_facts": _now_facts(record, is_notebook, where["sendable"], request),
         "comes_next": "" if record.is_scoped or is_notebook else None,
         "facts": facts_of_own(own, request) if own else _facts_of_document(record, item, request),
         **where,
@@ -108,6 +104,11 @@ def _unpublished(written: Iterable[Instruction], request: SignedIn) -> list[Inst
 
 def _facts_of_document(record: Any, item: Any, request: SignedIn) -> list[Fact]:
     return [*facts_of_document(record, item), *facts_of_replies(record, request.facts)]
+
+
+def _now_facts(record: Any, is_notebook: bool, sendable: set[int], request: SignedIn) -> list[Fact]:
+    standing = [] if is_notebook else _standing(record)
+    return [*standing, *_sending(sendable), *facts_of_wishes(record, request)]
 
 
 def _standing(record: Any) -> list[Fact]:

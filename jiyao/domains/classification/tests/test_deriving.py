@@ -176,7 +176,7 @@ def test_who_decides_sees_the_sources_and_in_which_direction_they_differ(
     [origin], shown = origins, page.content.decode()
     assert f'<a href="{origin.get_absolute_url()}">{origin} {origin.code_title}</a>' in shown
     assert "机密★10年　制发日" in shown
-    assert ("注意：与源事项不同" in shown) == bool(heeded)
+    assert ("fact--heed" in shown) == ("注意：与源事项不同" in shown) == bool(heeded)
     assert heeded.format(origin) in shown
 
 

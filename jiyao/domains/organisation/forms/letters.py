@@ -35,8 +35,8 @@ class IssueLetterForm(ProcedureForm):
         return in_full(text_in_force(Occasion.OF_UNIT, timezone.now()))
 
     def prepare(self) -> None:
-        people = Person.objects.filter(is_active=True, unit=self.subject).order_by("pinyin")
         giver: Any = self.person
+        people = Person.objects.filter(is_active=True, unit=self.subject).order_by("pinyin")
         able = people.exclude(pk=giver.pk)
         self.choose_from("person", able)
         if len(able) == 1:
