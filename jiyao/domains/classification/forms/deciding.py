@@ -21,6 +21,7 @@ from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.procedures.forms import ProcedureForm
 from jiyao.foundation.ui.parts import Fact
+from jiyao.foundation.ui.templatetags.jiyao import when
 
 
 class WordsForm(ProcedureForm):
@@ -39,7 +40,7 @@ class WordsForm(ProcedureForm):
         sources = list(seen.filter(derived__in=named).order_by("pk"))
         add_titles([item, *sources], self.facts)
         said = [
-            Fact(event.get_what_display(), event.words or event.by, event.by if event.words else "")
+            Fact(event.get_what_display(), f"{event.by} {when(event.at)}", event.words)
             for event in events_of(item, self.facts)
         ]
         taken_over = facts_of_sources(item, len(named), sources)

@@ -215,6 +215,8 @@ def test_who_reviews_and_signs_sees_what_was_determined(
         assert "业务一处" in told["知悉范围"]
         assert item.get_absolute_url() in page.content.decode()
     assert "八号件" in told["事项名称"]
+    assert told["审核同意"].startswith(f"{cast['classifier']} ")
+    assert told["审核同意"] != str(cast["classifier"])
     stranger = client_of("stranger").get(f"/act/classification.item.signed/{item.public_id}/")
     assert stranger.status_code in (403, 404)
 
