@@ -47,7 +47,7 @@ class WishForForm(ProcedureForm):
         label=_("何时要用"),
         widget=DateInput,
         initial=timezone.localdate,
-        help_text=_("机要室最迟到这一天答复；须经批准的，由机要室报批"),
+        help_text=_("机要室最迟到这一天答复，当天已下班的到下一个工作日；须经批准的，由机要室报批"),
     )
 
     def prepare(self) -> None:
