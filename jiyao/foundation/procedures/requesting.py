@@ -51,7 +51,11 @@ def steps_for(
 def request(
     procedure: Procedure, record: Any, fields: dict[str, Any], reason: str, by: Any, at: datetime
 ) -> Permit:
-    """Open a request, inside an act. Raises Refused when a step has nobody who could decide."""
+    """Open a request, inside an act.
+
+    Raises Refused when a step has nobody who could decide, or when the very same was asked for.
+    """
+    _refuse_if_asked_already(procedure, record, fields, by, at)
     permit = Permit(
         code=procedure.code,
         level=getattr(record, "shown_level", None),
@@ -62,6 +66,21 @@ def request(
     )
     _begin(permit, procedure, record, fields, reason, at)
     return permit
+
+
+def _refuse_if_asked_already(
+    procedure: Procedure, record: Any, fields: dict[str, Any], by: Any, at: datetime
+) -> None:
+    ref = getattr(record, "public_id", None)
+    mine = Permit.objects.filter(code=procedure.code, subject_ref=ref, asked_by=by)
+    wanted = bind(procedure, fields)
+    same = [p for p in (*mine.undecided(), *mine.usable_at(at)) if p.bound == wanted]
+    if not same:
+        return
+    told = _("您已提出同样的申请，现为：%s") % same[0].get_state_display()
+    instead = _("请从那项申请办理；不再需要的，先撤回")
+    found = Refusal(told, instead, "procedures.requesting", procedure.cites)
+    raise Refused([found], procedure, record)
 
 
 def amend(

@@ -13,7 +13,9 @@ from jiyao.domains.carriers.procedures.correcting import correct
 from jiyao.domains.carriers.procedures.voiding import add_copy, retitle, void, void_copy
 from jiyao.domains.carriers.titles import HIDDEN, corrections_of
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.procedures.refusals import Refused
 from tests.approved import approved
@@ -108,6 +110,19 @@ def test_a_copy_too_many_and_a_copy_forgotten_change_what_was_counted(
 def test_one_person_makes_nothing_void(received: Any, cast: Any) -> None:
     with pytest.raises(Refused, match="须经办公室负责人批准"):
         void(received(), by=cast["keeper"], **WHY)
+
+
+def test_the_very_same_is_asked_for_once(received: Any, cast: Any, signs: Any) -> None:
+    document, other = received(), received()
+    asked = {"by": cast["keeper"], "asked_for": "重复登记", **WHY}
+    permit = ask(void, document, **asked)
+    ask(void, other, **asked)
+    with pytest.raises(Refused, match="您已提出同样的申请，现为：审批中"):
+        ask(void, document, **asked)
+    grant(permit, remark="", by=cast["office_head"], proofs=signs())
+    with pytest.raises(Refused, match="已批准，待办理"):
+        ask(void, document, **asked)
+    void(document, by=cast["keeper"], **WHY)
 
 
 @pytest.mark.clause("DOC-01")
