@@ -4,6 +4,7 @@ Numbers that were given stay taken; what is void stays in the book, with the rea
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,13 +23,19 @@ from jiyao.foundation.procedures.declarations import Approval, procedure
 SECOND = (OFFICE_HEAD,)
 
 
+def _with_its_copies(document: Document, fields: dict[str, Any], at: datetime) -> list[str]:
+    return list(document.copies.order_by("pk").values_list("number", flat=True))
+
+
 @procedure(
     "carriers.document.voided",
     _("作废此项登记"),
     by=KEEPER,
     cites=("DOC-01", "DOC-15"),
     rules=(rules.document_stands, rules.nothing_was_done_with_it),
-    approval=Approval(by=SECOND, fields=("document",)),
+    approval=Approval(
+        by=SECOND, fields=("document",), effect=_with_its_copies, told=_("一并作废的份")
+    ),
     mends=True,
 )
 def void(document: Document, *, reason: str, by: Person, at: datetime) -> Document:

@@ -116,6 +116,7 @@ def test_the_very_same_is_asked_for_once(received: Any, cast: Any, signs: Any) -
     document, other = received(), received()
     asked = {"by": cast["keeper"], "asked_for": "重复登记", **WHY}
     permit = ask(void, document, **asked)
+    assert permit.effect == [f"{document.number}/001", f"{document.number}/002"]
     ask(void, other, **asked)
     with pytest.raises(Refused, match="您已提出同样的申请，现为：审批中"):
         ask(void, document, **asked)
