@@ -163,6 +163,8 @@ def main() -> int:
     words.add_argument("modules", nargs="*")
     words.add_argument("--every", type=int, default=1)
     asked = words.parse_args()
+    if unknown := set(asked.modules).difference(area.short for area in AREAS):
+        words.error(f"nothing is seeded in {', '.join(sorted(unknown))}")
     sql = bool(os.environ.get("JIYAO_TEST_POSTGRESQL"))
     areas = [a for a in AREAS if a.sql == sql and (not asked.modules or a.short in asked.modules)]
     seeding = seed(areas, asked.every)
