@@ -134,6 +134,11 @@ class Permit(AboutARecord):
         return f"{self._act_url()}?permit={self.public_id}"
 
     @property
+    def next_url(self) -> str:
+        """Where the requester goes on: to carry out what was approved, else to the request."""
+        return self.use_url if self.granted else self.get_absolute_url()
+
+    @property
     def amend_url(self) -> str:
         """Where the requester corrects what was returned."""
         return f"{self._act_url()}?amend={self.public_id}"
