@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers import bearing  # noqa: F401 - registers what carriers answer
 from jiyao.domains.carriers.models import Document
 from jiyao.domains.carriers.rules import classifying as rules
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE
 from jiyao.foundation.people.models import Person
@@ -18,7 +19,7 @@ from jiyao.foundation.procedures.declarations import procedure
     _("注明定密事项"),
     by=(KEEPER, SECRECY_OFFICE),
     cites=("CLS-05",),
-    rules=(rules.item_holds, rules.document_is_marked_as_high),
+    rules=(registration_stands, rules.item_holds, rules.document_is_marked_as_high),
     exceptional=True,
 )
 def tie(document: Document, *, item: Item, by: Person, at: datetime) -> Document:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Conveyance, Document, Hearer, Place
 from jiyao.domains.carriers.rules import conveying as rules
 from jiyao.domains.carriers.rules.scoping import scope_is_determined
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.declarations import procedure
@@ -18,6 +19,7 @@ from jiyao.foundation.procedures.declarations import procedure
     by=(KEEPER, OFFICE_HEAD, LEADER),
     cites=("CIR-12",),
     rules=(
+        registration_stands,
         scope_is_determined,
         rules.somebody_hears,
         rules.everybody_may_hear,

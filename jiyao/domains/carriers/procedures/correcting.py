@@ -10,6 +10,7 @@ from jiyao.domains.carriers.procedures.receiving import owe_report_of_mismatch
 from jiyao.domains.carriers.rules import correcting as rules
 from jiyao.domains.carriers.rules.circulating import copy_is_out
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -26,6 +27,7 @@ SECOND = (OFFICE_HEAD,)
     by=KEEPER,
     cites=("DOC-01",),
     rules=(
+        registration_stands,
         rules.field_may_be_corrected,
         rules.count_is_not_booked_yet,
         rules.value_fits_the_field,
@@ -49,7 +51,7 @@ def correct(
     _("更正收文号"),
     by=KEEPER,
     cites=("DOC-01", "DOC-15"),
-    rules=(rules.number_was_given, rules.number_was_never_used),
+    rules=(registration_stands, rules.number_was_given, rules.number_was_never_used),
     approval=Approval(by=SECOND, fields=("document", "number")),
     mends=True,
 )
@@ -68,7 +70,7 @@ def renumber(document: Document, *, number: str, reason: str, by: Person, at: da
     _("更正密级"),
     by=KEEPER,
     cites=("DOC-01", "SYS-02"),
-    rules=(rules.level_is_not_lowered,),
+    rules=(registration_stands, rules.level_is_not_lowered),
     approval=Approval(by=SECOND, fields=("document", "level")),
     mends=True,
 )

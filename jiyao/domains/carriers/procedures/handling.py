@@ -9,6 +9,7 @@ from jiyao.domains.carriers.rules import circulating
 from jiyao.domains.carriers.rules import handling as rules
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
 from jiyao.domains.carriers.rules.scoping import scope_is_determined
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.domains.classification.models import circles_of, open_to, own_circles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
@@ -93,6 +94,7 @@ def publish(instruction: Instruction, *, by: Person, at: datetime) -> Instructio
     by=(KEEPER, OFFICE_HEAD),
     cites=("CIR-14", "DOC-05"),
     rules=(
+        registration_stands,
         scope_is_determined,
         rules.instructed_copies_are_back,
         rules.owner_may_read,

@@ -13,6 +13,7 @@ from jiyao.domains.carriers.procedures.entering import enter_own
 from jiyao.domains.carriers.procedures.outputs import book_output
 from jiyao.domains.carriers.rules import copying
 from jiyao.domains.carriers.rules import own as rules
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD
 from jiyao.foundation.calendar.opening import holders_of
@@ -82,6 +83,7 @@ def review(ownitem: OwnItem, *, mended: str, by: Person, at: datetime) -> OwnIte
     by=KEEPER,
     cites=("DOC-19", "CPY-08"),
     rules=(
+        registration_stands,
         rules.several_are_compiled,
         rules.none_of_it_is_forbidden,
         rules.all_of_it_is_one_matter,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Copy, Document, Move, Recall, RecalledCopy, Step, note
 from jiyao.domains.carriers.rules import circulating, copies
 from jiyao.domains.carriers.rules import distributing as rules
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.foundation.access.roles import KEEPER, SECRECY_OFFICE
 from jiyao.foundation.calendar.opening import holders_of
 from jiyao.foundation.duties.kinds import duty_kind
@@ -23,6 +24,7 @@ RECALL = duty_kind("carriers.recall", _("按期收回、退还"), cites=("RET-05
     by=(KEEPER, SECRECY_OFFICE),
     cites=("RET-05",),
     rules=(
+        registration_stands,
         rules.something_can_be_recalled,
         rules.recall_is_the_only_one,
         rules.recall_has_time,

@@ -11,6 +11,7 @@ from jiyao.domains.carriers.procedures.interim import open_until_decided
 from jiyao.domains.carriers.rules import receiving as rules
 from jiyao.domains.carriers.rules.addressing import sealed_stays_sealed
 from jiyao.domains.carriers.rules.marking import clean_period, period_is_as_marked
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.foundation.access.models import Label, Level
 from jiyao.foundation.access.roles import KEEPER
 from jiyao.foundation.duties.kinds import duty_kind
@@ -165,7 +166,7 @@ def sign(document: Document, *, by: Person, at: datetime) -> Document:
     _("份数不符已告知来文机关"),
     by=KEEPER,
     cites=("DOC-01",),
-    rules=(rules.mismatch_is_unreported,),
+    rules=(registration_stands, rules.mismatch_is_unreported),
 )
 def report_mismatch(document: Document, *, by: Person, at: datetime) -> Document:
     """Note that the sender was told of the mismatch."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.models import Document, Leg, Opinion
 from jiyao.domains.carriers.procedures.interim import close_what_was_open
 from jiyao.domains.carriers.rules import scoping as rules
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.readers import new_readers
 from jiyao.foundation.access.roles import KEEPER, LEADER, OFFICE_HEAD
@@ -24,6 +25,7 @@ NAMED = 10
     by=OFFICE_HEAD,
     cites=("CIR-05", "CIR-10", "CIR-16", "SYS-02"),
     rules=(
+        registration_stands,
         rules.scope_is_not_yet_determined,
         rules.scope_names_people,
         rules.scope_is_for_the_levels_group,
@@ -73,6 +75,7 @@ def who_could_read(document: Document, fields: dict[str, Any], at: datetime) -> 
     by=(KEEPER, OFFICE_HEAD),
     cites=("CIR-05",),
     rules=(
+        registration_stands,
         rules.scope_is_determined,
         rules.circle_is_not_yet_in_scope,
         rules.widening_names_people,

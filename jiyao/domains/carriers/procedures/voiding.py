@@ -32,7 +32,11 @@ def _with_its_copies(document: Document, fields: dict[str, Any], at: datetime) -
     _("作废此项登记"),
     by=KEEPER,
     cites=("DOC-01", "DOC-15"),
-    rules=(rules.document_stands, rules.nothing_was_done_with_it),
+    rules=(
+        rules.registration_stands,
+        rules.document_was_received,
+        rules.nothing_was_done_with_it,
+    ),
     approval=Approval(
         by=SECOND, fields=("document",), effect=_with_its_copies, told=_("一并作废的份")
     ),
@@ -69,7 +73,7 @@ def void_copy(copy: Copy, *, reason: str, by: Person, at: datetime) -> Copy:
     _("补登漏登的一份"),
     by=KEEPER,
     cites=("DOC-01", "DOC-15"),
-    rules=(rules.document_is_in_the_book, rules.copy_number_is_free),
+    rules=(rules.registration_stands, rules.document_is_in_the_book, rules.copy_number_is_free),
     approval=Approval(by=SECOND, fields=("document", "copy_number")),
     mends=True,
 )
@@ -87,7 +91,7 @@ def add_copy(
     _("更正标题"),
     by=(KEEPER, OFFICE_HEAD),
     cites=("DOC-01", "SYS-10"),
-    rules=(rules.title_is_written, rules.title_is_another),
+    rules=(rules.registration_stands, rules.title_is_written, rules.title_is_another),
     needs=Action.READ,
     mends=True,
 )

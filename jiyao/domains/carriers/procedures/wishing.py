@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Document, Wish
 from jiyao.domains.carriers.rules import wishing as rules
+from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.labelled import may
@@ -36,6 +37,7 @@ SEE = duty_kind("carriers.see_answer", _("查看用件申请的答复"), act="ca
     by=STAFF,
     cites=CITED,
     rules=(
+        registration_stands,
         rules.it_is_asked_for_once,
         rules.copying_is_not_forbidden_to_all,
         rules.it_is_wanted_from_today_on,

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
     from jiyao.domains.carriers.models import Copy, Document
 
 
-@rule("DOC-01")
-def document_stands(document: "Document") -> Refusal | None:
-    if document.is_made_here:
-        return Refusal(_("此件由本单位制作，不是收文"), _("请按销毁或归档办理"))
+@rule("DOC-15")
+def registration_stands(document: "Document") -> Refusal | None:
     if document.state != "void":
         return None
-    return Refusal(_("此项登记已经作废"))
+    return Refusal(_("此项登记已经作废"), _("不该作废的，请重新登记，另取编号"))
+
+
+@rule("DOC-01")
+def document_was_received(document: "Document") -> Refusal | None:
+    if document.is_made_here:
+        return Refusal(_("此件由本单位制作，不是收文"), _("请按销毁或归档办理"))
+    return None
 
 
 @rule("DOC-15")
@@ -45,11 +50,9 @@ def another_copy_stands(copy: "Copy") -> Refusal | None:
 
 @rule("DOC-01")
 def document_is_in_the_book(document: "Document") -> Refusal | None:
-    if document.number and not document.is_made_here and document.state != "void":
+    if document.number and not document.is_made_here:
         return None
-    return Refusal(
-        _("此件还没有编号，或者不是在册的收文"), _("未编号的，请“更正登记事项”改清点份数")
-    )
+    return Refusal(_("此件还没有编号，或者不是收文"), _("未编号的，请“更正登记事项”改清点份数"))
 
 
 @rule("DOC-15")

@@ -15,9 +15,11 @@ from jiyao.domains.carriers.titles import HIDDEN, corrections_of
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.duties.models import Duty
+from jiyao.foundation.procedures.asking import actions_on
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.procedures.refusals import Refused
+from jiyao.foundation.store.middleware import reading_as
 from tests.approved import approved
 from tests.carriers_at_hand import the_room
 
@@ -62,6 +64,27 @@ def test_a_void_registration_stays_in_the_book_and_its_number_is_taken(
     assert document.number in book
     with pytest.raises(Refused, match="已经作废"):
         agreed(void, document)
+
+
+FILES = ("carriers.document-file.attached",)
+
+
+@pytest.mark.clause("DOC-15", shows="refused")
+def test_nothing_more_is_done_with_what_is_void(
+    received: Any, registered: Any, cast: Any, agreed: Any, behind_the_doors: Any
+) -> None:
+    for document in (received(), received(circles=()), registered()):
+        agreed(void, document)
+        with behind_the_doors():
+            fresh = Document.objects.get(pk=document.pk)
+        for who in ("keeper", "office_head", "classifier", "reader"):
+            now = timezone.now()
+            with reading_as(cast[who].pk):
+                found = actions_on(fresh, cast[who], facts_of(cast[who], now), now)
+            able = {each.procedure.code for each in found if not each.refusals}
+            assert able <= set(FILES), "the scan of what was void may still be put beside it"
+        with pytest.raises(Refused, match="已经作废"):
+            correct(document, field="sender", value="青岭市统计局", by=cast["keeper"], **WHY)
 
 
 @pytest.mark.clause("DOC-15", shows="refused")
