@@ -26,8 +26,8 @@ def documents_to_print() -> Any:
 
 
 def is_numbered(document: Document) -> bool:
-    """Whether a document has its number, and so its copies."""
-    return bool(document.number)
+    """Whether a document has its number, and so its copies, none of it void."""
+    return bool(document.number) and document.state != Document.State.VOID
 
 
 def fill_book(documents: list[Any], person: PersonFacts) -> Sheet:
