@@ -63,11 +63,14 @@ def _follow_level(document: Document, level: Level, former: Level) -> None:
     label.save()
     with_instructions(label)
     if is_above_ceiling(level, current_act().recorded_at):
-        _take_title_out(document)
+        take_title_out(document)
 
 
-def _take_title_out(document: Document) -> None:
-    """Above the handling ceiling a title may not be kept: a code title stands for it (SYS-10)."""
+def take_title_out(document: Document) -> None:
+    """Above the handling ceiling a title may not be kept: a code title stands for it (SYS-10).
+
+    Inside an act, which saves the document.
+    """
     document.code_title = document.code_title or str(document)[:40]
     for content in Content.objects.filter(document=document).exclude(title="", note=""):
         content.title = content.note = ""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.bearing import take_title_out
 from jiyao.domains.carriers.models import Copy, Document, Move, with_instructions
 from jiyao.domains.carriers.procedures.legs import RETURN, settle_call_in
 from jiyao.domains.carriers.procedures.receiving import owe_report_of_mismatch
@@ -11,6 +12,7 @@ from jiyao.domains.carriers.rules import correcting as rules
 from jiyao.domains.carriers.rules.circulating import copy_is_out
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
 from jiyao.domains.carriers.rules.voiding import registration_stands
+from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.access.roles import KEEPER, OFFICE_HEAD
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -69,15 +71,21 @@ def renumber(document: Document, *, number: str, reason: str, by: Person, at: da
     "carriers.document.relevelled",
     _("更正密级"),
     by=KEEPER,
-    cites=("DOC-01", "SYS-02"),
+    cites=("DOC-01", "SYS-02", "SYS-10"),
     rules=(registration_stands, rules.level_is_not_lowered),
     approval=Approval(by=SECOND, fields=("document", "level")),
     mends=True,
 )
 def relevel(document: Document, *, level: Level, reason: str, by: Person, at: datetime) -> Document:
-    """Correct a level that was booked too low; lowering is a classification decision."""
+    """Correct a level that was booked too low; lowering is a classification decision.
+
+    Above the handling ceiling the title goes (SYS-10).
+    """
     mend(document.label, "level", level, reason=reason, by=by, at=at, keep=document)
     with_instructions(document.label)
+    if is_above_ceiling(level, at):
+        take_title_out(document)
+        document.save()
     for copy in document.copies.all():
         mend(copy, "level", level, reason=reason, by=by, at=at)
     return document

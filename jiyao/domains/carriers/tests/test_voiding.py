@@ -9,10 +9,11 @@ from jiyao.domains.carriers.models import Copy, Document, MendedTitle
 from jiyao.domains.carriers.papers.labels import labels_of
 from jiyao.domains.carriers.papers.receiving import fill_book
 from jiyao.domains.carriers.procedures.circulating import send
-from jiyao.domains.carriers.procedures.correcting import correct
+from jiyao.domains.carriers.procedures.correcting import correct, relevel
 from jiyao.domains.carriers.procedures.voiding import add_copy, retitle, void, void_copy
 from jiyao.domains.carriers.titles import HIDDEN, corrections_of
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.access.models import Ceiling
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.asking import actions_on
@@ -20,6 +21,7 @@ from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.models import Correction
 from jiyao.foundation.procedures.refusals import Refused
 from jiyao.foundation.store.middleware import reading_as
+from jiyao.foundation.trail.recording import system_scope
 from tests.approved import approved
 from tests.carriers_at_hand import the_room
 
@@ -183,6 +185,21 @@ def test_a_title_is_corrected_by_who_reads_it_and_told_to_no_other(
         told = corrections_of(document, outside)
         assert [(each.old, each.new) for each in told] == [(HIDDEN, HIDDEN)]
         assert MendedTitle.objects.count() == 1
+
+
+@pytest.mark.clause("SYS-10", shows="shown")
+def test_a_level_corrected_above_the_ceiling_takes_the_title_and_what_it_was_out(
+    received: Any, cast: Any, agreed: Any, level: Any, behind_the_doors: Any
+) -> None:
+    with system_scope("tests.ceiling.raised"):
+        Ceiling.objects.create(level=level("state", "secret"), since=timezone.now())
+    document = received("state", "secret", circles=())
+    retitle(document, title="关于开展自查的通知", by=cast["keeper"], **WHY)
+    agreed(relevel, document, level=level("state", "confidential"))
+    with behind_the_doors():
+        fresh, mended = Document.objects.get(pk=document.pk), MendedTitle.objects.get()
+    assert (fresh.content.title, mended.old, mended.new) == ("", "", "")
+    assert fresh.code_title == document.number
 
 
 @pytest.mark.clause("SYS-02", shows="refused")
