@@ -96,7 +96,7 @@ def is_refused(keeper: Seat, received: Received, reader: str, reason: str, claus
 def says_why_not(keeper: Seat, received: Received, title: str, reason: str, clause: str) -> None:
     """Expect a procedure folded among those that cannot be done now, with reason and clause."""
     keeper.open(received.copy)
-    keeper.page.locator(".actions summary").click()
+    keeper.page.locator(".actions summary", has_text="不能办理").click()
     folded = keeper.page.locator(".not-now").filter(has_text=re.compile(rf"^\s*{title}"))
     expect(folded).to_contain_text(reason)
     expect(folded.locator(f"a[href*='{clause}']").first).to_be_visible()

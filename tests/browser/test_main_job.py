@@ -218,7 +218,7 @@ def what_is_refused_stays_refused(seat: Seats, lives: list[list[str]]) -> None:
     keeper.open(record)
     keeper.act("报告下落不明", last_seen="清点之后")
     keeper.open(record)
-    keeper.page.locator(".actions summary").click()
+    keeper.page.locator(".actions summary", has_text="不能办理").click()
     keeper.sees("查清以前冻结")
 
 
