@@ -42,6 +42,7 @@ def facts_of_outgoing(outgoing: Any) -> list[Fact]:
         Fact(_("机要类别"), outgoing.category),
         Fact(_("紧急程度"), urgency_of(outgoing)),
         Fact(_("密级期限"), outgoing.marking),
+        *([] if item.label.level.scheme.starred else [Fact(_("保密期限"), item.period)]),
         Fact(_("知悉范围"), scope_words(item, timezone.now())),
         Fact(_("定密依据"), item.basis),
         Fact(_("定密事项"), item, item.get_state_display(), url=item.get_absolute_url()),

@@ -45,6 +45,7 @@ class InstructForm(ProcedureForm):
             self.fields["words"].required = False
             self.fields["words"].disabled = True
             self.fields["words"].help_text = _("高于处理上限，批示写在纸上，这里只登记已批示")
+            del self.fields["published"]
 
     def clean_due(self) -> datetime | None:
         due: datetime | None = self.cleaned_data["due"]

@@ -94,6 +94,7 @@ class SignForm(WordsForm):
         choices=list(CONFIRMED.items()),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("有异议的不要签发，请办理“标密有异议，退回定密”"),
+        error_messages={"required": _("各项都要核对、都要勾选")},
     )
     field_order = ("confirmed", "words")
 

@@ -63,6 +63,8 @@ def test_above_the_ceiling_the_words_stay_on_paper(
     instruct(copy, words="", by=cast["leader"], proofs=signs())
     page = client_of("keeper").get(copy.get_absolute_url()).content.decode()
     assert "批示写在纸上，这里只登记已批示" in page
+    form = client_of("leader").get(f"/act/carriers.copy.instructed/{copy.public_id}/")
+    assert "published" not in form.context["form"].fields, "there are no words to be published"
 
 
 def test_only_who_holds_the_copy_instructs(copy: Any, cast: Any, signs: Any) -> None:

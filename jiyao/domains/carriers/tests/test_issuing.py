@@ -156,7 +156,7 @@ def test_the_signer_sees_whom_it_is_for_and_who_passed_it(
     address = reverse("act", args=["carriers.outgoing.signed", outgoing.public_id])
     shown = client_of("leader").get(address).content.decode()
     passed = {"核稿": "office_head", "会签同意": "classifier", "保密审查通过": "secrecy_office"}
-    facts = {"主送": "青岭市财政局 2 份", "抄送": "业务一处 1 份"}
+    facts = {"主送": "青岭市财政局 2 份", "抄送": "业务一处 1 份", "保密期限": "1年"}
     for title, value in (facts | {step: cast[who] for step, who in passed.items()}).items():
         assert re.search(f"<dt>{title}</dt>\\s*<dd>{value}", shown)
 

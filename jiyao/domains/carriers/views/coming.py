@@ -107,4 +107,4 @@ def to_ask_for(document: Any, request: SignedIn) -> list[Fact]:
     if not may(request.facts, Action.READ, document):
         return []
     address = reverse("act", args=[wish_for.code, document.public_id])
-    return [Fact(_("另需使用"), _("申请借阅、复制等"), url=address)]
+    return [Fact(_("另需使用"), _("申请借阅、复制或携带外出"), url=address)]
