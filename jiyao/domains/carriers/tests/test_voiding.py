@@ -198,7 +198,7 @@ def test_a_level_corrected_above_the_ceiling_takes_the_title_and_what_it_was_out
     agreed(relevel, document, level=level("state", "confidential"))
     with behind_the_doors():
         fresh, mended = Document.objects.get(pk=document.pk), MendedTitle.objects.get()
-    assert (fresh.content.title, mended.old, mended.new) == ("", "", "")
+        assert (fresh.content.title, mended.old, mended.new) == ("", "", "")
     assert fresh.code_title == document.number
 
 
