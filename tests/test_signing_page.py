@@ -78,6 +78,16 @@ def test_a_wrong_pin_is_told_on_the_page(three: Any, client_of: Any, stored: Any
     assert stored(three[0]).state == State.OPEN
 
 
+def test_a_wrong_pin_says_how_often_it_may_be_tried_until_it_is_blocked(
+    three: Any, client_of: Any
+) -> None:
+    tried = [decide(client_of("leader"), three[0], "grant", by_pin="000001") for _ in range(5)]
+    told = [response.content.decode() for response in tried]
+    assert [f"还可以试 {4 - n} 次" in told[n] for n in range(4)] == [True] * 4
+    assert "已锁定" in told[4]
+    assert "已锁定" in decide(client_of("leader"), three[0], "grant").content.decode()
+
+
 @pytest.mark.parametrize("answer", ["return", "decline"])
 def test_a_return_and_a_refusal_need_their_reason(
     answer: str, three: Any, client_of: Any, stored: Any

@@ -52,6 +52,7 @@ def today(request: SignedIn) -> HttpResponse:
         **_in_hands(look),
         "duties": _with_their_pages([d for d in owed if d.pk not in first][:SHOWN], look),
         "owed": owed,
+        "more": bool(first),
         "permits": usable_by(request.user, look.now)[:SHOWN],
         "nothing": {
             "title": _("今天没有要先办的"),

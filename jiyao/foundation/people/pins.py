@@ -30,21 +30,24 @@ def set_pin(person: Person, pin: str) -> None:
     person.save()
 
 
-def pin_is_right(person: Person, pin: str) -> bool:
-    """Whether `pin` is the person's; failures are counted and recorded, the sixth is not tried."""
+def try_pin(person: Person, pin: str) -> int | None:
+    """Return None if `pin` is the person's, else how often it may be tried before it is blocked.
+
+    Failures are counted and recorded; the sixth is not tried, nor what was never set: 0.
+    """
     person = Person.objects.get(pk=person.pk)
     if not person.pin or person.pin_failures >= FAILURES_ALLOWED:
-        return False
-    if check_password(pin, person.pin):
-        if person.pin_failures:
-            _count(person.pk, 0)
-        return True
-    _count(person.pk, person.pin_failures + 1)
-    return False
+        return 0
+    if not check_password(pin, person.pin):
+        return max(FAILURES_ALLOWED - _count(person.pk, 1), 0)
+    if person.pin_failures:
+        _count(person.pk, -person.pin_failures)
+    return None
 
 
-def _count(person_id: int, failures: int) -> None:
+def _count(person_id: int, more: int) -> int:
     with system_scope("people.pin.counted"):
         person = Person.objects.select_for_update().get(pk=person_id)
-        person.pin_failures = failures
+        person.pin_failures = max(person.pin_failures + more, 0)
         person.save()
+    return person.pin_failures

@@ -21,7 +21,7 @@ from jiyao.foundation.procedures.refusing import record_refusal
 from jiyao.foundation.procedures.requesting import amend, request
 from jiyao.foundation.procedures.rereading import reread
 from jiyao.foundation.procedures.settings import kinds_allowed
-from jiyao.foundation.procedures.signing import Kind, Proof, judge_proofs
+from jiyao.foundation.procedures.signing import WRONG_PIN, Kind, Proof, judge_proofs
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import Act, acting, one_transaction
 
@@ -182,7 +182,12 @@ def _check_before(calls: list[Call]) -> None:
 
 
 def _for_the_clauses_of(procedure: Procedure, refusal: Refusal) -> Refusal:
-    """Let a missing signature refuse for the clauses too that ask for the receipt."""
+    """Let a missing signature refuse for the clauses too that ask for the receipt.
+
+    A wrong PIN is about nothing but the PIN.
+    """
+    if refusal.rule == WRONG_PIN.rule:
+        return refusal
     cited = dict.fromkeys((*refusal.clauses, *procedure.cites))
     return replace(refusal, clauses=tuple(cited))
 

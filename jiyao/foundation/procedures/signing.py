@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.foundation.people.pins import pin_is_right
+from jiyao.foundation.people.pins import try_pin
 from jiyao.foundation.procedures.refusals import Refusal
 
 
@@ -52,12 +52,7 @@ class Proof:
     card: str = ""
 
 
-WRONG_PIN = Refusal(
-    _("PIN 不正确或已锁定"),
-    _("请重新输入；连错五次后由两名管理员重置"),
-    "procedures.pin",
-    ("SYS-01",),
-)
+WRONG_PIN = Refusal(_("PIN 不正确"), _("请重新输入"), "procedures.pin", ("SYS-01",))
 WRONG_CARD = Refusal(_("卡号与签收人不符"), _("请签收人本人刷卡"), "procedures.card", ("CIR-06",))
 NO_CARD = Refusal(_("签收人没有刷卡"), _("请签收人本人刷卡"), "procedures.card", ("CIR-06",))
 KIND_NOT_ALLOWED = Refusal(
@@ -93,10 +88,18 @@ def _judge(
         return KIND_NOT_ALLOWED
     if proof.kind is Kind.COUNTER and proof.card != person.number:
         return WRONG_CARD if proof.card else NO_CARD
-    needs_pin = now or proof.kind is Kind.COUNTER
-    return _wrong_pin_of(person) if needs_pin and not pin_is_right(person, proof.pin) else None
+    if not (now or proof.kind is Kind.COUNTER):
+        return None
+    left = try_pin(person, proof.pin)
+    return None if left is None else _wrong_pin_of(person, left)
 
 
-def _wrong_pin_of(person: Any) -> Refusal:
-    """Say whose PIN it was: at the counter two give theirs."""
-    return replace(WRONG_PIN, reason=_("%(who)s 的 PIN 不正确或已锁定") % {"who": person})
+def _wrong_pin_of(person: Any, left: int) -> Refusal:
+    """Say whose PIN it was, for at the counter two give theirs, and how often it may be tried."""
+    reason = _("%(who)s 的 PIN 不正确")
+    instead = _("请重新输入，还可以试 %(left)d 次；都不对即锁定，由两名管理员重置")
+    if not left:
+        reason = _("%(who)s 的 PIN 已锁定或没有设置")
+        instead = _("由两名管理员重置后，本人登录设置新的 PIN")
+    said = {"who": person, "left": left}
+    return replace(WRONG_PIN, reason=reason % said, instead=instead % said)

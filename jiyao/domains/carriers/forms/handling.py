@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Document, Instruction, instructions_on
 from jiyao.domains.carriers.procedures.handling import assign, finish, instruct, publish
+from jiyao.domains.carriers.rules.circulating import reading_is_not_yet_signed
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.readers import readers_of
 from jiyao.foundation.people.models import Person
@@ -39,8 +40,17 @@ class InstructForm(ProcedureForm):
         help_text=_("公布后知悉范围内的人都能看到；不勾选的按工作秘密对待，以后由您本人公布"),
     )
 
+    read = forms.BooleanField(
+        label=_("同时阅毕签字"),
+        required=False,
+        initial=True,
+        help_text=_("还要再看的不勾选，看完后另行阅毕签字"),
+    )
+
     def prepare(self) -> None:
         self.choose_from("owner", who_may_carry_out(self.subject))
+        if reading_is_not_yet_signed(copy=self.subject):
+            del self.fields["read"]
         if is_above_ceiling(self.subject.shown_level, timezone.now()):
             self.fields["words"].required = False
             self.fields["words"].disabled = True

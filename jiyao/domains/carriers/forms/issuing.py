@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -36,6 +36,7 @@ class WordsForm(ProcedureForm):
     """Base of the steps at which something may be said; above the ceiling it stays on paper."""
 
     procedure = check
+    on_paper: ClassVar[Any] = _("高于处理上限，文字意见写在纸质发文稿纸上")
     words = forms.CharField(label=_("意见"), max_length=200, required=False)
 
     subject: Outgoing
@@ -59,7 +60,7 @@ class WordsForm(ProcedureForm):
     def prepare(self) -> None:
         if is_above_ceiling(self.subject.label.level, timezone.now()):
             self.fields["words"].disabled = True
-            self.fields["words"].help_text = _("高于处理上限，文字意见写在纸质发文稿纸上")
+            self.fields["words"].help_text = self.on_paper
 
 
 class CountersignForm(WordsForm):
@@ -79,6 +80,7 @@ class ReviewForm(WordsForm):
 
 class SendBackForm(WordsForm):
     procedure = send_back
+    on_paper = _("高于处理上限，修改意见写在纸质发文稿纸上，连同纸稿交还拟稿人；这里只登记已退回")
 
 
 class DisputeForm(WordsForm):

@@ -11,6 +11,7 @@ from jiyao.domains.carriers.procedures.wishing import decline, meet, wish_for
 from jiyao.domains.carriers.rules.borrowing import excerpts_are_allowed, top_secret_may_be_lent
 from jiyao.domains.carriers.rules.carrying import must_be_two
 from jiyao.domains.carriers.rules.copying import copying_is_not_forbidden, level_may_be_copied
+from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 from jiyao.foundation.procedures.refusals import Refusal
@@ -51,10 +52,20 @@ class WishForForm(ProcedureForm):
     )
 
     def prepare(self) -> None:
+        self._say_what_is_in_hand()
         able = companions_for(self.subject, timezone.now()).filter(last=0)
         self._leave_out_what_is_refused()
         self.choose_from("companion", able.exclude(pk=self.person.pk))
         self._ask_for_what_the_kind_needs()
+
+    def _say_what_is_in_hand(self) -> None:
+        """Tell who holds a copy already what becomes of it."""
+        held = self.subject.copies.visible_to(self.facts, Action.KNOW).filter(holder=self.person.pk)
+        numbers = "、".join(str(_("第 %s 份") % copy.copy_number) for copy in held)
+        if numbers:
+            self.fields["purpose"].help_text = (
+                _("只写工作用途。您手里已有%s：批准后拿到机要室，当面交回后随即登记") % numbers
+            )
 
     def _leave_out_what_is_refused(self) -> None:
         """Offer no kind that is refused for every copy, and say why."""

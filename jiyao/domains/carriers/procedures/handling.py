@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Document, Instruction, Task
+from jiyao.domains.carriers.procedures.circulating import sign_as_read
 from jiyao.domains.carriers.rules import circulating
 from jiyao.domains.carriers.rules import handling as rules
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
@@ -35,10 +36,11 @@ ASSIGN = duty_kind(
     "carriers.copy.instructed",
     _("批示"),
     by=LEADER,
-    cites=("CIR-14", "DOC-05", "DOC-20"),
+    cites=("CIR-06", "CIR-14", "DOC-05", "DOC-20"),
     rules=(
         copy_is_not_missing,
         circulating.signer_holds_the_copy,
+        rules.what_was_read_is_signed_once,
         rules.instruction_is_on_a_document,
         rules.instruction_is_below_the_ceiling,
     ),
@@ -52,13 +54,15 @@ def instruct(
     owner: Person | None = None,
     due: datetime | None = None,
     published: bool = False,
+    read: bool = False,
     by: Person,
     at: datetime,
 ) -> Instruction:
     """Instruct on a copy in one's hands; the only way on is back to the confidential room.
 
     owner, due: who is to carry it out, by when; the room assigns it once the copy is back.
-    published: whether everybody in scope knows the instruction at once.
+    published: whether everybody in scope knows the instruction at once; read: whether it is signed
+    with the same signature that the reading is finished.
     """
     label = Label.objects.create(
         level_id=copy.label.level_id, compartment_id=copy.label.compartment_id
@@ -69,6 +73,8 @@ def instruct(
     )
     if owner:
         owe_an_assignment(copy.document, at, due)
+    if read:
+        sign_as_read.body(copy, by=by, at=at)
     return publish.body(instruction, by=by, at=at) if published else instruction
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.rules.circulating import reading_is_not_yet_signed
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import Action, decide
 from jiyao.foundation.access.facts import facts_of, roles_of
@@ -23,6 +24,11 @@ def instruction_is_on_a_document(copy: "Copy") -> Refusal | None:
     if leg is None or leg.kind_of != "notebook":
         return None
     return Refusal(_("保密本不用批示"), _("批示写在来文上"))
+
+
+@rule("CIR-06")
+def what_was_read_is_signed_once(copy: "Copy", read: bool) -> Refusal | None:
+    return reading_is_not_yet_signed(copy=copy) if read else None
 
 
 @rule("SYS-10")

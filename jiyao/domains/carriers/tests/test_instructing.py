@@ -169,3 +169,26 @@ def test_nothing_is_instructed_on_a_notebook(
     assert "button--primary" not in page
     with pytest.raises(Refused, match="保密本不用批示"):
         instruct(copy, words="", by=cast["leader"], proofs=signs())
+
+
+@pytest.mark.clause("CIR-06", shows="refused")
+def test_one_signature_covers_the_instruction_and_that_it_was_read(
+    with_the_leader: Copy,
+    write: Any,
+    client_of: Any,
+    cast: Any,
+    signs: Any,
+    behind_the_doors: Any,
+) -> None:
+    def is_read() -> bool:
+        with behind_the_doors():
+            return Copy.objects.get(pk=with_the_leader.pk).open_leg().read_at is not None
+
+    write()
+    assert not is_read()
+    write(read="on")
+    assert is_read()
+    address = f"/act/carriers.copy.instructed/{with_the_leader.public_id}/"
+    assert "read" not in client_of("leader").get(address).context["form"].fields
+    with pytest.raises(Refused, match="已经签过字"):
+        instruct(with_the_leader, words="海棠", read=True, by=cast["leader"], proofs=signs())

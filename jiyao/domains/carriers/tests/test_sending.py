@@ -104,7 +104,6 @@ def test_to_a_stranger_the_copy_does_not_exist(copy: Any, hand: Any, new_entries
     assert entry["outcome"] == "unseen"
 
 
-@pytest.mark.clause("CIR-06", shows="refused")
 @pytest.mark.clause("SYS-01", shows="refused")
 def test_a_wrong_pin_of_the_reader_is_refused(copy: Any, cast: Any, hand: Any, signs: Any) -> None:
     proofs = signs(to=cast["reader"])

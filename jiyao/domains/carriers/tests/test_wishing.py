@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from jiyao.domains.carriers.models import Document, Wish
+from jiyao.domains.carriers.models import Copy, Document, Wish
 from jiyao.domains.carriers.procedures.wishing import (
     ANSWER,
     SEE,
@@ -157,6 +157,17 @@ def test_what_is_refused_for_every_copy_is_not_offered_and_the_page_says_why(
     field = client_of("reader").get(address).context["form"].fields["kind"]
     assert ("excerpt", "摘抄") in field.choices
     assert not field.help_text
+
+
+def test_who_holds_a_copy_is_told_what_becomes_of_it(
+    with_the_leader: Copy, cast: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    with behind_the_doors():
+        held = Copy.objects.select_related("document").get(pk=with_the_leader.pk)
+        address = f"/act/carriers.document.wished-for/{held.document.public_id}/"
+    told = f"您手里已有第 {held.copy_number} 份"
+    assert told in client_of("leader").get(address).content.decode()
+    assert "您手里已有" not in client_of("reader").get(address).content.decode()
 
 
 def test_an_answer_that_is_asked_for_after_closing_is_due_the_next_working_day(
