@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
 
 from jiyao.foundation.access.decisions import Action, PersonFacts, RecordFacts
-from jiyao.foundation.access.models import Label, Level, Scope
+from jiyao.foundation.access.models import GLANCE, Label, Level, Scope
 from jiyao.foundation.access.spelling import OfLabel, lets, one_of, the_label
 from jiyao.foundation.people.models import DatedQuerySet
 from jiyao.foundation.trail.sealing import Traced, TracedQuerySet
@@ -113,7 +113,7 @@ def some_labels(person: PersonFacts, action: Action, most: int, newest: bool = T
 
 @lru_cache(maxsize=PERSONS)
 def _handled(person: PersonFacts) -> OfLabel:
-    return lets(_found(_open_to(person).filter(pk=the_label())))
+    return lets(_found(_open_to(person).filter(pk=the_label())), GLANCE)
 
 
 @lru_cache(maxsize=PERSONS)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from itertools import chain
 from typing import Any
 
@@ -91,7 +92,9 @@ def hands(look: Look, most: int | None = None) -> list[Hands]:
     for each in chain(*look.in_hands.values()):
         count[each.holder] += each.count
         late[each.holder] += each.late
-    fullest = sorted(count, key=lambda holder: (-count[holder], -late[holder], holder))[:most]
+    fullest = nsmallest(
+        most or len(count), count, key=lambda holder: (-count[holder], -late[holder], holder)
+    )
     people = Person.objects.in_bulk(fullest)
     return [Hands(people[holder], count[holder], late[holder]) for holder in fullest]
 

@@ -50,7 +50,7 @@ def my_wishes(look: Look) -> Any:
 
 def out() -> Any:
     """Return every copy in somebody's hands with what the rules ask of it, soonest due first."""
-    return Copy.objects.for_acting().out_of_room().order_by("due_at", "pk")
+    return Copy.objects.for_returning().out_of_room().order_by("due_at", "pk")
 
 
 def add_what_is_late(rows: list[Any], look: Look) -> None:

@@ -83,16 +83,19 @@ class CopyQuerySet(LabelledQuerySet):
 
     def for_acting(self) -> "CopyQuerySet":
         """Load what the rules ask of a copy, in a fixed number of queries for the batch."""
-        return self.with_marks().prefetch_related(
-            *("losses", "legs", "destructions", "hand_backs__hand_back"),
+        return self.for_returning().prefetch_related(
+            *("destructions", "hand_backs__hand_back"),
             "document__opinion",
             "document__outgoing__recipients",
             "document__recalls",
-            "folder_items__folder",
             "outside_loans",
-            "excerpts",
             "dispatches",
         )
+
+    def for_returning(self) -> "CopyQuerySet":
+        """Load what the rules of reading and returning ask, in a fixed number of queries."""
+        loaded = ("losses", "legs", "folder_items__folder", "excerpts")
+        return self.with_marks().prefetch_related(*loaded)
 
 
 class CopyManager(ImportableManager.from_queryset(CopyQuerySet)):  # type: ignore[misc]

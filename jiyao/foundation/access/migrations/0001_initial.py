@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '密级与知悉范围',
+                'indexes': [models.Index(fields=['id', 'compartment', 'level'], name='label_at_a_glance')],
             },
         ),
         migrations.CreateModel(
