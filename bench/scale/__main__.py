@@ -8,7 +8,6 @@ ratio. The growth is drawn in docs/bench/. Ends with 1 when a number of queries 
 On PostgreSQL: `python -m tests.with_postgresql python -m bench.scale`.
 """
 
-import gc
 import os
 import shutil
 import sys
@@ -30,6 +29,7 @@ from bench.scale.measuring import Measured, measure
 from bench.scale.multiplying import Grower
 from bench.scale.questions import Reader
 from conftest import PASSWORD, PIN
+from jiyao.config.settling import settle_down
 from jiyao.desk.organisation import found_organisation, give_pin
 from jiyao.foundation.store.middleware import reading_as
 from tests import databases
@@ -50,7 +50,7 @@ def main() -> None:
         give_pin(person, PIN)
     seed(cast)
     grower = Grower()
-    gc.freeze()  # as config/wsgi.py does
+    settle_down()
     found: dict[int, list[Measured]] = {}
     for copies in sizes:
         begun = time.perf_counter()

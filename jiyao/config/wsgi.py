@@ -3,7 +3,6 @@
 Where a request came from, and whether over TLS, only the proxies of `JIYAO_PROXIES` may say.
 """
 
-import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -14,11 +13,11 @@ application = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers  # noqa: E402
 
+from jiyao.config.settling import settle_down  # noqa: E402
 from jiyao.foundation.store.roles import refuse_unsafe_roles  # noqa: E402
 from jiyao.foundation.vault.keys import refuse_unsafe_keys  # noqa: E402
 
 application = wrap_wsgi_with_proxy_headers(application, settings.PROXIES)
 refuse_unsafe_roles()
 refuse_unsafe_keys()
-# What the program is made of stays: looking through it again cost every tenth page as much again.
-gc.freeze()
+settle_down()

@@ -159,16 +159,16 @@ class Label(Traced):
 
 
 class Scope(Dated):
-    """One circle in the scope of a label."""
+    """One circle in the scope of a label. The indexes hold all that is asked of it, either way."""
 
-    label = models.ForeignKey(Label, models.PROTECT, related_name="scopes")
-    circle = models.ForeignKey(Circle, models.PROTECT, related_name="+")
+    label = models.ForeignKey(Label, models.PROTECT, related_name="scopes", db_index=False)
+    circle = models.ForeignKey(Circle, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = _("知悉范围")
         indexes = [
-            models.Index(fields=["circle", "label"], name="scope_by_circle"),
-            models.Index(fields=["label", "circle"], name="scope_by_label"),
+            models.Index(fields=["circle", "label", "until", "since"], name="scope_by_circle"),
+            models.Index(fields=["label", "circle", "until", "since"], name="scope_by_label"),
         ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.utils.functional import Promise
@@ -21,8 +21,7 @@ from jiyao.foundation.ui.parts import Work
 Words = str | Promise
 
 
-@dataclass(frozen=True)
-class InHand:
+class InHand(NamedTuple):
     """How much of one kind a person holds, and how much of it is late. holder: the person's key."""
 
     holder: int

@@ -20,7 +20,7 @@ from jiyao.foundation.boards.declarations import (
 from jiyao.foundation.paper.buttons import papers_of
 from jiyao.foundation.people.holdings import HOLDINGS, Holding, rows_held
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.asking import why_not
+from jiyao.foundation.procedures.asking import possible_with
 from jiyao.foundation.procedures.declarations import PROCEDURES
 from jiyao.foundation.procedures.tools import then_back_to, tool
 from jiyao.foundation.store.choosing import first_of
@@ -139,16 +139,18 @@ def _chosen(declared: dict[str, Any], look: Look) -> list[Any]:
 def _buttons(offers: tuple[Offer, ...], rows: list[Any], look: Look) -> dict[int, list[Choice]]:
     buttons: dict[int, list[Choice]] = {row.pk: [] for row in rows}
     for offer in offers:
-        procedure = PROCEDURES[offer.code]
-        if not procedure.opens_to(look.facts.roles):
-            continue
         about = {row.pk: offer.about(row) for row in rows}
         records = {key: record for key, record in about.items() if record is not None}
-        asked = [] if offer.sure else list(records.values())
-        against = why_not(procedure, asked, look.person, look.facts, look.now)
+        able = _able(offer, list(records.values()), look)
         for key, record in records.items():
-            button = tool(offer.code, look.facts, record.public_id)
-            if button and not against.get(record.pk):
+            button = record.pk in able and tool(offer.code, look.facts, record.public_id)
+            if button:
                 url = then_back_to("today", button.url) if offer.one_of_many else button.url
                 buttons[key].append(replace(button, url=url))
     return buttons
+
+
+def _able(offer: Offer, records: list[Any], look: Look) -> set[int]:
+    if offer.sure:
+        return {record.pk for record in records}
+    return possible_with(PROCEDURES[offer.code], records, look.person, look.facts, look.now)

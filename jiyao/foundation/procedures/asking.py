@@ -62,6 +62,19 @@ def why_not(
     }
 
 
+def possible_with(
+    procedure: Procedure, records: list[Any], by: Any, facts: PersonFacts, at: datetime
+) -> set[int]:
+    """Return the keys of the records on which nothing certain stands against the procedure.
+
+    For lists that show a button or none: who may reach them is asked only of what the rules leave.
+    """
+    if not procedure.opens_to(facts.roles):
+        return set()
+    left = [record for record in records if not _judged(procedure, record, by, at)]
+    return within_reach(facts, procedure.needs, left)
+
+
 def _judged(
     procedure: Procedure, record: Any, by: Any, at: datetime, **fields: Any
 ) -> list[Refusal]:

@@ -150,13 +150,13 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField(max_length=32)),
                 ('since', models.DateTimeField(verbose_name='自')),
                 ('until', models.DateTimeField(blank=True, null=True, verbose_name='至')),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.circle')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scopes', to='access.label')),
+                ('circle', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.circle')),
+                ('label', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='scopes', to='access.label')),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
             ],
             options={
                 'verbose_name': '知悉范围',
-                'indexes': [models.Index(fields=['circle', 'label'], name='scope_by_circle'), models.Index(fields=['label', 'circle'], name='scope_by_label')],
+                'indexes': [models.Index(fields=['circle', 'label', 'until', 'since'], name='scope_by_circle'), models.Index(fields=['label', 'circle', 'until', 'since'], name='scope_by_label')],
             },
         ),
         migrations.CreateModel(
