@@ -49,6 +49,7 @@ bench: .venv/development system-packages
 	$(BIN)/python -m tests.with_postgresql $(BIN)/python -m bench.search
 	$(BIN)/python -m bench.scale
 	$(BIN)/python -m tests.with_postgresql $(BIN)/python -m bench.scale
+	$(BIN)/python -m bench.frames
 	$(BIN)/python -m bench.trail
 	$(BIN)/python -m bench.imports
 
