@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.functional import Promise
@@ -21,7 +21,8 @@ from jiyao.foundation.ui.parts import Work
 Words = str | Promise
 
 
-class InHand(NamedTuple):
+@dataclass(slots=True)
+class InHand:
     """How much of one kind a person holds, and how much of it is late. holder: the person's key."""
 
     holder: int
