@@ -4,7 +4,6 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +26,7 @@ from jiyao.foundation.procedures.refusals import Refused, Unseen, wrong_role
 from jiyao.foundation.procedures.tools import list_next
 from jiyao.foundation.trail.sealing import Traced
 from jiyao.foundation.ui.parts import Choice
+from jiyao.foundation.ui.telling import tell
 
 
 def act(request: SignedIn, code: str, ref: UUID | None = None) -> HttpResponse:
@@ -121,22 +121,29 @@ def _carry_out(request: SignedIn, form: ProcedureForm) -> HttpResponse:
         return _page(request, form, refused.refusals, status=409)
     done = _("已提出申请：%(what)s") if form.is_request else _("已办理：%(what)s")
     said = done % {"what": form.procedure.title}
-    messages.success(request, f"{said} {_which(form, result)}".strip())
+    _tell(request, said, _record(form, result))
     many = list_next(request.GET)
     if many and not (form.is_request or form.leads_on):
         return redirect(many)
     return redirect(_where_next(_what_to_show(form, result)))
 
 
-def _which(form: ProcedureForm, result: Any) -> str:
-    """Return how the record is called now; what was begun is shown next and tells it itself.
-
-    Nothing where it is called by a record that its holder may not know.
-    """
+def _record(form: ProcedureForm, result: Any) -> Any:
+    """Return the record as it is now; what was begun is shown next and tells of itself."""
     record = result if type(result) is type(form.subject) else form.subject
+    return record if isinstance(record, Traced) else None
+
+
+def _tell(request: SignedIn, said: str, record: Traced | None) -> None:
+    """Say what was done and how its record is called, unless it is called by one that its holder
+    may not know."""
+    name = ""
     with suppress(ObjectDoesNotExist):
-        return record.short_name() if isinstance(record, Traced) else ""
-    return ""
+        name = record.short_name() if record else ""
+    if record and name:
+        tell(request, f"{said} {name}", record.kind(), record.public_id)
+    else:
+        tell(request, said)
 
 
 def _what_to_show(form: ProcedureForm, result: Any) -> Any:

@@ -16,7 +16,7 @@ from jiyao.foundation.registers.paging import Page
 from jiyao.foundation.registers.state import State
 from jiyao.foundation.ui import parts
 
-COUNTED, COUNTED_FOUND = 1000, 100
+COUNTED, COUNTED_FOUND = 500, 100
 # How many rows one printed volume of a register holds.
 PRINTED = 1000
 

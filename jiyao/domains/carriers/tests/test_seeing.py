@@ -1,5 +1,6 @@
 """Who sees what of a document: know, handle and read on the pages themselves."""
 
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +18,13 @@ from tests.carriers_at_hand import the_room
 from tests.clearing import bar
 
 TITLE = "关于自查的通知"
+
+
+def messages_on(page: Any) -> str:
+    """Return what a page tells of what was done."""
+    told = re.search(r'<div class="messages".*?</div>', page.content.decode(), re.DOTALL)
+    assert told
+    return told.group()
 
 
 @pytest.mark.clause("SYS-02")
@@ -52,6 +60,31 @@ def test_until_the_scope_is_determined_who_registers_and_decides_reads_the_title
     unit = Circle.objects.get(name="业务一处")
     determine(document, circles=[unit], opinion="read", words="", by=cast["office_head"])
     assert [reads(who) for who in (*readers, "reader")] == [False, False, False, True]
+
+
+@pytest.mark.clause("SYS-02")
+def test_what_was_done_is_told_with_the_title_to_who_may_read_it(
+    with_the_leader: Any, client_of: Any
+) -> None:
+    address = f"/act/carriers.copy.read/{with_the_leader.public_id}/?then=today"
+    client = client_of("leader")
+    answer = client.post(address, {"by_pin": PIN})
+    assert TITLE not in str(dict(client.session))
+    assert TITLE in messages_on(client.get(answer.url))
+
+
+@pytest.mark.clause("SYS-02")
+def test_who_handles_and_may_not_read_is_told_what_was_done_without_the_title(
+    copy: Any, cast: Any, client_of: Any
+) -> None:
+    values = {"to": cast["leader"].pk, "place": the_room().pk, "by_pin": PIN}
+    proofs = {"to_kind": "counter", "to_card": cast["leader"].number, "to_pin": PIN}
+    address = f"/act/carriers.copy.sent/{copy.public_id}/"
+    client = client_of("keeper")
+    told = messages_on(client.get(client.post(address, values | proofs).url))
+    assert copy.number in told
+    assert TITLE not in told
+    assert "不在您的知悉范围" not in told
 
 
 @pytest.mark.clause("SYS-02", shows="refused")

@@ -34,6 +34,7 @@ from jiyao.foundation.procedures.models import Approver, Permit
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.procedures.tools import then_back_to, tool
 from jiyao.foundation.ui.parts import Choice
+from jiyao.foundation.ui.telling import tell
 
 ANSWERS = {"grant": grant, "return": send_back, "decline": decline}
 KEYS = {"grant": "a", "return": "r", "decline": "d"}
@@ -125,8 +126,9 @@ def _grant_all(request: SignedIn, permits: list[Permit], form: ProcedureForm) ->
 
 def _decide(request: SignedIn, form: ProcedureForm, queue: list[UUID]) -> HttpResponse:
     form.carry_out()
-    done = {"what": form.procedure.title, "which": form.subject.short_name()}
-    messages.success(request, _("已办理：%(what)s %(which)s") % done)
+    permit: Any = form.subject
+    done = {"what": form.procedure.title, "which": permit.short_name()}
+    tell(request, _("已办理：%(what)s %(which)s") % done, permit.subject_kind, permit.subject_ref)
     after = _beside(form.subject, queue)[1]
     return redirect("request", after) if after else redirect("to_sign")
 

@@ -18,6 +18,7 @@ from jiyao.foundation.ui.clauses import grounds as standing
 from jiyao.foundation.ui.clauses import name_of
 from jiyao.foundation.ui.navigation import DRAWINGS, url_or_blank
 from jiyao.foundation.ui.parts import Cell
+from jiyao.foundation.ui.telling import title_behind
 
 register = template.Library()
 
@@ -51,6 +52,12 @@ def plain(context: template.Context, cell: Cell) -> SafeString:
     whole = format_html(' title="{}"', shown) if cell.kind in CUT_OFF else ""
     inside = format_html('<a href="{}" data-open>{}</a>', cell.url, shown) if cell.url else shown
     return format_html('<td class="is-{}"{}>{}</td>', cell.kind, whole, inside)
+
+
+@register.simple_tag(takes_context=True)
+def titled(context: template.Context, tags: str) -> str:
+    """The title of the record that a message is about, as far as who reads may see it."""
+    return title_behind(tags or "", getattr(context["request"], "facts", None))
 
 
 @register.inclusion_tag("ui/clause.html")
