@@ -18,7 +18,8 @@ UNREADABLE = _("此件不在您的知悉范围"), _("确需阅看的，请本部
 class Refusal:
     """Why not, and what to do instead; the rule's name and clauses are stamped by the machinery.
 
-    act: the code of the procedure on the same record by which that is done.
+    act: the code of the procedure on the same record by which that is done; field: the field of the
+    form that is to be filled in anew.
     """
 
     reason: str | Promise
@@ -26,6 +27,7 @@ class Refusal:
     rule: str = ""
     clauses: tuple[str, ...] = ()
     act: str = ""
+    field: str = ""
 
 
 class Refused(Exception):

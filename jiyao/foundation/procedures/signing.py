@@ -71,12 +71,13 @@ def judge_proofs(
 
     signers: parameter name → person; the one who acts can only sign in the own session.
     """
-    found = []
+    found: list[Refusal] = []
     for name in signing.signers:
         proof = proofs.get(name)
         allowed = (Kind.SESSION,) if name == "by" else kinds
-        found.append(_judge(signers[name], proof, allowed, name == "by"))
-    return [refusal for refusal in found if refusal]
+        refusal = _judge(signers[name], proof, allowed, name == "by")
+        found += [replace(refusal, field=f"{name}_pin")] if refusal else []
+    return found
 
 
 def _judge(

@@ -189,6 +189,7 @@ def _page(
         "level": _level(form),
         "period": period_of(form.subject, request.facts),
         "refusals": refusals,
+        "anew": next((each.field for each in refusals if each.field in form.fields), ""),
         "approved": form.bound_in_words(form.permit_values or {}),
         "needed": needed(form.procedure, form.subject, request.user, timezone.now()),
         "others": _other_answers(request, form),

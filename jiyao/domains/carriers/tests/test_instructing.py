@@ -1,5 +1,6 @@
 """What a leader writes on a copy: to whom, by when, published or not, and where it is read."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -192,3 +193,15 @@ def test_one_signature_covers_the_instruction_and_that_it_was_read(
     assert "read" not in client_of("leader").get(address).context["form"].fields
     with pytest.raises(Refused, match="已经签过字"):
         instruct(with_the_leader, words="海棠", read=True, by=cast["leader"], proofs=signs())
+
+
+def test_after_a_wrong_pin_the_cursor_stands_in_it_and_the_words_are_still_there(
+    write: Any,
+) -> None:
+    page = write(by_pin="000001")
+    assert page.status_code == 409
+    assert page.context["anew"] == "by_pin"
+    told = page.content.decode()
+    assert re.search(r'name="by_pin"[^>]*autofocus', told)
+    assert told.count("autofocus") == 1
+    assert "海棠" in told

@@ -164,8 +164,10 @@ def sections(form: BaseForm) -> list[tuple[str, list[BoundField]]]:
 
 
 @register.simple_tag
-def focused(form: BaseForm, read_first: Any = None) -> str:
+def focused(form: BaseForm, read_first: Any = None, anew: str = "") -> str:
     """Return the name of the field where the cursor goes: the first wrong as shown, else the first.
+
+    anew: the field that what was refused is about, when it is about one.
 
     None in a form that stands below what is to be read first: a record, what is known of it
     (read_first), or what has come of it.
@@ -174,7 +176,7 @@ def focused(form: BaseForm, read_first: Any = None) -> str:
     able = [field for field in shown if not field.field.disabled]
     below = form.is_bound or bool(read_first) or getattr(form, "on_the_record", False)
     found = [field for field in able if field.errors] or ([] if below else able)
-    return found[0].name if found else ""
+    return found[0].name if found else anew
 
 
 @register.simple_tag

@@ -98,6 +98,7 @@ def test_the_cursor_goes_to_the_first_wrong_field() -> None:
     assert focused(Receiving()) == "number"
     assert focused(Receiving({"number": "1", "copies": "x"})) == "copies"
     assert focused(Receiving({"number": "1", "copies": "2"})) == ""
+    assert focused(Receiving({"number": "1", "copies": "2"}), anew="copies") == "copies"
     assert focused(Receiving(), read_first=["what is known of it"]) == ""
     assert focused(Receiving({"number": "1"}), read_first=["what is known of it"]) == "copies"
 
