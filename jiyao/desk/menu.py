@@ -242,7 +242,7 @@ BESIDE: dict[Any, tuple[tuple[Any, str, tuple[Role, ...], tuple[str, ...]], ...]
 }
 # The groups of each role's daily work, unfolded for it.
 DAILY = (
-    (CIRCULATING, (KEEPER, OFFICE_HEAD, LEADER)),
+    (CIRCULATING, (KEEPER, OFFICE_HEAD)),
     (PEOPLE, (PERSONNEL,)),
     (KEEPING, (SECRECY_OFFICE,)),
     (CLASSIFYING, (CLASSIFIER,)),

@@ -61,7 +61,8 @@ def to_sign(documents: list[Document]) -> list[Document]:
 
 def to_label(documents: list[Document]) -> list[Document]:
     """Return those whose labels are printed next: what is not signed for yet, else all of today."""
-    return to_sign(documents) or [each for each in documents if each.number][::-1]
+    stands = [each for each in documents if each.number and each.state != Document.State.VOID]
+    return to_sign(documents) or stands[::-1]
 
 
 def sign_all(documents: list[Document], by: Person, pin: str) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from jiyao.domains.carriers.counter.entering import entered_today, to_label
 from jiyao.domains.carriers.models import Copy, Document, MendedTitle
 from jiyao.domains.carriers.papers.labels import labels_of
 from jiyao.domains.carriers.papers.receiving import fill_book
@@ -42,6 +43,17 @@ def agreed(cast: Any, signs: Any) -> Any:
 
 def of(document: Document, copy_number: str) -> Copy:
     return Copy.objects.get(document=document, copy_number=copy_number)
+
+
+def test_of_what_is_void_no_label_is_printed_with_those_of_the_day(
+    received: Any, cast: Any, agreed: Any, behind_the_doors: Any
+) -> None:
+    agreed(void, received(circles=()))
+    stands = received(circles=())
+    with behind_the_doors():
+        now = timezone.now()
+        today = entered_today(facts_of(cast["keeper"], now), now)
+        assert (len(today), to_label(today)) == (2, [stands])
 
 
 @pytest.mark.clause("DOC-15")
