@@ -15,6 +15,9 @@ SQLITE_ALWAYS = (
     "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;"
     " PRAGMA cache_size=-65536;"
 )
+# Seconds that a connection serves one request after another: to open one of SQLite's is to read
+# anew what tables there are.
+KEPT = 600
 SQLITE_READING = SQLITE_ALWAYS + "PRAGMA query_only=ON;"
 SQLITE_WRITING = SQLITE_ALWAYS + "PRAGMA synchronous=FULL;"
 
@@ -38,6 +41,7 @@ def _sqlite(path: Path, role: str) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path,
             "OPTIONS": {"init_command": pragmas, "transaction_mode": mode},
+            "CONN_MAX_AGE": KEPT,
         }
 
     if role != "app":
@@ -62,7 +66,7 @@ def _postgresql(url: str, role: str) -> dict[str, Any]:
             "HOST": query.get("host", parts.hostname or ""),
             "PORT": query.get("port", str(parts.port or "")),
             "OPTIONS": {"options": "-c jit=off -c enable_material=off"},
-            "CONN_MAX_AGE": 600,
+            "CONN_MAX_AGE": KEPT,
             "CONN_HEALTH_CHECKS": True,
         }
 
