@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.drafting import NECESSITY, Draft
-from jiyao.domains.carriers.forms.asking import CodeTitleForm
 from jiyao.domains.carriers.forms.targets import LinesField, TargetsField
 from jiyao.domains.carriers.models import Document, Outgoing, OutgoingText, Term
 from jiyao.domains.carriers.procedures.drafting import draft, revise
 from jiyao.domains.carriers.replies import answered
+from jiyao.domains.classification.forms.asking import CodeTitleForm
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Appointment

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.asking import CodeTitleForm
 from jiyao.domains.carriers.forms.once import OnceForm
 from jiyao.domains.carriers.forms.receiving import CountForm, RegisterForm, check_period
 from jiyao.domains.carriers.models import CarrierKind
+from jiyao.domains.classification.forms.asking import CodeTitleForm
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.models import Level

@@ -8,8 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.asking import AskingForm
 from jiyao.domains.carriers.models import Document
+from jiyao.domains.classification.forms.asking import AskingForm
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
 LATELY = timedelta(days=90)

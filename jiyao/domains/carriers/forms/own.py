@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.asking import CodeTitleForm
 from jiyao.domains.carriers.forms.circulating import places
 from jiyao.domains.carriers.models import CarrierKind, Document, OwnItem, Place
 from jiyao.domains.carriers.procedures.own import compile_from, enter, review
+from jiyao.domains.classification.forms.asking import CodeTitleForm
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.procedures.forms import ProcedureForm

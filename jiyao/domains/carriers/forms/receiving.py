@@ -4,11 +4,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.forms.asking import CodeTitleForm
 from jiyao.domains.carriers.forms.once import OnceForm
 from jiyao.domains.carriers.models import CarrierKind, Document, Term
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
 from jiyao.domains.carriers.rules.marking import not_marked_so
+from jiyao.domains.classification.forms.asking import CodeTitleForm
 from jiyao.domains.classification.settings import LONGEST_YEARS
 from jiyao.foundation.access.ceiling import is_above_ceiling
 from jiyao.foundation.access.decisions import Action, PersonFacts

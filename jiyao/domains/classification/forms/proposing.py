@@ -13,6 +13,7 @@ from jiyao.domains.classification.drafts import (
     TRADE_SECRETS,
     Draft,
 )
+from jiyao.domains.classification.forms.asking import CodeTitleForm
 from jiyao.domains.classification.forms.periods import PERIOD, PeriodFields, period_in_fields
 from jiyao.domains.classification.models import CatalogueLine, Item, ItemContent, Officer, Project
 from jiyao.domains.classification.procedures.proposing import enter_outside, propose, revise
@@ -76,7 +77,7 @@ class OfficerField(forms.ModelChoiceField):
         return f"{person}（{_('最高')}{powers}）" if powers else str(person)
 
 
-class OutsideForm(PeriodFields, CircleFields, ProcedureForm):
+class OutsideForm(CodeTitleForm, PeriodFields, CircleFields, ProcedureForm):
     procedure = enter_outside
     title = forms.CharField(label=_("事项名称"), max_length=200, required=False)
     code_title = forms.CharField(
@@ -115,6 +116,7 @@ class OutsideForm(PeriodFields, CircleFields, ProcedureForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         period, circles = self.put_together(values), self.chosen_circles(values)
+        self.ask_whether_it_tells(values)
         if not self.errors:
             given = {name: _plain(values[name]) for name in OF_DRAFT if name in values}
             values["draft"] = Draft(period=period, circles=circles, **given)

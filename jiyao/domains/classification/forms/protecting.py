@@ -11,6 +11,7 @@ from jiyao.domains.classification.drafts import (
     UNTIL_OPENED,
     Draft,
 )
+from jiyao.domains.classification.forms.asking import CodeTitleForm
 from jiyao.domains.classification.models import ProtectedKind
 from jiyao.domains.classification.procedures.protecting import (
     enter_kind,
@@ -70,7 +71,7 @@ class KindField(forms.ModelChoiceField):
         return f"{obj}（{obj.level}）"
 
 
-class PresumeForm(CircleFields, ProcedureForm):
+class PresumeForm(CodeTitleForm, CircleFields, ProcedureForm):
     procedure = presume
     protected = KindField(ProtectedKind.objects.none(), label=_("受保护种类"))
     title = forms.CharField(
@@ -102,6 +103,7 @@ class PresumeForm(CircleFields, ProcedureForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         circles = self.chosen_circles(values)
+        self.ask_whether_it_tells(values)
         if self.errors:
             return values
         kind = values["protected"]

@@ -215,3 +215,14 @@ def test_what_is_wrong_is_said_at_its_field(
     assert answer.status_code == 200
     assert field in answer.context["form"].errors
     assert list(Item.objects.all()) == []
+
+
+def test_a_code_title_that_reads_like_a_real_one_is_asked_about(
+    filled: Any, client_of: Any
+) -> None:
+    client, address = client_of("reader"), "/act/classification.item.proposed/"
+    telling = {**filled, "code_title": "关于甲县换届的方案"}
+    page = client.post(address, telling)
+    assert set(page.context["form"].errors) == {"code_title"}
+    assert 'type="checkbox" name="tells_nothing"' in page.content.decode()
+    assert client.post(address, {**telling, "tells_nothing": "on"}).status_code == 302
