@@ -131,6 +131,7 @@ def _work(line: Line) -> Work:
         title=f"{duty.record_title} {duty.subject_title}".strip(),
         due_at=duty.due_at,
         since=duty.opened_at,
+        said="" if duty.due_at else _("即办"),
         actions=[replace(each, url=then_back_to("today", each.url)) for each in line.actions],
     )
 
