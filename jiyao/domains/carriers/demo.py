@@ -86,7 +86,7 @@ def receive(
         document,
         sender_number="",
         title="" if hidden else title,
-        code_title="专项代号件" if hidden else "",
+        code_title=f"{level.name}级代号件" if hidden else "",
         period=period,
         urgency=Document.Urgency.ORDINARY,
         amount=6,
