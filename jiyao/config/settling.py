@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 Handler = Callable[[HttpRequest], HttpResponse]
 
 # So many new objects lie between two looks for cycles; Python's own figure is for small programs.
-OBJECTS = 50_000
+OBJECTS = 10_000
 # Words of a frame just above 256 KiB: the piece that is mapped for it is twice as large.
 WORDS = 33_000
 
