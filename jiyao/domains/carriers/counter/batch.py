@@ -17,6 +17,7 @@ from jiyao.foundation.boards.declarations import Look
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.binding import is_partly_hidden, unbind_for
 from jiyao.foundation.procedures.calling import judge
+from jiyao.foundation.procedures.declarations import Procedure
 from jiyao.foundation.procedures.permits import not_approved
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.settings import kinds_allowed
@@ -120,11 +121,18 @@ class Batch:
         units = [receiver.unit for receiver in rows.select_related("unit").order_by("pk")]
         return tuple(units or filter(None, [self.person.unit]))
 
+    def may_be_lent(self, copy: Any) -> bool:
+        """Whether the keeper has a usable permit to lend this copy to this person."""
+        return copy.public_id in self._permitted(TURNS["lend"].procedure, [Line(copy)])
+
     def _approved(self, lines: list[Line]) -> dict[Any, dict[str, Any]]:
         """Return what this person may be lent, by the keeper's usable permits."""
         if not (self.turn.procedure.approval and self.person):
             return {}
-        rows = usable_by(self.look.person, self.look.now).filter(code=self.turn.procedure.code)
+        return self._permitted(self.turn.procedure, lines)
+
+    def _permitted(self, procedure: Procedure, lines: list[Line]) -> dict[Any, dict[str, Any]]:
+        rows = usable_by(self.look.person, self.look.now).filter(code=procedure.code)
         permits = list(rows.filter(subject_ref__in=[line.copy.public_id for line in lines]))
         values = unbind_for(self.look.facts, [permit.bound for permit in permits])
         return {

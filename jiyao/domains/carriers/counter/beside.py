@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.counter.batch import handled
 from jiyao.domains.carriers.counter.turns import TURNS
-from jiyao.domains.carriers.models import Copy, Document
+from jiyao.domains.carriers.models import Copy, Document, Opinion
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.correcting import reassign
 from jiyao.domains.carriers.titles import add_titles
@@ -26,6 +26,8 @@ from jiyao.foundation.procedures.tools import tool
 from jiyao.foundation.ui.parts import Work
 
 LAST, SHOWN = 10, 8
+# Handling opinions by which a document goes to its readers.
+HANDED_ROUND = (Opinion.Kind.READ, Opinion.Kind.INSTRUCT)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def _to_borrow(person: Person, look: Look) -> list[Work]:
 def _to_read(person: Person, look: Look) -> list[Work]:
     readable = Document.objects.visible_to(facts_of(person, look.now), Action.READ).values("pk")
     rows = Document.objects.visible_to(look.facts, Action.HANDLE).filter(pk__in=readable)
-    to_read = Q(opinion__kind_of="read") | Q(outgoing__isnull=False)
+    to_read = Q(opinion__kind_of__in=HANDED_ROUND) | Q(outgoing__isnull=False)
     rows = rows.filter(to_read, state=Document.State.SIGNED)
     rows = rows.exclude(copies__legs__reader=person).filter(copies__state="room").distinct()
     found = list(rows.select_related("label__level__scheme").order_by("-received_at")[:SHOWN])

@@ -126,11 +126,13 @@ def _refused(batch: Batch, line: Line) -> Answer:
 
 
 def _to_heed(batch: Batch, copy: Any) -> list[str]:
-    """Say that this person has other copies of it, or read it today already."""
+    """Say that it is to be lent to this person, who has other copies of it, or read it today."""
     inside = [each.pk for each in batch.copies if each.document_id == copy.document_id]
     held = copy.document.copies.filter(holder=batch.person).exclude(pk__in=inside)
     others = len(inside) - 1 + held.count()
     heeded = []
+    if batch.turn.code == "send" and batch.may_be_lent(copy):
+        heeded.append(_("注意：此份已批准借给此人；要借出的，请按 F3"))
     if others == 1:
         heeded.append(_("注意：同一文件的另一份已在此人手里或这一批里"))
     if others > 1:

@@ -120,7 +120,7 @@ class TakeBackForm(BackForm, ProcedureForm):
 
     def about(self) -> list[Fact]:
         """Say that the reader has not signed as read, while that can still be done."""
-        said = Fact(_("阅毕签字"), _("还没有；请阅文人先签"))
+        said = Fact(_("阅毕签字"), _("还没有；可以请阅文人先签，不签也能收回"))
         return [said] if is_unread(self.subject) else []
 
     def prepare(self) -> None:

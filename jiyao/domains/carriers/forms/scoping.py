@@ -71,11 +71,13 @@ class DetermineForm(CircleFields, ProcedureForm):
         """Return from whom it came, its title for who may read it, and who will handle it."""
         add_titles([self.subject], self.facts)
         handled = _("%s：没有列入范围的只经手，看不到标题") % self._keepers()
+        own = _("没有把您自己列入的，办完就看不到标题；确需看的，请勾选自己")
         return [
             Fact(_("来文机关"), self.subject.sender),
             Fact(_("来文字号"), self.subject.sender_number),
             Fact(_("标题"), self.subject.title),
             *([] if self.registrar else [Fact(_("机要员"), handled)]),
+            *([] if self.is_above else [Fact(_("您自己"), own)]),
         ]
 
     def _keepers(self) -> str:
@@ -84,11 +86,16 @@ class DetermineForm(CircleFields, ProcedureForm):
 
     def prepare(self) -> None:
         self._offer_whom_the_level_is_for(timezone.now())
-        if is_above_ceiling(self.subject.label.level, timezone.now()):
+        if self.is_above:
             self.fields["words"].disabled = True
             self.fields["words"].help_text = _("高于处理上限，文字意见写在纸上")
         else:
             self._tick_who_wrote_the_title()
+
+    @property
+    def is_above(self) -> bool:
+        """Whether there is but a code title, which everybody who handles it sees."""
+        return is_above_ceiling(self.subject.label.level, timezone.now())
 
     def _tick_who_wrote_the_title(self) -> None:
         field: Any = self.fields["persons"]

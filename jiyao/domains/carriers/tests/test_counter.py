@@ -123,6 +123,11 @@ def test_a_loan_at_the_counter_uses_its_permit_and_without_one_says_who_approves
     fields = {"to": cast["reader"], "purpose": "查阅", "place": the_room(), "days": 3}
     permit = ask(lend, copy, by=cast["keeper"], asked_for="查阅", **fields)
     grant(permit, remark="", by=cast["leader"], proofs=signs())
+    counter.scan("R0201")
+    heeded = counter.scan(one)
+    assert (heeded.tone, "要借出的，请按 F3" in heeded.words) == ("heed", True)
+    assert "F3" not in counter.scan(other).words
+    counter.send(key="clear")
     counter.send(turn="lend")
     counter.scan("R0201")
     assert one in counter.page.content.decode()

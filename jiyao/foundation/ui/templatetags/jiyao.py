@@ -163,6 +163,12 @@ def sections(form: BaseForm) -> list[tuple[str, list[BoundField]]]:
     return [part for part in (*parts, ("", rest)) if part[1]]
 
 
+@register.filter
+def touched(fields: list[BoundField]) -> bool:
+    """Whether one of the fields was filled in or is wrong."""
+    return any(field.form.is_bound and (field.data or field.errors) for field in fields)
+
+
 @register.simple_tag
 def focused(form: BaseForm, read_first: Any = None, anew: str = "") -> str:
     """Return the name of the field where the cursor goes: the first wrong as shown, else the first.

@@ -8,7 +8,15 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
-from jiyao.foundation.ui.templatetags.jiyao import due, focused, mark, overdue, sections, when
+from jiyao.foundation.ui.templatetags.jiyao import (
+    due,
+    focused,
+    mark,
+    overdue,
+    sections,
+    touched,
+    when,
+)
 
 NOW = datetime(2026, 11, 21, 16, 42, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -129,3 +137,13 @@ def test_a_wrong_field_names_its_error_for_screen_readers() -> None:
 @pytest.mark.parametrize("name", ["403.html", "404.html", "500.html", "stale_form.html"])
 def test_fault_pages_need_nothing(name: str) -> None:
     assert "<h1>" in render_to_string(name)
+
+
+def test_what_is_folded_stays_so_unless_something_of_it_was_filled_in_or_is_wrong() -> None:
+    def opened(data: dict[str, str] | None, name: str) -> bool:
+        return touched([Receiving(data)[name]])
+
+    assert not opened(None, "copies")
+    assert not opened({"number": "1"}, "remark")
+    assert opened({"number": "1", "copies": "x"}, "copies")
+    assert opened({"number": "1"}, "number")
