@@ -53,6 +53,7 @@ class Proof:
 
 
 WRONG_PIN = Refusal(_("PIN 不正确"), _("请重新输入"), "procedures.pin", ("SYS-01",))
+NO_PIN = Refusal(_("没有输入 PIN"), _("请签名人本人输入 PIN"), "procedures.pin", ("SYS-01",))
 WRONG_CARD = Refusal(_("卡号与签收人不符"), _("请签收人本人刷卡"), "procedures.card", ("CIR-06",))
 NO_CARD = Refusal(_("签收人没有刷卡"), _("请签收人本人刷卡"), "procedures.card", ("CIR-06",))
 KIND_NOT_ALLOWED = Refusal(
@@ -91,6 +92,8 @@ def _judge(
         return WRONG_CARD if proof.card else NO_CARD
     if not (now or proof.kind is Kind.COUNTER):
         return None
+    if not proof.pin:
+        return NO_PIN
     left = try_pin(person, proof.pin)
     return None if left is None else _wrong_pin_of(person, left)
 

@@ -35,10 +35,12 @@ def test_the_issuer_s_consent_is_asked_for_where_it_is_needed(
     assert not wanted("work", "internal")
 
 
-def test_late_booking_is_folded_away_until_the_form_comes_back(client_of: Any) -> None:
+def test_late_booking_is_folded_away_until_something_of_it_is_filled_in(client_of: Any) -> None:
     address, keeper = "/act/carriers.document.counted/", client_of("keeper")
-    assert '<details class="form-section fold">' in keeper.get(address).content.decode()
-    assert '<details class="form-section fold" open>' in keeper.post(address).content.decode()
+    folded, opened = (f'<details class="form-section fold"{more}>' for more in ("", " open"))
+    assert folded in keeper.get(address).content.decode()
+    assert folded in keeper.post(address).content.decode()
+    assert opened in keeper.post(address, {"source": "纸质登记簿"}).content.decode()
 
 
 def test_only_who_is_not_chosen_yet_may_be_chosen_by_his_card(

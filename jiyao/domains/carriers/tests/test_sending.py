@@ -170,3 +170,14 @@ def test_the_holder_is_told_how_it_goes_back(copy: Any, hand: Any, client_of: An
     told = "请交回机要室"
     assert told in client_of("reader").get(copy.get_absolute_url()).content.decode()
     assert told not in client_of("keeper").get(copy.get_absolute_url()).content.decode()
+
+
+def test_a_pin_that_was_not_typed_is_asked_for_and_not_counted(
+    copy: Any, cast: Any, hand: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    proofs = signs(to=cast["reader"])
+    proofs["to"] = type(proofs["to"])(proofs["to"].kind, "", cast["reader"].number)
+    with pytest.raises(Refused, match="没有输入 PIN"):
+        hand(copy, "reader", proofs=proofs)
+    with behind_the_doors():
+        assert type(cast["reader"]).objects.get(pk=cast["reader"].pk).pin_failures == 0
