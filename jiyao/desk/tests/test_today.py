@@ -57,6 +57,7 @@ def test_the_keeper_sees_each_figure_and_each_opens_exactly_what_it_counts(
         "待登记签收": 1,
         "未确认改标": 0,
         "机要室外": 2,
+        "借给外单位": 0,
         "正在查找": 1,
         "他人超期未办": 1,
     }

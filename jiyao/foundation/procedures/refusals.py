@@ -11,7 +11,10 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.roles import Role
 
 NOT_HANDLED = _("此件不由您经办"), _("请由经办此件的人办理")
-UNREADABLE = _("此件不在您的知悉范围"), _("确需阅看的，请本部门报批扩大知悉范围")
+UNREADABLE = (
+    _("此件不在您的知悉范围"),
+    _("范围还没有定的，等办公室负责人确定；已定而确需阅看的，请本部门报批扩大知悉范围"),
+)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from jiyao.domains.carriers.boards.rows import (
     COPIES,
     DOCUMENTS,
     LOSSES,
+    OUTSIDE_LOANS,
     copies,
     documents,
+    lent_outside,
     losses,
     mine,
     shown,
@@ -95,6 +97,16 @@ figure(
         OFFICE,
         50,
         shown(COPIES, "out"),
+    )
+)
+figure(
+    Figure(
+        "carriers.lent-outside",
+        _("借给外单位"),
+        _count(lent_outside, lambda rows, look: rows),
+        (KEEPER,),
+        55,
+        shown(OUTSIDE_LOANS, "out"),
     )
 )
 figure(

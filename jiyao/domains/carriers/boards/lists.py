@@ -17,6 +17,7 @@ from jiyao.domains.carriers.boards.rows import (
     losses,
     my_wishes,
     out,
+    round_line,
     shown,
     wish_line,
 )
@@ -104,8 +105,11 @@ worklist(
         title=_("待分发"),
         rows=lambda look: documents(look).undistributed(),
         enrich=add_what_can_go,
-        line=document_line,
-        offers=(Offer("carriers.copy.sent", lambda document: document.copy_here),),
+        line=round_line,
+        offers=(
+            Offer("carriers.copy.sent", lambda document: document.copy_here),
+            Offer("carriers.document.distributed", sure=True, one_of_many=True),
+        ),
         by=(KEEPER,),
         order=30,
         url=shown(DOCUMENTS, "undistributed"),

@@ -1,14 +1,16 @@
 """Which rows of carriers the boards ask for, and what is shown of each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Copy, Document, Loss, State, Wish
+from jiyao.domains.carriers.models import Copy, Document, Loss, OutsideLoan, State, Wish
 from jiyao.domains.carriers.procedures.legs import RETURN
+from jiyao.domains.carriers.rounds import still_named
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.boards.declarations import Look
@@ -16,7 +18,7 @@ from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.ui.parts import Work
 
 COPIES, DOCUMENTS, LOSSES = "carriers.copy", "carriers.document", "carriers.loss"
-WISHES = "carriers.wish"
+WISHES, OUTSIDE_LOANS = "carriers.wish", "carriers.outside_loan"
 
 
 def copies(look: Look) -> Any:
@@ -40,6 +42,11 @@ def losses(look: Look) -> Any:
     """Return the copies that are being searched for, the one with the least time left first."""
     rows = Loss.objects.being_searched().visible_to(look.facts, Action.HANDLE)
     return rows.select_related("copy__level__scheme", "reporter").order_by("search_until", "pk")
+
+
+def lent_outside(look: Look) -> Any:
+    """Return what other bodies have borrowed and not brought back."""
+    return OutsideLoan.objects.visible_to(look.facts, Action.HANDLE).not_returned()
 
 
 def my_wishes(look: Look) -> Any:
@@ -100,6 +107,12 @@ def document_line(document: Any) -> Work:
     )
 
 
+def round_line(document: Any) -> Work:
+    """Return one document that goes round as a line: to whom of those named, since when."""
+    names = "、".join(document.still_named)
+    return replace(document_line(document), who=_("待送 %s") % names if names else "")
+
+
 def loss_line(loss: Any) -> Work:
     """Return one missing copy as a line: who reported it, until when it is searched for."""
     return Work(
@@ -129,13 +142,16 @@ def add_document_titles(rows: list[Any], look: Look) -> None:
 
 
 def add_what_can_go(rows: list[Any], look: Look) -> None:
-    """Put title and the first copy that lies in the room, or None, on each document of a page."""
+    """Put on each document of a page title, who named is still to get it, and the first copy that
+    lies in the room, or None."""
     add_titles(rows, look.facts)
+    named = still_named(rows, look.now)
     here = copies(look).filter(document__in=rows, state=State.ROOM).order_by()
     firsts = here.values("document").annotate(first=Min("pk")).values("first")
     found = {copy.document_id: copy for copy in Copy.objects.for_acting().filter(pk__in=firsts)}
     for document in rows:
         document.copy_here = found.get(document.pk)
+        document.still_named = named.get(document.label_id, [])
 
 
 def shown(code: str, choice: str) -> Callable[[Look], str]:

@@ -91,8 +91,8 @@ def _take_copy(batch: Batch, copy: Any) -> Answer:
     if batch.person is None:
         held = _("此份现在 %(who)s 手里") % {"who": copy.holder} if copy.holder_id else ""
         return no(_("请先扫描对方的人员卡"), held, copy)
-    if any(line.copy == copy for line in batch.lines):
-        return no(_("这一份已经扫描过"), "", copy)
+    if scanned := next((line for line in batch.lines if line.copy == copy), None):
+        return _scanned_before(batch, scanned)
     if len(batch.lines) >= MOST:
         return no(_("一批最多 %d 份") % MOST, _("请先签收这一批"))
     if copy.holder_id == batch.person.pk and batch.turn.placed:
@@ -108,6 +108,15 @@ def _take_copy(batch: Batch, copy: Any) -> Answer:
     heeded = _to_heed(batch, copy) if batch.turn.code != "deliver" else []
     words = "；".join([f"→ {batch.person}", *heeded])
     return Answer("heed" if heeded else "yes", words, copy=copy)
+
+
+def _scanned_before(batch: Batch, line: Line) -> Answer:
+    """Say that a copy is in the batch already; where it is still to be counted, ask for that."""
+    if line not in batch.uncounted:
+        return no(_("这一份已经扫描过"), "", line.copy)
+    batch.lines.remove(line)
+    batch.lines.append(line)
+    return no(_("这一份已经扫描过，还没有清点"), _("请清点，输入数量"), line.copy)
 
 
 def _to_be_counted(copy: Any) -> Answer:

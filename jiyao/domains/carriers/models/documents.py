@@ -2,12 +2,14 @@
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.models.moves import State
 from jiyao.domains.carriers.models.terms import Term
 from jiyao.domains.classification.models import Item
 from jiyao.foundation.access.decisions import Action
@@ -85,9 +87,14 @@ class DocumentQuerySet(LabelledQuerySet):
         """What was received and has neither scope nor handling opinion yet (CIR-16)."""
         return self.filter(waits_for__spelled=Document.Waits.OPINION)
 
-    def undistributed(self) -> "DocumentQuerySet":
-        """What is to be handed round, and no copy of which ever went out."""
+    def going_round(self) -> "DocumentQuerySet":
+        """What is to be handed round, to a first reader or to another who was named."""
         return self.filter(waits_for__spelled=Document.Waits.ROUND)
+
+    def undistributed(self) -> "DocumentQuerySet":
+        """What goes round and has a copy in the room that can be handed out."""
+        here = apps.get_model("carriers", "Copy").objects.filter(state=State.ROOM)
+        return self.going_round().filter(Exists(here.filter(document=OuterRef("pk"))))
 
 
 class DocumentManager(ImportableManager.from_queryset(DocumentQuerySet)):  # type: ignore[misc]

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import CallIn, Copy, Document, Leg, Move
+from jiyao.domains.carriers.rounds import waits_next
 from jiyao.domains.carriers.settings import RETURN_ESCALATED_AFTER
 from jiyao.foundation.duties.kinds import duty_kind
 from jiyao.foundation.duties.models import close_duties, open_duty
@@ -60,17 +61,17 @@ def hand_out(
         copy=copy, label_id=copy.label_id, reader=to, out_at=at, due_at=due, **details
     )
     copy.move(how, at, holder=to, due=due)
-    _begin_the_round(copy)
+    _go_on_with_the_round(copy, at)
     if owes:
         open_duty(owes, copy, to, at, due)
     return leg
 
 
-def _begin_the_round(copy: Copy) -> None:
-    """Let a document that waits to be handed round wait no longer, now that a copy went out."""
-    rows = Document.objects.undistributed().filter(pk=copy.document_id)
+def _go_on_with_the_round(copy: Copy, at: datetime) -> None:
+    """Let a document wait no longer to be handed round, once a copy went to everybody named."""
+    rows = Document.objects.going_round().filter(pk=copy.document_id)
     for document in rows.select_for_update(of=("self",)):
-        document.waits_for = Document.Waits.NOTHING
+        document.waits_for = waits_next(document, at)
         document.save()
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jiyao.domains.carriers.models import Document, Leg, Opinion
+from jiyao.domains.carriers.models import Document, Opinion
 from jiyao.domains.carriers.procedures.interim import close_what_was_open
+from jiyao.domains.carriers.rounds import waits_next
 from jiyao.domains.carriers.rules import scoping as rules
 from jiyao.domains.carriers.rules.voiding import registration_stands
 from jiyao.foundation.access.models import Scope
@@ -51,9 +52,7 @@ def determine(
     Opinion.objects.create(
         document=document, label_id=document.label_id, kind_of=opinion, words=words, by=by, at=at
     )
-    went_out = Leg.objects.filter(copy__document=document).exists()
-    rests = opinion == Opinion.Kind.FILE or went_out
-    document.waits_for = Document.Waits.NOTHING if rests else Document.Waits.ROUND
+    document.waits_for = waits_next(document, at)
     document.save()
     return document
 
@@ -86,4 +85,21 @@ def who_could_read(document: Document, fields: dict[str, Any], at: datetime) -> 
 def widen(document: Document, *, circle: Circle, by: Person, at: datetime) -> Document:
     """Add a reader or a unit to the scope, as the authority for the level has approved."""
     Scope.objects.create(label_id=document.label_id, circle=circle, since=at, set_by=by)
+    if hasattr(document, "opinion"):
+        document.waits_for = waits_next(document, at)
+        document.save()
+    return document
+
+
+@procedure(
+    "carriers.document.distributed",
+    _("分发完毕"),
+    by=KEEPER,
+    cites=("CIR-02",),
+    rules=(rules.document_goes_round,),
+)
+def end_round(document: Document, *, by: Person, at: datetime) -> Document:
+    """Note that a document goes to nobody else of those named, until the scope is widened."""
+    document.waits_for = Document.Waits.NOTHING
+    document.save()
     return document

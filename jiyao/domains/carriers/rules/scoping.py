@@ -39,6 +39,13 @@ def circle_is_not_yet_in_scope(
     return Refusal(_("%(circle)s 已在知悉范围内") % {"circle": circle})
 
 
+@rule("CIR-02")
+def document_goes_round(document: "Document") -> Refusal | None:
+    if document.waits_for == "round":
+        return None
+    return Refusal(_("此件不在待分发之列"), _("还要送阅的，直接在某一份的页面上办理"))
+
+
 @rule("CIR-10")
 def scope_names_people(
     document: "Document", circles: list["Circle"], at: datetime

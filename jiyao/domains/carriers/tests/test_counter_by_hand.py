@@ -70,6 +70,18 @@ def test_what_the_person_holds_already_is_not_handed_over_but_taken_back(
     assert (answer.tone, "还没有阅毕签字" in answer.words) == ("heed", True)
 
 
+def test_a_label_scanned_twice_is_still_to_be_counted(at_the_desk: Any, copies: Any) -> None:
+    first, second = copies(2)
+    at_the_desk.scan("R0201", first, second)
+    assert at_the_desk.sign().tone == "done"
+    at_the_desk.send(turn="back")
+    at_the_desk.scan("R0201", first, second)
+    answer = at_the_desk.scan(first)
+    assert (answer.tone, str(answer.refusals[0].instead)) == ("no", "请清点，输入数量")
+    assert at_the_desk.scan("6").copy.number == first
+    assert at_the_desk.scan("6").copy.number == second
+
+
 def test_a_card_without_a_label_is_not_kept(at_the_desk: Any) -> None:
     at_the_desk.scan("R0201")
     assert at_the_desk.client.get(COUNTER).context["batch"].person is None

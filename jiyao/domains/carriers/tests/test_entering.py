@@ -228,11 +228,27 @@ def test_labels_of_the_day_come_in_one_print(line: Any, client_of: Any, new_entr
     assert answer.content.startswith(b"%PDF")
     [entry] = new_entries("carriers.labels.printed")
     assert (entry["outcome"], entry["counts"]) == ("listed", {"work:1": 2})
-    keeper.post(PAGE, {"pin": PIN})
-    page = line(span="1")
-    assert page.context["to_label"] == 1
+    page = keeper.get(PAGE)
     alone = f"/papers/carriers.labels/{page.context['lines'][0].public_id}/"
     assert alone in page.content.decode()
+
+
+def test_labels_that_were_printed_are_not_printed_with_the_next(
+    line: Any, client_of: Any, new_entries: Any
+) -> None:
+    keeper = client_of("keeper")
+    line(span="1-2")
+    keeper.post(PAGE, {"pin": PIN})
+    line(span="1")
+    keeper.get(f"{PAGE}labels/")
+    keeper.post(PAGE, {"pin": PIN})
+    line(span="1")
+    assert "打印 1 件的标签" in keeper.get(PAGE).content.decode()
+    for address in ("labels/", "labels/", "labels/?all"):
+        keeper.get(f"{PAGE}{address}")
+    counts = [entry["counts"]["work:1"] for entry in new_entries("carriers.labels.printed")]
+    assert counts == [2, 1, 1, 3], "the new ones, the last once more, all of today"
+    assert "再印今天全部 3 件的标签" in keeper.get(PAGE).content.decode()
 
 
 def test_the_page_costs_the_same_after_many_lines(line: Any, client_of: Any) -> None:

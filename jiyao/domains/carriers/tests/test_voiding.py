@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from jiyao.domains.carriers.counter.entering import entered_today, to_label
+from jiyao.domains.carriers.counter.entering import entered_today, with_labels
 from jiyao.domains.carriers.models import Copy, Document, MendedTitle
 from jiyao.domains.carriers.papers.labels import labels_of
 from jiyao.domains.carriers.papers.receiving import fill_book
@@ -53,7 +53,7 @@ def test_of_what_is_void_no_label_is_printed_with_those_of_the_day(
     with behind_the_doors():
         now = timezone.now()
         today = entered_today(facts_of(cast["keeper"], now), now)
-        assert (len(today), to_label(today)) == (2, [stands])
+        assert (len(today), with_labels(today)) == (2, [stands])
 
 
 @pytest.mark.clause("DOC-15")

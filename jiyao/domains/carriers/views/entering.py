@@ -13,10 +13,12 @@ from jiyao.domains.carriers.counter.entering import (
     enter,
     entered_today,
     levels_of,
+    not_printed,
     repeated,
     sign_all,
-    to_label,
+    to_print,
     to_sign,
+    with_labels,
 )
 from jiyao.domains.carriers.forms.entering import EntryForm
 from jiyao.domains.carriers.forms.receiving import suggest_senders
@@ -57,7 +59,8 @@ def entering(request: SignedIn) -> HttpResponse:
         "form": form,
         "lines": lines,
         "to_sign": len(to_sign(lines)),
-        "to_label": len(to_label(lines)),
+        "labels": len(with_labels(lines)),
+        "labels_new": len(not_printed(with_labels(lines), request.session)),
         "refusals": refusals,
         "now": timezone.now(),
     }
@@ -66,11 +69,13 @@ def entering(request: SignedIn) -> HttpResponse:
 
 
 def labels(request: SignedIn) -> HttpResponse:
-    """Print the labels of what waits for the signature; when nothing does, of all of today."""
+    """Print the labels that were not printed yet, when there are none the last once more; all of
+    today where the address asks for them."""
     need_keeper(request)
-    numbered = to_label(entered_today(request.facts, timezone.now()))
-    if not numbered:
+    today = with_labels(entered_today(request.facts, timezone.now()))
+    if not today:
         raise Http404
+    numbered = today if "all" in request.GET else to_print(today, request.session)
     counts = {"kind": "carriers.document", "counts": levels_of(numbered)}
     entry = record_alone(request.user.number, "carriers.labels.printed", Outcome.LISTED, **counts)
     return printed(request, PAPERS["carriers.labels"], labels_of(numbered, request.facts), entry)
