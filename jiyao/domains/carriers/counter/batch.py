@@ -1,6 +1,7 @@
 """A batch at the counter, made anew of what the page sends: nothing of it is booked yet."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.counter.turns import TURNS, Ground, Turn
 from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
 from jiyao.domains.carriers.models import Copy, Place, Receiver
-from jiyao.domains.carriers.returning import latest_return
+from jiyao.domains.carriers.returning import end_of_period, latest_return
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.approvals.queries import usable_by
@@ -41,7 +42,7 @@ class Line:
     said: str = ""
     fields: dict[str, Any] | None = None
     refusals: list[Refusal] = field(default_factory=list)
-    due_at: Any = None
+    due_at: datetime | None = None
 
 
 @dataclass
@@ -93,8 +94,14 @@ class Batch:
         for line in lines:
             line.fields = self.turn.fields(line.copy, line.said, ground)
             line.refusals = self._against(line, kinds)
-            if self.turn.placed and not line.refusals:
-                line.due_at = latest_return(line.copy, self.look.now)
+            if not line.refusals:
+                line.due_at = self._due(line)
+
+    def _due(self, line: Line) -> datetime | None:
+        """When a copy that goes out now is to be back: by its loan, else by the rule."""
+        if line.fields and "days" in line.fields:
+            return end_of_period(line.fields["days"], self.look.now)
+        return latest_return(line.copy, self.look.now) if self.turn.placed else None
 
     def forget_what_is_refused(self) -> None:
         """Leave out the lines that something stands against."""

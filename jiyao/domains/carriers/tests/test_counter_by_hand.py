@@ -1,5 +1,6 @@
 """What is typed at the counter, not scanned: short numbers, names, a PIN in the wrong line."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,11 +9,15 @@ from django.utils import timezone
 from conftest import PIN
 from jiyao.domains.carriers.labels import as_numbers, label_code
 from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.circulating import sign_as_read, take_back
 from jiyao.domains.carriers.tests.test_counter import COUNTER, Counter, reasons
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.paper.tests.reading import words_of
+from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.store.middleware import reading_as
+from tests.carriers_at_hand import the_room
 
 
 @pytest.fixture
@@ -80,6 +85,22 @@ def test_a_label_scanned_twice_is_still_to_be_counted(at_the_desk: Any, copies: 
     assert (answer.tone, str(answer.refusals[0].instead)) == ("no", "请清点，输入数量")
     assert at_the_desk.scan("6").copy.number == first
     assert at_the_desk.scan("6").copy.number == second
+
+
+def test_a_loan_shows_the_day_on_which_it_is_due(
+    at_the_desk: Any, copies: Any, cast: Any, signs: Any, behind_the_doors: Any
+) -> None:
+    [number] = copies(1)
+    with behind_the_doors():
+        copy = Copy.objects.get(number=number)
+    fields = {"to": cast["reader"], "purpose": "查阅", "place": the_room(), "days": 3}
+    permit = ask(lend, copy, by=cast["keeper"], asked_for="查阅", **fields)
+    grant(permit, remark="", by=cast["leader"], proofs=signs())
+    at_the_desk.send(turn="lend")
+    at_the_desk.scan("R0201", number)
+    [line] = at_the_desk.page.context["batch"].lines
+    today = timezone.localdate(line.due_at) - timedelta(days=2)
+    assert today == timezone.localdate()
 
 
 def test_a_card_without_a_label_is_not_kept(at_the_desk: Any) -> None:
