@@ -30,6 +30,7 @@ ANEW = [
     r'name="csrfmiddlewaretoken" value="\w+"',
     r'"X-CSRFToken": "\w+"',
     r"opening=[\w%:.-]+",
+    r'name="opening" value="[\w:.-]+"',
     r"-[0-9a-f]{8}\.",
     r"[0-9a-f]{16,32}",
 ]
