@@ -14,6 +14,7 @@ from jiyao.domains.carriers.models import Content, Copy, Document
 from jiyao.foundation.access import labelled
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.facts import facts_of
+from jiyao.foundation.people.models import Person
 from jiyao.foundation.registers import searching
 from jiyao.foundation.registers.context import COUNTED
 from jiyao.foundation.store.middleware import reading_as
@@ -52,6 +53,18 @@ def test_a_page_of_what_is_out_is_chosen_in_an_index_alone(cast: Any) -> None:
     mine = Copy.objects.out_of_room().visible_to(facts, Action.KNOW)
     plan = plan_of(mine.order_by("-received_at", "-pk").values_list("pk")[:26])
     assert re.search(r"(COVERING INDEX|Index Only Scan using) copy_out_by_date", plan)
+
+
+def test_postgresql_keeps_the_plan_of_what_is_asked_again(cast: Any) -> None:
+    if connections["default"].vendor != "postgresql":
+        pytest.skip("SQLite is asked in this process")
+    for key in ("keeper", "reader", "leader", "junior"):
+        with reading_as(cast[key].pk):
+            assert Person.objects.filter(number=cast[key].number).exists()
+    kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(kept, ['%"people_person"."number" = $%'])
+        assert cursor.fetchone() == (1,)
 
 
 def test_the_label_of_a_scope_is_looked_at_after_the_scope(cast: Any) -> None:

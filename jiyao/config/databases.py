@@ -54,6 +54,12 @@ def _sqlite(path: Path, role: str) -> dict[str, Any]:
 
 # Row policies look costly to the planner and are not: compiling them took seconds a query, and
 # beside them it deems it the same to read a whole table of people for each page of rows.
+POLICIES_COST_LITTLE = "-c jit=off -c enable_material=off"
+# To plan a statement with its policies takes longer than to carry it out: a connection prepares
+# what it is asked for the third time, and the server keeps the plan.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
+
+
 def _postgresql(url: str, role: str) -> dict[str, Any]:
     parts = urlsplit(url)
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
@@ -65,7 +71,7 @@ def _postgresql(url: str, role: str) -> dict[str, Any]:
             "USER": user,
             "HOST": query.get("host", parts.hostname or ""),
             "PORT": query.get("port", str(parts.port or "")),
-            "OPTIONS": {"options": "-c jit=off -c enable_material=off"},
+            "OPTIONS": {"options": POLICIES_COST_LITTLE, **PREPARED},
             "CONN_MAX_AGE": KEPT,
             "CONN_HEALTH_CHECKS": True,
         }
