@@ -55,7 +55,7 @@ def test_the_keeper_sees_each_figure_and_each_opens_exactly_what_it_counts(
         "待办公室负责人定范围": 1,
         "待分发": 2,
         "待登记签收": 1,
-        "未确认改标": 0,
+        "待持有人改标": 0,
         "机要室外": 2,
         "借给外单位": 0,
         "正在查找": 1,
@@ -65,7 +65,7 @@ def test_the_keeper_sees_each_figure_and_each_opens_exactly_what_it_counts(
         keeper = client_of("keeper")
         for stat in page.context["stats"]:
             listed = keeper.get(stat.url).context
-            rows = listed["others"] if stat.url == "/duties/" else listed["rows"]
+            rows = listed["others"] if stat.url == "/duties/#others" else listed["rows"]
             assert len(rows) == stat.count, stat.title
 
 

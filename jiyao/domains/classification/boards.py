@@ -58,7 +58,7 @@ figure(
 figure(
     Figure(
         "classification.unconfirmed",
-        _("未确认改标"),
+        _("待持有人改标"),
         _unconfirmed,
         (KEEPER, SECRECY_OFFICE),
         62,

@@ -45,6 +45,10 @@ def duty_line(duty: Any) -> Work:
     )
 
 
+def _others(look: Look) -> str:
+    return f"{_inbox(look)}#others"
+
+
 def _inbox(look: Look) -> str:
     return reverse("duties")
 
@@ -77,7 +81,7 @@ figure(
         lambda look: late_others(look).count(),
         (KEEPER, *OVERSEERS),
         70,
-        _inbox,
+        _others,
         pressing=True,
     )
 )
@@ -91,7 +95,7 @@ worklist(
         offers=(Offer("duties.duty.chased", one_of_many=True),),
         by=OVERSEERS,
         order=50,
-        url=_inbox,
+        url=_others,
         empty=_("没有。您可过问的超期事项会列在这里，可以催办。"),
     )
 )

@@ -74,7 +74,9 @@ class RegisterForm(OnceForm, CodeTitleForm, ProcedureForm):
         self.choose_from("category", Term.objects.used_as(Term.Use.CATEGORY, timezone.now()))
         self.fields["amount"].label = _("每份数量（%(unit)s）") % {"unit": unit}
         self.fields["urgency"].help_text = _("照封面填写；由缓到急：平件、急件、紧急件、特急件")
-        self.fields["code_title"].help_text = _("给看不到标题的人看的称呼，可以不填")
+        self.fields["code_title"].help_text = _("给看不到标题的人看的称呼；标题和它至少填一项")
+        for name in ("title", "code_title"):
+            self.fields[name].asked_where_needed = True  # type: ignore[attr-defined]
         if is_above_ceiling(level, timezone.now()):
             self._only_code_title(_("高于处理上限：写一个看不出内容的称呼，真标题只写在纸上"))
         if self.subject.addressee_id:
@@ -108,7 +110,13 @@ def check_period(form: forms.Form, values: dict[str, Any], level: Level) -> None
 
 class NumberForm(ProcedureForm):
     procedure = number
-    first = forms.IntegerField(label=_("起始份号"), min_value=1, max_value=999000, initial=1)
+    first = forms.IntegerField(
+        label=_("起始份号"),
+        min_value=1,
+        max_value=999000,
+        initial=1,
+        help_text=_("纸上印有份号的，填第一份的；没有印的从 1 起。份号不相连的，分几次收件清点"),
+    )
 
 
 class SignForm(ProcedureForm):

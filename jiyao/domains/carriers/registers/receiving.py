@@ -2,6 +2,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Content, Copy, Document, State, Term
@@ -31,7 +32,15 @@ def _in_one_go(person: PersonFacts) -> list[parts.Choice]:
 
 
 def _documents() -> Any:
-    return Document.objects.incoming().select_related("label__level__scheme", "kind_of", "category")
+    joined = ("label__level__scheme", "kind_of", "category", "received_by")
+    return Document.objects.incoming().select_related(*joined)
+
+
+def _progress(document: Document) -> str:
+    """How far it was taken in; who signed for it, as the book has it."""
+    if document.state == Document.State.SIGNED:
+        return _now("%s 签收") % document.received_by
+    return document.get_state_display()
 
 
 register(
@@ -63,7 +72,7 @@ register(
             Column(_("份数"), lambda d: d.counted, "number", code="copies"),
             Column(_("紧急"), lambda d: d.get_urgency_display(), code="urgency"),
             Column(_("收文时间"), lambda d: d.received_at, "time", code="at", sort="received_at"),
-            Column(_("进度"), lambda d: d.get_state_display(), code="state"),
+            Column(_("进度"), _progress, code="state"),
             Column(_("保密期限"), lambda d: d.period, code="period", shown=False),
             Column(_("载体种类"), lambda d: d.kind_of, code="kind", shown=False),
             Column(_("机要类别"), lambda d: d.category, code="category", shown=False),

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from jiyao.domains.carriers.models import (
     instructions_on,
 )
 from jiyao.domains.carriers.procedures.notebooks import count
+from jiyao.domains.carriers.procedures.receiving import sign
 from jiyao.domains.carriers.replies import facts_of_replies
 from jiyao.domains.carriers.titles import add_documents, add_note, add_titles, corrections_of
 from jiyao.domains.carriers.views.beside import (
@@ -51,6 +53,7 @@ from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.doors import open_record
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.boards.pages import doing
+from jiyao.foundation.procedures.models import Signature
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 from jiyao.foundation.vault.cards import files_card
@@ -103,7 +106,16 @@ def _unpublished(written: Iterable[Instruction], request: SignedIn) -> list[Inst
 
 
 def _facts_of_document(record: Any, item: Any, request: SignedIn) -> list[Fact]:
-    return [*facts_of_document(record, item), *facts_of_replies(record, request.facts)]
+    told = (_signed_for(record, request), facts_of_replies(record, request.facts))
+    return [*facts_of_document(record, item), *chain(*told)]
+
+
+def _signed_for(record: Any, request: SignedIn) -> list[Fact]:
+    """Say who signed for it to the courier, and when."""
+    given = Signature.objects.visible_to(request.facts, Action.HANDLE)
+    given = given.filter(code=sign.code, part="by", subject_ref=record.public_id)
+    signed = given.select_related("person").first()
+    return [Fact(_("签收"), f"{signed.person} {when(signed.given_at)}")] if signed else []
 
 
 def _now_facts(record: Any, is_notebook: bool, sendable: set[int], request: SignedIn) -> list[Fact]:
