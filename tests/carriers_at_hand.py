@@ -110,7 +110,9 @@ def received(
     """Receive a document, counted to signed; its scope is two units and the leaders."""
 
     def begin(*level: str, circles: tuple[str, ...] = READERS, **changes: Any) -> Document:
-        document = number(registered(*level, **changes), first=1, by=cast["keeper"])
+        document = registered(*level, **changes)
+        copy_numbers = [*range(1, document.counted + 1)]
+        document = number(document, copy_numbers=copy_numbers, by=cast["keeper"])
         sign(document, by=cast["keeper"], proofs=signs())
         if circles:
             found = list(Circle.objects.filter(name__in=circles))

@@ -28,6 +28,8 @@ from jiyao.foundation.boards.making import (
 from jiyao.foundation.calendar.inbox import Line, lines, my_duties, pages_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.binding import unbind_for
+from jiyao.foundation.procedures.models.permits import Permit
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.procedures.tools import then_back_to
 from jiyao.foundation.trail.models import Outcome
@@ -53,7 +55,7 @@ def today(request: SignedIn) -> HttpResponse:
         "duties": _with_their_pages([d for d in owed if d.pk not in first][:SHOWN], look),
         "owed": owed,
         "more": bool(first),
-        "permits": usable_by(request.user, look.now)[:SHOWN],
+        "permits": _permits(look),
         "nothing": {
             "title": _("今天没有要先办的"),
             "how": _("您手里的件和等您办的事会列在这里。"),
@@ -61,6 +63,21 @@ def today(request: SignedIn) -> HttpResponse:
         "nobody_out": {"title": _("机要室外没有件"), "how": _("送阅以后，这里按人列出在谁手里。")},
     }
     return render(request, "desk/today.html", context)
+
+
+def _permits(look: Look) -> list[Permit]:
+    """Return what was granted and is to be done, each with the names of the people it is for."""
+    permits = list(usable_by(look.person, look.now)[:SHOWN])
+    people = unbind_for(look.facts, [_people_in(permit.bound) for permit in permits])
+    for permit, bound in zip(permits, people, strict=True):
+        permit.people = [str(person) for person in bound.values()]
+    return permits
+
+
+def _people_in(bound: dict[str, Any]) -> dict[str, Any]:
+    """Return of what an approval is bound to the people alone."""
+    rows = {name: value for name, value in bound.items() if isinstance(value, dict)}
+    return {name: row for name, row in rows.items() if row.get("kind") == Person.kind()}
 
 
 def holders(request: SignedIn) -> HttpResponse:

@@ -43,7 +43,7 @@ def receive(seat: Seats, text: Text, matter: Matter) -> Received:
     """Count, register, number and sign for a document of two copies, then set its scope."""
     keeper = seat("keeper")
     _register(keeper, text, matter)
-    keeper.act("编号", first=1)
+    keeper.act("编号", copy_numbers="001、002")
     keeper.act("签收", by_pin=PIN)
     number, document = keeper.page.locator("h1").inner_text(), keeper.here
     head = seat("office_head")

@@ -9,14 +9,18 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from jiyao.desk.tests.conftest import MORNING, NOON, at
+from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.circulating import sign_as_read
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.access.models import Compartment
+from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.approvals.queries import signed_kinds
 from jiyao.foundation.duties.kinds import KINDS, RECURRING
 from jiyao.foundation.duties.models import open_duty
+from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.store.aliases import ACT, READ
 from jiyao.foundation.trail.recording import system_scope
+from tests.carriers_at_hand import the_room
 
 
 @pytest.fixture
@@ -236,3 +240,13 @@ def test_of_a_closed_matter_no_board_shows_anything_to_who_is_no_member(
     assert noon["late"].number not in page.content.decode()
     assert (figures(page)["机要室外"], page.context["tally"]) == (0, [])
     assert noon["late"].number in board("reader").content.decode()
+
+
+def test_what_was_granted_names_for_whom_it_is(
+    copy: Any, client_of: Any, cast: Any, signs: Any
+) -> None:
+    fields = {"to": cast["reader"], "purpose": "查阅", "place": the_room(), "days": 3}
+    permit = ask(lend, copy, by=cast["keeper"], asked_for="查阅", **fields)
+    grant(permit, remark="", by=cast["leader"], proofs=signs())
+    page = client_of("keeper").get("/").content.decode()
+    assert f"{copy.number} → {cast['reader'].name}" in " ".join(page.split())

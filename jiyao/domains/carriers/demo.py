@@ -94,7 +94,7 @@ def receive(
         copying_forbidden=False,
         by=by,
     )
-    document = number(document, first=1, by=by)
+    document = number(document, copy_numbers=[*range(1, document.counted + 1)], by=by)
     return sign(document, by=by, proofs={"by": Proof(Kind.SESSION, pin_of[by.number])})
 
 

@@ -13,8 +13,8 @@ from jiyao.foundation.ui.parts import Moment
 CLAUSES = {
     Move.ENTERED: ("DOC-01", "DOC-15"),
     Move.COPIED: ("CPY-03",),
-    Move.READING: ("CIR-02", "CIR-06"),
-    Move.DELIVERED: ("DOC-08", "CIR-06"),
+    Move.READING: ("CIR-02",),
+    Move.DELIVERED: ("DOC-08",),
     Move.LENT: ("BOR-01", "BOR-04"),
     Move.LENT_OUTSIDE: ("BOR-05",),
     Move.ESCORTED: ("CIR-13",),
@@ -45,8 +45,8 @@ def life_of(copy: Any, person: PersonFacts, written: Iterable[Instruction] = ())
     entries = [link.entry_id for link in links]
     signed = _by_entry(Signature.objects.filter(entry_id__in=entries).select_related("person"))
     late = _late_bookings(copy, entries) if links else {}
-    places = _places(copy, person)
-    moments = [_moment(link, signed, late, places) for link in links]
+    legs = _legs(copy, person)
+    moments = [_moment(link, signed, late, legs) for link in links]
     moments += [*_readings(copy, person), *_instructions(copy, written)]
     if links:
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
@@ -81,9 +81,16 @@ def _instructions(copy: Any, written: Iterable[Instruction]) -> list[Moment]:
     ]
 
 
-def _places(copy: Any, person: PersonFacts) -> dict[Any, Any]:
-    legs = Leg.objects.visible_to(person, Action.HANDLE).filter(copy=copy, place__isnull=False)
-    return {leg.out_at: leg.place for leg in legs.select_related("place")}
+def _legs(copy: Any, person: PersonFacts) -> dict[Any, str]:
+    """Return for each time at which it went out where to, and at which it came back how much."""
+    legs = Leg.objects.visible_to(person, Action.HANDLE).filter(copy=copy).select_related("place")
+    said = {leg.out_at: _("处所：%(place)s") % {"place": leg.place} for leg in legs if leg.place}
+    return said | {leg.returned_at: _counted(leg, copy) for leg in legs if leg.counted is not None}
+
+
+def _counted(leg: Leg, copy: Any) -> str:
+    counted = _("清点：%(n)d %(unit)s") % {"n": leg.counted, "unit": copy.document.kind_of.unit}
+    return "；".join(filter(None, [counted, leg.condition]))
 
 
 def _by_entry(rows: Any) -> dict[str, list[Any]]:
@@ -94,18 +101,17 @@ def _by_entry(rows: Any) -> dict[str, list[Any]]:
 
 
 def _moment(
-    link: Any, signed: dict[str, list[Any]], late: dict[str, list[Any]], places: dict[Any, Any]
+    link: Any, signed: dict[str, list[Any]], late: dict[str, list[Any]], legs: dict[Any, str]
 ) -> Moment:
     booked = late.get(link.entry_id)
-    where = places.get(link.at) if link.taker_id else None
     said = [_("补录，依据：%(source)s") % {"source": booked[0].source}] if booked else []
-    said += [_("处所：%(place)s") % {"place": where}] if where else []
+    said += [legs[link.at]] if link.at in legs else []
     return Moment(
         at=link.at,
         who=link.taker or link.giver or link.outside,
         what=link.get_how_display(),
         detail="；".join(said),
-        signed=";".join(_signature(s) for s in signed.get(link.entry_id, [])),
+        signed="；".join(_signature(s) for s in signed.get(link.entry_id, [])),
         clauses=CLAUSES.get(link.how, ()),
         tone="now" if link.taker_id else "",
     )

@@ -27,10 +27,11 @@ def readings_of(copy: Any, person: PersonFacts) -> list[list[Any]]:
 
 def _line(place: int, leg: Any, proofs: "_Proofs") -> list[Any]:
     out, back = proofs.entry_out(leg.out_at), proofs.entry_back(leg.returned_at)
+    at_once = leg.read_at is not None and leg.read_at == leg.returned_at
     signed = [
         *proofs.signed(_("领取"), leg.reader_id, entry=out),
         *proofs.signed(_("阅毕"), leg.reader_id, at=leg.read_at),
-        *proofs.signed(_("退还"), leg.reader_id, entry=back),
+        *proofs.signed(_("阅毕、退还") if at_once else _("退还"), leg.reader_id, entry=back),
     ]
     return [
         str(place),

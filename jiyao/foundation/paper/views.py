@@ -10,6 +10,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.paper.books import TEMPLATE, as_shown, volume_of
 from jiyao.foundation.paper.declarations import PAPERS, Paper
 from jiyao.foundation.paper.printing import printed
+from jiyao.foundation.paper.remembering import remember
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.registers.declarations import REGISTERS, Register
 from jiyao.foundation.registers.listing import Listing
@@ -28,7 +29,9 @@ def paper_of_record(request: SignedIn, code: str, ref: UUID) -> HttpResponse:
     if not paper.ready(record):
         raise Http404
     sheet = paper.fill(record, request.facts)
-    return printed(request, paper, sheet, note_opening(request, record, f"{code}.printed"))
+    entry = note_opening(request, record, f"{code}.printed")
+    remember(request.session, code, [record])
+    return printed(request, paper, sheet, entry)
 
 
 def paper_of_register(request: SignedIn, code: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jiyao.domains.carriers.counter.turns import TURNS, Ground, Turn
 from jiyao.domains.carriers.forms.circulating import READING_PLACES, places
 from jiyao.domains.carriers.models import Copy, Place, Receiver
+from jiyao.domains.carriers.readings import is_unread
 from jiyao.domains.carriers.returning import end_of_period, latest_return
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action
@@ -49,7 +50,8 @@ class Line:
 class Batch:
     """Who stands at the counter, what is to be done, and the copies scanned so far.
 
-    gone: how many were scanned that the keeper may no longer handle.
+    gone: how many were scanned that the keeper may no longer handle; unread: whether what comes
+    back is not signed as read with the return.
     """
 
     look: Look
@@ -58,6 +60,7 @@ class Batch:
     place: Place | None
     lines: list[Line]
     gone: int = 0
+    unread: bool = False
 
     @property
     def copies(self) -> list[Any]:
@@ -76,6 +79,11 @@ class Batch:
         return [line for line in self.lines if self.turn.counts and not line.said]
 
     @property
+    def to_sign_as_read(self) -> int:
+        """How many copies come back that their reader has not signed as read."""
+        return sum(is_unread(copy) for copy in self.copies) if self.turn.counts else 0
+
+    @property
     def is_whole(self) -> bool:
         """Whether everything is filled in for every copy that was scanned."""
         filled = all(line.fields is not None for line in self.lines)
@@ -89,7 +97,8 @@ class Batch:
     def judge(self, lines: list[Line]) -> None:
         """Say of these lines what is filled in for them, and why they cannot be done."""
         units, approved = self._units(), self._approved(lines)
-        ground = Ground(self.person, self.place, units, approved, self.look.now)
+        now, unread = self.look.now, self.unread
+        ground = Ground(self.person, self.place, units, approved, now, unread)
         kinds: dict[int, bool] = {}
         for line in lines:
             line.fields = self.turn.fields(line.copy, line.said, ground)
@@ -161,7 +170,8 @@ def batch_of(sent: Any, look: Look) -> Batch:
     found = {str(copy.public_id): copy for copy in rows}
     lines = [Line(found[ref], _clean(said[ref])) for ref in refs if ref in found]
     person, place = person_of(sent.get("card", "")), _place(sent.get("place"))
-    return Batch(look, turn, person, place, lines, gone=len(refs) - len(lines))
+    gone, unread = len(refs) - len(lines), "unread" in sent
+    return Batch(look, turn, person, place, lines, gone=gone, unread=unread)
 
 
 def handled(look: Look) -> Any:

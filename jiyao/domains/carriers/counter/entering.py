@@ -16,13 +16,12 @@ from jiyao.foundation.procedures.calling import perform_for_each, perform_in_tur
 from jiyao.foundation.procedures.signing import Kind, Proof
 
 MOST = 200
-PRINTED = "labels"
 COUNTED = ("level", "kind", "sender", "courier", "remark", "once")
 WRITTEN = (
     *("sender_number", "title", "code_title", "period", "period_note"),
     *("urgency", "amount", "enclosures", "copying_forbidden"),
 )
-REPEATED = ("sender", "courier", "period", "urgency", "amount")
+REPEATED = ("sender", "courier", "period", "urgency")
 
 
 def enter(values: dict[str, Any], by: Person) -> Document:
@@ -30,17 +29,16 @@ def enter(values: dict[str, Any], by: Person) -> Document:
 
     Three acts, all or none. Raises Refused, and IntegrityError when the line was booked before.
     """
-    first, copies = values["span"]
-    declared = values["declared"]
+    copy_numbers, declared = values["span"], values["declared"]
     document: Document = perform_in_turn(
         count,
         (register, {name: values[name] for name in WRITTEN}),
-        (number, {"first": first}),
+        (number, {"copy_numbers": copy_numbers}),
         by=by,
         **{name: values[name] for name in COUNTED},
         addressee=None,
-        declared=copies if declared is None else declared,
-        counted=copies,
+        declared=len(copy_numbers) if declared is None else declared,
+        counted=len(copy_numbers),
     )
     return document
 
@@ -64,24 +62,6 @@ def with_labels(documents: list[Document]) -> list[Document]:
     """Return those that have labels, in the order they came: numbered, and not void."""
     stands = [each for each in documents if each.number and each.state != Document.State.VOID]
     return stands[::-1]
-
-
-def not_printed(documents: list[Document], session: Any) -> list[Document]:
-    """Return those whose labels were not printed from the page in this sitting."""
-    done = {ref for batch in session.get(PRINTED, ()) for ref in batch}
-    return [each for each in documents if each.public_id.hex not in done]
-
-
-def to_print(documents: list[Document], session: Any) -> list[Document]:
-    """Return those whose labels are printed next, and remember them: the new ones, else the last
-    batch again, for a sheet that jammed. documents: all of today with labels, at least one."""
-    new = not_printed(documents, session)
-    if new:
-        today = {each.public_id.hex for each in documents}
-        before = [batch for batch in session.get(PRINTED, ()) if today.intersection(batch)]
-        session[PRINTED] = [*before, [each.public_id.hex for each in new]]
-        return new
-    return [each for each in documents if each.public_id.hex in session[PRINTED][-1]]
 
 
 def sign_all(documents: list[Document], by: Person, pin: str) -> int:

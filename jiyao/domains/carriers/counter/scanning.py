@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.counter.batch import MOST, Batch, Line
 from jiyao.domains.carriers.counter.finding import copies_meant, person_meant
-from jiyao.domains.carriers.models import Leg
+from jiyao.domains.carriers.models import Leg, State
 from jiyao.domains.carriers.readings import is_unread
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.refusals import Refusal, Refused
@@ -98,6 +98,8 @@ def _take_copy(batch: Batch, copy: Any) -> Answer:
     if copy.holder_id == batch.person.pk and batch.turn.placed:
         held = _("此份就在 %(who)s 手里") % {"who": batch.person}
         return no(held, _("要收回，请先按 F2"), copy)
+    if copy.state == State.ROOM and batch.turn.counts:
+        return no(_("此份就在机要室"), _("现在是“收回”；要送阅，请先按 F1"), copy)
     line = Line(copy)
     batch.judge([line])
     if line.refusals:
@@ -123,7 +125,7 @@ def _to_be_counted(copy: Any) -> Answer:
     """Ask for how much of it there is; who has not signed as read is to do so first."""
     asked = _("请清点，输入数量")
     if is_unread(copy):
-        return Answer("heed", "；".join([asked, _("注意：此人还没有阅毕签字")]), copy=copy)
+        return Answer("heed", "；".join([asked, _("此人还没有阅毕签字，退还时一并签")]), copy=copy)
     return Answer("yes", asked, copy=copy)
 
 

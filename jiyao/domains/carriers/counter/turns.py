@@ -21,7 +21,7 @@ class Ground:
     """What the fields of a line are made of, besides what was said of it.
 
     units: for which the person may sign; approved: by the copy's public id, what the keeper's
-    usable permit for this person was given for.
+    usable permit for this person was given for; unread: whether what comes back was not read.
     """
 
     person: Person | None
@@ -29,20 +29,23 @@ class Ground:
     units: tuple[Circle, ...]
     approved: dict[Any, dict[str, Any]]
     at: datetime
+    unread: bool = False
 
 
 @dataclass(frozen=True)
 class Turn:
     """One kind of act at the counter.
 
-    part: the parameter of the person on the other side; counts: whether each copy is counted;
-    placed: whether it goes to a place and is due back by the rule;
+    note: when it is the one to choose; part: the parameter of the person on the other side;
+    counts: whether each copy is counted; placed: whether it goes to a place and is due back by
+    the rule;
     fields: of a copy, what was said of it and the ground, what is filled in; None while lacking.
     """
 
     code: str
     key: str
     title: str | Promise
+    note: str | Promise
     procedure: Procedure
     part: str
     fields: Callable[[Copy, str, Ground], dict[str, Any] | None]
@@ -58,7 +61,8 @@ def _sent(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
 
 def _counted(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
     number, _space, condition = said.partition(" ")
-    return {"counted": int(number), "condition": condition} if number else None
+    counted = {"condition": condition, "read": not ground.unread}
+    return {"counted": int(number), **counted} if number else None
 
 
 def _lent(copy: Copy, said: str, ground: Ground) -> dict[str, Any] | None:
@@ -81,9 +85,29 @@ def _unit_of(copy: Copy, units: tuple[Circle, ...]) -> Circle | None:
 TURNS = {
     turn.code: turn
     for turn in (
-        Turn("send", "F1", _("送阅"), send, "to", _sent, placed=True),
-        Turn("back", "F2", _("收回"), take_back, "reader", _counted, counts=True),
-        Turn("lend", "F3", _("借出"), lend, "to", _lent),
-        Turn("deliver", "F4", _("分发"), deliver, "to", _delivered, placed=True),
+        Turn(
+            "send", "F1", _("送阅"), _("交本人阅看，按退还时限收回"), send, "to", _sent, placed=True
+        ),
+        Turn(
+            "back",
+            "F2",
+            _("收回"),
+            _("清点后收回机要室"),
+            take_back,
+            "reader",
+            _counted,
+            counts=True,
+        ),
+        Turn("lend", "F3", _("借出"), _("已经批准的借阅"), lend, "to", _lent),
+        Turn(
+            "deliver",
+            "F4",
+            _("分发"),
+            _("发到部门，由签收人保管"),
+            deliver,
+            "to",
+            _delivered,
+            placed=True,
+        ),
     )
 }

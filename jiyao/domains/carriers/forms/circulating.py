@@ -116,14 +116,20 @@ class BackForm(forms.Form):
 class TakeBackForm(BackForm, ProcedureForm):
     procedure = take_back
     reader = forms.ModelChoiceField(Person.objects.none(), label=_("退还人"))
-    field_order = ("reader", "counted", "condition")
+    read = forms.BooleanField(
+        label=_("退还人一并签阅毕"), required=False, help_text=_("没有阅完就退还的，去掉勾选")
+    )
+    field_order = ("reader", "counted", "condition", "read")
 
     def about(self) -> list[Fact]:
         """Say that the reader has not signed as read, while that can still be done."""
-        said = Fact(_("阅毕签字"), _("还没有；可以请阅文人先签，不签也能收回"))
+        said = Fact(_("阅毕签字"), _("还没有；退还时一并签，不签也能收回"))
         return [said] if is_unread(self.subject) else []
 
     def prepare(self) -> None:
         super().prepare()
         self.choose_from("reader", Person.objects.filter(pk=self.subject.holder_id))
         self.fields["reader"].initial = self.subject.holder_id
+        self.fields["read"].initial = True
+        if not is_unread(self.subject):
+            self.fields.pop("read")

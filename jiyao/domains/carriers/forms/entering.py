@@ -1,14 +1,13 @@
 """One line of continuous registering: what was counted, written and numbered at one stroke."""
 
-import re
 from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.numbering import CopyNumbersField
 from jiyao.domains.carriers.forms.once import OnceForm
 from jiyao.domains.carriers.forms.receiving import CountForm, RegisterForm, check_period
 from jiyao.domains.carriers.models import CarrierKind
@@ -18,25 +17,23 @@ from jiyao.foundation.access.decisions import PersonFacts
 from jiyao.foundation.access.models import Level
 from jiyao.foundation.procedures.level_fields import LevelField
 
-SHORTEST = 3
-SPAN = re.compile(r"(\d{1,6})(?:\s*[-—–~～]\s*(\d{1,6}))?")
 MOST = 999
 
 
 class EntryForm(OnceForm, CodeTitleForm):
     """A received document on one line; the fields are those of counting and registering."""
 
+    level = LevelField(label=CountForm.base_fields["level"].label)
     sender_number = RegisterForm.base_fields["sender_number"]
     title = forms.CharField(
         label=_("标题"), max_length=200, required=False, help_text=_("高于处理上限，只填代号标题")
     )
     code_title = RegisterForm.base_fields["code_title"]
-    span = forms.CharField(label=_("份号"), max_length=20, help_text=_("如 001-010"))
+    span = CopyNumbersField(label=_("份号"), may_be_count=True, help_text=_("如 001-010、015"))
     declared = forms.IntegerField(
         label=_("封面份数"), min_value=0, max_value=MOST, required=False, help_text=_("相符不填")
     )
     remark = CountForm.base_fields["remark"]
-    level = LevelField(label=CountForm.base_fields["level"].label)
     period = RegisterForm.base_fields["period"]
     period_note = RegisterForm.base_fields["period_note"]
     kind = forms.ModelChoiceField(
@@ -53,24 +50,6 @@ class EntryForm(OnceForm, CodeTitleForm):
     def __init__(self, *args: Any, facts: PersonFacts, **kwargs: Any) -> None:
         self.facts = facts
         super().__init__(*args, **kwargs)
-
-    def clean_span(self) -> tuple[int, int]:
-        """Return the first copy number and how many copies there are.
-
-        A lone figure may be meant as how many, so that one copy is written with its zeros.
-        """
-        found = SPAN.fullmatch(self.cleaned_data["span"].strip())
-        if found and not found[2] and len(found[1]) < SHORTEST and int(found[1]) > 1:
-            count = int(found[1])
-            told = {"count": count, "last": f"{count:03d}"}
-            raise ValidationError(
-                _("共 %(count)d 份请写 001-%(last)s；只有第 %(count)d 份请写 %(last)s") % told
-            )
-        first = int(found[1]) if found else 0
-        last = int(found[2] or first) if found else 0
-        if not 0 < first <= last <= MOST * 1000 or last - first >= MOST:
-            raise ValidationError(_("请写成 001-010，或只写一个份号"))
-        return first, last - first + 1
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

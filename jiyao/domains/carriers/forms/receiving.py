@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.domains.carriers.forms.numbering import CopyNumbersField
 from jiyao.domains.carriers.forms.once import OnceForm
 from jiyao.domains.carriers.models import CarrierKind, Document, Term
 from jiyao.domains.carriers.procedures.receiving import count, number, register, sign
@@ -110,13 +111,21 @@ def check_period(form: forms.Form, values: dict[str, Any], level: Level) -> None
 
 class NumberForm(ProcedureForm):
     procedure = number
-    first = forms.IntegerField(
-        label=_("起始份号"),
-        min_value=1,
-        max_value=999000,
-        initial=1,
-        help_text=_("纸上印有份号的，填第一份的；没有印的从 1 起。份号不相连的，分几次收件清点"),
+    copy_numbers = CopyNumbersField(
+        label=_("份号"),
+        help_text=_("纸上印有份号的照着填，没有印的从 001 起；如 001-010，不相连的如 012、040"),
     )
+
+    def prepare(self) -> None:
+        last = self.subject.counted
+        self.initial.setdefault("copy_numbers", f"001-{last:03d}" if last > 1 else "001")
+
+    def clean_copy_numbers(self) -> list[int]:
+        """A single number of several copies is that of the first."""
+        numbers: list[int] = self.cleaned_data["copy_numbers"]
+        if len(numbers) == 1:
+            return list(range(numbers[0], numbers[0] + self.subject.counted))
+        return numbers
 
 
 class SignForm(ProcedureForm):

@@ -78,7 +78,17 @@ def sign_as_read(copy: Copy, *, by: Person, at: datetime) -> Leg:
     "carriers.copy.returned",
     _("收回"),
     by=KEEPER,
-    cites=("BOR-02", "BOR-04", "CAR-01", "CIR-01", "CIR-02", "CIR-07", "CIR-13", "DOC-21"),
+    cites=(
+        "BOR-02",
+        "BOR-04",
+        "CAR-01",
+        "CIR-01",
+        "CIR-02",
+        "CIR-06",
+        "CIR-07",
+        "CIR-13",
+        "DOC-21",
+    ),
     rules=(
         copies.copy_is_not_missing,
         rules.copy_is_out,
@@ -91,13 +101,24 @@ def sign_as_read(copy: Copy, *, by: Person, at: datetime) -> Leg:
     late=True,
 )
 def take_back(
-    copy: Copy, *, reader: Person, counted: int, condition: str, by: Person, at: datetime
+    copy: Copy,
+    *,
+    reader: Person,
+    counted: int,
+    condition: str,
+    read: bool = False,
+    by: Person,
+    at: datetime,
 ) -> Leg:
     """Take a copy back from its reader, counted, into the confidential room.
 
-    condition: what is damaged or soiled, which is then looked into; empty for undamaged.
+    condition: what is damaged or soiled, which is then looked into; empty for undamaged; read:
+    whether the reader, who signs for the return, signs by it for having read, too (CIR-06).
     """
     leg = end_leg(copy, Move.BACK, at, counted, condition)
     assert leg  # noqa: S101 - the rules ask that it is out
+    if read and leg.read_at is None and leg.kind_of in Leg.TO_BE_READ:
+        leg.read_at = at
+        leg.save()
     note_damage(copy, str(reader), condition, by, at)
     return leg

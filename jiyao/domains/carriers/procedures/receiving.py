@@ -131,15 +131,15 @@ def register(
     _("编号"),
     by=KEEPER,
     cites=("DOC-01", "DOC-15"),
-    rules=(rules.document_is_registered,),
+    rules=(rules.document_is_registered, rules.every_copy_has_a_number),
 )
-def number(document: Document, *, first: int, by: Person, at: datetime) -> Document:
-    """Give the document its number and each copy its own, from `first` on."""
+def number(document: Document, *, copy_numbers: list[int], by: Person, at: datetime) -> Document:
+    """Give the document its number and each copy its own, as printed on it or from 1 on."""
     document.number = take_number(document.label.level, at)
     document.state = Document.State.NUMBERED
     document.save()
-    for offset in range(document.counted):
-        copy_number = f"{first + offset:03d}"
+    for each in copy_numbers:
+        copy_number = f"{each:03d}"
         enter_copy(document, f"{document.number}/{copy_number}", copy_number, at)
     return document
 

@@ -21,6 +21,7 @@ def mismatch_is_explained(declared: int, counted: int, remark: str) -> Refusal |
         _("清点 %(counted)d 份，封面注明 %(declared)d 份，两者不符")
         % {"counted": counted, "declared": declared},
         _("请写明不符情况，登记后告知来文机关"),
+        field="remark",
     )
 
 
@@ -39,6 +40,18 @@ def document_is_counted(document: "Document") -> Refusal | None:
 @rule("DOC-01")
 def document_is_registered(document: "Document") -> Refusal | None:
     return expect(document, "registered", _("先登记，后编号；已编号的不再编"))
+
+
+@rule("DOC-15")
+def every_copy_has_a_number(document: "Document", copy_numbers: list[int]) -> Refusal | None:
+    if len(set(copy_numbers)) == document.counted == len(copy_numbers):
+        return None
+    return Refusal(
+        _("清点 %(counted)d 份，份号写了 %(written)d 个")
+        % {"counted": document.counted, "written": len(copy_numbers)},
+        _("每一份各写一个份号；份数数错的，先“更正登记事项”"),
+        field="copy_numbers",
+    )
 
 
 @rule("DOC-01")

@@ -60,7 +60,7 @@ def test_numbers_taken_at_the_same_moment_have_no_gap_and_no_double(
     documents = [registered() for _ in range(6)]
 
     def give(document: Document) -> None:
-        number(document, first=1, by=cast["keeper"])
+        number(document, copy_numbers=[1, 2], by=cast["keeper"])
         connections.close_all()
 
     with ThreadPoolExecutor(3) as pool:

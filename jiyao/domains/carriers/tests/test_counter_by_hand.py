@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from conftest import PIN
 from jiyao.domains.carriers.labels import as_numbers, label_code
-from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.models import Copy, Leg
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.circulating import sign_as_read, take_back
 from jiyao.domains.carriers.tests.test_counter import COUNTER, Counter, reasons
@@ -85,6 +85,33 @@ def test_a_label_scanned_twice_is_still_to_be_counted(at_the_desk: Any, copies: 
     assert (answer.tone, str(answer.refusals[0].instead)) == ("no", "请清点，输入数量")
     assert at_the_desk.scan("6").copy.number == first
     assert at_the_desk.scan("6").copy.number == second
+
+
+@pytest.mark.clause("CIR-06")
+@pytest.mark.parametrize(("said", "read"), [({}, True), ({"unread": "on"}, False)])
+def test_who_gives_back_signs_for_having_read_unless_it_was_not(
+    at_the_desk: Any, copies: Any, behind_the_doors: Any, said: dict[str, str], read: bool
+) -> None:
+    [number] = copies(1)
+    at_the_desk.scan("R0201", number)
+    assert at_the_desk.sign().tone == "done"
+    at_the_desk.send(turn="back")
+    at_the_desk.scan("R0201", number, "6")
+    assert "有 1 份还没有阅毕签字" in at_the_desk.page.content.decode()
+    assert at_the_desk.sign(**said).tone == "done"
+    with behind_the_doors():
+        leg = Leg.objects.get()
+        assert (leg.returned_at is not None, leg.read_at is not None) == (True, read)
+
+
+def test_what_lies_in_the_room_is_not_taken_back_but_sent(at_the_desk: Any, copies: Any) -> None:
+    [number] = copies(1)
+    at_the_desk.send(turn="back")
+    answer = at_the_desk.scan("R0201", number)
+    assert (answer.tone, str(answer.refusals[0].instead)) == (
+        "no",
+        "现在是“收回”；要送阅，请先按 F1",
+    )
 
 
 def test_a_loan_shows_the_day_on_which_it_is_due(

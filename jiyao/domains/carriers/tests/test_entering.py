@@ -1,5 +1,6 @@
 """Continuous registering: a line an envelope, one PIN for all, the labels at once."""
 
+import re
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -113,10 +114,19 @@ def test_a_lone_figure_may_be_meant_as_how_many(line: Any) -> None:
     assert not line(span="1").context["form"].errors
 
 
+def test_copy_numbers_that_do_not_follow_each_other_are_written_one_by_one(
+    line: Any, behind_the_doors: Any
+) -> None:
+    line(span="０12、040，051-052")
+    with behind_the_doors():
+        numbers = Copy.objects.order_by("pk").values_list("copy_number", flat=True)
+        assert list(numbers) == ["012", "040", "051", "052"]
+
+
 def test_the_next_line_begins_with_what_repeats(line: Any) -> None:
     initial = line(span="007").context["form"].initial
     assert (initial["sender"], initial["courier"]) == ("青岭市档案馆", "机要通信员")
-    assert not {"title", "span"} & set(initial)
+    assert not {"title", "span", "amount"} & set(initial)
 
 
 @pytest.mark.clause("CLS-03")
@@ -166,7 +176,7 @@ def test_a_line_of_which_one_act_is_refused_leaves_nothing(
 ) -> None:
     values = dict.fromkeys([*COUNTED, *WRITTEN], "")
     values |= {"level": level("state", "secret"), "kind": CarrierKind.objects.get(code="paper")}
-    values |= {"title": "高于上限的标题", "span": (1, 2), "declared": None, "once": uuid4()}
+    values |= {"title": "高于上限的标题", "span": [1, 2], "declared": None, "once": uuid4()}
     values |= {"amount": 6, "enclosures": 0, "copying_forbidden": False}
     with pytest.raises(Refused, match="处理上限"):
         enter(values, cast["keeper"])
@@ -183,6 +193,7 @@ def test_a_mismatch_without_a_word_is_refused_and_nothing_is_booked(
 ) -> None:
     page = line(declared=9)
     assert "两者不符" in page.content.decode()
+    assert re.search(r'name="remark"[^>]*autofocus', page.content.decode())
     with behind_the_doors():
         assert not Document.objects.exists()
     line(declared=9, remark="多一份")
@@ -197,6 +208,8 @@ def test_a_mismatch_without_a_word_is_refused_and_nothing_is_booked(
         ({"span": "0"}, "span"),
         ({"span": "1-9999"}, "span"),
         ({"span": "一"}, "span"),
+        ({"span": "001、001"}, "span"),
+        ({"span": "001 002"}, "span"),
         ({"title": ""}, "title"),
         ({"level": "²"}, "level"),
         ({"amount": ""}, "amount"),
@@ -244,11 +257,14 @@ def test_labels_that_were_printed_are_not_printed_with_the_next(
     keeper.post(PAGE, {"pin": PIN})
     line(span="1")
     assert "打印 1 件的标签" in keeper.get(PAGE).content.decode()
-    for address in ("labels/", "labels/", "labels/?all"):
-        keeper.get(f"{PAGE}{address}")
-    counts = [entry["counts"]["work:1"] for entry in new_entries("carriers.labels.printed")]
-    assert counts == [2, 1, 1, 3], "the new ones, the last once more, all of today"
+    for _each in range(2):
+        keeper.get(f"{PAGE}labels/")
+    listed = [e for e in new_entries("carriers.labels.printed") if e["outcome"] == "listed"]
+    assert [entry["counts"]["work:1"] for entry in listed] == [2, 1, 3]
     assert "再印今天全部 3 件的标签" in keeper.get(PAGE).content.decode()
+    last = line(span="1").context["lines"][0]
+    keeper.get(f"/papers/carriers.labels/{last.public_id}/")
+    assert "再印今天全部 4 件的标签" in keeper.get(PAGE).content.decode()
 
 
 def test_the_page_costs_the_same_after_many_lines(line: Any, client_of: Any) -> None:

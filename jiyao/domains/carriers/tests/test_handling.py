@@ -43,9 +43,9 @@ def test_what_was_read_is_marked_for_the_keeper(
     said = f'{cast["leader"].name} <small class="work-said">已阅</small>'
     back = f"/act/carriers.copy.returned/{with_the_leader.public_id}/"
     assert said not in client_of("keeper").get("/").content.decode()
-    assert "还没有；可以请阅文人先签" in client_of("keeper").get(back).content.decode()
+    assert "还没有；退还时一并签" in client_of("keeper").get(back).content.decode()
     sign_as_read(with_the_leader, by=cast["leader"], proofs=signs())
-    assert "可以请阅文人先签" not in client_of("keeper").get(back).content.decode()
+    assert "退还时一并签" not in client_of("keeper").get(back).content.decode()
     assert said in client_of("keeper").get("/").content.decode()
 
 

@@ -34,7 +34,7 @@ def test_none_of_the_four_can_be_done_out_of_turn(
 ) -> None:
     keeper = cast["keeper"]
     with pytest.raises(Refused, match="先登记，后编号"):
-        number(counted(), first=1, by=keeper)
+        number(counted(), copy_numbers=[1, 2], by=keeper)
     with pytest.raises(Refused, match="先编号，后签收"):
         sign(registered(), by=keeper, proofs=signs())
     with pytest.raises(Refused, match="已经登记过"):

@@ -55,7 +55,7 @@ def test_until_the_scope_is_determined_who_registers_and_decides_reads_the_title
     assert [reads(who) for who in readers] == [True, True, False]
     for who in ("reader", "leader", "security"):
         assert client_of(who).get(document.get_absolute_url()).status_code == 404
-    number(document, first=1, by=cast["keeper"])
+    number(document, copy_numbers=[1, 2], by=cast["keeper"])
     document = sign(document, by=cast["keeper"], proofs={"by": Proof(Kind.SESSION, PIN)})
     unit = Circle.objects.get(name="业务一处")
     determine(document, circles=[unit], opinion="read", words="", by=cast["office_head"])

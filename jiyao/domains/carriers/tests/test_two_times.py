@@ -64,7 +64,7 @@ def test_nothing_happens_in_the_future(sent_late: Any) -> None:
 def test_only_declared_procedures_are_booked_late(registered: Any, cast: Any) -> None:
     past = timezone.now() - YESTERDAY
     with pytest.raises(Refused, match="不能补录"):
-        number(registered(), first=1, by=cast["keeper"], happened_at=past, source="单")
+        number(registered(), copy_numbers=[1, 2], by=cast["keeper"], happened_at=past, source="单")
 
 
 def test_a_page_shows_a_late_booking_as_such(

@@ -13,10 +13,8 @@ from jiyao.domains.carriers.counter.entering import (
     enter,
     entered_today,
     levels_of,
-    not_printed,
     repeated,
     sign_all,
-    to_print,
     to_sign,
     with_labels,
 )
@@ -30,9 +28,12 @@ from jiyao.foundation.access.doors import note_listing
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.paper.printing import printed
+from jiyao.foundation.paper.remembering import is_printed, remember
 from jiyao.foundation.procedures.refusals import Refused, Unseen
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone
+
+LABELS = "carriers.labels"
 
 
 def entering(request: SignedIn) -> HttpResponse:
@@ -60,8 +61,9 @@ def entering(request: SignedIn) -> HttpResponse:
         "lines": lines,
         "to_sign": len(to_sign(lines)),
         "labels": len(with_labels(lines)),
-        "labels_new": len(not_printed(with_labels(lines), request.session)),
+        "labels_new": len(_not_printed(with_labels(lines), request)),
         "refusals": refusals,
+        "anew": next((each.field for each in refusals if each.field), ""),
         "now": timezone.now(),
     }
     status = 409 if refusals else 200
@@ -69,16 +71,20 @@ def entering(request: SignedIn) -> HttpResponse:
 
 
 def labels(request: SignedIn) -> HttpResponse:
-    """Print the labels that were not printed yet, when there are none the last once more; all of
-    today where the address asks for them."""
+    """Print the labels of today that were not printed in this sitting, else all of today."""
     need_keeper(request)
     today = with_labels(entered_today(request.facts, timezone.now()))
     if not today:
         raise Http404
-    numbered = today if "all" in request.GET else to_print(today, request.session)
+    numbered = _not_printed(today, request) or today
     counts = {"kind": "carriers.document", "counts": levels_of(numbered)}
     entry = record_alone(request.user.number, "carriers.labels.printed", Outcome.LISTED, **counts)
-    return printed(request, PAPERS["carriers.labels"], labels_of(numbered, request.facts), entry)
+    remember(request.session, LABELS, numbered)
+    return printed(request, PAPERS[LABELS], labels_of(numbered, request.facts), entry)
+
+
+def _not_printed(documents: list[Any], request: SignedIn) -> list[Any]:
+    return [each for each in documents if not is_printed(request.session, LABELS, each)]
 
 
 def _book(request: SignedIn, form: EntryForm) -> HttpResponse:
