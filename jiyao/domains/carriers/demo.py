@@ -45,13 +45,14 @@ def load(people: dict[str, Any], pin_of: dict[str, str]) -> None:
             words="",
             by=people["office_head"],
         )
-    rate(
-        name="销毁室（演示）",
-        kind=Place.Kind.DESTRUCTION,
-        container=Place.Container.NONE,
-        level=Level.objects.get(scheme__code="state", code="confidential"),
-        by=people["secrecy_office"],
+    highest = Level.objects.get(scheme__code="state", code="confidential")
+    places = (
+        ("销毁室（演示）", Place.Kind.DESTRUCTION, Place.Container.NONE),
+        ("领导办公室（演示）", Place.Kind.OFFICE, Place.Container.STEEL),
     )
+    for name, kind, container in places:
+        fields = {"name": name, "kind": kind, "container": container, "level": highest}
+        rate(**fields, by=people["secrecy_office"])
     _circulate(people, pin_of)
     with writing_scope():
         inside = Copy.objects.for_acting().filter(state=State.ROOM).exclude(level__code="top")
