@@ -31,6 +31,7 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.binding import unbind_for
 from jiyao.foundation.procedures.models.permits import Permit
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
+from jiyao.foundation.procedures.requesting import USE
 from jiyao.foundation.procedures.tools import then_back_to
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import acting
@@ -52,7 +53,7 @@ def today(request: SignedIn) -> HttpResponse:
         "stats": figures_for(look),
         "cards": cards,
         **_in_hands(look),
-        "duties": _with_their_pages([d for d in owed if d.pk not in first][:SHOWN], look),
+        "duties": _with_their_pages([d for d in owed if _is_beside(d, first)][:SHOWN], look),
         "owed": owed,
         "more": bool(first),
         "permits": _permits(look),
@@ -63,6 +64,11 @@ def today(request: SignedIn) -> HttpResponse:
         "nobody_out": {"title": _("机要室外没有件"), "how": _("送阅以后，这里按人列出在谁手里。")},
     }
     return render(request, "desk/today.html", context)
+
+
+def _is_beside(duty: Duty, first: set[int]) -> bool:
+    """Whether a duty stands beside the lists: what was granted has a list of its own."""
+    return duty.pk not in first and duty.kind_code != USE
 
 
 def _permits(look: Look) -> list[Permit]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiyao.domains.carriers.models import Custody, Instruction, Leg, Move
+from jiyao.domains.carriers.models import Copying, Custody, Instruction, Leg, Move
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.procedures.models import Correction, LateBooking, Signature
 from jiyao.foundation.ui.parts import Moment
@@ -49,6 +49,7 @@ def life_of(copy: Any, person: PersonFacts, written: Iterable[Instruction] = ())
     moments = [_moment(link, signed, late, legs) for link in links]
     moments += [*_readings(copy, person), *_instructions(copy, written)]
     if links:
+        moments += _copyings(copy, person)
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
     return sorted(moments, key=lambda moment: moment.at)[::-1]
 
@@ -78,6 +79,21 @@ def _instructions(copy: Any, written: Iterable[Instruction]) -> list[Moment]:
         )
         for each in written
         if each.copy_id == copy.pk
+    ]
+
+
+def _copyings(copy: Any, person: PersonFacts) -> list[Moment]:
+    rows = Copying.objects.visible_to(person, Action.HANDLE).filter(source=copy)
+    return [
+        Moment(
+            at=each.at,
+            who=each.by,
+            what=_("复制 %d 份") % each.made,
+            detail=_("用途：%(purpose)s；发放范围：%(distribution)s")
+            % {"purpose": each.purpose, "distribution": each.distribution},
+            clauses=("CPY-03",),
+        )
+        for each in rows.select_related("by")
     ]
 
 

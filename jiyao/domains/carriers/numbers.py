@@ -52,6 +52,14 @@ def _shape(runs: list[str]) -> str:
 
     A single run is a serial: a copy number must follow, so that it is not one itself.
     """
-    parts = [f"[^0-9]0*{run.lstrip('0')}" if run.isdecimal() else re.escape(run) for run in runs]
+    before = [False, *map(str.isdecimal, runs)]
+    parts = [_part(run, after) for run, after in zip(runs, before, strict=False)]
     end = "?" if len(runs) > 1 else ""
     return f"{'([^0-9].*)?'.join(parts)}(号?/[0-9]+|号){end}$"
+
+
+def _part(run: str, after_figures: bool) -> str:
+    """Return the shape of one run; figures after figures are no part of a word such as 复001."""
+    if not run.isdecimal():
+        return re.escape(run)
+    return f"{'(?<![0-9一-龥])' if after_figures else '(?<![0-9])'}0*{run.lstrip('0')}"

@@ -55,11 +55,11 @@ def take(batch: Batch, text: str) -> Answer:
 def _unclear(text: str, numbers: list[str]) -> Answer:
     """Say what may have been meant. Bare figures may be a PIN, so they are not shown again."""
     if numbers:
-        return no(_("对得上的不止一份：%s") % "、".join(numbers), _("请写到份号，例如：收机 3 1"))
+        return no(_("对得上的不止一份：%s") % "、".join(numbers), _("请写到份号，例如：收机3/1"))
     known = _("这串数字") if text.isdecimal() else text[:60]
     return no(
         _("查不到：%(text)s") % {"text": known},
-        _("人员：卡号或姓名；件：扫标签，或写成 收机 3 1；没有登记过的件先办理收件登记"),
+        _("人员：卡号或姓名；件：扫标签，或写成 收机3/1、收机3/复1；没有登记过的件先办理收件登记"),
     )
 
 

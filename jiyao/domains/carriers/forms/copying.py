@@ -16,6 +16,7 @@ AFTERWARDS = ("place", "made", "spoilt", "destroyed", "marked")
 
 
 class DuplicateForm(ForAWish, ProcedureForm):
+    leads_on = True
     procedure = duplicate
     reason_field = "purpose"
     of_wish: ClassVar[dict[str, str]] = {

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.models import Copy, Wish
 from jiyao.domains.carriers.procedures.answering import refer
@@ -22,11 +24,12 @@ class ForAWish(forms.Form):
 
     procedure: ClassVar[Any]
     of_wish: ClassVar[dict[str, str]] = {}
+    reason_field: ClassVar[str]
     subject: Copy
     facts: PersonFacts
 
     def prepare(self) -> None:
-        """Fill in what the wish says."""
+        """Fill in what the wish says; its approver reads for when it is wanted."""
         wish = self.wish
         said = (
             {name: getattr(wish, source) for name, source in self.of_wish.items()} if wish else {}
@@ -34,6 +37,9 @@ class ForAWish(forms.Form):
         for name, value in said.items():
             if value is not None:
                 self.initial.setdefault(name, value)
+        if wish:
+            day = _("%s 要用") % date_format(wish.wanted_on, "n月j日")
+            self.initial[self.reason_field] = f"{wish.purpose}（{day}）"
 
     def note_request(self, permit: Permit) -> None:
         """Tie the request to its wish."""

@@ -64,7 +64,8 @@ class WishForForm(ProcedureForm):
         numbers = "、".join(str(_("第 %s 份") % copy.copy_number) for copy in held)
         if numbers:
             self.fields["purpose"].help_text = (
-                _("只写工作用途。您手里已有%s：批准后拿到机要室，当面交回后随即登记") % numbers
+                _("只写工作用途。您手里已有%s：机要室没有别的份可用时，请先交回，再由机要室报批")
+                % numbers
             )
 
     def _leave_out_what_is_refused(self) -> None:

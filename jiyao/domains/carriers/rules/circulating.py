@@ -66,7 +66,9 @@ def due_is_within_the_rule(copy: "Copy", due: datetime | None, at: datetime) -> 
         return None
     when = date_format(timezone.localtime(latest), "n月j日 H:i")
     return Refusal(
-        _("按退还时限，最迟应于 %(when)s 退还") % {"when": when}, _("请提前应还时间，或不填")
+        _("按退还时限，最迟应于 %(when)s 退还") % {"when": when},
+        _("请提前应还时间，或不填；要留用更久的，报批“发给个人”"),
+        act="carriers.copy.given",
     )
 
 

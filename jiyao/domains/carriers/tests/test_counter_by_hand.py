@@ -11,12 +11,14 @@ from jiyao.domains.carriers.labels import as_numbers, label_code
 from jiyao.domains.carriers.models import Copy, Leg
 from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.circulating import sign_as_read, take_back
+from jiyao.domains.carriers.procedures.entering import enter_copy
 from jiyao.domains.carriers.tests.test_counter import COUNTER, Counter, reasons
 from jiyao.foundation.access.facts import facts_of
 from jiyao.foundation.approvals.procedures.deciding import grant
 from jiyao.foundation.paper.tests.reading import words_of
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.store.middleware import reading_as
+from jiyao.foundation.trail.recording import system_scope
 from tests.carriers_at_hand import the_room
 
 
@@ -59,6 +61,18 @@ def test_a_number_may_be_typed_without_its_brackets(
     [number] = copies(1)
     at_the_desk.scan(cast["reader"].number)
     assert at_the_desk.scan(number.replace("〔", "").replace("〕", "")).copy.number == number
+
+
+def test_a_duplicate_may_be_typed_short(
+    at_the_desk: Any, copies: Any, cast: Any, behind_the_doors: Any
+) -> None:
+    [number] = copies(1)
+    with behind_the_doors(), system_scope("tests.copy.numbered"):
+        copy = Copy.objects.get(number=number)
+        enter_copy(copy.document, f"{copy.document.number}/复001", "复001", timezone.now())
+    at_the_desk.scan("R0201")
+    assert at_the_desk.scan("收内1/复1").copy.copy_number == "复001"
+    assert at_the_desk.scan("收内1/1").copy.copy_number == "001"
 
 
 def test_what_the_person_holds_already_is_not_handed_over_but_taken_back(

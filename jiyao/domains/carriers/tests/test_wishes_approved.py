@@ -1,5 +1,6 @@
 """A wish is open until the approval that was asked for it is declined or used (BOR-01, CPY-01)."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -61,7 +62,8 @@ def asked(copy_of: Copy, client_of: Any, cast: Any, now: Any) -> Any:
         assert address in keeper.get(wish.get_absolute_url()).content.decode()
         form = keeper.get(address).context["form"]
         sent = {name: form[name].value() for name in form.fields}
-        assert (sent["to"], sent["purpose"]) == (cast["reader"].pk, "起草方案")
+        assert sent["to"] == cast["reader"].pk
+        assert re.fullmatch(r"起草方案（\d+月\d+日 要用）", sent["purpose"])
         assert sent["days"] == wish.days
         assert keeper.post(address, {**sent, "place": the_room().pk}).status_code == 302
         permit: Permit = now(wish).permit

@@ -21,6 +21,7 @@ from jiyao.foundation.ui.parts import Choice, Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
 
 SEEN, MOST = "carriers.wish.seen", 3
+GRANTED = Permit.State.GRANTED
 
 
 def wish(request: SignedIn, ref: UUID) -> HttpResponse:
@@ -33,12 +34,14 @@ def wish(request: SignedIn, ref: UUID) -> HttpResponse:
     handles = handled.filter(pk=record.document_id).exists()
     permits = Permit.objects.visible_to(request.facts, Action.KNOW)
     permit = permits.select_related("asked_by", "decided_by").filter(pk=record.permit_id).first()
-    asking = _asking(record, request) if handles else []
+    open_here = handles and not (record.outcome or record.is_with_an_approver)
+    asking = _asking(record, request) if open_here else []
+    elsewhere = _elsewhere(record, request) if open_here and not asking else []
     context = {
         "title": str(record),
         "label": record.label,
         "facts": _facts(record, record.document.get_absolute_url() if handles else ""),
-        "now_facts": _standing(record, permit),
+        "now_facts": [*_standing(record, permit), *elsewhere],
         "sections": [_steps(record, permit)],
         "asking": asking,
         "comes_next": SEEN if record.answered_at else "",
@@ -91,22 +94,47 @@ def _standing(wish: Wish, permit: Permit | None) -> list[Fact]:
 
 def _asking(wish: Wish, request: SignedIn) -> list[Choice]:
     """Lead to the form of the procedure, filled in from the wish, with a copy that lies here."""
-    if wish.outcome or wish.is_with_an_approver:
-        return []
     code = WAYS[Wish.Kind(wish.kind_of)][0]
     if not PROCEDURES[code].opens_to(request.facts.roles):
         return []
-    copies = Copy.objects.visible_to(request.facts, Action.HANDLE).filter(
-        document=wish.document_id, state=State.ROOM
-    )
-    words = _("报批%(what)s（%(copy)s）")
+    rows = Copy.objects.visible_to(request.facts, Action.HANDLE).filter(state=State.ROOM)
+    copies = rows.filter(document=wish.document_id).order_by("copy_number")
+    asked_for = _asked_for(copies, request)
+    first = sorted(copies, key=lambda copy: copy.public_id in asked_for)[:MOST]
     return [
         Choice(
-            words % {"what": PROCEDURES[code].title, "copy": copy.copy_number},
+            _("报批%(what)s（%(copy)s）")
+            % {
+                "what": PROCEDURES[code].title,
+                "copy": asked_for.get(copy.public_id, copy.copy_number),
+            },
             f"{reverse('act', args=[code, copy.public_id])}?wish={wish.public_id}",
         )
-        for copy in copies.order_by("copy_number")[:MOST]
+        for copy in first
     ]
+
+
+def _asked_for(copies: Any, request: SignedIn) -> dict[UUID, str]:
+    """Return for which of these copies an approval is asked or given already, and what for."""
+    permits = Permit.objects.visible_to(request.facts, Action.KNOW).filter(
+        subject_ref__in=copies.values("public_id"), state__in=(*Permit.UNDECIDED, GRANTED)
+    )
+    asked = {permit.subject_ref: permit.title for permit in permits}
+    return {
+        copy.public_id: _("%(copy)s，另已报批%(what)s")
+        % {"copy": copy.copy_number, "what": asked[copy.public_id]}
+        for copy in copies
+        if copy.public_id in asked
+    }
+
+
+def _elsewhere(wish: Wish, request: SignedIn) -> list[Fact]:
+    """Say where the copies are while none lies in the room: one comes back first."""
+    rows = Copy.objects.visible_to(request.facts, Action.HANDLE).select_related("holder")
+    copies = rows.on_the_books().filter(document=wish.document_id).order_by("copy_number")
+    where = "、".join(f"{copy.copy_number} {copy.whereabouts}" for copy in copies)
+    words = _("机要室里没有可用的份：%s。先收回一份，再报批") % where
+    return [Fact(_("现在不能报批"), words, heed=True)]
 
 
 def _steps(wish: Wish, permit: Permit | None) -> Section:
