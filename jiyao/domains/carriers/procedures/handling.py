@@ -72,7 +72,7 @@ def instruct(
         copy=copy, label=label, by=by, at=at, words=words, owner=owner, due_at=due
     )
     if owner:
-        owe_an_assignment(copy.document, at, due)
+        owe_an_assignment(copy.document, at)
     if read:
         sign_as_read.body(copy, by=by, at=at)
     return publish.body(instruction, by=by, at=at) if published else instruction
@@ -141,8 +141,8 @@ def finish(task: Task, *, result: str, by: Person, at: datetime) -> Task:
     return task
 
 
-def owe_an_assignment(document: Document, at: datetime, due: datetime | None) -> None:
-    """Let every keeper who may handle a document owe its assignment, inside an act."""
+def owe_an_assignment(document: Document, at: datetime) -> None:
+    """Let every keeper who may handle a document owe its assignment at once, inside an act."""
     for keeper in holders_of(KEEPER.code, at):
         if may(facts_of(keeper, at), Action.HANDLE, document):
-            open_duty(ASSIGN, document, keeper, at, due)
+            open_duty(ASSIGN, document, keeper, at, None)

@@ -44,7 +44,7 @@ register(
             Column(_("密级"), lambda loan: loan.leg.copy.level, "mark"),
             Column(_("编号"), str, "code", opens=True),
             Column(_("借阅人"), lambda loan: loan.leg.reader),
-            Column(_("部门"), lambda loan: loan.leg.reader.unit),
+            Column(_("部门"), lambda loan: loan.leg.reader.unit, code="unit", shown=False),
             Column(_("事由"), lambda loan: loan.leg.purpose, "title"),
             Column(_("期限"), lambda loan: days(loan.days)),
             Column(_("审批人"), lambda loan: loan.approved_by),

@@ -102,14 +102,23 @@ def test_who_is_named_waits_for_the_room_to_assign_it(
     document = document_of(with_the_leader)
     duties = Duty.objects.owed_by(cast["keeper"].pk).filter(kind_code=ASSIGN)
     with behind_the_doors():
-        due = duties.get().due_at
+        assert duties.get().due_at is None, "to be done at once"
+        due = Instruction.objects.get().due_at
+
+    def told() -> tuple[str, str]:
+        context = client_of("keeper").get(document.get_absolute_url()).context
+        return str(context["now_facts"][0].value), context["comes_next"]
+
+    assert told()[0] == f"领导已批示：先收回 {cast['leader'].name} 手里的 001 份，再交办"
     back(with_the_leader)
+    assert told() == ("按批示交办", "carriers.document.assigned")
     page = client_of("keeper").get(f"/act/carriers.document.assigned/{document.public_id}/")
     assert "海棠（请 李思远 承办" in page.content.decode()
     assert page.context["form"].initial == {"owner": cast["reader"].pk, "due": due}
     assign(document, owner=cast["reader"], due=due, by=cast["keeper"])
     with behind_the_doors():
         assert not duties.exists()
+    assert told()[0] == "已签收"
 
 
 def test_a_keeper_outside_the_matter_owes_nothing_of_it(

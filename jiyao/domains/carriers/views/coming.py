@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.models import Instruction, Leg, Opinion, State
 from jiyao.domains.carriers.procedures.circulating import send
+from jiyao.domains.carriers.procedures.handling import ASSIGN
 from jiyao.domains.carriers.procedures.wishing import wish_for
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.access.labelled import may
@@ -16,6 +17,7 @@ from jiyao.foundation.access.models import Scope
 from jiyao.foundation.access.readers import appointed, readers_of
 from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.access.roles import KEEPER
+from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.ui.parts import Fact
 from jiyao.foundation.ui.templatetags.jiyao import when
@@ -87,6 +89,24 @@ def awaited(document: Any) -> list[Fact]:
     """Say that the office head determines the scope first, while that is so."""
     waits = document.waits_for == document.Waits.OPINION
     return [Fact(_("下一步"), _("待办公室负责人定知悉范围"))] if waits else []
+
+
+def to_assign(document: Any, copies: list[Any], written: Iterable[Instruction]) -> list[Fact]:
+    """Say that somebody is to be assigned as instructed, once the copy is back (CIR-14).
+
+    copies: those of the document, with their holders; written: what was instructed on them.
+    """
+    if not Duty.objects.filter(
+        kind_code=ASSIGN, subject_ref=document.public_id, closed_at=None
+    ).exists():
+        return []
+    instructed = {each.copy_id for each in written}
+    out = next((copy for copy in copies if copy.holder_id and copy.pk in instructed), None)
+    if out is None:
+        return [Fact(_("下一步"), _("按批示交办"))]
+    words = _("领导已批示：先收回 %(who)s 手里的 %(copy)s 份，再交办")
+    told = words % {"who": out.holder, "copy": out.copy_number}
+    return [Fact(_("下一步"), told, url=out.get_absolute_url())]
 
 
 def to_send(document: Any, copies: list[Any], request: SignedIn) -> set[int]:

@@ -26,6 +26,7 @@ from jiyao.domains.carriers.models import (
     Task,
     instructions_on,
 )
+from jiyao.domains.carriers.procedures.handling import assign
 from jiyao.domains.carriers.procedures.notebooks import count
 from jiyao.domains.carriers.procedures.receiving import sign
 from jiyao.domains.carriers.replies import facts_of_replies
@@ -44,6 +45,7 @@ from jiyao.domains.carriers.views.coming import (
     facts_of_scope,
     scope_of,
     to_ask_for,
+    to_assign,
     to_send,
 )
 from jiyao.domains.carriers.views.ways import in_which
@@ -77,13 +79,14 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     is_notebook = own is not None and own.is_notebook
     reviewable = [own] if own and own.is_record else []
     where = _where_the_copies_are(record, copies, request)
+    assigning = to_assign(record, where["copies"], instructions)
     context = {
         "title": record.number or _("待编号"),
         "subtitle": record.title,
         "period": record.period,
         "label": record.label,
-        "now_facts": _now_facts(record, is_notebook, where["sendable"], request),
-        "comes_next": "" if record.is_scoped or is_notebook else None,
+        "now_facts": [*assigning, *_now_facts(record, is_notebook, where["sendable"], request)],
+        "comes_next": assign.code if assigning else _first(record, is_notebook),
         "facts": facts_of_own(own, request) if own else _facts_of_document(record, item, request),
         **where,
         "scope": None if is_notebook else scope_of(record),
@@ -98,6 +101,11 @@ def document(request: SignedIn, ref: UUID) -> HttpResponse:
     }
     context["files"] = files_card(record, request.facts, context["available"])
     return render(request, "carriers/document.html", context)
+
+
+def _first(record: Any, is_notebook: bool) -> str | None:
+    """Let the first that is possible stand out, once the scope is determined."""
+    return "" if record.is_scoped or is_notebook else None
 
 
 def _unpublished(written: Iterable[Instruction], request: SignedIn) -> list[Instruction]:
