@@ -45,8 +45,10 @@ def life_of(copy: Any, person: PersonFacts, written: Iterable[Instruction] = ())
     entries = [link.entry_id for link in links]
     signed = _by_entry(Signature.objects.filter(entry_id__in=entries).select_related("person"))
     late = _late_bookings(copy, entries) if links else {}
+    voided = [link.entry_id for link in links if link.how == Move.VOIDED]
+    why = _by_entry(Correction.objects.filter(entry_id__in=voided).select_related("by"))
     legs = _legs(copy, person)
-    moments = [_moment(link, signed, late, legs) for link in links]
+    moments = [_moment(link, signed, late, legs, why) for link in links]
     moments += [*_readings(copy, person), *_instructions(copy, written)]
     if links:
         moments += _copyings(copy, person)
@@ -117,14 +119,19 @@ def _by_entry(rows: Any) -> dict[str, list[Any]]:
 
 
 def _moment(
-    link: Any, signed: dict[str, list[Any]], late: dict[str, list[Any]], legs: dict[Any, str]
+    link: Any,
+    signed: dict[str, list[Any]],
+    late: dict[str, list[Any]],
+    legs: dict[Any, str],
+    why: dict[str, list[Any]],
 ) -> Moment:
-    booked = late.get(link.entry_id)
+    booked, mended = late.get(link.entry_id), why.get(link.entry_id, [])
     said = [_("补录，依据：%(source)s") % {"source": booked[0].source}] if booked else []
     said += [legs[link.at]] if link.at in legs else []
+    said += [_("理由：%s") % mended[0].reason] if mended else []
     return Moment(
         at=link.at,
-        who=link.taker or link.giver or link.outside,
+        who=link.taker or link.giver or link.outside or (mended[0].by if mended else ""),
         what=link.get_how_display(),
         detail="；".join(said),
         signed="；".join(_signature(s) for s in signed.get(link.entry_id, [])),

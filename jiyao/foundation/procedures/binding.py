@@ -15,7 +15,8 @@ from jiyao.foundation.procedures.declarations import Procedure
 def bind(procedure: Procedure, fields: dict[str, Any]) -> dict[str, Any]:
     """Return the declared fields as plain JSON; anything else may change without a new approval."""
     names = procedure.approval.fields if procedure.approval else ()
-    return {name: _written(fields[name]) for name in names if name != procedure.subject}
+    given = procedure.defaults | fields
+    return {name: _written(given[name]) for name in names if name != procedure.subject}
 
 
 class Hidden:

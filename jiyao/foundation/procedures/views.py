@@ -72,7 +72,10 @@ def _form(request: SignedIn, procedure: Procedure, subject: Any) -> ProcedureFor
     usable = _own(request, "permit", Permit.objects.usable_at(timezone.now()), procedure, subject)
     amends = _own(request, "amend", Permit.objects.undecided(), procedure, subject)
     initial = _read_back(request, amends.bound) if amends else request.GET.dict()
-    return form_class(procedure)(
+    form = form_class(procedure)
+    if usable:
+        initial |= {form.reason_field: usable.reason}
+    return form(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
         initial=initial,

@@ -20,7 +20,14 @@ NAMED = 10
 
 class BeginForm(ProcedureForm):
     procedure = begin
-    kind = forms.ChoiceField(label=_("类别"), choices=Stocktake.Kind.choices, initial="spot")
+    kind = forms.ChoiceField(
+        label=_("类别"),
+        choices=Stocktake.Kind.choices,
+        initial="spot",
+        help_text=_(
+            "每一种都是全部点一遍；清理按月、核对按季、清退按半年，到期自动开列，其余时候选抽查"
+        ),
+    )
 
 
 class CountForm(ProcedureForm):
@@ -77,6 +84,7 @@ class CloseForm(ProcedureForm):
         return [
             Fact(_("应有"), expected.count()),
             Fact(_("还没有清点到"), told),
+            Fact(_("账上不在机要室"), self.subject.counted.filter(surplus=True).count()),
             Fact(_("账外标签"), self.subject.unknown.count() or _("没有")),
         ]
 

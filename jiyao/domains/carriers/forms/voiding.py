@@ -27,6 +27,13 @@ class VoidCopyForm(ProcedureForm):
     procedure = void_copy
     reason_field = "reason"
     reason = forms.CharField(label=_("作废理由"), max_length=300)
+    cover = forms.BooleanField(label=_("封面也只注明这么多"), required=False)
+
+    def prepare(self) -> None:
+        document = self.subject.document
+        words = _("登记的封面份数是 %(declared)d，作废后还有 %(left)d 份；封面也少一份的请勾选")
+        told = {"declared": document.declared, "left": document.counted - 1}
+        self.fields["cover"].help_text = words % told
 
 
 class AddCopyForm(ProcedureForm):

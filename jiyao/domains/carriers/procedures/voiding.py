@@ -58,13 +58,19 @@ def void(document: Document, *, reason: str, by: Person, at: datetime) -> Docume
     by=KEEPER,
     cites=("DOC-01", "DOC-15"),
     rules=(copy_is_not_missing, rules.copy_was_left_alone, rules.another_copy_stands),
-    approval=Approval(by=SECOND, fields=("copy",)),
+    approval=Approval(by=SECOND, fields=("copy", "cover")),
     mends=True,
 )
-def void_copy(copy: Copy, *, reason: str, by: Person, at: datetime) -> Copy:
-    """Make void a copy that never came."""
+def void_copy(copy: Copy, *, reason: str, cover: bool = False, by: Person, at: datetime) -> Copy:
+    """Make void a copy that never came.
+
+    cover: whether the cover, too, says one less than was registered, so that the sender is right.
+    """
     copy.move(Move.VOIDED, at)
-    _recount(copy.document, copy.document.counted - 1, reason, by, at)
+    document = copy.document
+    if cover:
+        mend(document, "declared", document.declared - 1, reason=reason, by=by, at=at)
+    _recount(document, document.counted - 1, reason, by, at)
     return copy
 
 

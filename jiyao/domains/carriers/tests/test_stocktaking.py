@@ -108,7 +108,7 @@ def test_who_closes_a_count_is_told_what_is_missing(
     page = client_of("keeper").get(f"/act/carriers.stocktake.closed/{stocktake.public_id}/")
     with reading_as(cast["keeper"].pk):
         told = [str(fact.value) for fact in page.context["form"].about()]
-    assert told == ["3", "2 份；结束后逐份记为差异，由机要员查清", "1"]
+    assert told == ["3", "2 份；结束后逐份记为差异，由机要员查清", "0", "1"]
     assert told[1] in page.content.decode()
 
 

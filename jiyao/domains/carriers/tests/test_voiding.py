@@ -144,6 +144,34 @@ def test_a_copy_too_many_and_a_copy_forgotten_change_what_was_counted(
 
 
 @pytest.mark.clause("DOC-01")
+def test_where_the_cover_says_one_less_too_the_sender_is_told_nothing(
+    received: Any, agreed: Any, behind_the_doors: Any, client_of: Any
+) -> None:
+    document = received()
+    with behind_the_doors():
+        second = of(document, "002")
+    agreed(void_copy, second, cover=True)
+    with behind_the_doors():
+        fresh = Document.objects.get(pk=document.pk)
+        assert (fresh.declared, fresh.counted) == (1, 1)
+        assert not Duty.objects.pending().exists()
+    page = client_of("keeper").get(second.get_absolute_url())
+    voided = page.context["moments"][0]
+    assert (str(voided.who), voided.detail) == ("陈静", f"理由：{WHY['reason']}")
+    assert "待办公室负责人" not in page.content.decode()
+
+
+def test_the_reason_that_was_granted_need_not_be_written_again(
+    received: Any, cast: Any, signs: Any, behind_the_doors: Any, client_of: Any
+) -> None:
+    document = received()
+    permit = ask(void, document, by=cast["keeper"], asked_for="重复登记", **WHY)
+    grant(permit, remark="", by=cast["office_head"], proofs=signs())
+    form = client_of("keeper").get(permit.use_url).context["form"]
+    assert form["reason"].value() == "重复登记"
+
+
+@pytest.mark.clause("DOC-01")
 def test_one_person_makes_nothing_void(received: Any, cast: Any) -> None:
     with pytest.raises(Refused, match="须经办公室负责人批准"):
         void(received(), by=cast["keeper"], **WHY)

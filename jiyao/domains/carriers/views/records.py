@@ -23,6 +23,7 @@ from jiyao.domains.carriers.models import (
     Leg,
     MadeCopy,
     Opinion,
+    State,
     Task,
     instructions_on,
 )
@@ -164,7 +165,7 @@ def copy(request: SignedIn, ref: UUID) -> HttpResponse:
         "facts": _facts_of_copy(record, whole, beside, written),
         "now_facts": [
             *where_it_is(record, _("下次清点") if beside.notebooks else _("应还")),
-            *(awaited(whole) if whole else []),
+            *(awaited(whole) if whole and record.state != State.VOID else []),
             *_given_back(record, request),
             *_called_back(record, whole),
             *in_which(record, request),
