@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.foundation.access.decisions import PersonFacts
@@ -213,20 +214,27 @@ class ProcedureForm(forms.Form):
 
     def _add_other_signer(self, part: str) -> None:
         kinds = kinds_allowed(self.procedure, self.subject, timezone.now())
+        who = self._called(part)
         self.fields[f"{part}_kind"] = forms.ChoiceField(
-            label=_("对方签名方式"), choices=[(k.value, KIND_NAMES[k]) for k in kinds]
+            label=_("%s签名方式") % who, choices=[(k.value, KIND_NAMES[k]) for k in kinds]
         )
         if Kind.COUNTER in kinds:
             chosen = self.data.get(f"{part}_kind") if self.is_bound else kinds[0]
             needed = chosen == Kind.COUNTER
             self.fields[f"{part}_card"] = forms.CharField(
-                label=_("对方卡号"),
+                label=_("%s卡号") % who,
                 required=needed,
                 help_text=_("请对方刷卡，或输入其人员编号"),
                 error_messages={"required": _("对方还没有刷卡")},
             )
-            self.fields[f"{part}_pin"] = _pin(_("对方签名 PIN"), required=needed)
+            self.fields[f"{part}_pin"] = _pin(_("%s签名 PIN") % who, required=needed)
             self._let_the_card_choose(part)
+
+    def _called(self, part: str) -> str:
+        """How the other side is called: by the field where there are several others."""
+        others = [each for each in self.procedure.signature.signers if each != "by"]
+        field = self.fields.get(part)
+        return str(field.label) if field and len(others) > 1 else _now("对方")
 
     def _let_the_card_choose(self, part: str) -> None:
         """Who swipes the card need not be chosen from the list besides."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiyao.domains.carriers.models import Copy, Document, Loss, OutsideLoan, State, Wish
 from jiyao.domains.carriers.procedures.legs import RETURN
-from jiyao.domains.carriers.rounds import still_named
+from jiyao.domains.carriers.rounds import still_named, to_be_instructed
 from jiyao.domains.carriers.titles import add_documents, add_titles
 from jiyao.foundation.access.decisions import Action
 from jiyao.foundation.boards.declarations import Look
@@ -109,8 +109,9 @@ def document_line(document: Any) -> Work:
 
 def round_line(document: Any) -> Work:
     """Return one document that goes round as a line: to whom of those named, since when."""
-    names = "、".join(document.still_named)
-    return replace(document_line(document), who=_("待送 %s") % names if names else "")
+    said = [_("待送 %s") % "、".join(document.still_named)] if document.still_named else []
+    said += [_("待领导批示")] if document.lacks_instruction else []
+    return replace(document_line(document), who="，".join(said))
 
 
 def loss_line(loss: Any) -> Work:
@@ -145,13 +146,14 @@ def add_what_can_go(rows: list[Any], look: Look) -> None:
     """Put on each document of a page title, who named is still to get it, and the first copy that
     lies in the room, or None."""
     add_titles(rows, look.facts)
-    named = still_named(rows, look.now)
+    named, lacking = still_named(rows, look.now), to_be_instructed(rows)
     here = copies(look).filter(document__in=rows, state=State.ROOM).order_by()
     firsts = here.values("document").annotate(first=Min("pk")).values("first")
     found = {copy.document_id: copy for copy in Copy.objects.for_acting().filter(pk__in=firsts)}
     for document in rows:
         document.copy_here = found.get(document.pk)
         document.still_named = named.get(document.label_id, [])
+        document.lacks_instruction = document.pk in lacking
 
 
 def shown(code: str, choice: str) -> Callable[[Look], str]:

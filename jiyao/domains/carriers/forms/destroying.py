@@ -63,8 +63,11 @@ class WatchForm(ProcedureForm):
         for name in WATCHERS:
             self.choose_from(name, people)
         self.ask_where_needed(*WATCHERS)
+        if self.subject.method == Destruction.Method.STATION:
+            self.ask_where_needed("receipt")
         if self.is_request:
             self.fields["items"].initial = items
+            self.initial.setdefault(self.reason_field, self.subject.reason)
             for name in ("ticked", *WATCHERS, "receipt"):
                 self.fields.pop(name)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.labels import as_numbers
 from jiyao.domains.carriers.models import Copy
+from jiyao.domains.carriers.numbers import meant_by
 from jiyao.foundation.access.decisions import Action, PersonFacts
 
 MOST = 500
@@ -31,12 +32,22 @@ class CopiesField(forms.CharField):
         numbers = as_numbers(numbers_in(super().clean(value)), self.facts)
         if len(numbers) > MOST:
             raise ValidationError(_("一次最多 %d 份，请分批办理") % MOST)
-        rows = Copy.objects.visible_to(self.facts, Action.HANDLE)
-        found = {copy.number: copy for copy in rows.filter(number__in=numbers)}
-        unknown = [number for number in numbers if number not in found]
+        found = self._found(numbers)
+        short = [number[:50] for number in numbers if number not in found]
+        meant = meant_by(short, self.facts)
+        unknown = [text for text, like in meant.items() if not like]
         if unknown:
             raise ValidationError(_("查不到：%s") % "、".join(unknown[:10]))
-        return [found[number] for number in numbers]
+        several = [text for text, like in meant.items() if len(like) > 1]
+        if several:
+            raise ValidationError(_("对得上的不止一份，请写到份号：%s") % "、".join(several[:10]))
+        found |= self._found([like[0] for like in meant.values()])
+        whole = (number if number in found else meant[number[:50]][0] for number in numbers)
+        return [found[number] for number in dict.fromkeys(whole)]
+
+    def _found(self, numbers: list[str]) -> dict[str, Any]:
+        rows = Copy.objects.visible_to(self.facts, Action.HANDLE).filter(number__in=numbers)
+        return {copy.number: copy for copy in rows}
 
 
 def numbers_in(text: str) -> list[str]:

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy
 
 from jiyao.domains.carriers.models import Destruction, DestructionItem
 from jiyao.domains.carriers.papers.receiving import TEMPLATES
+from jiyao.domains.carriers.procedures.destroying import watch
 from jiyao.domains.carriers.titles import add_documents
 from jiyao.foundation.access.decisions import Action, PersonFacts
 from jiyao.foundation.access.roles import OFFICE
 from jiyao.foundation.paper.declarations import Paper, Sheet, paper
 from jiyao.foundation.paper.parts import day, fact
+from jiyao.foundation.procedures.models import Permit
 
 
 def _destructions() -> Any:
@@ -48,11 +50,21 @@ def fill_destruction(record: Any, person: PersonFacts) -> Sheet:
                 _("经办人：%s") % record.requested_by.name,
                 _("监销人：%s") % (record.first.name if record.first else ""),
                 _("监销人：%s") % (record.second.name if record.second else ""),
-                _("审批人："),
+                _("审批人：%s") % _approver(record, person),
             ],
             "note": _("未勾销的份仍在账上。清册长期保存，不随载体销毁。"),
         },
     )
+
+
+def _approver(record: Any, person: PersonFacts) -> str:
+    """Return who approved the list in the system; on paper the name is written by hand."""
+    given = Permit.objects.visible_to(person, Action.KNOW).filter(
+        code=watch.code, subject_ref=record.public_id, decided_by__isnull=False
+    )
+    granted = given.filter(state__in=(Permit.State.GRANTED, Permit.State.USED))
+    last = granted.select_related("decided_by").order_by("-decided_at").first()
+    return last.decided_by.name if last else ""
 
 
 def _line(place: int, item: Any) -> list[str]:

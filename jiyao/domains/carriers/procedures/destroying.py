@@ -1,8 +1,10 @@
 """Destruction: listed with an appraisal, approved, watched by two, ticked piece by piece."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import (
@@ -69,6 +71,17 @@ def draft(
     return destruction
 
 
+def _head(destruction: Destruction, fields: dict[str, Any], at: datetime) -> list[str]:
+    """Say what stands in the head of the list, for who approves it."""
+    appraisals = destruction.items.order_by("pk").values_list("appraisal", flat=True)
+    return [
+        _now("原因：%s") % destruction.reason,
+        _now("鉴定意见：%s") % "、".join(dict.fromkeys(appraisals)),
+        _now("方式：%s") % destruction.get_method_display(),
+        _now("地点：%s") % destruction.place,
+    ]
+
+
 @procedure(
     "carriers.destruction.watched",
     _("监销"),
@@ -81,9 +94,12 @@ def draft(
         rules.something_is_ticked,
         rules.ticked_is_on_the_list,
         rules.ticked_is_at_hand,
+        rules.station_gave_a_receipt,
     ),
     signature=Signing(("by", "first", "second")),
-    approval=Approval(by=(OFFICE_HEAD, LEADER), fields=("destruction", "items")),
+    approval=Approval(
+        by=(OFFICE_HEAD, LEADER), fields=("destruction", "items"), effect=_head, told=_("清册")
+    ),
 )
 def watch(
     destruction: Destruction,

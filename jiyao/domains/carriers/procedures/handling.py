@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiyao.domains.carriers.models import Copy, Document, Instruction, Task
 from jiyao.domains.carriers.procedures.circulating import sign_as_read
+from jiyao.domains.carriers.procedures.legs import go_on_with_the_round
 from jiyao.domains.carriers.rules import circulating
 from jiyao.domains.carriers.rules import handling as rules
 from jiyao.domains.carriers.rules.copies import copy_is_not_missing
@@ -71,6 +72,7 @@ def instruct(
     instruction: Instruction = Instruction.objects.create(
         copy=copy, label=label, by=by, at=at, words=words, owner=owner, due_at=due
     )
+    go_on_with_the_round(copy, at)
     if owner:
         owe_an_assignment(copy.document, at)
     if read:

@@ -61,14 +61,14 @@ def hand_out(
         copy=copy, label_id=copy.label_id, reader=to, out_at=at, due_at=due, **details
     )
     copy.move(how, at, holder=to, due=due)
-    _go_on_with_the_round(copy, at)
+    go_on_with_the_round(copy, at)
     if owes:
         open_duty(owes, copy, to, at, due)
     return leg
 
 
-def _go_on_with_the_round(copy: Copy, at: datetime) -> None:
-    """Let a document wait no longer to be handed round, once a copy went to everybody named."""
+def go_on_with_the_round(copy: Copy, at: datetime) -> None:
+    """Let a document wait no longer to be handed round, once nothing of that is left, in an act."""
     rows = Document.objects.going_round().filter(pk=copy.document_id)
     for document in rows.select_for_update(of=("self",)):
         document.waits_for = waits_next(document, at)

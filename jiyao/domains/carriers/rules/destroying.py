@@ -50,6 +50,17 @@ def _not_at_hand(copy: "Copy") -> Refusal | None:
 
 
 @rule("DES-02")
+def station_gave_a_receipt(destruction: "Destruction", receipt: str) -> Refusal | None:
+    if receipt.strip() or destruction.method != "city_station":
+        return None
+    return Refusal(
+        _("送销毁中心的，没有回执不能销账"),
+        _("请填写送销回执号；还没有回执的，先不办监销"),
+        field="receipt",
+    )
+
+
+@rule("DES-02")
 def place_is_for_destruction(copies: list["Copy"], place: "Place", at: datetime) -> Refusal | None:
     if place.kind_of != "destruction":
         return Refusal(

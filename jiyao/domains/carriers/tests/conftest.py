@@ -22,6 +22,9 @@ def said_by_the_rows(document: Document) -> str:
         return Waits.NOTHING if own and own.origin == "notebook" else Waits.OPINION
     if opinion is not None and opinion.kind_of == "file":
         return Waits.NOTHING
+    written = any(copy.instructions.exists() for copy in document.copies.all())
+    if opinion is not None and opinion.kind_of == "instruct" and not written:
+        return Waits.ROUND
     had = {leg.reader_id for copy in document.copies.all() for leg in copy.legs.all()}
     return Waits.ROUND if not had or (opinion and named_by_name(document) - had) else Waits.NOTHING
 

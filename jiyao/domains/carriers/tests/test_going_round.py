@@ -7,6 +7,7 @@ import pytest
 
 from jiyao.domains.carriers.models import Copy, Document, Opinion
 from jiyao.domains.carriers.procedures.circulating import send, take_back
+from jiyao.domains.carriers.procedures.handling import instruct
 from jiyao.domains.carriers.procedures.scoping import determine, end_round, widen
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.refusals import Refused
@@ -103,6 +104,16 @@ def test_the_keeper_ends_a_round_and_who_is_added_begins_it_again(
     people = {"by": cast["keeper"], "approver": cast["leader"], "proofs": signs()}
     approved(widen, document, **people, circle=circle)
     assert [number for number, _who in waiting()] == [document.number]
+
+
+def test_what_a_leader_is_to_instruct_on_waits_until_that_was_done(
+    going: Any, hand: Any, waiting: Waiting, cast: Any, signs: Any
+) -> None:
+    document = going(*named(cast["leader"]), opinion=Opinion.Kind.INSTRUCT)
+    copy = hand(document, "001", "leader")
+    assert waiting() == [(document.number, "待领导批示")]
+    instruct(copy, words="请阅。", by=cast["leader"], proofs=signs())
+    assert waiting() == []
 
 
 def test_what_is_only_filed_never_goes_round(going: Any, waiting: Waiting, cast: Any) -> None:
