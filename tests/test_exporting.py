@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.db import connections
@@ -37,6 +38,8 @@ def test_it_says_what_it_is(received: Any, client_of: Any, cast: Any, new_entrie
     received()
     sheet = lines(client_of("keeper").get(f"{COPIES}?show=in&sort=-due"))
     [entry] = new_entries("carriers.copy.exported")
+    named = client_of("keeper").get(COPIES).headers["Content-Disposition"]
+    assert unquote(named).startswith("attachment; filename*=utf-8''载体台账（按份） 20")
     head = [line[0] for line in sheet[:HEADS]]
     assert head[:2] == ["内部", "载体台账（按份）"]
     assert cast["keeper"].name in head[3]

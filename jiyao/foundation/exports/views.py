@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from jiyao.foundation.access.requests import SignedIn
@@ -63,7 +64,7 @@ def _book(request: SignedIn, state: State, rows: list[Any], more: bool, entry_id
 
 def _sent(book: Book, register: Register, entry_id: str) -> HttpResponse:
     response = HttpResponse(workbook(book), content_type=XLSX)
-    name = f"{register.code.rpartition('.')[2]}-{entry_id[:8]}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    name = f"{register.title} {timezone.localdate(book.made_at)}-{entry_id[:8]}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "no-store"
     return response

@@ -207,7 +207,9 @@ def _mismatch(document: Any) -> str:
 
 
 def _copy_numbers(documents: list[Any], person: PersonFacts) -> dict[int, list[str]]:
-    copies = Copy.objects.standing().visible_to(person, Action.KNOW).filter(document__in=documents)
+    """Return document key → the numbers of the copies that came; what was copied here is not."""
+    copies = Copy.objects.standing().visible_to(person, Action.KNOW)
+    copies = copies.filter(document__in=documents, made_by__isnull=True)
     found: dict[int, list[str]] = {}
     for document, number in copies.order_by("pk").values_list("document", "copy_number"):
         found.setdefault(document, []).append(number)
