@@ -59,6 +59,7 @@ REGISTERS_SHOWN: dict[Any, tuple[tuple[str, tuple[Role, ...]], ...]] = {
         ("carriers.trip", WITH_LEADER),
         ("carriers.folder", OFFICE),
         ("carriers.task", WITH_LEADER),
+        ("carriers.leg", WITH_LEADER),
         ("carriers.loan", WITH_LEADER),
         ("carriers.outside_loan", WITH_LEADER),
         ("carriers.excerpt", WITH_LEADER),

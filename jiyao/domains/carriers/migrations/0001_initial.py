@@ -429,6 +429,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '送阅',
+                'indexes': [models.Index(fields=['-out_at', '-id'], name='leg_by_date')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('copy',), name='one_open_leg_a_copy')],
             },
         ),

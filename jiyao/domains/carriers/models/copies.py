@@ -274,6 +274,7 @@ class Leg(Labelled):
 
     class Meta:
         verbose_name = _("送阅")
+        indexes = [models.Index(fields=["-out_at", "-id"], name="leg_by_date")]
         constraints = [
             models.UniqueConstraint(
                 fields=["copy"], condition=Q(returned_at__isnull=True), name="one_open_leg_a_copy"

@@ -40,3 +40,17 @@ def test_folders_and_excerpts_are_found_by_their_names(ways: Any, client_of: Any
     assert ways["folder"].get_absolute_url() in folders
     notes = keeper.get("/registers/carriers.excerpt/", {"q": "本1"}).content.decode()
     assert ways["excerpt"].get_absolute_url() in notes
+
+
+@pytest.mark.clause("CIR-02")
+def test_who_had_a_copy_is_found_by_name_also_after_it_came_back(
+    with_the_leader: Any, back: Any, cast: Any, client_of: Any
+) -> None:
+    back(with_the_leader)
+    keeper, where = client_of("keeper"), "/registers/carriers.leg/"
+    page = keeper.get(where, {"q": cast["leader"].name}).content.decode()
+    assert with_the_leader.get_absolute_url() in page
+    assert "关于自查的通知" in client_of("leader").get(where).content.decode()
+    for asked in ({"q": cast["reader"].name}, {"show": "out"}):
+        assert with_the_leader.get_absolute_url() not in keeper.get(where, asked).content.decode()
+    assert client_of("reader").get(where).status_code == 403
