@@ -30,6 +30,7 @@ from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.binding import unbind_for
 from jiyao.foundation.procedures.models.permits import Permit
+from jiyao.foundation.procedures.naming import DECIDE
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.procedures.requesting import USE
 from jiyao.foundation.procedures.tools import then_back_to
@@ -53,7 +54,7 @@ def today(request: SignedIn) -> HttpResponse:
         "stats": figures_for(look),
         "cards": cards,
         **_in_hands(look),
-        "duties": _with_their_pages([d for d in owed if _is_beside(d, first)][:SHOWN], look),
+        "duties": _with_their_pages(_beside(owed, first, look)[:SHOWN], look),
         "owed": owed,
         "more": bool(first),
         "permits": _permits(look),
@@ -66,9 +67,10 @@ def today(request: SignedIn) -> HttpResponse:
     return render(request, "desk/today.html", context)
 
 
-def _is_beside(duty: Duty, first: set[int]) -> bool:
-    """Whether a duty stands beside the lists: what was granted has a list of its own."""
-    return duty.pk not in first and duty.kind_code != USE
+def _beside(owed: list[Duty], first: set[int], look: Look) -> list[Duty]:
+    """Return the duties that no list of the board shows: those to decide and to use have theirs."""
+    listed = (USE, DECIDE) if look.opens(SIGNERS) else (USE,)
+    return [duty for duty in owed if duty.pk not in first and duty.kind_code not in listed]
 
 
 def _permits(look: Look) -> list[Permit]:

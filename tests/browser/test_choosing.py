@@ -1,4 +1,4 @@
-"""Several are ticked in a list that a line narrows, without a mouse."""
+"""What is chosen by keyboard in a form, and what is written by halves."""
 
 from playwright.sync_api import expect
 
@@ -21,3 +21,16 @@ def test_a_long_list_is_narrowed_ticked_and_counted_by_keyboard(seat: Seats) -> 
     line.press("Tab")
     classifier.page.keyboard.press("Tab")
     assert classifier.here == "/act/classification.item.proposed/"
+
+
+def test_a_day_without_its_time_is_not_sent_as_if_nothing_was_written(seat: Seats) -> None:
+    leader = seat("leader")
+    leader.open("/act/carriers.delegate.named/")
+    until = leader.page.locator("[name=until]")
+    until.focus()
+    leader.page.keyboard.type("12312030")
+    leader.page.locator("main form .button--primary").click()
+    assert until.evaluate("field => field.validity.badInput"), (
+        "the page is still the one typed into"
+    )
+    expect(until).to_be_focused()

@@ -29,7 +29,7 @@ class ForAWish(forms.Form):
     facts: PersonFacts
 
     def prepare(self) -> None:
-        """Fill in what the wish says; its approver reads for when it is wanted."""
+        """Fill in what the wish says; its approver reads who wants it, and for when."""
         wish = self.wish
         said = (
             {name: getattr(wish, source) for name, source in self.of_wish.items()} if wish else {}
@@ -38,8 +38,9 @@ class ForAWish(forms.Form):
             if value is not None:
                 self.initial.setdefault(name, value)
         if wish:
-            day = _("%s 要用") % date_format(wish.wanted_on, "n月j日")
-            self.initial[self.reason_field] = f"{wish.purpose}（{day}）"
+            told = {"who": wish.person, "day": date_format(wish.wanted_on, "n月j日")}
+            asked = _("%(who)s申请，%(day)s要用") % told
+            self.initial[self.reason_field] = f"{wish.purpose}（{asked}）"
 
     def note_request(self, permit: Permit) -> None:
         """Tie the request to its wish."""

@@ -63,7 +63,7 @@ def asked(copy_of: Copy, client_of: Any, cast: Any, now: Any) -> Any:
         form = keeper.get(address).context["form"]
         sent = {name: form[name].value() for name in form.fields}
         assert sent["to"] == cast["reader"].pk
-        assert re.fullmatch(r"起草方案（\d+月\d+日 要用）", sent["purpose"])
+        assert re.fullmatch(r"起草方案（李思远申请，\d+月\d+日要用）", sent["purpose"])
         assert sent["days"] == wish.days
         assert keeper.post(address, {**sent, "place": the_room().pk}).status_code == 302
         permit: Permit = now(wish).permit

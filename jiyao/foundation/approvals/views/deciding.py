@@ -95,7 +95,7 @@ def batch(request: SignedIn) -> HttpResponse:
             refusals = refused.refusals
     rows = shown(permits, request.facts)
     note_listing(request, "procedures.permit", _counts(rows))
-    context = {"rows": rows, "form": form, "refusals": refusals}
+    context = {"rows": rows, "form": form, "refusals": refusals, "anew": _anew(refusals)}
     return render(request, "approvals/batch.html", context, status=409 if refusals else 200)
 
 
@@ -127,8 +127,9 @@ def _grant_all(request: SignedIn, permits: list[Permit], form: ProcedureForm) ->
 def _decide(request: SignedIn, form: ProcedureForm, queue: list[UUID]) -> HttpResponse:
     form.carry_out()
     permit: Any = form.subject
-    done = {"what": form.procedure.title, "which": permit.short_name()}
-    tell(request, _("已办理：%(what)s %(which)s") % done, permit.subject_kind, permit.subject_ref)
+    done = {"what": form.procedure.title, "asked": permit.title, "which": permit.short_name()}
+    words = _("已办理：%(what)s“%(asked)s”，%(which)s") % done
+    tell(request, words, permit.subject_kind, permit.subject_ref)
     after = _beside(form.subject, queue)[1]
     return redirect("request", after) if after else redirect("to_sign")
 
@@ -153,6 +154,11 @@ def _form(
     )
 
 
+def _anew(refusals: list[Any]) -> str:
+    """Return the field that a refusal asks to be filled in anew, such as a PIN."""
+    return next((each.field for each in refusals if each.field), "")
+
+
 def _context(
     request: SignedIn,
     permit: Permit,
@@ -171,6 +177,7 @@ def _context(
             (name, KEYS[name], forms[name]) for name in ANSWERS if permit.public_id in queue
         ],
         "refusals": refusals,
+        "anew": _anew(refusals),
         "record_url": address_of_record(permit, request.facts),
         "why_returned": _why_returned(permit),
         "unread": _is_unread(request, permit),
