@@ -7,12 +7,14 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from jiyao.domains.carriers.procedures.borrowing import lend
 from jiyao.domains.carriers.procedures.scoping import widen
 from jiyao.foundation.approvals.procedures.deciding import decline, grant, withdraw
 from jiyao.foundation.people.models import Circle
 from jiyao.foundation.procedures.calling import ask
 from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.refusals import Refused, Unseen
+from tests.carriers_at_hand import the_room
 
 
 @pytest.fixture
@@ -82,6 +84,15 @@ def test_it_expires(granted: Permit, circle: Circle, cast: Any, behind_the_doors
 def test_nobody_approves_his_own_request(asked: Permit, cast: Any, signs: Any) -> None:
     with pytest.raises(Refused, match="不得批准本人的申请"):
         grant(asked, remark="", by=cast["keeper"], proofs=signs())
+
+
+@pytest.mark.clause("SYS-06", shows="refused")
+def test_nobody_approves_what_another_asked_for_him(copy: Any, cast: Any, signs: Any) -> None:
+    fields = {"to": cast["leader"], "purpose": "查阅", "place": the_room(), "days": 3}
+    permit = ask(lend, copy, by=cast["keeper"], asked_for="查阅", **fields)
+    with pytest.raises(Refused, match="批的是您本人的事"):
+        grant(permit, remark="", by=cast["leader"], proofs=signs())
+    decline(permit, remark="请另请人批", by=cast["leader"], proofs=signs())
 
 
 def test_only_the_authority_approves(asked: Permit, cast: Any, signs: Any) -> None:

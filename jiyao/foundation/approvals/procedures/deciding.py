@@ -38,7 +38,7 @@ BY_ITS_APPROVER: dict[str, Any] = {"by": STAFF, "cites": ("SYS-02",), "needs": A
 @procedure(
     "approvals.permit.granted",
     _("批准"),
-    rules=(*JUDGED, rules.level_is_as_asked),
+    rules=(*JUDGED, rules.approver_does_not_get_it, rules.level_is_as_asked),
     signature=BY_SELF,
     **BY_ITS_APPROVER,
 )

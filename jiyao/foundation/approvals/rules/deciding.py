@@ -39,6 +39,16 @@ def approver_is_not_the_requester(permit: "Permit", by: "Person") -> Refusal | N
 
 
 @rule("SYS-06")
+def approver_does_not_get_it(permit: "Permit", by: "Person") -> Refusal | None:
+    if not permit.is_for(by):
+        return None
+    return Refusal(
+        _("此申请批的是您本人的事，不得由本人批准"),
+        _("请退回机要室或申请人，另请其他有权人员批准"),
+    )
+
+
+@rule("SYS-06")
 def approver_has_not_decided_before(permit: "Permit", by: "Person", at: datetime) -> Refusal | None:
     step, heard = permit.open_step(), permit.have_decided()
     mine = [seat for seat in seats_of(step, at) if seat.person_id == by.pk] if step else []
