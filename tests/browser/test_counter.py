@@ -85,7 +85,7 @@ def registers_envelopes(seat: Seats, page: Page) -> None:
     told = page.locator(".message--success")
     expect(told).to_contain_text("0001号，10 份", timeout=PATIENCE)
     for place in range(2, ENVELOPES + 1):
-        write(page, title=f"关于第 {place} 项工作的通知", span="001-010")
+        write(page, title=f"关于第 {place} 项工作的通知", span="001-010", amount=3)
         expect(told).to_contain_text(f"{place:04}号，{EACH} 份", timeout=PATIENCE)
     page.keyboard.press("F4")
     scan(page, PIN)

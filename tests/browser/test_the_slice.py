@@ -79,11 +79,11 @@ def shows_every_step(seat: Seat, received: Received) -> None:
     seat.open(received.copy)
     first, second = (MEMBERS[k].name for k in (received.matter.first, received.matter.second))
     moments = seat.page.locator(".moment")
-    expect(moments).to_have_count(6)
+    expect(moments).to_have_count(7)
     for moment, who, what in zip(
         moments.all(),
-        (second, second, first, first, first, ""),
-        ("退还机要室", "送阅", "退还机要室", "阅毕签字", "送阅", "编号入账"),
+        (second, second, second, first, first, first, ""),
+        ("退还机要室", "阅毕签字", "送阅", "退还机要室", "阅毕签字", "送阅", "编号入账"),
         strict=True,
     ):
         expect(moment).to_contain_text(who)

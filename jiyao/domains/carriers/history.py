@@ -48,8 +48,8 @@ def life_of(copy: Any, person: PersonFacts, written: Iterable[Instruction] = ())
     voided = [link.entry_id for link in links if link.how == Move.VOIDED]
     why = _by_entry(Correction.objects.filter(entry_id__in=voided).select_related("by"))
     legs = _legs(copy, person)
-    moments = [_moment(link, signed, late, legs, why) for link in links]
-    moments += [*_readings(copy, person), *_instructions(copy, written)]
+    moments = [*_readings(copy, person), *_instructions(copy, written)]
+    moments += [_moment(link, signed, late, legs, why) for link in links]
     if links:
         moments += _copyings(copy, person)
         moments += [_mended(row) for row in Correction.objects.filter(subject_ref=copy.public_id)]
