@@ -138,7 +138,7 @@ def duplicate(seat: Seats, received: Received) -> None:
 
 def carry(seat: Seats, received: Received, people: tuple[str, ...]) -> None:
     """Let two people carry the copy out by special car, sealed, and bring it back."""
-    to, escort = people[0], people[1] if received.matter is TOP else "classifier"
+    to, escort = people[1:] if received.matter is TOP else (people[0], "classifier")
     way = {"purpose": "向上级汇报", "destination": "市委", "route": "人民路", "means": "专车"}
     way |= {"container": "密码文件箱", "days": 1, "to": name_of(to), "escort": name_of(escort)}
     ask(seat, "keeper", received.copy, "携带外出", **way)
