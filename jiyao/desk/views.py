@@ -28,8 +28,8 @@ from jiyao.foundation.boards.making import (
 from jiyao.foundation.calendar.inbox import Line, lines, my_duties, pages_of
 from jiyao.foundation.duties.models import Duty
 from jiyao.foundation.people.models import Person
-from jiyao.foundation.procedures.binding import unbind_for
-from jiyao.foundation.procedures.models.permits import Permit
+from jiyao.foundation.procedures.binding import rows_in, unbind_for
+from jiyao.foundation.procedures.models import Permit
 from jiyao.foundation.procedures.naming import DECIDE
 from jiyao.foundation.procedures.refusals import Refused, wrong_role
 from jiyao.foundation.procedures.requesting import USE
@@ -76,16 +76,10 @@ def _beside(owed: list[Duty], first: set[int], look: Look) -> list[Duty]:
 def _permits(look: Look) -> list[Permit]:
     """Return what was granted and is to be done, each with the names of the people it is for."""
     permits = list(usable_by(look.person, look.now)[:SHOWN])
-    people = unbind_for(look.facts, [_people_in(permit.bound) for permit in permits])
+    people = unbind_for(look.facts, [rows_in(permit.bound, Person) for permit in permits])
     for permit, bound in zip(permits, people, strict=True):
         permit.people = [str(person) for person in bound.values()]
     return permits
-
-
-def _people_in(bound: dict[str, Any]) -> dict[str, Any]:
-    """Return of what an approval is bound to the people alone."""
-    rows = {name: value for name, value in bound.items() if isinstance(value, dict)}
-    return {name: row for name, row in rows.items() if row.get("kind") == Person.kind()}
 
 
 def holders(request: SignedIn) -> HttpResponse:

@@ -41,6 +41,13 @@ def is_partly_hidden(values: dict[str, Any]) -> bool:
     )
 
 
+def rows_in(bound: dict[str, Any], model: type[Model]) -> dict[str, Any]:
+    """Return of what an approval is bound to the rows of one model alone, as they are written."""
+    rows = {name: value for name, value in bound.items() if _is_row(value)}
+    kind = model.kind()  # type: ignore[attr-defined]
+    return {name: row for name, row in rows.items() if row["kind"] == kind}
+
+
 def _written(value: Any) -> Any:
     if isinstance(value, Model):
         return {"kind": value.kind(), "ref": value.public_id.hex}  # type: ignore[attr-defined]

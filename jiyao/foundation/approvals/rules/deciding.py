@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from jiyao.foundation.people.models import Person
+from jiyao.foundation.procedures.binding import rows_in
 from jiyao.foundation.procedures.naming import seats_of
 from jiyao.foundation.procedures.refusals import Refusal
 from jiyao.foundation.procedures.rules import rule
 
 if TYPE_CHECKING:
-    from jiyao.foundation.people.models import Person
     from jiyao.foundation.procedures.models import Permit
 
 
@@ -40,7 +41,8 @@ def approver_is_not_the_requester(permit: "Permit", by: "Person") -> Refusal | N
 
 @rule("SYS-06")
 def approver_does_not_get_it(permit: "Permit", by: "Person") -> Refusal | None:
-    if not permit.is_for(by):
+    people = rows_in(permit.bound, Person).values()
+    if by.public_id.hex not in {person["ref"] for person in people}:
         return None
     return Refusal(
         _("此申请批的是您本人的事，不得由本人批准"),

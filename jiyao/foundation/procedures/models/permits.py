@@ -121,11 +121,6 @@ class Permit(AboutARecord):
         """Whether nothing has settled it yet: it waits for an approver or for its requester."""
         return self.state in Permit.UNDECIDED
 
-    def is_for(self, person: Any) -> bool:
-        """Whether the person is one of those whom the request would let have or do something."""
-        bound = (value for value in self.bound.values() if isinstance(value, dict))
-        return any(value.get("ref") == person.public_id.hex for value in bound)
-
     @property
     def granted(self) -> bool | None:
         """Whether it was approved; None while it is undecided."""
