@@ -99,11 +99,19 @@ def _copyings(copy: Any, person: PersonFacts) -> list[Moment]:
     ]
 
 
-def _legs(copy: Any, person: PersonFacts) -> dict[Any, str]:
-    """Return for each time at which it went out where to, and at which it came back how much."""
+def _legs(copy: Any, person: PersonFacts) -> dict[tuple[Any, bool], str]:
+    """Return for each time at which it went out where to, and at which it came back how much.
+
+    In the key stands whether somebody has it afterwards: it may come back and go on in one act.
+    """
     legs = Leg.objects.visible_to(person, Action.HANDLE).filter(copy=copy).select_related("place")
-    said = {leg.out_at: _("处所：%(place)s") % {"place": leg.place} for leg in legs if leg.place}
-    return said | {leg.returned_at: _counted(leg, copy) for leg in legs if leg.counted is not None}
+    said = {
+        (leg.out_at, True): _("处所：%(place)s") % {"place": leg.place} for leg in legs if leg.place
+    }
+    back = {
+        (leg.returned_at, False): _counted(leg, copy) for leg in legs if leg.counted is not None
+    }
+    return said | back
 
 
 def _counted(leg: Leg, copy: Any) -> str:
@@ -122,12 +130,13 @@ def _moment(
     link: Any,
     signed: dict[str, list[Any]],
     late: dict[str, list[Any]],
-    legs: dict[Any, str],
+    legs: dict[tuple[Any, bool], str],
     why: dict[str, list[Any]],
 ) -> Moment:
     booked, mended = late.get(link.entry_id), why.get(link.entry_id, [])
     said = [_("补录，依据：%(source)s") % {"source": booked[0].source}] if booked else []
-    said += [legs[link.at]] if link.at in legs else []
+    of_leg = legs.get((link.at, link.taker_id is not None))
+    said += [of_leg] if of_leg else []
     said += [_("理由：%s") % mended[0].reason] if mended else []
     return Moment(
         at=link.at,

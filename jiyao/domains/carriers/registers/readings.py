@@ -15,6 +15,7 @@ from jiyao.foundation.accounts.registers import PEOPLE
 from jiyao.foundation.registers.declarations import Choice, Column, Register, register
 
 OUT = Q(returned_at__isnull=True)
+UNREAD = Q(kind_of__in=Leg.TO_BE_READ, read_at__isnull=True)
 
 
 def _legs() -> Any:
@@ -46,7 +47,7 @@ register(
                 _("超期未退"),
                 lambda rows: rows.filter(OUT, due_at__lt=timezone.now()),
             ),
-            Choice("unread", _("未签阅毕"), lambda rows: rows.filter(OUT, read_at__isnull=True)),
+            Choice("unread", _("未签阅毕"), lambda rows: rows.filter(OUT, UNREAD)),
         ),
         columns=(
             Column(_("密级"), lambda leg: leg.copy.marking, "mark"),
