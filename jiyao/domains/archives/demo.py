@@ -115,7 +115,7 @@ def _consult(office: Office, volume: Volume) -> None:
         items = list(volume.items.order_by("place")[:1])
         room = Place.objects.get(kind_of=Place.Kind.ROOM)
     fields = {"letter": "查档单〔2026〕3号", "items": items, "purpose": "核对史实", "place": room}
-    consultation = office.do(consult, volume, to="leader", **fields)
+    consultation = office.do(consult, volume, to="classifier", **fields)
     fields = {"counted": 11, "broken": ["marks"], "words": "第 1 件封底"}
     by = office.people["keeper"]
     take_back(consultation, by=by, proofs={"by": office.proof("keeper")}, **fields)
