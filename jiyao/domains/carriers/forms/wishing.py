@@ -16,6 +16,8 @@ from jiyao.foundation.people.models import Person
 from jiyao.foundation.procedures.forms import DateInput, ProcedureForm
 from jiyao.foundation.procedures.refusals import Refusal
 
+# Who asked and for when is added to it where its approval is asked for (for_a_wish.py).
+PURPOSE = 90
 TAKEN = (Wish.Kind.BORROW, Wish.Kind.CARRY, Wish.Kind.EXCERPT)
 NEEDED = {
     "copies": (Wish.Kind.COPY,),
@@ -34,7 +36,7 @@ class WishForForm(ProcedureForm):
     procedure = wish_for
     leads_on = True
     kind = forms.ChoiceField(label=_("申请事项"), choices=Wish.Kind.choices)
-    purpose = forms.CharField(label=_("用途"), max_length=120, help_text=_("只写工作用途"))
+    purpose = forms.CharField(label=_("用途"), max_length=PURPOSE, help_text=_("只写工作用途"))
     copies = forms.IntegerField(label=_("复制份数"), min_value=1, max_value=999, required=False)
     distribution = forms.CharField(
         label=_("发放范围"), max_length=120, required=False, help_text=_("复制件发给谁")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from jiyao.domains.carriers.models import Copy, Wish
 from jiyao.domains.carriers.procedures.borrowing import lend
+from jiyao.domains.carriers.procedures.circulating import send
 from jiyao.domains.carriers.procedures.wishing import ANSWER, SEE, meet, wish_for, withdraw
 from jiyao.domains.carriers.settings import TWO_PERSON_LEVELS
 from jiyao.foundation.approvals.procedures.deciding import decline, grant
@@ -187,3 +188,22 @@ def test_the_keeper_reads_for_whom_copies_are_and_asks_for_that(
     assert "各处处长" in keeper.get(wish.get_absolute_url()).content.decode()
     address = f"/act/carriers.copy.duplicated/{copy_of.public_id}/?wish={wish.public_id}"
     assert keeper.get(address).context["form"]["distribution"].value() == "各处处长"
+
+
+def test_only_who_asks_for_the_approval_is_told_where_the_copies_are(
+    wished: Any, copy_of: Copy, cast: Any, signs: Any, client_of: Any, behind_the_doors: Any
+) -> None:
+    wish = wished("borrow")
+
+    def told(who: str) -> str:
+        facts = client_of(who).get(wish.get_absolute_url()).context["now_facts"]
+        return "；".join(str(fact.value) for fact in facts if str(fact.title) == "现在不能报批")
+
+    assert (told("keeper"), told("office_head")) == ("", "")
+    with behind_the_doors():
+        copies = list(Copy.objects.filter(document=copy_of.document_id).order_by("copy_number"))
+    fields = {"to": cast["reader"], "place": the_room(), "due": None}
+    for copy in copies:
+        send(copy, by=cast["keeper"], proofs=signs(to=cast["reader"]), **fields)
+    assert "001 李思远、002 李思远" in told("keeper")
+    assert told("office_head") == ""

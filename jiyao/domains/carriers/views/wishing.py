@@ -34,9 +34,9 @@ def wish(request: SignedIn, ref: UUID) -> HttpResponse:
     handles = handled.filter(pk=record.document_id).exists()
     permits = Permit.objects.visible_to(request.facts, Action.KNOW)
     permit = permits.select_related("asked_by", "decided_by").filter(pk=record.permit_id).first()
-    open_here = handles and not (record.outcome or record.is_with_an_approver)
-    asking = _asking(record, request) if open_here else []
-    elsewhere = _elsewhere(record, request) if open_here and not asking else []
+    asks = handles and _is_asked_here(record, request)
+    asking = _asking(record, request) if asks else []
+    elsewhere = _elsewhere(record, request) if asks and not asking else []
     context = {
         "title": str(record),
         "label": record.label,
@@ -92,11 +92,16 @@ def _standing(wish: Wish, permit: Permit | None) -> list[Fact]:
     return [Fact(_("结果"), wish.standing), *words, *asked]
 
 
+def _is_asked_here(wish: Wish, request: SignedIn) -> bool:
+    """Whether the approval is still to be asked for, and the person asks for such."""
+    if wish.outcome or wish.is_with_an_approver:
+        return False
+    return PROCEDURES[WAYS[Wish.Kind(wish.kind_of)][0]].opens_to(request.facts.roles)
+
+
 def _asking(wish: Wish, request: SignedIn) -> list[Choice]:
     """Lead to the form of the procedure, filled in from the wish, with a copy that lies here."""
     code = WAYS[Wish.Kind(wish.kind_of)][0]
-    if not PROCEDURES[code].opens_to(request.facts.roles):
-        return []
     rows = Copy.objects.visible_to(request.facts, Action.HANDLE).filter(state=State.ROOM)
     copies = rows.filter(document=wish.document_id).order_by("copy_number")
     asked_for = _asked_for(copies, request)
