@@ -58,3 +58,8 @@ def out_of_reach(action: Action) -> Refusal:
     """Return the refusal for who knows of a record and may not do this with it."""
     reason, instead = UNREADABLE if action is Action.READ else NOT_HANDLED
     return Refusal(reason, instead, "procedures.reach", ("SYS-02",))
+
+
+def field_of(refusals: Iterable[Refusal]) -> str:
+    """Return the field that is to be filled in anew, such as a PIN; nothing where none is."""
+    return next((each.field for each in refusals if each.field), "")

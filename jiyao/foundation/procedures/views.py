@@ -22,7 +22,7 @@ from jiyao.foundation.procedures.binding import is_partly_hidden, unbind_for
 from jiyao.foundation.procedures.declarations import PROCEDURES, Procedure
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Permit
-from jiyao.foundation.procedures.refusals import Refused, Unseen, wrong_role
+from jiyao.foundation.procedures.refusals import Refused, Unseen, field_of, wrong_role
 from jiyao.foundation.procedures.tools import list_next
 from jiyao.foundation.trail.sealing import Traced
 from jiyao.foundation.ui.parts import Choice
@@ -192,7 +192,7 @@ def _page(
         "level": _level(form),
         "period": period_of(form.subject, request.facts),
         "refusals": refusals,
-        "anew": next((each.field for each in refusals if each.field in form.fields), ""),
+        "anew": field_of(refusals),
         "approved": form.bound_in_words(form.permit_values or {}),
         "needed": needed(form.procedure, form.subject, request.user, timezone.now()),
         "others": _other_answers(request, form),

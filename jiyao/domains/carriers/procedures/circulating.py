@@ -115,10 +115,7 @@ def take_back(
     condition: what is damaged or soiled, which is then looked into; empty for undamaged; read:
     whether the reader, who signs for the return, signs by it for having read, too (CIR-06).
     """
-    leg = end_leg(copy, Move.BACK, at, counted, condition)
+    leg = end_leg(copy, Move.BACK, at, counted, condition, read)
     assert leg  # noqa: S101 - the rules ask that it is out
-    if read and leg.read_at is None and leg.kind_of in Leg.TO_BE_READ:
-        leg.read_at = at
-        leg.save()
     note_damage(copy, str(reader), condition, by, at)
     return leg

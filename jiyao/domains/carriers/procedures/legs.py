@@ -76,17 +76,25 @@ def go_on_with_the_round(copy: Copy, at: datetime) -> None:
 
 
 def end_leg(
-    copy: Copy, how: Move, at: datetime, counted: int | None = None, condition: str = ""
+    copy: Copy,
+    how: Move,
+    at: datetime,
+    counted: int | None = None,
+    condition: str = "",
+    read: bool = False,
 ) -> Leg | None:
     """End a copy's time out of the room, if it is out, with one step and nothing owed any more.
 
-    counted: how much was counted; condition: what is damaged, soiled or known of it.
+    counted: how much was counted; condition: what is damaged, soiled or known of it; read: whether
+    it is signed as read by this, where that is still to be done.
     """
     leg, holder = copy.open_leg(), copy.holder_id
     if leg:
         leg.returned_at = at
         leg.counted = counted
         leg.condition = condition
+        if read and leg.kind_of in Leg.TO_BE_READ:
+            leg.read_at = leg.read_at or at
         leg.save()
     copy.move(how, at)
     close_duties(RETURN, copy, at)

@@ -29,7 +29,7 @@ from jiyao.foundation.access.requests import SignedIn
 from jiyao.foundation.paper.declarations import PAPERS
 from jiyao.foundation.paper.printing import printed
 from jiyao.foundation.paper.remembering import is_printed, remember
-from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.procedures.refusals import Refused, Unseen, field_of
 from jiyao.foundation.trail.models import Outcome
 from jiyao.foundation.trail.recording import record_alone
 
@@ -63,7 +63,7 @@ def entering(request: SignedIn) -> HttpResponse:
         "labels": len(with_labels(lines)),
         "labels_new": len(_not_printed(with_labels(lines), request)),
         "refusals": refusals,
-        "anew": next((each.field for each in refusals if each.field), ""),
+        "anew": field_of(refusals),
         "now": timezone.now(),
     }
     status = 409 if refusals else 200

@@ -31,7 +31,7 @@ from jiyao.foundation.procedures.asking import why_not
 from jiyao.foundation.procedures.calling import perform_for_each
 from jiyao.foundation.procedures.forms import ProcedureForm, form_class
 from jiyao.foundation.procedures.models import Approver, Permit
-from jiyao.foundation.procedures.refusals import Refused, Unseen
+from jiyao.foundation.procedures.refusals import Refused, Unseen, field_of
 from jiyao.foundation.procedures.tools import then_back_to, tool
 from jiyao.foundation.ui.parts import Choice
 from jiyao.foundation.ui.telling import tell
@@ -95,7 +95,7 @@ def batch(request: SignedIn) -> HttpResponse:
             refusals = refused.refusals
     rows = shown(permits, request.facts)
     note_listing(request, "procedures.permit", _counts(rows))
-    context = {"rows": rows, "form": form, "refusals": refusals, "anew": _anew(refusals)}
+    context = {"rows": rows, "form": form, "refusals": refusals, "anew": field_of(refusals)}
     return render(request, "approvals/batch.html", context, status=409 if refusals else 200)
 
 
@@ -154,11 +154,6 @@ def _form(
     )
 
 
-def _anew(refusals: list[Any]) -> str:
-    """Return the field that a refusal asks to be filled in anew, such as a PIN."""
-    return next((each.field for each in refusals if each.field), "")
-
-
 def _context(
     request: SignedIn,
     permit: Permit,
@@ -177,7 +172,7 @@ def _context(
             (name, KEYS[name], forms[name]) for name in ANSWERS if permit.public_id in queue
         ],
         "refusals": refusals,
-        "anew": _anew(refusals),
+        "anew": field_of(refusals),
         "record_url": address_of_record(permit, request.facts),
         "why_returned": _why_returned(permit),
         "unread": _is_unread(request, permit),
