@@ -55,7 +55,7 @@ def _sqlite(path: Path, role: str) -> dict[str, Any]:
 # Row policies look costly to the planner and are not: compiling them took seconds a query, and
 # beside them it deems it the same to read a whole table of people for each page of rows.
 POLICIES_COST_LITTLE = "-c jit=off -c enable_material=off"
-# To plan a statement with its policies takes longer than to carry it out: a connection prepares
+# A statement is not to be planned with its policies for each request anew: a connection prepares
 # what it is asked for the third time, and the server keeps the plan.
 PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
 
